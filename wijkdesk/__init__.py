@@ -1,0 +1,1 @@
+"""Wijkdesk: projects in neighbourhood care, kept on one computer."""
