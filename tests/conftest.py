@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no network, no one's own data, and the same random cases each time."""
+"""What holds for every test: no screen, no network, no one's own data, the same random cases each time."""
 
 from __future__ import annotations
 
