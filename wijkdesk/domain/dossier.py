@@ -1,0 +1,146 @@
+"""A dossier as it was read: records that can be asked, not changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from wijkdesk.domain.entity import LIVE, Entity, Owned, empty_values, fields_of, klasse_of
+from wijkdesk.domain.fields import Field, Kind, Klasse
+from wijkdesk.domain.frame import Project, Schakel
+from wijkdesk.domain.values import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+E = TypeVar("E", bound=Entity)
+
+
+class Dossier:
+    """All living records of one or more projects, with their references resolved on demand."""
+
+    def __init__(self, records: Mapping[type[Entity], Iterable[Entity]]) -> None:
+        """Keep the records; deleted ones and stubs count only for names."""
+        self._by_id: dict[str, Entity] = {}
+        self._live: dict[type[Entity], tuple[Entity, ...]] = {}
+        for entity, found in records.items():
+            rows = tuple(found)
+            self._by_id.update((row.id, row) for row in rows)
+            self._live[entity] = tuple(row for row in rows if row.state == LIVE)
+        self._indexes: dict[tuple[type[Entity], str], dict[Any, list[Entity]]] = {}
+        self._linked: dict[tuple[str, str], list[str]] | None = None
+
+    def all(self, entity: type[E]) -> Sequence[E]:
+        """Return the living records of one entity."""
+        return cast("Sequence[E]", self._live.get(entity, ()))
+
+    def get(self, entity: type[E], key: str | None) -> E | None:
+        """Return a record by its id; None where there is none of this entity."""
+        found = self._by_id.get(key) if key else None
+        return found if isinstance(found, entity) else None
+
+    def find(self, key: str | None) -> Entity | None:
+        """Return a record of whatever entity by its id."""
+        return self._by_id.get(key) if key else None
+
+    def where(self, entity: type[E], name: str, value: Any) -> Sequence[E]:
+        """Return the living records whose field has this value; the index is made once."""
+        index = self._indexes.get((entity, name))
+        if index is None:
+            index = defaultdict(list)
+            for row in self.all(entity):
+                index[getattr(row, name)].append(row)
+            self._indexes[entity, name] = index
+        return cast("Sequence[E]", index.get(value, ()))
+
+    def linked(self, record: Entity, name: str, entity: type[E]) -> Sequence[E]:
+        """Return the living records that a many-to-many field points to, in order of code."""
+        found = (self.get(entity, key) for key in self.link_ids(record, name))
+        return sorted(
+            (row for row in found if row is not None and row.state == LIVE), key=lambda row: row.code
+        )
+
+    def link_ids(self, record: Entity, name: str) -> Sequence[str]:
+        """Return the ids that a many-to-many field points to."""
+        if self._linked is None:
+            self._linked = defaultdict(list)
+            for link in self.all(Schakel):
+                self._linked[link.van or "", link.veld].append(link.naar or "")
+        return self._linked.get((record.id, name), ())
+
+    def value(self, record: Entity, field: Field) -> Any:
+        """Return the value of a field, the ids for a many-to-many one."""
+        if field.kind is Kind.LINKS:
+            return tuple(self.link_ids(record, field.name))
+        return getattr(record, field.name)
+
+    def show(self, record: Entity, field: Field) -> str:
+        """Return the value of a field as the user reads it."""
+        return show(field, self.value(record, field), self.title)
+
+    def title(self, key: str | None) -> str:
+        """Return the name of a record; for one without its own, that of what it links."""
+        record = self.find(key)
+        if record is None:
+            return ""
+        if record.title:
+            return record.title
+        parts = [
+            self.title(getattr(record, field.name))
+            for field in fields_of(type(record))
+            if field.kind is Kind.REFERENCE and field.required and field.name != record.owner_field
+        ]
+        return " · ".join(filter(None, parts)) or record.code or type(record).singular
+
+    def by_code(self, code: str) -> Sequence[Entity]:
+        """Return the living records with this short code."""
+        return [row for rows in self._live.values() for row in rows if row.code == code]
+
+    def projects(self) -> Sequence[Project]:
+        """Return the projects."""
+        return self.all(Project)
+
+    def of_project(self, key: str) -> Dossier:
+        """Return only what belongs to one project."""
+        return Dossier(
+            {
+                entity: [row for row in rows if (row.project if isinstance(row, Owned) else row.id) == key]
+                for entity, rows in self._live.items()
+            }
+        )
+
+    def up_to(self, ceiling: Klasse) -> Dossier:
+        """Return a dossier in which no value above a class occurs (C22): not blanked on screen, but absent."""
+        if ceiling is Klasse.V3:
+            return self
+        hidden_links = {
+            (entity, field.name)
+            for entity in self._live
+            for field in fields_of(entity)
+            if field.kind is Kind.LINKS and klasse_of(entity, field) > ceiling
+        }
+        kept: dict[type[Entity], list[Entity]] = {}
+        for entity, rows in self._live.items():
+            if entity.own_klasse <= ceiling:
+                kept[entity] = [_lowered(row, ceiling) for row in rows]
+        gone = {row.id for entity, rows in self._live.items() if entity.own_klasse > ceiling for row in rows}
+        kept[Schakel] = [
+            link
+            for link in kept.get(Schakel, ())
+            if isinstance(link, Schakel)
+            and link.van not in gone
+            and link.naar not in gone
+            and (type(self._by_id.get(link.van or "")), link.veld) not in hidden_links
+        ]
+        return Dossier(kept)
+
+
+def _lowered(record: Entity, ceiling: Klasse) -> Entity:
+    entity = type(record)
+    hidden = [f for f in fields_of(entity) if f.kind is not Kind.LINKS and klasse_of(entity, f) > ceiling]
+    if not hidden:
+        return record
+    values = dict(vars(record))
+    empty = empty_values(entity)
+    values.update((field.name, empty[field.name]) for field in hidden)
+    return entity.snapshot(values)

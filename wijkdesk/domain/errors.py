@@ -1,0 +1,9 @@
+"""The one error that is meant for the user."""
+
+
+class UserError(Exception):
+    """A Dutch sentence that says what is wrong and what the user can do about it."""
+
+
+class Refused(UserError):
+    """A rule of the domain says no; the sentence says what is missing."""
