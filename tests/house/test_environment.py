@@ -1,0 +1,139 @@
+"""How dev.py makes, recognises and mends its environment, tried on a small checkout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+import pythons
+from environment import Environment, SetUpError, clean_environ
+
+
+@dataclass(frozen=True)
+class Rehearsal(Environment):
+    """An environment whose packages are two empty modules, so that it is made in no time."""
+
+    done: list[str] = field(default_factory=list)
+    failing: list[BaseException | bool] = field(default_factory=list)
+
+    def _make_venv(self) -> None:
+        self.done.append("made")
+        subprocess.run([self.builder, "-m", "venv", "--clear", "--without-pip", self.venv], check=True)
+        (self.packages / "pip.py").touch()
+
+    def _install(self) -> bool:
+        self.done.append("installed")
+        if self.failing:
+            outcome = self.failing.pop()
+            if isinstance(outcome, BaseException):
+                raise outcome
+            return outcome
+        (self.packages / "wijkdesk.py").touch()
+        return True
+
+    @property
+    def packages(self) -> Path:
+        if sys.platform == "win32":
+            return self.venv / "Lib" / "site-packages"
+        return self.venv / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
+
+    def _have_libraries(self, platform: str) -> None:
+        assert platform == "offscreen"
+
+    def set_up(self) -> list[str]:
+        self.done.clear()
+        self.prepare()
+        return list(self.done)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Rehearsal:
+    root = tmp_path / "checkout"
+    (root / "packaging").mkdir(parents=True)
+    (root / "pyproject.toml").write_text("[project]\n")
+    (root / "packaging/constraints.txt").write_text("appdirs==1.4.4\n")
+    builder = pythons.suitable_python()
+    assert builder is not None
+    return Rehearsal(root, builder)
+
+
+def test_a_second_run_has_nothing_to_do(checkout: Rehearsal) -> None:
+    assert checkout.set_up() == ["made", "installed"]
+    assert checkout.set_up() == []
+
+
+def test_other_constraints_install_again_in_the_same_environment(checkout: Rehearsal) -> None:
+    checkout.set_up()
+    (checkout.root / "packaging/constraints.txt").write_text("appdirs==1.4.5\n")
+    assert checkout.set_up() == ["installed"]
+    assert checkout.is_ready()
+
+
+def test_an_interrupted_set_up_starts_again(checkout: Rehearsal) -> None:
+    checkout.failing.append(KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        checkout.set_up()
+    assert not checkout.is_ready()
+    assert checkout.set_up() == ["made", "installed"]
+    assert checkout.is_ready()
+
+
+def test_an_interrupted_change_starts_again(checkout: Rehearsal) -> None:
+    checkout.set_up()
+    (checkout.root / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    checkout.failing.append(KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        checkout.set_up()
+    assert checkout.set_up() == ["made", "installed"]
+
+
+def test_a_change_that_cannot_be_installed_in_place_starts_again(checkout: Rehearsal) -> None:
+    checkout.set_up()
+    (checkout.root / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    checkout.failing.append(False)
+    assert checkout.set_up() == ["installed", "made", "installed"]
+    assert checkout.is_ready()
+
+
+def test_an_environment_that_lost_its_python_is_made_again(checkout: Rehearsal) -> None:
+    checkout.set_up()
+    checkout.python.unlink()
+    assert checkout.set_up() == ["made", "installed"]
+    assert checkout.is_ready()
+
+
+def test_packages_that_cannot_be_had_leave_no_stamp(checkout: Rehearsal) -> None:
+    checkout.failing.append(False)
+    with pytest.raises(SetUpError, match="Installing the packages failed"):
+        checkout.set_up()
+    assert not checkout.stamp.exists()
+
+
+def test_two_set_ups_at_the_same_time_take_turns(checkout: Rehearsal) -> None:
+    script = (
+        "import sys, pathlib; sys.path[:0] = sys.argv[2:]\n"
+        "from environment import _only_one\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "with _only_one(path / 'lock'):\n"
+        "    for _ in range(200):\n"
+        "        count = int((path / 'count').read_text())\n"
+        "        (path / 'count').write_text(str(count + 1))\n"
+    )
+    (checkout.root / "count").write_text("0")
+    folder = str(Path(__file__).resolve().parents[2] / "packaging")
+    command = [sys.executable, "-c", script, str(checkout.root), folder]
+    runs = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    assert (checkout.root / "count").read_text() == "600"
+
+
+def test_another_python_cannot_be_led_astray(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONHOME", "elsewhere")
+    monkeypatch.setenv("PIP_INDEX_URL", "somewhere")
+    environ = clean_environ(EXTRA="1")
+    assert "PYTHONHOME" not in environ
+    assert (environ["PIP_INDEX_URL"], environ["EXTRA"]) == ("somewhere", "1")
