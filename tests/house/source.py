@@ -19,7 +19,10 @@ def text_files() -> list[Path]:
     """Return every file of ours that a person can read."""
     folders = [ROOT / name for name in ("wijkdesk", "packaging", "tests", "resources")]
     inside = [path for folder in folders for path in folder.rglob("*")]
-    single = [ROOT / name for name in ("README.md", "pyproject.toml", "LICENSE", ".ci/run", ".gitignore")]
+    single = [
+        ROOT / name
+        for name in ("README.md", "pyproject.toml", "setup.py", "LICENSE", ".ci/run", ".gitignore")
+    ]
     return [path for path in inside if path.is_file() and path.suffix in TEXT_SUFFIXES] + single
 
 
