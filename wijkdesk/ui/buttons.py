@@ -1,0 +1,123 @@
+"""Buttons of the house: one filled button per screen, plain ones, links, icons and pills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QPushButton
+
+from wijkdesk.ui.icons import icon, paint_icon
+from wijkdesk.ui.painting import paint_focus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.ui.theme import Theme
+
+Look = Literal["gewoon", "eerste", "link", "kaal", "icoon", "chip"]
+
+_ICON_COLORS: dict[Look, str] = {"eerste": "op_accent", "link": "accent"}
+
+
+class Button(QPushButton):
+    """A push button that follows the style and shows a focus frame to whoever uses the keyboard."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        look: Look = "gewoon",
+        icon_name: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._look = look
+        self._icon_name = icon_name
+        self._ring = False
+        self.setProperty("soort", look)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        if name:
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self._restyle()
+
+    def _restyle(self) -> None:
+        side, gap = self._theme.px(16), self._theme.px(4) if self.text() else 0
+        self.setIconSize(QSize(side + gap, side))
+        if self._icon_name:
+            color = _ICON_COLORS.get(self._look, "tekst")
+            self.setIcon(icon(self._theme, self._icon_name, color, gap=gap))
+
+    def setText(self, text: str) -> None:
+        """Show other words; the room between icon and words depends on there being any."""
+        super().setText(text)
+        self._restyle()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the keyboard brought the focus: only then the frame shows."""
+        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button and, inside it, the focus frame."""
+        super().paintEvent(event)
+        if not (self.hasFocus() and self._ring):
+            return
+        painter = QPainter(self)
+        first = self._look == "eerste"
+        inset = 3 if first else 0
+        radius = self.height() / 2 if self._look == "chip" else self._theme.px(7) - inset
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        paint_focus(painter, self._theme, box, radius, "op_accent" if first else "focus")
+        painter.end()
+
+
+class MenuButton(Button):
+    """A button with a chevron after its words; pressing it opens its menu."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        look: Look = "gewoon",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, text, look=look, name=name, parent=parent)
+        self.setProperty("menu", "true")
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the chevron."""
+        return super().sizeHint() + QSize(self._room(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the chevron."""
+        return super().minimumSizeHint() + QSize(self._room(), 0)
+
+    def _room(self) -> int:
+        return 0 if self._look == "kaal" else self._theme.px(14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button and its chevron."""
+        super().paintEvent(event)
+        side = self._theme.px(14)
+        padding = self._theme.px(6 if self._look == "kaal" else 10)
+        left = self.width() - padding - side
+        painter = QPainter(self)
+        box = QRectF(left, (self.height() - side) / 2, side, side)
+        paint_icon(painter, self._theme, "chevron-down", "tekst", box)
+        painter.end()

@@ -1,0 +1,186 @@
+"""The rail at the left: places, the sub-pages of the active place, and what belongs to the whole program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.ui.blocks import line
+from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.painting import paint_focus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+
+    from wijkdesk.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Somewhere to go: a place in the rail or one of its sub-pages."""
+
+    key: str
+    label: str
+    icon: str = ""
+    pages: tuple[Spot, ...] = ()
+
+
+class RailButton(QPushButton):
+    """One line of the rail; it paints itself because its state is more than a style sheet can say."""
+
+    def __init__(self, theme: Theme, spot: Spot, *, level: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(spot.label, parent)
+        self.spot = spot
+        self.marked = False
+        self.within = False
+        self._theme = theme
+        self._level = level
+        self._ring = False
+        self.setAccessibleName(spot.label)
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if theme.narrow:
+            self.setToolTip(spot.label)
+        theme.changed.connect(self.update)
+
+    def mark(self, *, marked: bool, within: bool = False) -> None:
+        """Say whether this is where the user is, or whether one of its sub-pages is."""
+        self.marked, self.within = marked, within
+        self.setAccessibleDescription("u bent hier" if marked else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a line of 36 pixels, 32 for sub-pages."""
+        return QSize(self._theme.px(40), self._theme.px(36 if self._level == 0 else 30))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width; the words are cut with dots before the rail grows."""
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the keyboard brought the focus."""
+        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw fill, icon, words and focus frame."""
+        del event
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self.marked or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("keuze" if self.marked else "over"))
+            painter.drawRoundedRect(box, theme.px(7), theme.px(7))
+        self._draw_words(painter, box)
+        if self.hasFocus() and self._ring:
+            paint_focus(painter, theme, box, theme.px(6))
+        painter.end()
+
+    def _draw_words(self, painter: QPainter, box: QRectF) -> None:
+        theme = self._theme
+        left = theme.px(38)
+        if self.spot.icon:
+            side = theme.px(18)
+            start = (box.width() - side) / 2 if theme.narrow else theme.px(10)
+            color = "accent" if self.marked or self.within else "stil"
+            paint_icon(
+                painter, theme, self.spot.icon, color, QRectF(start, (box.height() - side) / 2, side, side)
+            )
+        if theme.narrow:
+            return
+        half = self._level == 0 or self.marked
+        painter.setFont(theme.font(half=half))
+        painter.setPen(theme.color("tekst"))
+        area = box.adjusted(left, 0, -theme.px(6), 0)
+        words = painter.fontMetrics().elidedText(
+            self.spot.label, Qt.TextElideMode.ElideRight, int(area.width())
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class Rail(QWidget):
+    """The five places with the sub-pages of one of them, and the foot."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, places: Sequence[Spot], foot: Sequence[Spot], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("vlak", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Onderdelen")
+        self.setFixedWidth(theme.size("rail_smal" if theme.narrow else "rail"))
+        self._theme = theme
+        self._places = places
+        self._buttons: dict[str, RailButton] = {}
+        layout = QVBoxLayout(self)
+        side = theme.px(10)
+        layout.setContentsMargins(side, theme.px(14), side, theme.px(10))
+        layout.setSpacing(theme.px(2))
+        for place in places:
+            self._add(layout, place, level=0)
+            for page in place.pages:
+                self._add(layout, page, level=1).hide()
+        layout.addStretch(1)
+        if foot:
+            layout.addWidget(line())
+            layout.addSpacing(theme.px(4))
+        for spot in foot:
+            self._add(layout, spot, level=2)
+
+    def _add(self, layout: QVBoxLayout, spot: Spot, *, level: int) -> RailButton:
+        button = RailButton(self._theme, spot, level=level)
+        button.clicked.connect(lambda: self._press(spot))
+        self._buttons[spot.key] = button
+        layout.addWidget(button)
+        return button
+
+    def show_at(self, key: str) -> None:
+        """Show where the user is: unfold that place and mark the page."""
+        for place in self._places:
+            inside = key == place.key or any(page.key == key for page in place.pages)
+            unfolded = inside and bool(place.pages) and not self._theme.narrow
+            here = inside and not unfolded
+            self._buttons[place.key].mark(marked=here, within=inside)
+            for page in place.pages:
+                self._buttons[page.key].setVisible(unfolded)
+        for spot, button in self._buttons.items():
+            if spot not in {place.key for place in self._places}:
+                button.mark(marked=spot == key)
+
+    def _press(self, spot: Spot) -> None:
+        if not spot.pages:
+            self.chosen.emit(spot.key)
+        elif self._theme.narrow:
+            self._menu(spot)
+        else:
+            self.chosen.emit(spot.pages[0].key)
+
+    def _menu(self, spot: Spot) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for page in spot.pages:
+            menu.addAction(page.label, partial(self.chosen.emit, page.key))
+        button = self._buttons[spot.key]
+        menu.popup(button.mapToGlobal(QPoint(button.width(), 0)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows walk the lines."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        shown = [button for button in self._buttons.values() if button.isVisible()]
+        now = next((i for i, button in enumerate(shown) if button.hasFocus()), 0)
+        shown[(now + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,78 @@
+"""The window: bar at the top, rail at the left, a page in the middle, status at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkdesk.ui.blocks import surface
+from wijkdesk.ui.kopbalk import Kopbalk
+from wijkdesk.ui.rail import Rail, Spot
+from wijkdesk.ui.statusbalk import Statusbalk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from wijkdesk.ui.theme import Theme
+
+
+class Shell(QMainWindow):
+    """The frame around every page. It shows what it is given and says what was pressed."""
+
+    closing = Signal()
+    rebuilt = Signal()
+
+    def __init__(self, theme: Theme, places: Sequence[Spot], foot: Sequence[Spot]) -> None:
+        super().__init__()
+        self.setWindowTitle("wijkdesk")
+        self._theme = theme
+        self._places, self._foot = places, foot
+        self._scale = theme.scale
+        self.resize(1366, 768)
+        self.setMinimumSize(800, 500)
+        self._build()
+        theme.changed.connect(self._rebuild)
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.kopbalk = Kopbalk(theme)
+        self.rail = Rail(theme, self._places, self._foot)
+        self.statusbalk = Statusbalk(theme)
+        self.pages = QStackedWidget()
+        self.pages.setProperty("vlak", "pagina")
+        self.pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.pages, 1)
+        whole = surface("pagina")
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.kopbalk)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.statusbalk)
+        self.setCentralWidget(whole)
+
+    def _rebuild(self) -> None:
+        """Build everything anew when the letter scale changed; colours follow by themselves."""
+        if self._theme.scale == self._scale:
+            return
+        self._scale = self._theme.scale
+        self._build()
+        self.rebuilt.emit()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in the middle; it is added the first time."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the window closes, so that its owner can save and let go."""
+        self.closing.emit()
+        super().closeEvent(event)

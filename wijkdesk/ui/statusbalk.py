@@ -1,0 +1,87 @@
+"""The bar at the bottom: proof that all is saved, and per which day the figures are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from wijkdesk.ui.blocks import label
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.marks import IconMark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wijkdesk.ui.theme import Theme
+
+
+class Statusbalk(QWidget):
+    """One line: left what was saved, right the day of the figures. A saving problem takes the left side."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("vlak", "statusbalk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme.size("statusbalk"))
+        self.setAccessibleName("Stand van zaken van het dossier")
+        self._theme = theme
+        self._sign = QHBoxLayout()
+        self._saved = QLabel()
+        self._saved.setProperty("tekst", "klein_half")
+        self._more = label("", "klein")
+        self._action = Button(theme, look="link")
+        self._action.hide()
+        self._stand = label("", "klein")
+        self._then: Callable[[], None] | None = None
+        self._action.clicked.connect(self._act)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        layout.setSpacing(theme.px(7))
+        layout.addLayout(self._sign)
+        layout.addWidget(self._saved)
+        layout.addWidget(self._more)
+        layout.addWidget(self._action)
+        layout.addStretch(1)
+        layout.addWidget(self._stand)
+
+    def show_saved(self, sentence: str, more: str = "") -> None:
+        """Say that all is saved, and what else is safe."""
+        self._show("circle-check", "groen_tekst", sentence, more)
+        self._action.hide()
+
+    def show_problem(self, sentence: str, words: str, then: Callable[[], None]) -> None:
+        """Say what could not be saved and offer the way out."""
+        self._show("circle-alert", "rood_tekst", sentence, "")
+        self._action.setText(words)
+        self._then = then
+        self._action.show()
+
+    def show_stand(self, words: str) -> None:
+        """Say per which day the figures are."""
+        self._stand.setText(words)
+
+    def announce(self, sentence: str) -> None:
+        """Tell a screen reader something without moving the focus."""
+        event = QAccessibleAnnouncementEvent(self, sentence)
+        QAccessible.updateAccessibility(event)
+
+    def _show(self, icon: str, color: str, sentence: str, more: str) -> None:
+        while (item := self._sign.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self._sign.addWidget(
+            IconMark(self._theme, icon, color=color, side=16), 0, Qt.AlignmentFlag.AlignVCenter
+        )
+        self._saved.setText(sentence)
+        self._saved.setProperty("tekst", "fout" if color.startswith("rood") else "klein_sterk")
+        self._saved.style().unpolish(self._saved)
+        self._saved.style().polish(self._saved)
+        self._more.setText(f"·  {more}" if more else "")
+
+    def _act(self) -> None:
+        if self._then is not None:
+            self._then()

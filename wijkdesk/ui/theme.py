@@ -1,0 +1,138 @@
+"""The house style as Qt wants it: palette, style sheet, fonts, and every size at the chosen letter scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+from wijkdesk.resources import path
+from wijkdesk.ui.stylesheet import style_sheet
+from wijkdesk.ui.tokens import Scheme, Tokens, read_tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+NARROW_ABOVE = 1.2
+
+_ROLES = {
+    QPalette.ColorRole.Window: "achtergrond",
+    QPalette.ColorRole.WindowText: "tekst",
+    QPalette.ColorRole.Base: "vlak",
+    QPalette.ColorRole.AlternateBase: "vlak2",
+    QPalette.ColorRole.Text: "tekst",
+    QPalette.ColorRole.PlaceholderText: "stil",
+    QPalette.ColorRole.Button: "vlak",
+    QPalette.ColorRole.ButtonText: "tekst",
+    QPalette.ColorRole.BrightText: "op_accent",
+    QPalette.ColorRole.ToolTipBase: "vlak",
+    QPalette.ColorRole.ToolTipText: "tekst",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "op_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Light: "vlak",
+    QPalette.ColorRole.Midlight: "vlak2",
+    QPalette.ColorRole.Mid: "lijn",
+    QPalette.ColorRole.Dark: "rand",
+    QPalette.ColorRole.Shadow: "rand",
+    QPalette.ColorRole.Accent: "accent",
+}
+
+
+class Theme(QObject):
+    """The style in use; whoever paints asks it for colours and sizes and listens to `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, *, scale: float = 1.0, scheme: Scheme | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self.tokens: Tokens = read_tokens()
+        self._chosen = scheme
+        self.scale = scale
+        self.scheme = scheme or self._system_scheme()
+        load_fonts(app)
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the letters are so large that the rail becomes icons and the detail a page."""
+        return self.scale > NARROW_ABOVE
+
+    def color(self, name: str) -> QColor:
+        """Return a colour of the style by its name in the token file."""
+        return QColor(self.tokens.colors[self.scheme][name])
+
+    def px(self, size: float) -> int:
+        """Return a size given at 100 % at the letter scale in use."""
+        return round(size * self.scale)
+
+    def size(self, name: str) -> int:
+        """Return a named size of the token file at the letter scale in use."""
+        return self.px(self.tokens.sizes[name])
+
+    def font(self, role: str = "basis", *, half: bool = False) -> QFont:
+        """Return the font of a text role, for whoever paints without a style sheet."""
+        font = QFont(self.tokens.family)
+        font.setPointSizeF(self.tokens.points[role] * self.scale)
+        font.setWeight(QFont.Weight.DemiBold if half else QFont.Weight.Normal)
+        return font
+
+    def use(self, *, scale: float | None = None, scheme: Scheme | None = None) -> None:
+        """Show everything at another letter scale or in a chosen palette."""
+        self.scale = scale or self.scale
+        self._chosen = scheme or self._chosen
+        self.scheme = self._chosen or self.scheme
+        self._apply()
+
+    def follow_system(self) -> None:
+        """Forget a chosen palette and take the one of the system."""
+        self._chosen = None
+        self._follow_system()
+
+    def _follow_system(self) -> None:
+        if self._chosen is None and self._system_scheme() is not self.scheme:
+            self.scheme = self._system_scheme()
+            self._apply()
+
+    def _system_scheme(self) -> Scheme:
+        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return Scheme.DARK if dark else Scheme.LIGHT
+
+    def _apply(self) -> None:
+        self._app.setPalette(self._palette())
+        self._app.setFont(self.font())
+        self._app.setStyleSheet(style_sheet(self.tokens, self.scheme, self.scale))
+        self.changed.emit()
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for role, name in _ROLES.items():
+            palette.setColor(role, self.color(name))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("stil"))
+        return palette
+
+
+def load_fonts(app: QApplication) -> None:
+    """Make the shipped fonts known, once per program."""
+    if app.property("wijkdesk_fonts"):
+        return
+    for file in sorted(path("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    QFont.insertSubstitution("Open Sans", "DejaVu Sans")
+    app.setProperty("wijkdesk_fonts", True)
+
+
+def speak_dutch(app: QApplication) -> None:
+    """Give Qt's own dialogs, dates and numbers their Dutch form."""
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_nl", folder):
+        app.installTranslator(translator)
