@@ -110,7 +110,7 @@ class Dossier:
         )
 
     def up_to(self, ceiling: Klasse) -> Dossier:
-        """Return a dossier in which no value above a class occurs (C22): not blanked on screen, but absent."""
+        """Return a dossier in which no value above a class occurs (C22): absent, not merely hidden."""
         if ceiling is Klasse.V3:
             return self
         hidden_links = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, assert_never
 
 from wijkdesk.domain import formats
@@ -13,6 +13,10 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Choice, Field, Kind
 from wijkdesk.domain.values import from_json
 
+LARGEST = 2**53
+"""Whole numbers from here on lose digits in other programs."""
+_WHOLE = re.compile(r"-?[0-9]{1,20}")
+_DECIMAL = re.compile(r"-?[0-9]{1,20}([.,][0-9]{1,10})?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -67,28 +71,23 @@ def _choice(field: Field, text: str) -> Choice:
 
 def _whole(field: Field, text: str) -> int:
     digits = text.replace(".", "") if _GROUPED.fullmatch(text) else text
-    try:
-        return int(digits)
-    except ValueError:
+    if not _WHOLE.fullmatch(digits):
         message = f"‘{text}’ is geen heel getal. Vul bij {field.label.lower()} alleen cijfers in."
-        raise UserError(message) from None
+        raise UserError(message)
+    return int(digits)
 
 
 def _decimal(field: Field, text: str) -> Decimal:
     digits = text.replace(".", "") if _GROUPED.fullmatch(text) or "," in text else text
-    try:
-        value = Decimal(digits.replace(",", "."))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
+    if not _DECIMAL.fullmatch(digits):
         message = f"‘{text}’ is geen getal. Schrijf bij {field.label.lower()} bijvoorbeeld 12,5."
         raise UserError(message)
-    return value
+    return Decimal(digits.replace(",", "."))
 
 
 def _cents(field: Field, text: str) -> int:
     value = _decimal(field, text.replace("€", "").strip()) * 100
-    if value != value.to_integral_value() or value < 0:
+    if value != value.to_integral_value() or not 0 <= value < LARGEST:
         message = f"‘{text}’ is geen bedrag. Schrijf bij {field.label.lower()} bijvoorbeeld 1.250,50."
         raise UserError(message)
     return int(value)
@@ -110,7 +109,7 @@ def _bounded(field: Field, value: Any) -> Any:
     if field.highest is not None and value > field.highest:
         message = f"{field.label} is hoogstens {field.highest}; u schreef {formats.number(value)}."
         raise UserError(message)
-    if abs(value) >= 2**53:
+    if abs(value) >= LARGEST:
         message = f"{field.label}: dit getal is te groot."
         raise UserError(message)
     return value

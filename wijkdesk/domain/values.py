@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias, assert_never
 
 from wijkdesk.domain import formats
@@ -15,7 +15,7 @@ Json: TypeAlias = bool | int | str | list[Any] | dict[str, Any] | None
 Titles: TypeAlias = Callable[[str], str]
 
 
-def _no_titles(key: str) -> str:
+def _no_titles(_: str) -> str:
     return ""
 
 
@@ -85,7 +85,7 @@ def from_json(field: Field, value: Json) -> Any:
         case Kind.CHOICES:
             return tuple(_member(field, item) for item in _listed(value))
         case Kind.ROWS:
-            return tuple({str(k): str(v) for k, v in row.items()} for row in _listed(value))
+            return tuple(_row(row) for row in _listed(value))
     if value is None:
         return None
     match field.kind:
@@ -97,7 +97,7 @@ def from_json(field: Field, value: Json) -> Any:
                 raise TypeError(message)
             return value
         case Kind.DECIMAL:
-            return Decimal(str(value))
+            return _exact(value)
         case Kind.YES_NO:
             return bool(value)
         case Kind.CHOICE:
@@ -112,6 +112,24 @@ def plain(value: Decimal) -> str:
     """Return a decimal without exponent and without needless zeros: equal numbers, equal text."""
     text = format(value.normalize(), "f")
     return "0" if text in {"-0", ""} else text
+
+
+def _exact(value: Json) -> Decimal:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        message = f"geen getal: {value!r}"
+        raise ValueError(message)
+    return number
+
+
+def _row(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        message = f"geen rij: {value!r}"
+        raise TypeError(message)
+    return {str(key): str(text) for key, text in value.items()}
 
 
 def _listed(value: Any) -> list[Any]:

@@ -1,0 +1,98 @@
+"""A dossier answers questions about its records and never shows more than a class allows."""
+
+from __future__ import annotations
+
+from wijkdesk.domain.borging import Gevoeligheid
+from wijkdesk.domain.dossier import Dossier
+from wijkdesk.domain.entity import DELETED, STUB, empty_values, fields_of, klasse_of
+from wijkdesk.domain.fields import Kind, Klasse
+from wijkdesk.domain.frame import Betrokkenheid, Contactpersoon, Gebied, Organisatie, Project, Schakel
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Actie, ActieStatus, Bijeenkomst, Overleg
+
+CANARY = "KANARIE"
+
+
+def a_dossier(*records: object) -> Dossier:
+    kinds = {type(record) for record in records}
+    return Dossier({kind: [r for r in records if type(r) is kind] for kind in kinds})  # type: ignore[misc]
+
+
+def test_deleted_records_and_stubs_keep_their_name_but_are_not_listed() -> None:
+    dossier = a_dossier(
+        Organisatie.snapshot({"id": "o1", "naam": "Portaal"}),
+        Organisatie.snapshot({"id": "o2", "naam": "Mitros", "state": DELETED}),
+        Organisatie.snapshot({"id": "o3", "naam": "Elders", "state": STUB}),
+    )
+    assert [row.naam for row in dossier.all(Organisatie)] == ["Portaal"]
+    assert dossier.title("o2") == "Mitros"
+    assert dossier.title("o3") == "Elders"
+    assert dossier.title("onbekend") == ""
+
+
+def test_a_record_without_a_name_of_its_own_is_called_after_what_it_links() -> None:
+    dossier = a_dossier(
+        Organisatie.snapshot({"id": "o1", "naam": "Agis"}),
+        Betrokkenheid.snapshot({"id": "b1", "organisatie": "o1"}),
+        Betrokkenheid.snapshot({"id": "b2"}),
+    )
+    assert dossier.title("b1") == "Agis"
+    assert dossier.title("b2") == "Betrokkenheid"
+
+
+def test_records_are_found_by_field_and_by_link() -> None:
+    dossier = a_dossier(
+        Actie.snapshot({"id": "a1", "status": ActieStatus.LOOPT}),
+        Actie.snapshot({"id": "a2", "status": ActieStatus.GEREED}),
+        Overleg.snapshot({"id": "t1"}),
+        Gebied.snapshot({"id": "z2", "code": "Z2"}),
+        Gebied.snapshot({"id": "z1", "code": "Z1"}),
+        Schakel.snapshot({"id": "s1", "van": "t1", "veld": "gebieden", "naar": "z2"}),
+        Schakel.snapshot({"id": "s2", "van": "t1", "veld": "gebieden", "naar": "z1"}),
+    )
+    assert [row.id for row in dossier.where(Actie, "status", ActieStatus.LOOPT)] == ["a1"]
+    overleg = dossier.all(Overleg)[0]
+    assert [row.code for row in dossier.linked(overleg, "gebieden", Gebied)] == ["Z1", "Z2"]
+
+
+def test_a_project_keeps_only_its_own_records() -> None:
+    dossier = a_dossier(
+        Project.snapshot({"id": "p1", "naam": "Een"}),
+        Project.snapshot({"id": "p2", "naam": "Twee"}),
+        Gebied.snapshot({"id": "g1", "project": "p1"}),
+        Gebied.snapshot({"id": "g2", "project": "p2"}),
+    ).of_project("p1")
+    assert [row.naam for row in dossier.projects()] == ["Een"]
+    assert [row.id for row in dossier.all(Gebied)] == ["g1"]
+
+
+def test_no_value_above_the_ceiling_is_left_in_any_field_of_any_entity() -> None:
+    filled = {}
+    for entity in ENTITIES.values():
+        values = {**empty_values(entity), "id": f"{entity.__name__}1"}
+        for field in fields_of(entity):
+            if field.kind in {Kind.TEXT, Kind.LONG_TEXT}:
+                values[field.name] = f"{CANARY}{int(klasse_of(entity, field))}"
+        filled[entity] = [entity.snapshot(values)]
+    for ceiling in (Klasse.V0, Klasse.V1, Klasse.V2):
+        lowered = Dossier(filled).up_to(ceiling)
+        left = {
+            str(value)[-1]
+            for entity in ENTITIES.values()
+            for record in lowered.all(entity)
+            for value in vars(record).values()
+            if str(value).startswith(CANARY)
+        }
+        assert left == {str(int(klasse)) for klasse in Klasse if klasse <= ceiling}
+        assert not lowered.all(Gevoeligheid)
+
+
+def test_links_of_a_hidden_field_are_gone_below_its_class() -> None:
+    dossier = a_dossier(
+        Bijeenkomst.snapshot({"id": "b1"}),
+        Contactpersoon.snapshot({"id": "c1", "functie": "huisarts"}),
+        Schakel.snapshot({"id": "s1", "van": "b1", "veld": "aanwezig", "naar": "c1"}),
+    )
+    meeting = dossier.all(Bijeenkomst)[0]
+    assert dossier.link_ids(meeting, "aanwezig") == ["c1"]
+    assert not dossier.up_to(Klasse.V1).link_ids(meeting, "aanwezig")
