@@ -115,7 +115,9 @@ class Environment:
     def _install(self) -> bool:
         command = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         command += ["--constraint", "packaging/constraints.txt", "--editable", ".[dev]"]
-        return subprocess.run(command, cwd=self.root, env=clean_environ(), check=False).returncode == 0
+        # pip keeps the lock too, so that no other set-up starts when this one is killed and pip works on.
+        done = subprocess.run(command, cwd=self.root, env=clean_environ(), close_fds=False, check=False)
+        return done.returncode == 0
 
     def _have_libraries(self, platform: str) -> None:
         proof = self.venv / f"loads-{platform}"
@@ -161,8 +163,9 @@ def _version_of(python: str) -> str:
 
 @contextlib.contextmanager
 def _only_one(path: Path) -> Iterator[None]:
-    """Wait for another set-up in the same checkout; the system lets go when a process dies."""
+    """Wait for another set-up in the same checkout; the system lets go when its processes have died."""
     with path.open("a+") as handle:
+        os.set_inheritable(handle.fileno(), True)
         if not _try_lock(handle):
             print("Another set-up is at work here; waiting for it.", flush=True)
             _wait_for_lock(handle)

@@ -113,24 +113,6 @@ def test_packages_that_cannot_be_had_leave_no_stamp(checkout: Rehearsal) -> None
     assert not checkout.stamp.exists()
 
 
-def test_two_set_ups_at_the_same_time_take_turns(checkout: Rehearsal) -> None:
-    script = (
-        "import sys, pathlib; sys.path[:0] = sys.argv[2:]\n"
-        "from environment import _only_one\n"
-        "path = pathlib.Path(sys.argv[1])\n"
-        "with _only_one(path / 'lock'):\n"
-        "    for _ in range(200):\n"
-        "        count = int((path / 'count').read_text())\n"
-        "        (path / 'count').write_text(str(count + 1))\n"
-    )
-    (checkout.root / "count").write_text("0")
-    folder = str(Path(__file__).resolve().parents[2] / "packaging")
-    command = [sys.executable, "-c", script, str(checkout.root), folder]
-    runs = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(3)]
-    assert [run.wait() for run in runs] == [0, 0, 0]
-    assert (checkout.root / "count").read_text() == "600"
-
-
 def test_another_python_cannot_be_led_astray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", "elsewhere")
     monkeypatch.setenv("PIP_INDEX_URL", "somewhere")
