@@ -61,7 +61,9 @@ class Environment:
 
     def wanted_stamp(self) -> str:
         """Return the fingerprint of everything that decides what is in the environment."""
-        digest = hashlib.sha256(f"{self.root}\n{_version_of(self.builder)}\n".encode())
+        # Its own Python counts, not the one that runs this: another terminal may start another one.
+        version = self._run("import sys; print(sys.version)").stdout
+        digest = hashlib.sha256(f"{self.root}\n{version}\n".encode())
         for name in ("pyproject.toml", "packaging/constraints.txt"):
             digest.update((self.root / name).read_bytes())
         return digest.hexdigest()
@@ -89,6 +91,7 @@ class Environment:
         if fresh or not self._install():
             print("Making .venv with everything that wijkdesk needs; this takes a minute or so.", flush=True)
             self._make_venv()
+            wanted = self.wanted_stamp()
             if not self._install():
                 raise SetUpError("Installing the packages failed; the lines above say why. Try again.")
         # Written last and in one go, so that only a finished environment has it.
@@ -97,10 +100,7 @@ class Environment:
         unfinished.replace(self.stamp)
 
     def _make_venv(self) -> None:
-        if self.venv.is_symlink() or self.venv.is_file():
-            self.venv.unlink()
-        elif self.venv.exists():
-            shutil.rmtree(self.venv)
+        self._remove_venv()
         command = [self.builder, "-m", "venv", str(self.venv)]
         if subprocess.run(command, capture_output=True, check=False).returncode == 0:
             return
@@ -111,6 +111,18 @@ class Environment:
         if again.returncode != 0:
             line = f" Try: {debian.install_line(debian.VENV_PACKAGES)}" if debian.is_debian_like() else ""
             raise SetUpError(f"{again.stdout}{again.stderr}Python cannot make an environment here.{line}")
+
+    def _remove_venv(self) -> None:
+        try:
+            if self.venv.is_symlink() or self.venv.is_file():
+                self.venv.unlink()
+            elif self.venv.exists():
+                shutil.rmtree(self.venv)
+        except OSError as problem:
+            # Another user made it, or Windows keeps a program open that runs from it.
+            raise SetUpError(
+                f"{problem}\nClose what uses {self.venv}, remove it, and try again."
+            ) from problem
 
     def _install(self) -> bool:
         command = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -155,10 +167,6 @@ def clean_environ(**extra: str) -> dict[str, str]:
     astray = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
     kept = {name: value for name, value in os.environ.items() if name not in astray}
     return {**kept, **extra}
-
-
-def _version_of(python: str) -> str:
-    return subprocess.run([python, "-VV"], capture_output=True, text=True, check=True).stdout
 
 
 @contextlib.contextmanager

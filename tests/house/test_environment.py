@@ -66,6 +66,12 @@ def test_a_second_run_has_nothing_to_do(checkout: Rehearsal) -> None:
     assert checkout.set_up() == []
 
 
+def test_another_python_in_another_terminal_changes_nothing(checkout: Rehearsal) -> None:
+    checkout.set_up()
+    elsewhere = Rehearsal(checkout.root, "a-python-that-is-not-there")
+    assert elsewhere.set_up() == []
+
+
 def test_other_constraints_install_again_in_the_same_environment(checkout: Rehearsal) -> None:
     checkout.set_up()
     (checkout.root / "packaging/constraints.txt").write_text("appdirs==1.4.5\n")
