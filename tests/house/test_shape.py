@@ -1,4 +1,4 @@
-"""Nothing grows past what a reader can hold."""
+"""The shape of the tree: nothing grows past what a reader can hold, and no file is there for nothing."""
 
 from __future__ import annotations
 
@@ -45,3 +45,13 @@ def test_package_files_hold_a_docstring_and_nothing_else() -> None:
 def test_every_folder_of_the_package_is_a_package() -> None:
     folders = {path.parent for path in python_files("wijkdesk")}
     assert not [folder.relative_to(ROOT) for folder in folders if not (folder / "__init__.py").is_file()]
+
+
+def test_every_campaign_does_something_when_dev_starts_it() -> None:
+    scripts = [path for path in python_files("tests/bench") if path.stem.startswith("bench_")]
+    scripts += python_files("tests/soak")
+    assert not [
+        place(path, 1)
+        for path in scripts
+        if not ast.unparse(tree_of(path).body[-1]).startswith("if __name__")
+    ]
