@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from wijkdesk.domain.columns import ChoicesType
 from wijkdesk.domain.entity import Owned, field_of, fields_of, klasse_of
 from wijkdesk.domain.fields import Field, Kind, Klasse

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
