@@ -1,0 +1,179 @@
+"""From blocks to pages to a file: breaks, header, footer, legend, page numbers."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wijkdesk.reports.sheet import Sheet
+from wijkdesk.reports.style import (
+    BOTTOM,
+    FOOTER,
+    FOOTER_RULE,
+    HEADER,
+    HEADER_RULE,
+    LEGEND,
+    MARGIN,
+    NOTE,
+    RUNNING,
+    RUNNING_NAME,
+    TEXT_WIDTH,
+    TOP,
+    Align,
+    TextStyle,
+)
+from wijkdesk.reports.tagged import Element, TaggedCanvas
+from wijkdesk.reports.text import wrap
+
+if TYPE_CHECKING:
+    from wijkdesk.reports.block import Block
+    from wijkdesk.reports.legend import Legend
+
+Numbered = Callable[[int, int], str]
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands around the content of every page; footers know the page and the total."""
+
+    name: str
+    context: str
+    right: str
+    footer_left: Numbered
+    footer_right: Numbered
+    header_rule: bool = True
+    legend: Legend | None = None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Blocks that begin on a new page."""
+
+    blocks: Sequence[Block]
+    furniture: Furniture
+    bottom: float = BOTTOM - 6
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished file, its number of pages, and the characters that no font had."""
+
+    pdf: bytes
+    pages: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Placed:
+    block: Block
+    top: float
+
+
+_Page = tuple[Furniture, list[_Placed]]
+
+
+def print_document(title: str, chapters: Sequence[Chapter], subject: str = "") -> Printed:
+    """Lay out the chapters and return the file; the same input gives the same bytes."""
+    pages: list[_Page] = [
+        (chapter.furniture, page) for chapter in chapters for page in _pages(chapter.blocks, chapter.bottom)
+    ]
+    canvas = TaggedCanvas(title, subject)
+    missing: set[str] = set()
+    legend_read = False
+    for number, (furniture, placed) in enumerate(pages, 1):
+        sheet = Sheet(canvas)
+        _draw_header(sheet, furniture)
+        for item in placed:
+            item.block.draw(sheet, MARGIN, item.top, TEXT_WIDTH, canvas.tree)
+        if furniture.legend is not None and sheet.has_lights:
+            _draw_legend(sheet, furniture.legend, canvas.tree, decorate=legend_read)
+            legend_read = True
+        _draw_footer(sheet, furniture, number, len(pages))
+        missing |= sheet.missing
+        canvas.showPage()
+    return Printed(canvas.finish(), len(pages), tuple(sorted(missing)))
+
+
+def _pages(blocks: Sequence[Block], bottom: float) -> list[list[_Placed]]:
+    """Divide blocks over pages."""
+    pages: list[list[_Placed]] = [[]]
+    todo = deque(blocks)
+    y = TOP
+    while todo:
+        block = todo[0]
+        fresh = not pages[-1]
+        top = y + (0.0 if fresh else block.before)
+        room = bottom - top
+        fits = block.height(TEXT_WIDTH) <= room and (fresh or _needed(todo) <= room)
+        halves = None if fits or block.keep_with_next else block.split(TEXT_WIDTH, room, force=fresh)
+        if halves:
+            pages[-1].append(_Placed(halves[0], top))
+            todo[0] = halves[1]
+        elif fits or fresh:
+            pages[-1].append(_Placed(todo.popleft(), top))
+            y = top + block.height(TEXT_WIDTH)
+        if todo and not fits:
+            pages.append([])
+            y = TOP
+    return pages
+
+
+def _needed(todo: Sequence[Block]) -> float:
+    """Return the height of the first block with what must stay under it."""
+    needed = 0.0
+    for number, block in enumerate(todo):
+        needed += block.before if number else 0.0
+        if not block.keep_with_next:
+            return needed + (block.minimum(TEXT_WIDTH) if number else 0.0)
+        needed += block.height(TEXT_WIDTH)
+    return needed
+
+
+def _draw_header(sheet: Sheet, furniture: Furniture) -> None:
+    with sheet.canvas.artifact("Pagination"):
+        right = _width(furniture.right, RUNNING)
+        name = _put(sheet, furniture.name, RUNNING_NAME, MARGIN, HEADER, TEXT_WIDTH)
+        left = MARGIN + name + 8
+        _put(sheet, furniture.context, RUNNING, left, HEADER, MARGIN + TEXT_WIDTH - right - 12 - left)
+        _put(sheet, furniture.right, RUNNING, MARGIN, HEADER, TEXT_WIDTH, Align.RIGHT)
+    if furniture.header_rule:
+        sheet.rule(MARGIN, HEADER_RULE, TEXT_WIDTH)
+
+
+def _draw_footer(sheet: Sheet, furniture: Furniture, number: int, total: int) -> None:
+    sheet.rule(MARGIN, FOOTER_RULE, TEXT_WIDTH)
+    with sheet.canvas.artifact("Pagination"):
+        _put(sheet, furniture.footer_left(number, total), NOTE, MARGIN, FOOTER, TEXT_WIDTH)
+        _put(sheet, furniture.footer_right(number, total), NOTE, MARGIN, FOOTER, TEXT_WIDTH, Align.RIGHT)
+
+
+def _draw_legend(sheet: Sheet, legend: Legend, tree: Element, *, decorate: bool) -> None:
+    top = LEGEND - legend.height(TEXT_WIDTH) + legend.descent
+    if decorate:
+        legend.decorate(sheet, MARGIN, top)
+    else:
+        legend.draw(sheet, MARGIN, top, TEXT_WIDTH, tree)
+
+
+def _width(text: str, style: TextStyle) -> float:
+    return wrap(text, style, TEXT_WIDTH)[0].width
+
+
+def _put(
+    sheet: Sheet,
+    text: str,
+    style: TextStyle,
+    x: float,
+    baseline: float,
+    room: float,
+    align: Align = Align.LEFT,
+) -> float:
+    """Set one line on a baseline, shortened with an ellipsis when it is too long; return its width."""
+    lines = wrap(text, style, room)
+    while len(lines) > 1 and " " in text:
+        text = text.rpartition(" ")[0]
+        lines = wrap(f"{text} …", style, room)
+    sheet.lines(lines[:1], style, x, baseline - style.size, room, align)
+    return lines[0].width

@@ -1,0 +1,74 @@
+"""A page that is never two: measure first, then shorten in a fixed order and say what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.reports.style import TEXT_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wijkdesk.reports.block import Block
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True)
+class Cut(Generic[C]):
+    """One way to shorten; it returns None when there is nothing to win, and says what it left out."""
+
+    shorten: Callable[[C], C | None]
+    note: Callable[[C, C], str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A named block of the page, so that an error can say which one is too long."""
+
+    name: str
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True)
+class Fitted(Generic[C]):
+    """The content that fits, its blocks, and what was left out."""
+
+    content: C
+    blocks: list[Block]
+    notes: list[str]
+
+
+def fit(
+    content: C, compose: Callable[[C, Sequence[str]], Sequence[Part]], cuts: Sequence[Cut[C]], room: float
+) -> Fitted[C]:
+    """Shorten the content until its parts fit in the room; the notes themselves take room too."""
+    notes: list[str] = []
+    todo = list(cuts)
+    while True:
+        parts = compose(content, notes)
+        blocks = [block for part in parts for block in part.blocks]
+        if height_of(blocks) <= room:
+            return Fitted(content, blocks, notes)
+        shorter = None
+        while todo and shorter is None:
+            cut = todo.pop(0)
+            shorter = cut.shorten(content)
+        if shorter is None:
+            longest = max(parts, key=lambda part: height_of(part.blocks))
+            raise UserError(
+                f"De managementsamenvatting past niet op één blad: het blok '{longest.name}' is te lang. "
+                "Maak de teksten in dit blok korter."
+            )
+        note = cut.note(content, shorter)
+        notes += [note] if note else []
+        content = shorter
+
+
+def height_of(blocks: Sequence[Block]) -> float:
+    """Return the height of blocks under each other, with the space between them."""
+    return sum(
+        block.height(TEXT_WIDTH) + (block.before if number else 0.0) for number, block in enumerate(blocks)
+    )
