@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from wijkdesk.ui.icons import icon, paint_icon
 from wijkdesk.ui.painting import paint_focus
@@ -74,50 +74,48 @@ class Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button and, inside it, the focus frame."""
         super().paintEvent(event)
+        painter = QPainter(self)
+        self._draw_ring(painter)
+        painter.end()
+
+    def _draw_ring(self, painter: QPainter) -> None:
         if not (self.hasFocus() and self._ring):
             return
-        painter = QPainter(self)
         first = self._look == "eerste"
         inset = 3 if first else 0
         radius = self.height() / 2 if self._look == "chip" else self._theme.px(7) - inset
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         paint_focus(painter, self._theme, box, radius, "op_accent" if first else "focus")
-        painter.end()
 
 
 class MenuButton(Button):
     """A button with a chevron after its words; pressing it opens its menu."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        text: str = "",
-        *,
-        look: Look = "gewoon",
-        name: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, text, look=look, name=name, parent=parent)
-        self.setProperty("menu", "true")
-
     def sizeHint(self) -> QSize:
         """Leave room for the chevron."""
-        return super().sizeHint() + QSize(self._room(), 0)
+        return super().sizeHint() + QSize(self._theme.px(18), 0)
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the chevron."""
-        return super().minimumSizeHint() + QSize(self._room(), 0)
-
-    def _room(self) -> int:
-        return 0 if self._look == "kaal" else self._theme.px(14)
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button and its chevron."""
-        super().paintEvent(event)
-        side = self._theme.px(14)
-        padding = self._theme.px(6 if self._look == "kaal" else 10)
-        left = self.width() - padding - side
-        painter = QPainter(self)
-        box = QRectF(left, (self.height() - side) / 2, side, side)
-        paint_icon(painter, self._theme, "chevron-down", "tekst", box)
+        """Draw the button without its words, then words and chevron side by side."""
+        del event
+        theme, side = self._theme, self._theme.px(14)
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words, option.text = option.text, ""
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setPen(theme.color("tekst"))
+        width = self.fontMetrics().horizontalAdvance(words.replace("&&", "&")) + theme.px(5) + side
+        area = QRectF(self.rect())
+        area.setLeft((area.width() - width) / 2)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(area, int(flags), words)
+        box = QRectF(area.left() + width - side, (self.height() - side) / 2 + 1, side, side)
+        paint_icon(painter, theme, "chevron-down", "tekst", box)
+        self._draw_ring(painter)
         painter.end()

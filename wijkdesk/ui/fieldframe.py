@@ -26,6 +26,7 @@ class FieldFrame(QWidget):
         help_text: str = "",
         lock: str = "",
         labelled: bool = True,
+        holder: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class FieldFrame(QWidget):
         self._sign = IconMark(theme, "circle-alert", color="rood_tekst", side=14)
         self._sign.hide()
         self._below = label("", "klein", wrap=True)
-        self._below.setMinimumHeight(theme.px(18))
+        self._below.setMinimumHeight(theme.px(16))
         top = QHBoxLayout()
         top.setSpacing(theme.px(4))
         top.addWidget(self.caption)
@@ -52,11 +53,11 @@ class FieldFrame(QWidget):
         foot.addWidget(self._sign)
         foot.addWidget(self._below, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, theme.px(2))
-        layout.setSpacing(theme.px(3))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(2))
         if labelled:
             layout.addLayout(top)
-        layout.addWidget(editor)
+        layout.addWidget(holder or editor)
         layout.addLayout(foot)
         self.show_error("")
 

@@ -73,12 +73,23 @@ class ListModel(QAbstractTableModel):
         self._lines: list[int | Group] = []
         self._shown = 0
 
-    def show(self, rows: Sequence[Any], search: Sequence[str]) -> None:
-        """Replace all rows; `search` holds for each row its text in small letters."""
+    def show(self, rows: Sequence[Any], search: Sequence[str] = ()) -> None:
+        """Replace all rows; `search` holds for each row its text, and may come later."""
         self._rows = rows
         self._search = list(search)
         self._order()
         self._refill()
+
+    def know_texts(self, search: Sequence[str]) -> None:
+        """Take the search texts of the rows that are shown."""
+        self._search = list(search)
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; the order of the rows stays."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._choice.sorted_on = None
+        self.endResetModel()
 
     def filter(self, text: str) -> None:
         """Show only rows that hold every word."""

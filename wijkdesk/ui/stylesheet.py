@@ -61,11 +61,10 @@ QPushButton[soort="link"]:hover { color: $accent_over; background: $over; }
 QPushButton[soort="kaal"] { background: transparent; border-color: transparent; padding: $p5 $p8; }
 QPushButton[soort="kaal"]:hover { background: $over; }
 QPushButton[soort="kaal"]:disabled { color: $stil; }
-QPushButton[soort="kaal"][menu="true"] { text-align: left; padding-right: $p24; }
 QPushButton[soort="icoon"] { background: transparent; border-color: transparent; padding: 0;
   min-width: $p30; max-width: $p30; min-height: $p30; max-height: $p30; }
 QPushButton[soort="icoon"]:hover { background: $over; }
-QPushButton[soort="chip"] { border-radius: $p12; padding: 0 $p11; text-align: left;
+QPushButton[soort="chip"] { border-radius: $p12; padding: 0 $p11;
   min-height: $p24; max-height: $p24; font-size: $t_klein; }
 QPushButton[soort="chip"][aan="true"] { background: $keuze; border-color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }

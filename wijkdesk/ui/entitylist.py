@@ -1,0 +1,210 @@
+"""A list of the records of one entity: search, pills, groups, columns, and a line that says what is shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
+
+from wijkdesk.domain.formats import number, of
+from wijkdesk.ui.blocks import label, row
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.columnsof import SHOWN_AT_FIRST, choice_fields, columns_for, folded, search_text
+from wijkdesk.ui.filters import ChipRow, ChoiceChip
+from wijkdesk.ui.kopbalk import SearchField
+from wijkdesk.ui.listmodel import ListModel
+from wijkdesk.ui.listview import ListView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.domain.fields import Field
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.listmodel import Column
+    from wijkdesk.ui.theme import Theme
+
+_CHIPS = 4
+_BATCH = 400
+
+
+class EntityList(QFrame):
+    """The records of one entity. It shows, filters and says which one was chosen."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, desk: Desk, entity: type[Entity]) -> None:
+        super().__init__()
+        self.setProperty("vlak", "kaart")
+        self._theme, self._desk, self.entity = theme, desk, entity
+        self._rows: Sequence[Entity] = ()
+        self._all = columns_for(entity, lambda: desk.dossier, desk.ceiling)
+        self._fields = choice_fields(entity, desk.ceiling)
+        self._group: Field | None = None
+        self.model = ListModel(self._all[:SHOWN_AT_FIRST], self)
+        self.view = ListView(theme, self.model, entity.plural)
+        self.search = SearchField(theme, f"Zoek in {entity.plural.lower()}")
+        self.search.textChanged.connect(self._filter)
+        self._chips = [self._chip(field) for field in self._fields[:_CHIPS]]
+        self._foot = label("", "klein")
+        self._texts: dict[str, str] = {}
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._prepare)
+        self.view.row_chosen.connect(self.chosen)
+        self.view.row_opened.connect(self.opened)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        side = theme.px(15)
+        self._bar = ChipRow(theme)
+        for chip in self._chips:
+            self._bar.pills.addWidget(chip)
+        for icon, name, fill in (
+            ("layers", "Groeperen", self._fill_groups),
+            ("columns-3", "Kolommen kiezen", self._fill_columns),
+        ):
+            button = Button(theme, look="icoon", icon_name=icon, name=name)
+            menu = QMenu(button)
+            menu.aboutToShow.connect(partial(fill, menu))
+            button.setMenu(menu)
+            self._bar.tools.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, theme.px(12), 2, theme.px(6))
+        layout.setSpacing(0)
+        layout.addLayout(row(self.search, margins=(side, 0, side, 0)))
+        layout.addSpacing(theme.px(10))
+        layout.addLayout(row(self._bar, margins=(side, 0, side - theme.px(6), 0)))
+        layout.addSpacing(theme.px(8))
+        layout.addWidget(self.view, 1)
+        layout.addLayout(row(self._foot, 1, margins=(side, theme.px(7), side, theme.px(5))))
+
+    def _chip(self, field: Field) -> ChoiceChip:
+        choices = [(member, member.label) for member in field.choices or ()]
+        chip = ChoiceChip(self._theme, field.label, choices)
+        chip.chosen.connect(self._keep)
+        return chip
+
+    def show_rows(self, rows: Sequence[Entity]) -> None:
+        """Show records; the cursor stays on the record it was on."""
+        current = self.current()
+        known = {row.id: row for row in self._rows}
+        self._texts = {
+            row.id: self._texts[row.id] for row in rows if known.get(row.id) is row and row.id in self._texts
+        }
+        self._rows = rows
+        blocked = self.view.blockSignals(True)
+        self.model.show(rows, self._search_texts() if self.search.text() else ())
+        if current is not None:
+            self.choose(current.id)
+        self.view.blockSignals(blocked)
+        self._say()
+        self._idle.start()
+
+    def current(self) -> Entity | None:
+        """Return the record under the cursor."""
+        index = self.view.currentIndex()
+        found: Entity | None = self.model.row_at(index.row()) if index.isValid() else None
+        return found
+
+    def choose(self, key: str) -> bool:
+        """Put the cursor on a record; filters that hide it are let go."""
+        line = self.model.line_of(lambda row: row.id == key)
+        if line < 0 and any(row.id == key for row in self._rows):
+            self.clear_filters()
+            line = self.model.line_of(lambda row: row.id == key)
+        self.view.choose_line(line)
+        return line >= 0
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        self.search.clear()
+        for chip in self._chips:
+            if chip.value is not None:
+                chip.choose(None)
+
+    @property
+    def total(self) -> int:
+        """Return how many records there are."""
+        return len(self._rows)
+
+    def _filter(self, text: str) -> None:
+        if len(self._texts) < len(self._rows):
+            self.model.know_texts(self._search_texts())
+        self.model.filter(folded(text))
+        self._say()
+
+    def _keep(self) -> None:
+        tests: list[Callable[[Any], bool]] = [
+            partial(_has, field.name, chip.value)
+            for field, chip in zip(self._fields, self._chips, strict=False)
+            if chip.value is not None
+        ]
+        self.model.keep(*tests)
+        self._say()
+
+    def _search_texts(self) -> list[str]:
+        self._idle.stop()
+        texts = self._texts
+        for record in self._rows:
+            if record.id not in texts:
+                texts[record.id] = search_text(record, self._all)
+        return [texts[record.id] for record in self._rows]
+
+    def _prepare(self) -> None:
+        """Make the search texts of a few records while the user reads."""
+        left = [record for record in self._rows if record.id not in self._texts][:_BATCH]
+        for record in left:
+            self._texts[record.id] = search_text(record, self._all)
+        if not left:
+            self._idle.stop()
+            self.model.know_texts([self._texts[record.id] for record in self._rows])
+
+    def group_by(self, field: Field | None) -> None:
+        """Put the records under the values of a field."""
+        self._group = field
+        if field is None:
+            self.model.group_by(None)
+        else:
+            order = {member: number for number, member in enumerate(field.choices or ())}
+            name, last = field.name, len(order)
+
+            def head(record: Entity) -> tuple[Any, str]:
+                value = getattr(record, name)
+                return order.get(value, last), value.label if value in order else "Niet ingevuld"
+
+            self.model.group_by(head)
+        self._say()
+
+    def _fill_groups(self, menu: QMenu) -> None:
+        menu.clear()
+        none: tuple[Field | None, str] = (None, "Niet groeperen")
+        for field, words in (none, *((field, f"Per {field.label.lower()}") for field in self._fields)):
+            action = menu.addAction(words, partial(self.group_by, field))
+            action.setCheckable(True)
+            action.setChecked(field == self._group)
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        menu.clear()
+        for column in self._all[1:]:
+            action = menu.addAction(column.label, partial(self._toggle, column))
+            action.setCheckable(True)
+            action.setChecked(column in self.model.columns)
+
+    def _toggle(self, column: Column) -> None:
+        shown = set(self.model.columns) ^ {column}
+        self.model.show_columns([known for known in self._all if known in shown])
+        self.view.fit_columns()
+
+    def _say(self) -> None:
+        shown, total = self.model.shown, self.model.total
+        words = f"{of(shown, total)} getoond" if shown != total else f"{number(total)} getoond"
+        self._foot.setText(f"{words}, per {self._group.label.lower()}" if self._group else words)
+
+
+def _has(name: str, value: Any, record: Entity) -> bool:
+    return bool(getattr(record, name) == value)

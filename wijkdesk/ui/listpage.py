@@ -1,0 +1,206 @@
+"""A page with the records of one or a few related entities: list at the left, one record at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import counted
+from wijkdesk.ui.blocks import EmptyState, PageHead, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import TabBar
+from wijkdesk.ui.entitylist import EntityList
+from wijkdesk.ui.recordpanel import RecordPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+
+class ListPage(QWidget):
+    """Lists of entities that belong together, one shown at a time."""
+
+    went_to = Signal(str)
+
+    def __init__(self, theme: Theme, desk: Desk, kinds: Sequence[type[Entity]], trail: Sequence[str]) -> None:
+        super().__init__()
+        self._theme, self._desk, self._trail = theme, desk, tuple(trail)
+        self._kinds = [kind for kind in kinds if kind.own_klasse <= desk.ceiling]
+        self._lists: dict[type[Entity], EntityList] = {}
+        self._panels: dict[type[Entity], RecordPanel] = {}
+        self._entity = self._kinds[0]
+        self._stale = True
+        self.head = PageHead(theme)
+        self.add_button = Button(theme, look="eerste", icon_name="plus")
+        self.add_button.clicked.connect(self.add)
+        self.head.buttons.addWidget(self.add_button)
+        self.tabs = TabBar(theme)
+        self.tabs.setAccessibleName("Soorten op deze bladzijde")
+        for kind in self._kinds:
+            self.tabs.addTab(kind.plural)
+        self.tabs.setVisible(len(self._kinds) > 1)
+        self.tabs.currentChanged.connect(lambda number: self.show_entity(self._kinds[number]))
+        self._middle = QStackedWidget()
+        self._side = QStackedWidget()
+        self._side.hide()
+        self._lay_out()
+        QShortcut(
+            QKeySequence("Ctrl+N"), self, self.add, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        QShortcut(
+            QKeySequence("Ctrl+F"),
+            self,
+            self._to_search,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        left = surface("doorzichtig")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(20), theme.px(14))
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.tabs)
+        column.addWidget(self._middle, 1)
+        self._left = left
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(left, 1)
+        layout.addWidget(self._side)
+
+    def renew(self) -> None:
+        """Show what the dossier holds now; a page that is not in view waits until it is."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._show_now()
+
+    def _show_now(self) -> None:
+        self._stale = False
+        self.show_entity(self._entity)
+
+    def showEvent(self, event: object) -> None:  # type: ignore[override] - only the moment matters
+        """Catch up with what changed while the page was away."""
+        if self._stale:
+            self._show_now()
+
+    def show_entity(self, entity: type[Entity]) -> None:
+        """Show the list of one entity."""
+        self._entity = entity
+        blocked = self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(self._kinds.index(entity))
+        self.tabs.blockSignals(blocked)
+        rows = self._desk.dossier.all(entity)
+        found = self._list(entity)
+        found.show_rows(rows)
+        self.add_button.setText(entity.singular)
+        self.add_button.setAccessibleName(f"{entity.singular} toevoegen")
+        self.head.say(
+            entity.plural,
+            facts=counted(len(rows), entity.singular.lower(), entity.plural.lower()),
+            trail=self._trail,
+        )
+        self._middle.setCurrentWidget(found if rows else self._empty(entity))
+        self._show_record(found.current() if rows else None)
+
+    def _list(self, entity: type[Entity]) -> EntityList:
+        if entity not in self._lists:
+            made = EntityList(self._theme, self._desk, entity)
+            made.chosen.connect(self._choose)
+            made.opened.connect(self._open)
+            self._middle.addWidget(made)
+            self._lists[entity] = made
+        return self._lists[entity]
+
+    def _panel(self, entity: type[Entity]) -> RecordPanel:
+        if entity not in self._panels:
+            made = RecordPanel(self._theme, self._desk, entity)
+            made.closed.connect(self._close)
+            made.deleted.connect(self._close)
+            made.went_to.connect(self.went_to)
+            self._side.addWidget(made)
+            self._panels[entity] = made
+        return self._panels[entity]
+
+    def _empty(self, entity: type[Entity]) -> QWidget:
+        name = f"leeg_{entity.__name__}"
+        known = self.findChild(QWidget, name)
+        if known is not None:
+            return known
+        add = Button(self._theme, f"{entity.singular} toevoegen", icon_name="plus")
+        add.clicked.connect(self.add)
+        frame = surface("doorzichtig")
+        frame.setObjectName(name)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        why = "Zodra u iets toevoegt, staat het in deze lijst en telt het mee in de rapportage."
+        column.addWidget(EmptyState(self._theme, "inbox", f"Nog geen {entity.plural.lower()}", why, add))
+        column.addStretch(1)
+        self._middle.addWidget(frame)
+        return frame
+
+    def _choose(self, record: Entity | None) -> None:
+        if record is not None and not self._theme.narrow:
+            self._show_record(record)
+
+    def _open(self, record: Entity) -> None:
+        self._show_record(record, whole=self._theme.narrow)
+        self._panel(type(record)).form.focus_first()
+
+    def _show_record(self, record: Entity | None, *, whole: bool = False) -> None:
+        if record is None:
+            self._side.hide()
+            self._left.show()
+            return
+        if self._theme.narrow and not whole and not self._side.isVisible():
+            return
+        panel = self._panel(type(record))
+        panel.show_record(record)
+        self._side.setCurrentWidget(panel)
+        self._side.setMaximumWidth(16777215 if self._theme.narrow else panel.maximumWidth())
+        self._left.setVisible(not self._theme.narrow)
+        self._side.show()
+
+    def _close(self) -> None:
+        self._side.hide()
+        self._left.show()
+        view = self._list(self._entity).view
+        view.selectionModel().clear()
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_record(self, record: Entity) -> None:
+        """Show a record of this page, whatever filters are on."""
+        self.show_entity(type(record))
+        self._list(type(record)).choose(record.id)
+        self._show_record(record, whole=True)
+
+    def add(self) -> None:
+        """Make an empty record and put the cursor in its first field."""
+        try:
+            key = self._desk.add(self._entity, {})
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+            return
+        made = self._desk.dossier.find(key)
+        if made is not None:
+            self.open_record(made)
+            self._panel(type(made)).form.focus_first()
+
+    def leave(self) -> None:
+        """Save what is typed but not left yet."""
+        for panel in self._panels.values():
+            if panel.record is not None and panel.isVisible():
+                panel.form.leave_all()
+
+    def _to_search(self) -> None:
+        self._list(self._entity).search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,111 @@
+"""Where everything is found: places, their sub-pages, and the entities on each."""
+
+from __future__ import annotations
+
+from wijkdesk.ui.rail import Spot
+
+VANDAAG, RAPPORTAGE = "vandaag", "rapportage"
+PRULLENBAK, INSTELLINGEN, HULP = "prullenbak", "instellingen", "hulp"
+
+PLACES = (
+    Spot(VANDAAG, "Vandaag", "house"),
+    Spot(
+        "werk",
+        "Werk",
+        "list-checks",
+        (
+            Spot("plannen", "Plannen"),
+            Spot("acties", "Acties"),
+            Spot("overleg", "Overleg"),
+            Spot("voortgang", "Voortgang"),
+            Spot("project", "Project"),
+        ),
+    ),
+    Spot(
+        "wijk",
+        "Wijk en partners",
+        "map-pinned",
+        (
+            Spot("gebieden", "Gebieden"),
+            Spot("profiel", "Profiel"),
+            Spot("knelpunten", "Knelpunten"),
+            Spot("organisaties", "Organisaties"),
+            Spot("mensen", "Mensen"),
+            Spot("verkenning", "Verkenning"),
+        ),
+    ),
+    Spot(
+        "afspraken",
+        "Afspraken",
+        "handshake",
+        (
+            Spot("convenanten", "Convenanten"),
+            Spot("borging", "Borging"),
+            Spot("geld", "Geld"),
+            Spot("visie", "Visie en prioriteiten"),
+            Spot("risicos", "Risico's"),
+            Spot("samenwerking", "Samenwerking"),
+        ),
+    ),
+    Spot(
+        "rapport",
+        "Rapport en uitwisseling",
+        "send",
+        (
+            Spot(RAPPORTAGE, "Rapportage"),
+            Spot("verplichtingen", "Verplichtingen"),
+            Spot("documenten", "Documenten"),
+        ),
+    ),
+)
+FOOT = (
+    Spot(PRULLENBAK, "Prullenbak", "trash-2"),
+    Spot(INSTELLINGEN, "Instellingen", "settings"),
+    Spot(HULP, "Hulp", "circle-question-mark"),
+)
+
+# Names, not classes: the window is shown before the domain is loaded. A test holds them against the domain.
+LISTS: dict[str, tuple[str, ...]] = {
+    "plannen": ("Plan", "Doelstelling", "Mijlpaal", "Product", "Toekenning", "Bijstelling"),
+    "acties": ("Actie",),
+    "overleg": ("Overleg", "Bijeenkomst", "Agendapunt", "Besluit", "Lidmaatschap"),
+    "voortgang": ("Voortgangsbericht", "Stoplichtoordeel", "Leerpunt", "Scholing", "Uitstel"),
+    "gebieden": ("Gebied", "Duo"),
+    "profiel": ("Wijkprofiel", "Indicatorwaarde", "Indicator", "Enquete"),
+    "knelpunten": ("Knelpunt", "Initiatief", "Koppeling"),
+    "organisaties": ("Organisatie", "Betrokkenheid"),
+    "mensen": ("Contactpersoon",),
+    "verkenning": (
+        "Verkenning",
+        "Hoofdvraag",
+        "Stap",
+        "Gesprek",
+        "Bevinding",
+        "Scenario",
+        "Richting",
+        "Binnenvraag",
+    ),
+    "convenanten": ("Convenant", "Convenantpartij", "Convenantafspraak"),
+    "borging": ("Borgingsafspraak",),
+    "geld": ("Financiering", "Begrotingsregel"),
+    "visie": ("Visie", "Prioriteit"),
+    "risicos": ("Risico", "Gevoeligheid"),
+    "samenwerking": ("Samenwerkingspeiling", "Zelfcheck", "Zelfcheckfactor"),
+    "verplichtingen": ("Rapportageverplichting", "Rapport"),
+    "documenten": ("Document", "Bronverwijzing"),
+    "project": ("Project", "Instelling"),
+}
+
+
+def spot_of(entity: str) -> str:
+    """Return the page on which the records of an entity are listed; Vandaag where they are not."""
+    return next((spot for spot, names in LISTS.items() if entity in names), VANDAAG)
+
+
+def trail_of(key: str) -> tuple[str, ...]:
+    """Return the names of the place and the page, for above a title."""
+    for place in PLACES:
+        for page in place.pages:
+            if page.key == key:
+                return (place.label, page.label)
+    return ()

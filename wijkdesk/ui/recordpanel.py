@@ -1,0 +1,150 @@
+"""One record beside its list: its fields, what is connected to it, and its history."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from wijkdesk.domain.entity import Entity, entities, fields_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Kind
+from wijkdesk.ui.blocks import label, line, row
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import DetailPanel
+from wijkdesk.ui.entityform import EntityForm
+from wijkdesk.ui.historylist import HistoryList
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.fields import Field
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+_MOST = 12
+
+
+class RecordPanel(DetailPanel):
+    """The panel of one entity; it shows whichever record it is given and saves what is typed."""
+
+    went_to = Signal(str)
+    deleted = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk, entity: type[Entity], parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._desk, self._entity = desk, entity
+        self.record: Entity | None = None
+        self._children = _children_of(entity)
+        self.form = EntityForm(theme, entity, desk, desk.ceiling)
+        self.form.edited.connect(self._save)
+        self.form.followed.connect(self.went_to)
+        self.add_tab("Gegevens", self.form)
+        self._related = QWidget()
+        self._related_rows = QVBoxLayout(self._related)
+        self._related_rows.setContentsMargins(0, 0, 0, 0)
+        self._related_rows.setSpacing(0)
+        if self._children:
+            self.add_tab("Verbonden", self._related)
+        self._history = HistoryList(theme, desk)
+        self._history_tab = self.add_tab("Geschiedenis", self._history)
+        self.tab_changed.connect(self._fill_tab)
+        self._add_tools()
+
+    def _add_tools(self) -> None:
+        more = Button(self._theme, look="icoon", icon_name="ellipsis", name="Meer")
+        menu = QMenu(more)
+        menu.addAction("Naar de prullenbak", self._delete)
+        more.setMenu(menu)
+        self.tools.addWidget(more)
+
+    def show_record(self, record: Entity) -> None:
+        """Show a record, or renew the one that is shown."""
+        fresh = self.record is None or self.record.id != record.id
+        self.record = record
+        self.title.setText(self._desk.title(record.id))
+        self.setAccessibleName(f"Details van {self._desk.title(record.id)}")
+        values = {name: self._desk.value(record, editor.field) for name, editor in self.form.editors.items()}
+        self.form.load(values, fresh=fresh)
+        self.form.renew_names()
+        if fresh:
+            self.tabs.setCurrentIndex(0)
+        self._fill_tab(self.tabs.currentIndex())
+
+    def _save(self, name: str, value: Any) -> None:
+        if self.record is None:
+            return
+        try:
+            self._desk.set_value(self.record, self.form.editors[name].field, value)
+        except UserError as error:
+            self.form.show_error(name, str(error))
+
+    def _delete(self) -> None:
+        if self.record is not None:
+            record, self.record = self.record, None
+            try:
+                self._desk.delete(record)
+            except UserError as error:
+                self.record = record
+                self._desk.refused.emit(str(error))
+                return
+            self.deleted.emit()
+
+    def _fill_tab(self, number: int) -> None:
+        if self.record is None:
+            return
+        if number == self._history_tab:
+            self._history.show_record(self.record)
+        elif number > 0:
+            self._show_related(self.record)
+
+    def _show_related(self, record: Entity) -> None:
+        _empty(self._related_rows)
+        for child, field in self._children:
+            if child.own_klasse > self._desk.ceiling:
+                continue
+            found = self._desk.dossier.where(child, field.name, record.id)
+            self._related_rows.addWidget(self._group(record, child, field, found))
+
+    def _group(self, record: Entity, child: type[Entity], field: Field, found: Any) -> QWidget:
+        theme = self._theme
+        block = QWidget()
+        layout = QVBoxLayout(block)
+        layout.setContentsMargins(0, 0, 0, theme.px(10))
+        layout.setSpacing(0)
+        add = Button(theme, child.singular, look="link", icon_name="plus")
+        add.setAccessibleName(f"{child.singular} toevoegen")
+        add.clicked.connect(partial(self._add, record, child, field))
+        same = sum(1 for other, _ in self._children if other is child) > 1
+        name = f"{child.plural}, {field.label.lower()}" if same else child.plural
+        layout.addLayout(row(label(name, "half"), label(str(len(found)), "klein"), 1, add))
+        layout.addWidget(line())
+        for other in found[:_MOST]:
+            words = self._desk.title(other.id)
+            go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Ga naar {words}")
+            go.clicked.connect(partial(self.went_to.emit, other.id))
+            layout.addLayout(row(label(words, wrap=True), 1, go))
+        if len(found) > _MOST:
+            layout.addWidget(label(f"en nog {len(found) - _MOST}, zie de lijst", "klein"))
+        return block
+
+    def _add(self, record: Entity, child: type[Entity], field: Field) -> None:
+        key = self._desk.add(child, {field.name: record.id})
+        self.went_to.emit(key)
+
+
+def _children_of(entity: type[Entity]) -> list[tuple[type[Entity], Field]]:
+    """Return every entity with a reference to this one, with the field that holds it."""
+    return [
+        (other, field)
+        for other in entities()
+        for field in fields_of(other)
+        if field.kind is Kind.REFERENCE and field.target == entity.__name__ and not field.provenance
+    ]
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()

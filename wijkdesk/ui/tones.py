@@ -1,0 +1,36 @@
+"""Which tone and sign a status has on screen; keys that are not named are grey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.fields import Choice
+    from wijkdesk.ui.painting import Tone
+
+_GOOD = (
+    "gereed", "afgerond", "ondertekend", "toegetreden", "nagekomen", "genomen", "uitgevoerd", "geborgd", "ingebed",
+    "opgelost", "toegekend", "bereikt", "verzonden", "definitief", "beheerst", "gekozen", "verwerkt", "gehouden",
+    "vastgesteld", "actief", "positief", "groen",
+)  # fmt: skip
+_BUSY = (
+    "loopt", "in_uitvoering", "in_aanpak", "in_afstemming", "in_bespreking", "ter_ondertekening", "ingediend",
+    "beoordeeld", "uitgewerkt", "besproken", "afronding", "geduid", "uitbreiding", "ontvangen",
+)  # fmt: skip
+_CARE = (
+    "aangehouden", "gepauzeerd", "akkoord_op_concept", "slapend", "in_oprichting", "deels", "voorgesteld",
+    "opgetreden", "gesignaleerd", "open", "oranje", "geparkeerd", "uitgenodigd",
+)  # fmt: skip
+_BAD = ("niet_nagekomen", "niet_geborgd", "afgewezen", "opgezegd", "niet", "negatief", "rood")
+_SIGNS: dict[Tone, str] = {"groen": "check"}
+_KEY_SIGNS = {"loopt": "circle-play", "niet_gestart": "circle-dashed", "aangehouden": "circle-pause"}
+
+
+def tone_of(choice: Choice) -> tuple[Tone, str | None]:
+    """Return the tone of a status and the icon before its word."""
+    key = str(choice)
+    tone: Tone = "grijs"
+    for found, keys in (("groen", _GOOD), ("info", _BUSY), ("oranje", _CARE), ("rood", _BAD)):
+        if key in keys:
+            tone = found  # type: ignore[assignment] - the four words above are tones
+    return tone, _KEY_SIGNS.get(key) or _SIGNS.get(tone)
