@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import NAMESPACE_OID, uuid5
+
 from wijkdesk.domain.entity import Entity, Owned
 from wijkdesk.domain.fields import (
     Choice,
@@ -351,3 +353,8 @@ class Bronverwijzing(Owned):
 
     titel = text("Titel", required=True)
     adres = text("Adres", klasse=Klasse.V0)
+
+
+def schakel_id(van: str, veld: str, naar: str) -> str:
+    """Return the id of a link: the same on every laptop, so the same link made twice is one record."""
+    return uuid5(NAMESPACE_OID, f"schakel {van} {veld} {naar}").hex

@@ -1,0 +1,165 @@
+"""What may not be written down about a resident (C20), and what may not travel (C22); pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from wijkdesk.domain.dossier import Dossier
+from wijkdesk.domain.entity import Entity, empty_values, fields_of, klasse_of
+from wijkdesk.domain.errors import Refused
+from wijkdesk.domain.fields import Field, Kind, Klasse
+from wijkdesk.domain.formats import MONTHS
+from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.verantwoording import Document
+
+
+class Severity(Enum):
+    """Whether a finding stops the user or only makes him look again."""
+
+    BLOCK = "block"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fragment of a text that looks like a fact about a resident."""
+
+    severity: Severity
+    fragment: str
+    start: int
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """Return the second half of a sentence: `bij ‘titel’ staat …`."""
+        if self.severity is Severity.BLOCK:
+            return f"staat ‘{self.fragment}’. Dat lijkt op {self.reason}. Haal het weg."
+        return f"staat ‘{self.fragment}’. Dit lijkt op een persoonsgegeven van een inwoner ({self.reason})."
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFinding:
+    """A finding with the field it stands in."""
+
+    field: Field
+    finding: Finding
+
+
+_FREE: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.ROWS})
+_IDENTIFIERS: Final = frozenset(
+    {"code", "projectnummer", "nummer", "telefoon", "adres", "website", "inhoud", "vingerafdruk"}
+)
+"""Fields that hold the number or address of a thing: nine digits in them are no BSN."""
+_COMPUTED: Final = frozenset({("Rapport", "stand")})
+"""Texts that the program wrote itself, full of figures."""
+
+_NINE: Final = re.compile(
+    r"(?<![0-9€,.\-])(?<!€ )(?:[0-9]{9}|[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}|[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3})"
+    r"(?![0-9]|[.,\-][0-9])"
+)
+_DATE: Final = rf"[0-9]{{1,2}}(?:[-/. ][0-9]{{1,2}}[-/. ]| (?:{'|'.join(MONTHS)}) )(?:19|20)?[0-9]{{2}}"
+_PERSON: Final = r"(?:geb\.|geboren|geboortedatum|mevrouw|mevr\.|mw\.|dhr\.|de heer|pati[eë]nte?|cli[eë]nte?)"
+_BIRTH: Final = re.compile(
+    rf"\b{_PERSON}[^\n]{{0,40}}?(?<![0-9])({_DATE})(?![0-9])|(?<![0-9])({_DATE})[ ,(]{{0,3}}{_PERSON}",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    r"\b[Pp]ati[eë]nte?\b:?\s+(?:(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter)\s)*(?:[A-Z][a-zë\-]+)?|[A-Z][a-zë]+\b)"
+    r"|\b[Cc]li[eë]nte?\b:?\s+(?:(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter)\s)*(?:[A-Z][a-zë\-]+)?|[A-Z][a-zë]+\b)"
+)
+_POSTCODE: Final = r"[1-9][0-9]{3} ?(?!SA|SD|SS)[A-Z]{2}"
+_HOME: Final = re.compile(
+    rf"\b{_POSTCODE}\b(?:,? (?:nr\.?|(?:huis)?nummer) |[ ,-]{{1,2}})[0-9]{{1,5}}(?:[a-zA-Z]|-[0-9]{{1,4}})?\b"
+    rf"|\b[0-9]{{1,5}}[a-zA-Z]?,? {_POSTCODE}\b"
+)
+
+
+def passes_elfproef(digits: str) -> bool:
+    """Tell whether nine digits could be a burgerservicenummer."""
+    if len(digits) != 9 or not digits.strip("0"):
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def findings(text: str) -> tuple[Finding, ...]:
+    """Return everything in a text that looks like a fact about a resident, in order (C20)."""
+    return tuple(sorted(_findings(text), key=lambda found: found.start))
+
+
+def _findings(text: str) -> Iterator[Finding]:
+    for found in _NINE.finditer(text):
+        if passes_elfproef(re.sub(r"[^0-9]", "", found[0])):
+            yield Finding(Severity.BLOCK, found[0], found.start(), "een burgerservicenummer")
+    for pattern, reason in (
+        (_BIRTH, "een geboortedatum"),
+        (_NAMED, "een naam"),
+        (_HOME, "een adres"),
+    ):
+        for found in pattern.finditer(text):
+            yield Finding(Severity.WARN, found[0].strip(), found.start(), reason)
+
+
+def is_checked(entity: type[Entity], field: Field) -> bool:
+    """Tell whether a field holds free text in which a resident could be named."""
+    return (
+        field.kind in _FREE
+        and field.name not in _IDENTIFIERS
+        and (entity.__name__, field.name) not in _COMPUTED
+    )
+
+
+def record_findings(record: Entity) -> list[FieldFinding]:
+    """Return what a record says of a resident, field by field (C20)."""
+    entity = type(record)
+    return [
+        FieldFinding(field, finding)
+        for field in fields_of(entity)
+        if is_checked(entity, field)
+        for text in _texts(getattr(record, field.name))
+        for finding in findings(text)
+    ]
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from map(str, value.values())
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _texts(item)
+
+
+def allowed(dossier: Dossier, ceiling: Klasse) -> Dossier:
+    """Return what may travel at a class: no value above it, no document above it, no link to either (C22)."""
+    lowered = dossier.up_to(ceiling)
+    gone = {row.id for row in lowered.all(Document) if _document_klasse(row) > ceiling}
+    if not gone:
+        return lowered
+    kept: dict[type[Entity], list[Entity]] = {
+        entity: [row for row in lowered.all(entity) if row.id not in gone] for entity in ENTITIES.values()
+    }
+    kept[Schakel] = [link for link in lowered.all(Schakel) if not {link.van, link.naar} & gone]
+    return Dossier(kept)
+
+
+def guard(dossier: Dossier, ceiling: Klasse) -> None:
+    """Refuse a dossier in which a value above a class is left: whoever sends asks this last (C22)."""
+    for entity in ENTITIES.values():
+        hidden = [f for f in fields_of(entity) if f.kind is not Kind.LINKS and klasse_of(entity, f) > ceiling]
+        empty = empty_values(entity)
+        for record in dossier.all(entity):
+            if entity.own_klasse > ceiling or any(getattr(record, f.name) != empty[f.name] for f in hidden):
+                raise Refused(
+                    "Hier zit nog iets in dat de lezer niet mag zien. Er is niets bewaard. Meld dit als fout."
+                )
+
+
+def _document_klasse(document: Document) -> Klasse:
+    return Klasse[str(document.klasse)] if document.klasse else Klasse.V1

@@ -1,0 +1,1 @@
+"""Files in and out: example projects and what a user saves as an open file."""
