@@ -1,0 +1,79 @@
+"""Figures from outside and small counts: C19, C23 and C24."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from wijkdesk.domain import formats
+from wijkdesk.domain.analyse import Aard, IndicatorHerkomst, Teken
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+
+MODELSCHATTING: Final = "modelschatting – niet geschikt om het effect van dit project te meten"
+INDELINGSWIJZIGING: Final = "de indeling van dit gebied is gewijzigd"
+_SMALL: Final = 10
+_CBS_NUMBER: Final = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfer:
+    """A figure as its publisher means it: a value, or a sign for why there is none."""
+
+    waarde: Decimal | None
+    teken: Teken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Samengesteld:
+    """A percentage over several buurten; without a value where not all of them are known."""
+
+    waarde: Decimal | None
+    bekend: int
+    geheel: int
+
+    @property
+    def toelichting(self) -> str:
+        """Return what to print in the place of a value that cannot be given."""
+        if self.waarde is not None:
+            return ""
+        return f"onvolledig ({formats.of(self.bekend, self.geheel)} buurten)"
+
+
+def shown_count(count: int, klasse: Klasse, herkomst: IndicatorHerkomst) -> str:
+    """C19: an own count of 1 to 9 is printed as `<10` where others read it."""
+    small = 0 < count < _SMALL and herkomst is IndicatorHerkomst.EIGEN_TELLING
+    return f"<{_SMALL}" if small and klasse <= Klasse.V1 else formats.number(count)
+
+
+def read_cbs(text: str) -> Cijfer:
+    """C23: `.` is unknown, blank cannot occur, `*` is provisional; a decimal comma, thousand dots."""
+    text = text.strip()
+    if not text:
+        return Cijfer(None, Teken.KAN_NIET_VOORKOMEN)
+    if text == ".":
+        return Cijfer(None, Teken.ONBEKEND)
+    digits = text.removesuffix("*").strip()
+    if not _CBS_NUMBER.fullmatch(digits):
+        message = f"‘{text}’ is geen cijfer van het CBS. Verwacht wordt een getal als 1.234,5, of een punt."
+        raise UserError(message)
+    value = Decimal(digits.replace(".", "").replace(",", "."))
+    return Cijfer(value, Teken.VOORLOPIG if text.endswith("*") else None)
+
+
+def weighted_percentage(parts: Sequence[tuple[Decimal | None, int | None]]) -> Samengesteld:
+    """C23: a percentage over buurten is weighted by inhabitants, and only given if all parts are known."""
+    known = [(value, weight) for value, weight in parts if value is not None and weight is not None]
+    total = sum(weight for _, weight in known)
+    if not parts or len(known) < len(parts) or total == 0:
+        return Samengesteld(None, len(known), len(parts))
+    mean = sum((value * weight for value, weight in known), Decimal(0)) / total
+    return Samengesteld(mean, len(known), len(parts))
+
+
+def label_of(aard: Aard | None) -> str:
+    """C24: a figure that was estimated from a model says so; others need no label."""
+    return MODELSCHATTING if aard is Aard.MODELSCHATTING else ""
