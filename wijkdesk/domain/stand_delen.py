@@ -113,14 +113,15 @@ class OverlegStand:
 
 @dataclass(frozen=True, slots=True)
 class TaakgroepStand:
-    """One active taakgroep: D4, D14, D18, D19, D20 and D23."""
+    """One taakgroep that was not ended: D4, D14, D18-D20 and D23; only an active one can lack anything."""
 
     id: str
     code: str
     naam: str
+    actief: bool
     gebieden: tuple[str, ...]
     trekker: str | None
-    """The id of the person who pulls; None is a vacancy."""
+    """The person who pulls; None where nobody does."""
     vacature: bool
     vacature_sinds: date | None
     vacature_dagen: int | None
