@@ -1,0 +1,143 @@
+"""Every change that a session flushes becomes a change in the journal; what the journal cannot see is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from wijkdesk.domain.entity import LIVE, Entity
+from wijkdesk.store import search
+from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, canonical, shown_of
+from wijkdesk.store.shape import Shape, normalised, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.engine import Connection, Engine
+
+    from wijkdesk.store.journal import Step
+
+
+class Guard:
+    """Refuses writes on a connection that do not come from a flush; the journal would not see them."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Listen to the engine."""
+        self.flushing = False
+        event.listen(engine, "before_execute", self._refuse)
+
+    def _refuse(self, connection: Connection, statement: Any, many: Any, one: Any, options: Any) -> None:
+        if not self.flushing and getattr(statement, "is_dml", False):
+            raise RuntimeError("this statement would pass the journal by; change records in an edit")
+
+
+class Capture:
+    """Watches one session for one step."""
+
+    def __init__(self, session: Session, guard: Guard, step: Step) -> None:
+        """Listen to the session."""
+        self._step = step
+        self._journal = step.journal
+        self._guard = guard
+        self._confirmed: dict[tuple[str, str], Entity] = {}
+        event.listen(session, "do_orm_execute", self._refuse_bulk)
+        event.listen(session, "before_flush", self._before)
+        event.listen(session, "after_flush", self._after)
+
+    def confirm(self, record: Entity, cell: str) -> None:
+        """Note that the user chose the value that is shown, which settles a conflict."""
+        self._confirmed[record.id, cell] = record
+
+    def settle(self) -> None:
+        """Put the chosen value over all heads of a conflict; elsewhere a choice changes nothing."""
+        for (key, cell), record in self._confirmed.items():
+            number = self._journal.row(key)
+            if number is None or self._step.has(number, type(record).__name__, cell):
+                continue
+            name = type(record).__name__
+            heads = self._journal.heads(number).get(self._journal.fld(name, cell), [])
+            if cell == STATE and any(op.val == IS_DELETED for op in heads):
+                self._step.change((key, name, number), STATE, IS_LIVE, heads)
+            elif cell != STATE and len({op.val for op in heads}) > 1:
+                text = shape_of(type(record)).cells[cell].write(vars(record))
+                self._step.change((key, name, number), cell, text, heads)
+
+    def close(self) -> None:
+        """Let no more writes through."""
+        self._guard.flushing = False
+
+    def _refuse_bulk(self, state: ORMExecuteState) -> None:
+        if not state.is_select:
+            raise RuntimeError("a bulk statement would pass the journal by; change records one by one")
+
+    def _before(self, session: Session, flush: UOWTransaction, instances: Any) -> None:
+        if session.deleted:
+            raise RuntimeError("records are never removed from the file; use the writer's delete")
+        self._guard.flushing = True
+        for record in session.new:
+            _normalise(record, shape_of(type(record)).empties)
+        for record in session.dirty:
+            _normalise(record, inspect(record).committed_state)
+
+    def _after(self, session: Session, flush: UOWTransaction) -> None:
+        self._guard.flushing = False
+        self._add([record for record in session.new if isinstance(record, Entity)])
+        for record in session.dirty:
+            if isinstance(record, Entity):
+                self._change(record, shape_of(type(record)))
+
+    def _add(self, records: list[Entity]) -> None:
+        numbers = self._journal.add_rows([(record.id, type(record).__name__) for record in records])
+        texts = []
+        for record, number in zip(records, numbers, strict=True):
+            shape = shape_of(type(record))
+            row = (record.id, shape.name, number)
+            values = vars(record)
+            self._step.change(row, STATE, canonical(values.get("state", LIVE)))
+            for name, cell in shape.cells.items():
+                text = cell.write(values)
+                if text != EMPTY:
+                    self._step.change(row, name, text)
+            if record.state == LIVE:
+                texts.append(search.text_of(shape, number, values))
+        search.add(self._journal.db, texts)
+
+    def _change(self, record: Entity, shape: Shape) -> None:
+        changed = inspect(record).committed_state
+        number = self._journal.row(record.id)
+        if number is None:
+            raise RuntimeError(f"{shape.name} {record.id} is in the file but not in the journal")
+        heads = self._journal.heads(number)
+        row = (record.id, shape.name, number)
+        values = vars(record)
+        for name in self._cells(shape, changed):
+            found = heads.get(self._journal.fld(shape.name, name), ())
+            text = canonical(record.state) if name == STATE else shape.cells[name].write(values)
+            shown = shown_of(found, self._journal.uids)
+            known = shown.val if shown else EMPTY
+            if text != known or name == STATE:
+                self._step.change(row, name, text, found)
+                if text == IS_DELETED:
+                    self._step.deleted(number, heads)
+        if "state" in changed or search.is_text(shape, changed):
+            search.put(self._journal.db, shape, number, values)
+
+    @staticmethod
+    def _cells(shape: Shape, changed: Iterable[str]) -> list[str]:
+        names = (STATE if name == "state" else shape.cell_of[name].name for name in changed if name != "id")
+        return list(dict.fromkeys(names))
+
+
+def _normalise(record: Entity, names: Iterable[str]) -> None:
+    shape = shape_of(type(record))
+    values = vars(record)
+    for name in tuple(names):
+        if name in shape.cell_of and name in values:
+            value = values[name]
+            if value is shape.empties[name]:
+                continue
+            clean = normalised(shape.field(name), value)
+            if clean is not value and (clean != value or type(clean) is not type(value)):
+                setattr(record, name, clean)

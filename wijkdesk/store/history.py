@@ -1,0 +1,152 @@
+"""Who changed what and when, per record; and what two people changed without knowing of each other."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from wijkdesk.domain.entity import LIVE, Entity
+from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE
+from wijkdesk.store.journal import Journal, dot_name
+from wijkdesk.store.shape import shape_named, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINES = (
+    "SELECT t.at_utc, t.author, t.label, f.wire_name, op.prev, op.val, op.replica, op.n, i.sender, i.file_sha256 "
+    'FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
+    "JOIN txn t ON t.replica = op.replica AND t.n = op.n LEFT JOIN import i ON i.id = op.import_id "
+)
+_HEADS = (
+    'SELECT r.uid, r.entity, f.wire_name, op.val, t.author, t.at_utc, op.replica, op.n, op."row", op.fld FROM op '
+    'JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
+    "JOIN txn t ON t.replica = op.replica AND t.n = op.n "
+)
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One change of one field; `field` is '' where the record as a whole came or went."""
+
+    moment: datetime
+    author: str
+    label: str
+    field: str
+    old: Any
+    new: Any
+    txn: str
+    via: str
+    """The file that brought it; '' for what was changed here."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the values between which a user has to choose."""
+
+    value: Any
+    author: str
+    moment: datetime
+    txn: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field with more than one value, or ('' as field) a record that was both deleted and changed."""
+
+    entity: type[Entity]
+    id: str
+    field: str
+    sides: tuple[Side, ...]
+
+
+def lines(journal: Journal, entity: type[Entity], key: str, field: str | None = None) -> list[HistoryLine]:
+    """Return the history of a record, or of one field of it, the latest first."""
+    found = list(_of_record(journal, entity, key))
+    if field is None or field in shape_of(entity).links:
+        found += _of_links(journal, key)
+    if field is not None:
+        found = [line for line in found if line.field == field]
+    return sorted(found, key=lambda line: int(line.txn.rpartition(":")[2]), reverse=True)
+
+
+def _of_record(journal: Journal, entity: type[Entity], key: str) -> Iterator[HistoryLine]:
+    shape = shape_of(entity)
+    rows = journal.db.execute(f"{_LINES}WHERE r.uid = ? ORDER BY op.n, op.replica, op.fld", (key,))
+    for at, author, label, cell, prev, val, replica, n, sender, file in rows:
+        moment, txn = datetime.fromisoformat(at), dot_name(journal.uids[replica], n)
+        via = sender or file or ""
+        if cell == STATE:
+            old = json.loads(prev) if prev else ""
+            yield HistoryLine(moment, author, label, "", old, json.loads(val or '""'), txn, via)
+        elif cell in shape.cells:
+            before, after = shape.cells[cell].read(prev), shape.cells[cell].read(val)
+            for name, new in after.items():
+                if new != before[name] or len(after) == 1:
+                    yield HistoryLine(moment, author, label, name, before[name], new, txn, via)
+
+
+def _of_links(journal: Journal, key: str) -> Iterator[HistoryLine]:
+    links = journal.db.execute("SELECT id, veld, naar FROM schakel WHERE van = ?", (key,)).fetchall()
+    for link, veld, naar in links:
+        for line in _of_record(journal, Schakel, link):
+            if line.field == "":
+                old, new = ((naar,) if state == LIVE else () for state in (line.old, line.new))
+                yield HistoryLine(line.moment, line.author, line.label, veld, old, new, line.txn, line.via)
+
+
+def conflicts(journal: Journal) -> list[Conflict]:
+    """Return what waits for a choice."""
+    disputed = journal.db.execute(
+        'SELECT "row", fld FROM op WHERE head = 1 GROUP BY "row", fld HAVING count(*) > 1'
+    ).fetchall()
+    found = []
+    for row, fld in disputed:
+        heads = journal.db.execute(f'{_HEADS}WHERE op.head = 1 AND op."row" = ? AND op.fld = ?', (row, fld))
+        conflict = _conflict(journal, heads.fetchall())
+        if conflict is not None and conflict.field:
+            found.append(conflict)
+    return [*found, *_delete_or_edit(journal)]
+
+
+def _conflict(journal: Journal, heads: list[tuple[Any, ...]]) -> Conflict | None:
+    uid, entity, cell = heads[0][:3]
+    shape = shape_named(entity)
+    if shape is None or len({head[3] for head in heads}) < 2:
+        return None
+    sides = []
+    for _, _, _, val, author, at, replica, n, _, _ in heads:
+        txn = dot_name(journal.uids[replica], n)
+        value: Any = json.loads(val or '""')
+        if cell in shape.cells:
+            values = shape.cells[cell].read(val)
+            value = values[cell] if len(values) == 1 else values
+        sides.append(Side(value, author, datetime.fromisoformat(at), txn))
+    ordered = sorted(sides, key=lambda side: int(side.txn.rpartition(":")[2]), reverse=True)
+    return Conflict(shape.entity, uid, "" if cell == STATE else cell, tuple(ordered))
+
+
+def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:
+    """Yield the living records that someone deleted without having seen what others did to them."""
+    deleted = journal.db.execute(
+        f"{_HEADS}WHERE op.head = 1 AND f.wire_name = ? AND op.val = ?", (STATE, IS_DELETED)
+    ).fetchall()
+    for uid, entity, *_ in {row[0]: row for row in deleted}.values():
+        if entity not in ENTITIES:
+            continue
+        table = ENTITIES[entity].__tablename__
+        state = journal.db.execute(f"SELECT _state FROM {table} WHERE id = ?", (uid,)).fetchone()  # noqa: S608 - our own names
+        if state and state[0] == LIVE:
+            heads = journal.db.execute(
+                f"{_HEADS}WHERE op.head = 1 AND r.uid = ? AND f.wire_name = ?", (uid, STATE)
+            ).fetchall()
+            sides = tuple(
+                Side(json.loads(val), author, datetime.fromisoformat(at), dot_name(journal.uids[replica], n))
+                for _, _, _, val, author, at, replica, n, _, _ in heads
+                if val in {IS_DELETED, IS_LIVE}
+            )
+            yield Conflict(ENTITIES[entity], uid, "", sides)

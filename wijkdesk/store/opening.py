@@ -1,0 +1,113 @@
+"""The checks before a dossier is opened, each with a sentence and a way out."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.store import schema
+from wijkdesk.store.connection import DAMAGED, FROZEN, READ, WRITE, connect, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SQLITE = b"SQLite format 3\0"
+_ZIP = b"PK\x03\x04"
+
+
+def check_file(path: Path, *, read_only: bool) -> None:
+    """Refuse what is no dossier before SQLite looks at it."""
+    if not path.exists():
+        raise UserError(f"Het dossier {path.name} is er niet (meer). Kijk of het is verplaatst of hernoemd.")
+    if not path.is_file():
+        raise UserError(
+            f"{path.name} is een map, geen dossier. Kies een bestand dat eindigt op .wijkdossier."
+        )
+    try:
+        with path.open("rb") as file:
+            start = file.read(100)
+    except OSError as error:
+        raise UserError(
+            f"Het dossier {path.name} mag niet worden gelezen. Vraag wie de map beheert."
+        ) from error
+    if not start:
+        raise UserError(f"Het dossier {path.name} is leeg: er staat niets in. Zet een reservekopie terug.")
+    if start.startswith(_ZIP):
+        raise UserError(f"{path.name} is geen dossier maar een werkbestand of zip. Kies Importeren.")
+    if not start.startswith(_SQLITE):
+        raise UserError(f"{path.name} is geen dossier. Kies een bestand dat eindigt op .wijkdossier.")
+    if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise UserError(
+            f"In de map van {path.name} mag u niets opslaan. Open het dossier alleen om te lezen, of kopieer "
+            "het naar uw eigen map Documenten en open het daar."
+        )
+
+
+def check_new(path: Path) -> None:
+    """Refuse a place where no dossier can be made."""
+    if path.exists():
+        raise UserError(f"{path.name} bestaat al. Kies een andere naam; er is niets overschreven.")
+    if not path.parent.is_dir():
+        raise UserError(f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere.")
+    if not os.access(path.parent, os.W_OK):
+        raise UserError(f"In de map {path.parent} mag u niets opslaan. Kies een andere map.")
+
+
+def open_database(path: Path, *, read_only: bool, wal: bool) -> sqlite3.Connection:
+    """Open a checked file: ours, not newer, whole."""
+    with sentences():
+        # First without changing a setting in it: it may not be ours.
+        db = connect_to_read(path)
+        try:
+            if not schema.is_dossier(db):
+                raise UserError(
+                    f"{path.name} hoort bij een ander programma. Kies een bestand dat eindigt op .wijkdossier."
+                )
+            schema.refuse_newer(schema.version_of(db))
+            check_whole(db)
+            if read_only:
+                return db
+        except BaseException:
+            db.close()
+            raise
+        db.close()
+        return connect(path, WRITE, wal=wal)
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a file that is only read, even where nothing may be written beside it."""
+    db = connect(path, READ)
+    try:
+        db.execute("PRAGMA application_id").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        db = connect(path, FROZEN)
+    return db
+
+
+def check_whole(db: sqlite3.Connection) -> None:
+    """Refuse a damaged file."""
+    findings = [line for (line,) in db.execute("PRAGMA quick_check(1)")]
+    if findings != ["ok"]:
+        raise UserError(DAMAGED)
+
+
+def refuse_older(db: sqlite3.Connection) -> None:
+    """Refuse to read a file that first has to be brought up to date."""
+    if schema.version_of(db) != schema.VERSION:
+        raise UserError(
+            "Dit dossier is gemaakt met een oudere wijkdesk. Open het één keer om te bewerken; daarna kunt u "
+            "het ook alleen lezen."
+        )
+
+
+def migrated(db: sqlite3.Connection, backup: Callable[[], object]) -> bool:
+    """Bring an older file up to date, after a backup; return whether that was needed."""
+    if schema.version_of(db) == schema.VERSION:
+        return False
+    backup()
+    schema.raise_to_current(db)
+    return True

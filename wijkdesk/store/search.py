@@ -1,0 +1,154 @@
+"""Search in every text of every living record, kept in step by whoever writes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from wijkdesk.domain.entity import LIVE, Entity, fields_of, klasse_of
+from wijkdesk.domain.fields import Field, Kind, Klasse
+from wijkdesk.domain.model import ENTITIES
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from wijkdesk.store.shape import Shape
+
+Text: TypeAlias = tuple[int, str, str, str, str, str]
+"""Row number, title, and the other texts by class."""
+
+_WORD = re.compile(r"[^\W_]+")
+_KINDS = {Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.ROWS}
+_MANY = 400
+"""From so many finds on, order by relevance says little and costs a frame."""
+_MOST_WORDS = 12
+_AROUND = 60
+_ADD = "INSERT INTO zoek (rowid, titel, k0, k1, k2, k3) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found, with the words around the find."""
+
+    entity: type[Entity]
+    id: str
+    snippet: str
+
+
+@cache
+def _texts(entity: type[Entity]) -> tuple[tuple[str, Kind, int], ...]:
+    """Return name, kind and column of the fields to search; a title that may travel has a column of its own."""
+    return tuple(
+        (field.name, field.kind, _column(entity, field))
+        for field in fields_of(entity)
+        if field.kind in _KINDS
+    )
+
+
+def _column(entity: type[Entity], field: Field) -> int:
+    klasse = klasse_of(entity, field)
+    return 1 if field.name == entity.title_field and klasse <= Klasse.V1 else 2 + klasse
+
+
+def is_text(shape: Shape, names: Iterable[str]) -> bool:
+    """Return whether a change of these fields changes what can be found."""
+    texts = {name for name, _, _ in _texts(shape.entity)}
+    return not texts.isdisjoint(names)
+
+
+def text_of(shape: Shape, number: int, values: Mapping[str, Any]) -> Text:
+    """Return what can be found of a record."""
+    parts: list[list[str]] = [[], [], [], [], [], []]
+    for name, kind, column in _texts(shape.entity):
+        value = values.get(name)
+        if not value:
+            continue
+        match kind:
+            case Kind.LIST:
+                parts[column].extend(value)
+            case Kind.ROWS:
+                parts[column].extend(text for row in value for text in row.values())
+            case _:
+                parts[column].append(value)
+    _, titel, k0, k1, k2, k3 = ("\n".join(found) for found in parts)
+    return number, titel, k0, k1, k2, k3
+
+
+def add(db: sqlite3.Connection, texts: Sequence[Text]) -> None:
+    """Make new records findable."""
+    db.executemany(_ADD, texts)
+
+
+def put(db: sqlite3.Connection, shape: Shape, number: int, values: Mapping[str, Any]) -> None:
+    """Make the texts of a changed record findable, and those of one that is gone no longer."""
+    db.execute("DELETE FROM zoek WHERE rowid = ?", (number,))
+    if values["state"] == LIVE:
+        db.execute(_ADD, text_of(shape, number, values))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words to look for."""
+    return _WORD.findall(unicodedata.normalize("NFC", text))[:_MOST_WORDS]
+
+
+def find(db: sqlite3.Connection, text: str, ceiling: Klasse, limit: int) -> list[Hit]:
+    """Return the records in which every word begins a word, the best first."""
+    words = words_of(text)
+    if not words:
+        return []
+    columns = [f"k{klasse}" for klasse in range(ceiling + 1)]
+    if ceiling >= Klasse.V1:
+        columns.insert(0, "titel")
+    numbers = _ranked(db, words, columns)[:limit]
+    marks = ",".join("?" * len(numbers))
+    found = {
+        number: (uid, entity, texts)
+        for number, uid, entity, *texts in db.execute(
+            f'SELECT r.no, r.uid, r.entity, {", ".join(columns)} FROM zoek JOIN "row" r ON r.no = zoek.rowid '  # noqa: S608 - our own column names
+            f"WHERE zoek.rowid IN ({marks})",
+            numbers,
+        )
+    }
+    return [
+        Hit(ENTITIES[entity], uid, _snippet("\n".join(filter(None, texts)), words))
+        for uid, entity, texts in (found[number] for number in numbers)
+        if entity in ENTITIES
+    ]
+
+
+def _ranked(db: sqlite3.Connection, words: Sequence[str], columns: Sequence[str]) -> list[int]:
+    wanted = " AND ".join(f'"{word}" *' for word in words)
+    query = f"{{{' '.join(columns)}}} : ({wanted})"
+    few = "SELECT rowid FROM zoek WHERE zoek MATCH ? LIMIT ?"
+    found = [number for (number,) in db.execute(few, (query, _MANY + 1))]
+    if len(found) <= _MANY:
+        best = "SELECT rowid FROM zoek WHERE zoek MATCH ? ORDER BY bm25(zoek, 10, 2, 2, 1, 1), rowid"
+        return [number for (number,) in db.execute(best, (query,))]
+    if columns[0] == "titel":
+        titled = db.execute(few, (f"titel : ({wanted})", _MANY))
+        return list(dict.fromkeys([*(number for (number,) in titled), *found]))
+    return found
+
+
+def _snippet(text: str, words: Sequence[str]) -> str:
+    plain = _folded(text)
+    spots = [match.start() for word in words if (match := re.search(rf"\b{re.escape(_folded(word))}", plain))]
+    start = max(0, min(spots, default=0) - _AROUND // 2)
+    if start:
+        start = text.find(" ", start) + 1 or start
+    part = text[start : start + 2 * _AROUND].replace("\n", " · ")
+    return f"{'…' if start else ''}{part.strip()}{'…' if start + 2 * _AROUND < len(text) else ''}"
+
+
+def _folded(text: str) -> str:
+    """Return the text without accents and capitals, as long as it was."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text).lower()
+
+
+def rebuilt(rows: Iterable[tuple[Shape, int, Mapping[str, Any]]]) -> list[Text]:
+    """Return what the whole index has to hold."""
+    return [text_of(shape, number, values) for shape, number, values in rows if values["state"] == LIVE]

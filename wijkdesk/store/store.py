@@ -1,0 +1,286 @@
+"""A dossier: one file that is read as a snapshot and written in steps that can be undone."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.settings import Settings
+from wijkdesk.store import documents, history, opening, place, schema, search, trash
+from wijkdesk.store.capture import Guard
+from wijkdesk.store.connection import READ, READ_ONLY, WRITE, connect, sentences, transaction
+from wijkdesk.store.identity import Identity
+from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
+from wijkdesk.store.lock import Lock
+from wijkdesk.store.materialise import materialise
+from wijkdesk.store.snapshot import Snapshots
+from wijkdesk.store.undo import History, Past, take_back
+from wijkdesk.store.writer import Writer
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.entity import Entity
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What happened in one step, as listeners hear it."""
+
+    label: str
+    kind: str
+    rows: tuple[tuple[str, str], ...]
+    """The records that changed: (name of the entity, id)."""
+    txn: str
+
+
+class Store:
+    """One open dossier. `edit` is the only way to change records."""
+
+    def __init__(
+        self,
+        path: Path,
+        db: sqlite3.Connection,
+        reader: sqlite3.Connection,
+        settings: Settings,
+        lock: Lock | None,
+    ) -> None:
+        """Take over an opened file; use `create` or `open`."""
+        self.path = path
+        self.settings = settings
+        self.warnings = place.warnings_for(path)
+        self._lock = lock
+        self._db = db
+        self._reader = reader
+        self._writing = threading.RLock()
+        self._reading = threading.RLock()
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: db, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
+        )
+        self._guard = Guard(self._engine)
+        self._connection = self._engine.connect()
+        self._journal = Journal(db)
+        self._history = History(self._journal)
+        self._snapshots = Snapshots(reader)
+        self._listeners: list[Callable[[Edit], None]] = []
+        self._busy = False
+
+    @classmethod
+    def create(cls, path: Path, *, owner: str = "", settings: Settings | None = None) -> Self:
+        """Make a new dossier; nothing is ever overwritten."""
+        path = Path(path)
+        opening.check_new(path)
+        draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
+        settings = settings or Settings.load()
+        try:
+            with sentences():
+                draft.touch(exist_ok=False)
+                with closing(connect(draft, WRITE, wal=False)) as db:
+                    schema.raise_to_current(db)
+                    db.execute(
+                        "INSERT INTO replica (uid, name, is_self) VALUES (?, ?, 1)",
+                        (uuid.uuid4().hex, owner or settings.author),
+                    )
+                    db.execute("INSERT INTO meta VALUES ('dossier', ?)", (uuid.uuid4().hex,))
+                    Identity(settings).remember(Journal(db), path)
+            draft.rename(path)
+        finally:
+            draft.unlink(missing_ok=True)
+        return cls.open(path, settings=settings)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, settings: Settings | None = None) -> Self:
+        """Open a dossier after the checks; UserError with a sentence and a way out where that cannot be."""
+        path = Path(path)
+        settings = settings or Settings.load()
+        with ExitStack() as undo:
+            opening.check_file(path, read_only=read_only)
+            lock = None if read_only else Lock(path)
+            if lock is not None:
+                undo.callback(lock.release)
+            db = opening.open_database(path, read_only=read_only, wal=place.is_local(path))
+            undo.callback(db.close)
+            with sentences():
+                if lock is None:
+                    opening.refuse_older(db)
+                else:
+                    opening.migrated(db, lambda: None)
+                    with transaction(db):
+                        Identity(settings).confirm(Journal(db), path)
+            reader = opening.connect_to_read(path) if lock is None else connect(path, READ)
+            undo.callback(reader.close)
+            store = cls(path, db, reader, settings, lock)
+            undo.pop_all()
+        return store
+
+    def close(self) -> None:
+        """Let go of the file; its log is folded in, so one file remains."""
+        # The writer last: only it can fold in the log.
+        self._reader.close()
+        self._connection.close()
+        self._engine.dispose()
+        self._db.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Return whether the dossier was opened only to read."""
+        return self._lock is None
+
+    @contextmanager
+    def edit(self, label: str) -> Iterator[Writer]:
+        """Change records; the block becomes one step that can be undone.
+
+        Leaving the block keeps all of it, an exception leaves the file untouched.
+        """
+        with self._one_at_a_time():
+            step = Step(self._journal, label, EDIT)
+            with closing(Writer(self._connection, self._guard, step)) as writer, self._kept(step):
+                yield writer
+                writer.finish()
+                step.write()
+        self._tell(step)
+
+    def undo(self) -> str | None:
+        """Take back the last step; return what was undone, and what was left because someone changed it."""
+        past = self._history.undo_step
+        return self._take_back(past, UNDO) if past else None
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; return it like `undo`."""
+        past = self._history.redo_step
+        return self._take_back(past, REDO) if past else None
+
+    @property
+    def undo_label(self) -> str | None:
+        """Return what `undo` would take back."""
+        past = self._history.undo_step
+        return past.label if past else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Return what `redo` would do again."""
+        past = self._history.redo_step
+        return past.label if past else None
+
+    def read(self, project: str | None = None) -> Dossier:
+        """Return the records as they were last kept, of one project or of all."""
+        with self._reading, sentences():
+            return self._snapshots.read(project)
+
+    def search(self, text: str, ceiling: Klasse = Klasse.V3, limit: int = 50) -> Sequence[search.Hit]:
+        """Return the records in which every word begins a word, the best first."""
+        with self._reading, sentences():
+            return search.find(self._reader, text, ceiling, limit)
+
+    def history(
+        self, entity: type[Entity], key: str, field: str | None = None
+    ) -> Sequence[history.HistoryLine]:
+        """Return who changed what in a record, the latest first."""
+        with self._writing, sentences():
+            return history.lines(self._journal, entity, key, field)
+
+    def put_back(self, entity: type[Entity], key: str, field: str, txn: str) -> None:
+        """Give a field the value again that it had before a step of its history."""
+        line = next((line for line in self.history(entity, key, field) if line.txn == txn), None)
+        if line is None:
+            raise UserError("Deze wijziging staat niet in de geschiedenis van dit gegeven.")
+        with self.edit("Oude waarde teruggezet") as writer:
+            writer.put_back(entity, key, line)
+
+    def trash(self) -> Sequence[trash.Trashed]:
+        """Return what was deleted, the latest first."""
+        with self._writing, sentences():
+            return trash.trash(self._journal)
+
+    def conflicts(self) -> Sequence[history.Conflict]:
+        """Return what two people changed without knowing of each other."""
+        with self._writing, sentences():
+            return history.conflicts(self._journal)
+
+    def put_document(self, data: bytes, name: str) -> str:
+        """Keep a file; return the fingerprint by which a record refers to it."""
+        with self._one_at_a_time():
+            return documents.put(self._db, data, name)
+
+    def document(self, mark: str) -> bytes:
+        """Return a kept file."""
+        with self._reading, sentences():
+            return documents.get(self._reader, mark)
+
+    def subscribe(self, listener: Callable[[Edit], None]) -> Callable[[], None]:
+        """Tell this listener of every step after it is kept; return how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        if self._lock is None:
+            raise UserError(READ_ONLY)
+        with self._writing:
+            if self._busy:
+                raise RuntimeError("an edit is already open; steps do not nest")
+            self._busy = True
+            try:
+                yield
+            finally:
+                self._busy = False
+
+    @contextmanager
+    def _kept(self, step: Step) -> Iterator[None]:
+        try:
+            with transaction(self._db):
+                yield
+        except BaseException:
+            self._journal.reload()
+            raise
+        if step.written:
+            self._history.note(Past(self._journal.me, step.n, step.label), step.kind, step.undoes)
+            with self._reading:
+                self._snapshots.changed((entity, uid) for uid, (entity, _) in step.rows.items())
+            self._journal.last_n = step.n
+
+    def _take_back(self, past: Past, kind: str) -> str:
+        with self._one_at_a_time():
+            step = Step(self._journal, past.label, kind, dot_name(self._journal.uids[past.replica], past.n))
+            with self._kept(step):
+                skipped = take_back(self._journal, past, step)
+                step.write()
+                rows = [(uid, entity, number) for uid, (entity, number) in step.rows.items()]
+                materialise(self._journal, rows)
+        self._tell(step)
+        if not skipped:
+            return past.label
+        return f"{past.label} ({len(skipped)} later gewijzigde gegevens zijn zo gelaten)"
+
+    def _tell(self, step: Step) -> None:
+        if not step.rows:
+            return
+        rows = tuple((entity, uid) for uid, (entity, _) in step.rows.items())
+        edit = Edit(step.label, step.kind, rows, dot_name(self._journal.uids[self._journal.me], step.n))
+        with ExitStack() as others:
+            # Each hears it, even where one before it fails; the change itself is already kept.
+            for listener in reversed(self._listeners):
+                others.callback(listener, edit)

@@ -1,0 +1,144 @@
+"""Undo and redo: new changes that put back what was shown before, and never what someone else changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.entity import DELETED
+from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, covers, heads_of, read_context
+from wijkdesk.store.journal import REDO, UNDO, Journal, Step, read_dot
+from wijkdesk.store.materialise import seen_by
+from wijkdesk.store.shape import shape_named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CHANGES = (
+    'SELECT op."row", op.fld, op.prev, op.ctx, r.uid, r.entity FROM op JOIN "row" r ON r.no = op."row" '
+)
+
+
+@dataclass(frozen=True)
+class Past:
+    """A step that can be taken back."""
+
+    replica: int
+    n: int
+    label: str
+
+
+class History:
+    """What can be undone and redone; kept in the journal itself, so it survives a restart."""
+
+    def __init__(self, journal: Journal) -> None:
+        """Read the steps that were made in this file."""
+        self._journal = journal
+        self._undo: list[Past] = []
+        self._redo: list[Past] = []
+        steps = journal.db.execute(
+            "SELECT replica, n, kind, label, undoes FROM txn WHERE import_id IS NULL ORDER BY seq"
+        )
+        for replica, n, kind, label, undoes in steps:
+            self.note(Past(replica, n, label), kind, undoes)
+
+    @property
+    def undo_step(self) -> Past | None:
+        """Return the step that undo takes back."""
+        return self._undo[-1] if self._undo else None
+
+    @property
+    def redo_step(self) -> Past | None:
+        """Return the undo that redo takes back."""
+        return self._redo[-1] if self._redo else None
+
+    def note(self, past: Past, kind: str, undoes: str | None) -> None:
+        """Take a step that was written into account."""
+        if kind not in {UNDO, REDO}:
+            self._undo.append(past)
+            self._redo.clear()
+            return
+        source, target = (self._undo, self._redo) if kind == UNDO else (self._redo, self._undo)
+        uid, n = read_dot(undoes or ":0")
+        replica = self._journal.numbers.get(uid)
+        if source and (source[-1].replica, source[-1].n) == (replica, n):
+            source.pop()
+        target.append(past)
+
+
+def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]:
+    """Put back what a step changed; return the (entity, cell) that someone changed since and so stay."""
+    skipped = []
+    changes = journal.db.execute(
+        f"{_CHANGES}WHERE op.replica = ? AND op.n = ?", (past.replica, past.n)
+    ).fetchall()
+    # A record that came goes as a whole, and keeps its values for when it comes back.
+    new = {row for row, fld, prev, *_ in changes if prev is None and journal.cell_names[fld][1] == STATE}
+    for row, fld, prev, ctx, uid, entity in changes:
+        _, cell = journal.cell_names[fld]
+        if row in new and cell != STATE:
+            continue
+        heads = journal.heads(row)
+        value = (IS_DELETED if cell == STATE else EMPTY) if prev is None else prev
+        if cell != STATE:
+            blocked = _gone_by_others(journal, uid, entity, heads.get(journal.fld(entity, STATE), []))
+        else:
+            blocked = value == IS_DELETED and _others_wrote(journal, row, entity, read_context(ctx))
+        if blocked or not _is_of(journal, row, fld, past, heads.get(fld, [])):
+            skipped.append((entity, cell))
+            continue
+        step.change((uid, entity, row), cell, value, heads.get(fld, []))
+        if cell == STATE and value == IS_DELETED:
+            step.deleted(row, heads)
+    return skipped
+
+
+def _others_wrote(journal: Journal, row: int, entity: str, before: Context) -> bool:
+    """Return whether someone else changed the row, unseen by whoever deleted it before."""
+    state = journal.fld(entity, STATE)
+    deleters = [op.dot for op in journal.ops(row, state) if op.val == IS_DELETED and covers(before, op.dot)]
+    seen = seen_by(journal, row, deleters)
+    found = journal.db.execute(
+        'SELECT fld, replica, n FROM op WHERE "row" = ? AND head = 1 AND fld <> ? AND import_id IS NOT NULL',
+        (row, state),
+    )
+    return any(not covers(seen.get(fld, {}), (replica, n)) for fld, replica, n in found)
+
+
+def _gone_by_others(journal: Journal, uid: str, entity: str, state: Sequence[Op]) -> bool:
+    shape = shape_named(entity)
+    if shape is None or not state:
+        return False
+    found = journal.db.execute(f"SELECT _state FROM {shape.table} WHERE id = ?", (uid,)).fetchone()  # noqa: S608 - our own names
+    return bool(found and found[0] == DELETED and _by_others(journal, state))
+
+
+def _by_others(journal: Journal, state: Sequence[Op]) -> bool:
+    for op in state:
+        found = journal.db.execute(
+            "SELECT import_id FROM txn WHERE replica = ? AND n = ?", (op.replica, op.n)
+        ).fetchone()
+        if found is None or found[0] is not None:
+            return True
+    return False
+
+
+def _is_of(journal: Journal, row: int, fld: int, past: Past, heads: Sequence[Op]) -> bool:
+    """Return whether the cell shows what the step left: by its own change, or by undoing all since."""
+    known: list[Op] | None = None
+    while len(heads) == 1:
+        head = heads[0]
+        if head.dot == (past.replica, past.n):
+            return True
+        found = journal.db.execute(
+            "SELECT undoes FROM txn WHERE replica = ? AND n = ? AND import_id IS NULL", head.dot
+        ).fetchone()
+        if found is None or found[0] is None:
+            return False
+        known = known or journal.ops(row, fld)
+        uid, n = read_dot(found[0])
+        undone = next((op for op in known if op.dot == (journal.numbers.get(uid), n)), None)
+        if undone is None:
+            return False
+        heads = heads_of([op for op in known if covers(undone.ctx, op.dot)])
+    return False

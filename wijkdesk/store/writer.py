@@ -1,0 +1,205 @@
+"""What a `with store.edit(…)` block works with: the only way to change records."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, fields_of, new_id
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.store import trash
+from wijkdesk.store.capture import Capture, Guard
+from wijkdesk.store.cells import STATE
+from wijkdesk.store.shape import normalised, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy.engine import Connection
+
+    from wijkdesk.store.history import HistoryLine
+    from wijkdesk.store.journal import Step
+
+E = TypeVar("E", bound=Entity)
+
+LINK = uuid.UUID("6f0d2a52-6d0a-5d2b-9a3e-1f4f0b7b7c11")
+"""Links made twice, here or on two laptops, are one record: their id follows from what they link."""
+
+_GONE = "Dit gegeven is er niet meer. Kijk in de prullenbak of het is verwijderd."
+
+
+class Writer:
+    """Adds, changes, deletes and restores records; nothing is kept until the block ends well."""
+
+    def __init__(self, connection: Connection, guard: Guard, step: Step) -> None:
+        """Open a session on the store's connection."""
+        self._session = Session(connection, autoflush=False, expire_on_commit=False)
+        self._step = step
+        self._capture = Capture(self._session, guard, step)
+        self._added: dict[str, Entity] = {}
+        self._new_links: dict[tuple[str, str], list[Schakel]] = {}
+
+    def add(self, record: E) -> E:
+        """Add a new record and return it, with its id."""
+        values = vars(record)
+        if values.get("id") is None:
+            record.id = new_id()
+        elif record.id in self._added or self._step.journal.row(record.id) is not None:
+            raise UserError("Dit gegeven staat al in het dossier.")
+        if values.get("state") is None:
+            record.state = LIVE
+        shape = shape_of(type(record))
+        links = {name: values.pop(name) for name in shape.links if name in values}
+        for name, empty in shape.empties.items():
+            values.setdefault(name, empty)
+        self._session.add(record)
+        self._added[record.id] = record
+        if isinstance(record, Schakel):
+            self._new_links.setdefault((record.van or "", record.veld), []).append(record)
+        for name, targets in links.items():
+            self._link(record, name, targets)
+        return record
+
+    def get(self, entity: type[E], key: str) -> E:
+        """Return a living record to change; UserError where there is none."""
+        record = self._find(entity, key)
+        if record is None or record.state == DELETED:
+            raise UserError(_GONE)
+        return record
+
+    def set(self, entity: type[Entity], key: str, name: str, value: Any) -> None:
+        """Change one field; for a many-to-many field the value is the ids of all it points to.
+
+        Choosing the value that is already shown settles a conflict.
+        """
+        record = self.get(entity, key)
+        shape = shape_of(entity)
+        if name in shape.links:
+            self._link(record, name, value)
+            return
+        clean = normalised(shape.field(name), value)
+        if getattr(record, name) != clean:
+            setattr(record, name, clean)
+        else:
+            self._capture.confirm(record, shape.cell_of[name].name)
+
+    def delete(self, entity: type[Entity], key: str) -> None:
+        """Delete a record with what cannot live without it, and its links."""
+        for record in self._closure(self.get(entity, key)):
+            record.state = DELETED
+
+    def restore(self, entity: type[Entity], key: str) -> None:
+        """Bring back a deleted record with what went along with it."""
+        record = self._find(entity, key)
+        if record is None:
+            raise UserError(_GONE)
+        if record.state == LIVE:
+            self._capture.confirm(record, STATE)
+        record.state = LIVE
+        for other, other_key in trash.deleted_together(self._step.journal, key):
+            companion = self._find(ENTITIES[other], other_key)
+            if companion is not None:
+                companion.state = LIVE
+
+    def put_back(self, entity: type[Entity], key: str, line: HistoryLine) -> None:
+        """Give a field the value again that it had before a line of its history."""
+        if line.field == "":
+            (self.delete if line.old != LIVE else self.restore)(entity, key)
+        elif line.field in shape_of(entity).links:
+            now = [link.naar for link in self._links(key, line.field) if link.state == LIVE and link.naar]
+            without = [target for target in now if target not in line.new]
+            self.set(entity, key, line.field, [*without, *line.old])
+        else:
+            self.set(entity, key, line.field, line.old)
+
+    def finish(self) -> None:
+        """Flush once; the capture writes the journal beside it."""
+        for record in (*self._session.identity_map.values(), *self._session.new):
+            self._late_links(record)
+        self._session.flush()
+        self._capture.settle()
+
+    def close(self) -> None:
+        """Let go of the records; they can still be read."""
+        self._capture.close()
+        self._session.close()
+
+    def _late_links(self, record: Entity) -> None:
+        values = vars(record)
+        for name in shape_of(type(record)).links:
+            if name in values:
+                self._link(record, name, values.pop(name))
+
+    def _find(self, entity: type[E], key: str) -> E | None:
+        found = self._added.get(key)
+        if found is not None:
+            return found if isinstance(found, entity) else None
+        return self._session.get(entity, key)
+
+    def _link(self, record: Entity, name: str, targets: Iterable[str]) -> None:
+        wanted = {link_id(record.id, name, target): target for target in targets}
+        project = record.project if isinstance(record, Owned) else record.id
+        for link in self._links(record.id, name):
+            if link.id not in wanted and link.state == LIVE:
+                link.state = DELETED
+        for key, target in wanted.items():
+            link = self._find(Schakel, key)
+            if link is None:
+                self.add(Schakel(id=key, project=project, van=record.id, veld=name, naar=target))
+            elif link.state != LIVE:
+                link.state = LIVE
+
+    def _links(self, key: str, name: str) -> list[Schakel]:
+        pending = self._new_links.get((key, name), [])
+        if key in self._added:
+            return list(pending)
+        query = select(Schakel).where(Schakel.van == key, Schakel.veld == name)
+        return [*pending, *self._session.scalars(query)]
+
+    def _closure(self, record: Entity) -> list[Entity]:
+        found = {record.id: record}
+        queue = [record]
+        while queue:
+            owner = queue.pop()
+            for child in self._living_children(owner):
+                if child.id not in found:
+                    found[child.id] = child
+                    queue.append(child)
+        return list(found.values())
+
+    def _living_children(self, owner: Entity) -> Iterator[Entity]:
+        for entity, name in _owned_by(type(owner)):
+            column = getattr(entity, name)
+            yield from self._living(entity, name, owner.id, select(entity).where(column == owner.id))
+        for name in ("van", "naar"):
+            query = select(Schakel).where(getattr(Schakel, name) == owner.id)
+            yield from self._living(Schakel, name, owner.id, query)
+
+    def _living(self, entity: type[E], name: str, key: str, query: Any) -> Iterator[E]:
+        touched = [r for r in (*self._added.values(), *self._session.dirty) if isinstance(r, entity)]
+        for record in (*touched, *self._session.scalars(query)):
+            # What this edit changed counts, not what the file still says.
+            if record.state == LIVE and getattr(record, name) == key:
+                yield record
+
+
+def link_id(van: str, veld: str, naar: str) -> str:
+    """Return the id of a link."""
+    return uuid.uuid5(LINK, f"{van}|{veld}|{naar}").hex
+
+
+def _owned_by(owner: type[Entity]) -> list[tuple[type[Entity], str]]:
+    return [
+        (entity, field.name)
+        for entity in ENTITIES.values()
+        for field in fields_of(entity)
+        if field.name == entity.owner_field
+        and field.kind is Kind.REFERENCE
+        and field.target == owner.__name__
+    ]
