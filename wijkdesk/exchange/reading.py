@@ -17,6 +17,7 @@ from wijkdesk.domain.plan import Koppeling
 from wijkdesk.domain.terminologie import PROFIELEN
 from wijkdesk.exchange import cells
 from wijkdesk.exchange.drafts import Draft, ProjectFile, Reference
+from wijkdesk.exchange.loadcheck import warnings_of
 from wijkdesk.exchange.openfile import Block, FileError, Items, Node, Scalar, all_scalars, shortened
 from wijkdesk.exchange.schema import (
     COUPLED,
@@ -95,8 +96,8 @@ class _Reader:
         for draft in self._drafts:
             if draft is not project:
                 draft.values["project"] = project.id
-        self._warnings.extend(filter(None, map(_incomplete, self._drafts)))
-        return ProjectFile(tuple(self._drafts), tuple(self._warnings))
+        found = ProjectFile(tuple(self._drafts), ())
+        return ProjectFile(found.drafts, (*self._warnings, *warnings_of(found)))
 
     def _section(self, place: Place, node: Node, owner: Draft | None) -> None:
         if isinstance(node, Scalar) and node.empty:
@@ -338,13 +339,3 @@ def _link(reference: Reference, target: Draft) -> Draft:
     van, veld = reference.draft.id, reference.field.name
     values = {"van": van, "veld": veld, "naar": target.id}
     return Draft(Schakel, reference.line, values=values, id=schakel_id(van, veld, target.id))
-
-
-def _incomplete(draft: Draft) -> str:
-    """Return what is still to be filled in; such a record may be kept."""
-    missing = draft.missing()
-    if not missing or draft.entity is Schakel:
-        return ""
-    labels = ", ".join(f"‘{field.label}’" for field in missing)
-    what = draft.entity.singular.lower() + (f" ‘{shortened(draft.title)}’" if draft.title else "")
-    return f"Regel {draft.line}: bij {what} is nog leeg: {labels}."

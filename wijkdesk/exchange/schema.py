@@ -42,10 +42,6 @@ VERSION: Final = 1
 Holds: TypeAlias = Callable[[Any], bool]
 
 
-def _always(record: Entity) -> bool:
-    return True
-
-
 class Form(Enum):
     """How a section holds its records."""
 
@@ -82,7 +78,8 @@ class Place:
     implied: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     optional: frozenset[str] = frozenset()
     """Fields that a finished record needs elsewhere but not here."""
-    holds: Holds = _always
+    holds: Holds | None = None
+    """Which records belong here; None is all of them."""
 
 
 GROUPS: Final[Mapping[type[Entity], tuple[str, Mapping[str, str]]]] = {
@@ -119,6 +116,7 @@ ALIASES: Final[Mapping[tuple[type[Entity], str], str]] = {
 
 COUPLED: Final = ("gekoppeld_aan", "gekoppeld_met")
 FIGURES: Final = "waarden"
+FIGURES_IN_FULL: Final = "indicatorwaarden"
 DUO_STATUS: Final = "status"
 SHORT_FORMS: Final[Mapping[type[Entity], tuple[str, ...]]] = {
     Initiatief: COUPLED,
@@ -159,7 +157,7 @@ _SECTIONS: Final[Mapping[type[Entity], str]] = {
     Bronverwijzing: "verwijzingen",
     Verkenning: "verkenning",
     Prioriteit: "prioriteiten",
-    Indicatorwaarde: "indicatorwaarden",
+    Indicatorwaarde: FIGURES_IN_FULL,
 }
 _INSIDE: Final[Mapping[type[Entity], str]] = {
     Convenantpartij: "partijen",
@@ -168,7 +166,7 @@ _INSIDE: Final[Mapping[type[Entity], str]] = {
     Richting: "richting",
     Binnenvraag: "naar_binnen",
     Zelfcheckfactor: "factoren",
-    Indicatorwaarde: "indicatorwaarden",
+    Indicatorwaarde: FIGURES_IN_FULL,
 }
 _FORMS: Final[Mapping[type[Entity], Form]] = {
     Toekenning: Form.ONE,
@@ -247,7 +245,8 @@ def places_of(entity: type[Entity]) -> tuple[Place, ...]:
 @cache
 def places_inside(owner: type[Entity]) -> Mapping[str, Place]:
     """Return what stands inside a record, by key."""
-    return {place.name: place for place in PLACES if place.inside is owner}
+    found = [place for place in PLACES if place.inside is owner]
+    return {place.name: place for place in sorted(found, key=lambda place: place in _SPECIAL)}
 
 
 @cache

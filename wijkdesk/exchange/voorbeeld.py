@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from wijkdesk import resources
+from wijkdesk.domain import privacy
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.openfile import read_file
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.exchange.openfile import LARGEST, read_file
 from wijkdesk.exchange.reading import read_nodes
+from wijkdesk.exchange.writing import project_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.fields import Klasse
     from wijkdesk.exchange.drafts import ProjectFile
     from wijkdesk.store.store import Store
 
@@ -44,3 +52,63 @@ def add_project(store: Store, path: Path) -> str:
         for record in found.records:
             edit.add(record)
     return found.project.id
+
+
+def write_project(
+    dossier: Dossier, project_id: str, klasse: Klasse, verwacht: Mapping[str, Any] | None = None
+) -> str:
+    """Return a project as the text of an open file, without what lies above a class (C22).
+
+    `verwacht` is the block of derived values that closes the file; a reader passes it over.
+    """
+    part = privacy.allowed(dossier.of_project(project_id), klasse)
+    privacy.guard(part, klasse)
+    project = part.get(Project, project_id)
+    if project is None:
+        raise UserError("Dit project staat niet meer in het dossier. Kies een ander project.")
+    _refuse_forbidden(part)
+    return project_text(part, project, klasse, verwacht)
+
+
+def _refuse_forbidden(dossier: Dossier) -> None:
+    """Refuse to hand out what may not be written down at all (C20): no one could load the file again."""
+    for entity in ENTITIES.values():
+        for record in dossier.all(entity):
+            for found in privacy.record_findings(record):
+                if found.finding.severity is privacy.Severity.BLOCK:
+                    where = f"{entity.singular.lower()} ‘{dossier.title(record.id)}’"
+                    raise UserError(f"Bij {where}, ‘{found.field.label}’, {found.finding.sentence}")
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all; UserError where that cannot be done."""
+    content = text.encode()
+    if len(content) > LARGEST:
+        raise UserError(
+            "Dit project is te groot voor één projectbestand. Maak een reservekopie van het dossier."
+        )
+    try:
+        _replace(path, content)
+    except OSError as error:
+        message = f"‘{path.name}’ is niet bewaard. Kijk na of de map bestaat en of er ruimte is."
+        raise UserError(message) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
