@@ -10,6 +10,7 @@ from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.overleg import Niveau
 from wijkdesk.domain.sjablonen import SJABLONEN
 from wijkdesk.domain.stand_delen import BorgingStand
+from wijkdesk.domain.verkenningsbeeld import BINNENVRAGEN
 
 
 def test_every_light_has_its_own_letter_and_meaning() -> None:
@@ -67,3 +68,7 @@ def test_every_profile_has_a_template_whose_overleggen_report_to_each_other() ->
 def test_the_catalogue_fits_the_indicator_fields() -> None:
     assert len({line.code for line in CATALOGUS}) == len(CATALOGUS)
     assert all(line.naam and line.eenheid for line in CATALOGUS)
+
+
+def test_the_questions_inwards_are_those_that_the_stand_counts() -> None:
+    assert tuple(subject for subject, _ in presets.BINNENVRAGEN) == BINNENVRAGEN
