@@ -115,7 +115,7 @@ def first_page() -> list[Block]:
             SectionHead("Wat mensen merken", role="H2"),
             key_figure(
                 "13",
-                "Huisartsen verwijzen vaker naar welzijn",
+                Words("Huisartsen verwijzen vaker naar welzijn"),
                 bar,
                 "was 4, doel 20 per kwartaal",
                 done=light(Light.DONE, IN_LEGEND),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from wijkdesk.reports.style import BODY, GUTTER, PAGE_HEIGHT, Align, TextStyle
+from wijkdesk.reports.style import BODY, COLUMN, GUTTER, PAGE_HEIGHT, Align, TextStyle
 from wijkdesk.reports.tagged import Element
 from wijkdesk.reports.text import Line, Text, plain, wrap
 
@@ -50,6 +50,10 @@ class Block(ABC):
     def ink(self, width: float) -> tuple[float, float]:
         """Return where the visible part begins and ends, from the top; used for centring."""
         return 0.0, self.height(width)
+
+
+def _lone_word(line: Line) -> bool:
+    return " " not in "".join(piece.text for piece in line.pieces).strip()
 
 
 class Tag:
@@ -102,9 +106,13 @@ class Words(Block):
 
     def _wrap(self, width: float) -> list[Line]:
         lines = wrap(self.text, self.style, width)
-        if self.balanced and len(lines) > 1 and " " not in "".join(piece.text for piece in lines[-1].pieces):
-            narrower = wrap(self.text, self.style, width - 30 - GUTTER)
-            return narrower if len(narrower) == len(lines) else lines
+        narrower = width
+        while self.balanced and len(lines) > 1 and _lone_word(lines[-1]) and narrower > width / 2:
+            narrower -= COLUMN + GUTTER
+            narrow = wrap(self.text, self.style, narrower)
+            if len(narrow) > len(lines):
+                break
+            lines = narrow
         return lines
 
     def height(self, width: float) -> float:

@@ -53,6 +53,7 @@ class Chapter:
 
     blocks: Sequence[Block]
     furniture: Furniture
+    top: float = TOP
     bottom: float = BOTTOM - 6
 
 
@@ -76,9 +77,7 @@ _Page = tuple[Furniture, list[_Placed]]
 
 def print_document(title: str, chapters: Sequence[Chapter], subject: str = "") -> Printed:
     """Lay out the chapters and return the file; the same input gives the same bytes."""
-    pages: list[_Page] = [
-        (chapter.furniture, page) for chapter in chapters for page in _pages(chapter.blocks, chapter.bottom)
-    ]
+    pages: list[_Page] = [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter)]
     canvas = TaggedCanvas(title, subject)
     missing: set[str] = set()
     legend_read = False
@@ -96,16 +95,16 @@ def print_document(title: str, chapters: Sequence[Chapter], subject: str = "") -
     return Printed(canvas.finish(), len(pages), tuple(sorted(missing)))
 
 
-def _pages(blocks: Sequence[Block], bottom: float) -> list[list[_Placed]]:
-    """Divide blocks over pages."""
+def _pages(chapter: Chapter) -> list[list[_Placed]]:
+    """Divide the blocks of a chapter over pages."""
     pages: list[list[_Placed]] = [[]]
-    todo = deque(blocks)
-    y = TOP
+    todo = deque(chapter.blocks)
+    y = chapter.top
     while todo:
         block = todo[0]
         fresh = not pages[-1]
         top = y + (0.0 if fresh else block.before)
-        room = bottom - top
+        room = chapter.bottom - top
         fits = block.height(TEXT_WIDTH) <= room and (fresh or _needed(todo) <= room)
         halves = None if fits or block.keep_with_next else block.split(TEXT_WIDTH, room, force=fresh)
         if halves:
@@ -116,7 +115,7 @@ def _pages(blocks: Sequence[Block], bottom: float) -> list[list[_Placed]]:
             y = top + block.height(TEXT_WIDTH)
         if todo and not fits:
             pages.append([])
-            y = TOP
+            y = chapter.top
     return pages
 
 

@@ -35,7 +35,7 @@ class Legend(Block):
     def __init__(self, lines: Sequence[Sequence[Explained]]) -> None:
         """Keep the lines."""
         self._lines = lines
-        self.descent = _PITCH - 10.0
+        self.descent = 8.0
 
     def height(self, width: float) -> float:
         """Return the height of the lines."""

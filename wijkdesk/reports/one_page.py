@@ -18,7 +18,7 @@ C = TypeVar("C")
 
 @dataclass(frozen=True)
 class Cut(Generic[C]):
-    """One way to shorten; it returns None when there is nothing to win, and says what it left out."""
+    """One way to shorten; None where there is nothing to shorten, and what it left out."""
 
     shorten: Callable[[C], C | None]
     note: Callable[[C, C], str]
@@ -44,27 +44,30 @@ class Fitted(Generic[C]):
 def fit(
     content: C, compose: Callable[[C, Sequence[str]], Sequence[Part]], cuts: Sequence[Cut[C]], room: float
 ) -> Fitted[C]:
-    """Shorten the content until its parts fit in the room; the notes themselves take room too."""
+    """Shorten the content until its parts fit in the room; a cut that wins nothing is passed by."""
     notes: list[str] = []
-    todo = list(cuts)
-    while True:
-        parts = compose(content, notes)
-        blocks = [block for part in parts for block in part.blocks]
-        if height_of(blocks) <= room:
-            return Fitted(content, blocks, notes)
-        shorter = None
-        while todo and shorter is None:
-            cut = todo.pop(0)
-            shorter = cut.shorten(content)
-        if shorter is None:
-            longest = max(parts, key=lambda part: height_of(part.blocks))
-            raise UserError(
-                f"De managementsamenvatting past niet op één blad: het blok '{longest.name}' is te lang. "
-                "Maak de teksten in dit blok korter."
-            )
+    parts = compose(content, notes)
+    for cut in cuts:
+        if _height(parts) <= room:
+            break
+        shorter = cut.shorten(content)
+        if shorter is None or _height(compose(shorter, notes)) >= _height(parts):
+            continue
         note = cut.note(content, shorter)
         notes += [note] if note else []
         content = shorter
+        parts = compose(content, notes)
+    if _height(parts) > room:
+        longest = max(parts, key=lambda part: height_of(part.blocks))
+        raise UserError(
+            f"De managementsamenvatting past niet op één blad: het blok '{longest.name}' is te lang. "
+            "Maak de teksten in dit blok korter."
+        )
+    return Fitted(content, [block for part in parts for block in part.blocks], notes)
+
+
+def _height(parts: Sequence[Part]) -> float:
+    return height_of([block for part in parts for block in part.blocks])
 
 
 def height_of(blocks: Sequence[Block]) -> float:

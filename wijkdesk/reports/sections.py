@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 HEAD_HEIGHT: Final = 22.0
 BETWEEN: Final = 16.0
+FIGURE_WIDTH: Final = 52.0
 _HEADING_BASELINE: Final = 14.5
 
 
@@ -155,8 +156,11 @@ class AskBox(Block):
     _TEXT_AT: Final = 113.0
     _BETWEEN: Final = 9.6
 
-    def __init__(self, title: str, note: str, items: Sequence[Asked], *, before: float = 0.0) -> None:
+    def __init__(
+        self, title: str, note: str, items: Sequence[Asked], *, before: float = 0.0, numbered: bool = True
+    ) -> None:
         """Keep the decisions."""
+        self._numbered = numbered
         self._title = Words(title, ASK_HEAD, role="H2")
         self._note = Words(note, SMALL.tinted(NOTE.colour))
         self._items = [(Words(item.text, ASK_TEXT), Words(item.reason, BODY)) for item in items]
@@ -184,8 +188,9 @@ class AskBox(Block):
         items = Element("L", parent)
         for number, (text, reason) in enumerate(self._items, 1):
             item = Element("LI", items)
-            label = Words(str(number), ASK_NUMBER, role="Lbl")
-            label.draw(sheet, x + self._NUMBER_AT, y + ASK_TEXT.size - ASK_NUMBER.size, 14, item)
+            if self._numbered:
+                label = Words(str(number), ASK_NUMBER, role="Lbl")
+                label.draw(sheet, x + self._NUMBER_AT, y + ASK_TEXT.size - ASK_NUMBER.size, 14, item)
             body = Element("LBody", item)
             text.draw(sheet, x + self._TEXT_AT, y, room, body)
             y += text.height(room)
@@ -242,12 +247,12 @@ class Strip(Block):
 
 
 def key_figure(
-    figure: str, text: Text, bar: Picture | None, caption: str, *, done: Picture | None = None
+    figure: str, text: Block, bar: Picture | None, caption: str, *, done: Picture | None = None
 ) -> Block:
     """Return a large figure with what it means, how far it is, and where it came from."""
-    left = span(2) - 12
+    left = FIGURE_WIDTH
     room = span(6) - left
-    parts: list[Block] = [Words(text, BODY.sized(9, 11.4))]
+    parts: list[Block] = [text]
     line = [Side(0, bar.drawing.width, bar)] if bar else []
     at = bar.drawing.width + 6 if bar else 0.0
     wide = fonts.width(caption, NOTE.font, NOTE.size)

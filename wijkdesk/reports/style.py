@@ -25,17 +25,18 @@ HEADER_RULE: Final = _PAGE["koplijn"]
 FOOTER_RULE: Final = PAGE_HEIGHT - _PAGE["voetlijn"]
 FOOTER: Final = PAGE_HEIGHT - _PAGE["voet"]
 LEGEND: Final = PAGE_HEIGHT - _PAGE["legenda"]
+COLUMN: Final = _PAGE["kolom"]
 GUTTER: Final = _PAGE["goot"]
 
 
 def column(index: int) -> float:
     """Return the left edge of a grid column, counted from the text edge."""
-    return index * (_PAGE["kolom"] + GUTTER)
+    return index * (COLUMN + GUTTER)
 
 
 def span(count: int) -> float:
     """Return the width of so many grid columns with the gutters between them."""
-    return count * _PAGE["kolom"] + (count - 1) * GUTTER
+    return count * COLUMN + (count - 1) * GUTTER
 
 
 def colour(name: str) -> Color:

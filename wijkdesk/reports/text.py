@@ -177,3 +177,29 @@ def _line(words: list[Word], size: float) -> Line:
         placed.append(Piece(x, text, font))
         x += fonts.width(text, font, size)
     return Line(tuple(placed), x)
+
+
+def clipped(text: str, style: TextStyle, room: float, lines: int = 1) -> str:
+    """Return a text that takes at most so many lines, with an ellipsis where it was cut."""
+    if len(wrap(text, style, room)) <= lines:
+        return text
+    words = text.split()
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if len(wrap(_until(words, middle), style, room)) <= lines:
+            low = middle
+        else:
+            high = middle - 1
+    return _until(words, low) if low else _first_letters(text, style, room * lines)
+
+
+def _until(words: list[str], count: int) -> str:
+    return f"{' '.join(words[:count]).rstrip(',;:.')} …"
+
+
+def _first_letters(text: str, style: TextStyle, room: float) -> str:
+    shown = text[:80]
+    while len(shown) > 1 and fonts.width(f"{shown}…", style.font, style.size) > room:
+        shown = shown[:-1]
+    return f"{shown}…"

@@ -1,0 +1,65 @@
+"""The voortgangsrapportage: the managementsamenvatting first, then one subject after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.overleg import Niveau, Overleg
+from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.reports.document import Chapter, Furniture
+from wijkdesk.reports.summary import summary_of
+from wijkdesk.reports.summary_page import TOP as SUMMARY_TOP
+from wijkdesk.reports.summary_page import summary_blocks, summary_legend
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wijkdesk.reports.document import Numbered
+    from wijkdesk.reports.wording import Wording
+
+NO_PATIENTS: Final = "bevat geen patiëntgegevens"
+
+
+def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str]]:
+    """Return the page for the board, on its own or as the first of the voortgangsrapportage."""
+    blocks, notes = summary_blocks(wording, summary_of(wording))
+    right: Numbered = (
+        (lambda _number, _total: "onderbouwing: voortgangsrapportage")
+        if alone
+        else (lambda _number, total: f"onderbouwing: blz. 2 tot en met {total}" if total > 1 else "")
+    )
+    furniture = Furniture(
+        name="Managementsamenvatting",
+        context=_audience(wording),
+        right=f"stand per {long_date(wording.day)}  ·  concept",
+        footer_left=lambda number, total: f"blz. {number} van {total}  ·  {NO_PATIENTS}",
+        footer_right=right,
+        header_rule=False,
+        legend=summary_legend(wording),
+    )
+    return Chapter(blocks, furniture, top=SUMMARY_TOP, bottom=SUMMARY_TOP + 720), notes
+
+
+def _audience(wording: Wording) -> str:
+    board = wording.words.bovenste_overleg.met_lidwoord
+    day = _next_board(wording)
+    return f"voor {board} van {long_date(day)}" if day else f"voor {board}"
+
+
+def _next_board(wording: Wording) -> date | None:
+    """Return when the board gets its next report."""
+    dossier = wording.stand.dossier
+    days = []
+    for owed in dossier.all(Rapportageverplichting):
+        overleg = dossier.get(Overleg, owed.ontvanger)
+        board = overleg is not None and overleg.niveau is Niveau.BESTUURLIJK
+        if board and owed.ingediend_op is None and owed.deadline and owed.deadline >= wording.day:
+            days.append(owed.deadline)
+    return min(days, default=None)
+
+
+def progress_chapters(wording: Wording, *, with_amounts: bool) -> tuple[list[Chapter], list[str]]:
+    """Return all chapters with what was shortened on the first page."""
+    first, notes = summary_chapter(wording, alone=False)
+    return [first], notes

@@ -1,0 +1,375 @@
+"""The managementsamenvatting on exactly one A4: its blocks, and in which order they are shortened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.formats import capitalised, counted_in_words, in_words
+from wijkdesk.reports import fonts
+from wijkdesk.reports.block import Beside, Block, Level, Side, Space, Stack, Words
+from wijkdesk.reports.charts import progress_bar, reach_bar, swatch
+from wijkdesk.reports.legend import Explained, Legend, light_line
+from wijkdesk.reports.lights import IN_LEGEND, Light, light
+from wijkdesk.reports.one_page import Cut, Part, fit, height_of
+from wijkdesk.reports.sections import (
+    FIGURE_WIDTH,
+    AskBox,
+    Asked,
+    Labelled,
+    Rule,
+    SectionHead,
+    Strip,
+    Title,
+    key_figure,
+)
+from wijkdesk.reports.style import (
+    ASK_TEXT,
+    BODY,
+    GUTTER,
+    LEAD,
+    MONTH,
+    MOVE,
+    NAME,
+    NOTE,
+    SMALL,
+    STRONG_BODY,
+    STRONG_NAME,
+    STRONG_SMALL,
+    TEXT_WIDTH,
+    TITLE,
+    UNDERLINE,
+    Align,
+    TextStyle,
+    span,
+)
+from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.table import Rule as RowRule
+from wijkdesk.reports.text import Strong, clipped, plain, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.reports.agenda import Month
+    from wijkdesk.reports.obstacles import Obstacle
+    from wijkdesk.reports.outcomes import Outcome
+    from wijkdesk.reports.summary import AspectLine, Standing, Summary
+    from wijkdesk.reports.wording import Wording
+
+TOP: Final = 46.0
+ROOM: Final = 718.0
+_HALF: Final = span(6)
+_ROW: Final = 23.6
+_NAME_WIDTH: Final = 132.0
+_NOTE_WIDTH: Final = 118.0
+_MANY: Final = 7
+
+
+def summary_blocks(wording: Wording, summary: Summary) -> tuple[list[Block], list[str]]:
+    """Return the blocks of the page, with what was left out to make them fit."""
+    fitted = fit(summary, lambda content, notes: _parts(wording, content, notes), _CUTS, ROOM)
+    blocks = fitted.blocks
+    if fitted.notes:
+        last = blocks.pop()
+        blocks += [Space(max(ROOM - height_of(blocks) - last.height(TEXT_WIDTH) - last.before, 0.0)), last]
+    return blocks, fitted.notes
+
+
+def summary_legend(wording: Wording) -> Legend:
+    """Return the two lines that explain the page."""
+    words = wording.words
+    meanings = (
+        f"streep: verwacht op {wording.when(wording.day)}",
+        "tijd: acties op schema",
+        "resultaat: doelen op koers",
+        f"{words.uitvoerend_overleg.enkelvoud}: {words.trekker.enkelvoud} en overleg",
+    )
+    second = [Explained("   ·   ".join(meanings), swatch())]
+    return Legend([light_line(), second])
+
+
+def _parts(wording: Wording, summary: Summary, notes: Sequence[str]) -> list[Part]:
+    parts = [
+        Part("Titel", [_title(summary)]),
+        Part("Wij vragen u", [_ask_box(summary)]),
+        Part("Hoe het ervoor staat", _matrix(wording, summary)),
+        Part("Wat mensen merken en waar het vastzit", [_pairs(summary)]),
+        Part("Wat afloopt of openstaat", _endings(wording, summary)),
+        Part("De komende drie maanden", _months(summary)),
+    ]
+    if notes:
+        text = "Ingekort tot één blad: " + "; ".join(notes) + "."
+        parts.append(Part("Ingekort", [Words(clipped(text, NOTE, TEXT_WIDTH, 2), NOTE, before=9)]))
+    return parts
+
+
+def _title(summary: Summary) -> Block:
+    text = summary.lead
+    if isinstance(text, str) or len(Words(text, LEAD).lines(TEXT_WIDTH)) > 2:
+        text = clipped(plain(text), LEAD, TEXT_WIDTH, 2)
+    return Title(clipped(summary.title, TITLE, TEXT_WIDTH, 2), text, first=True)
+
+
+def _ask_box(summary: Summary) -> Block:
+    room = TEXT_WIDTH - 125
+    items = [
+        Asked(
+            clipped(ask.text, ASK_TEXT, room, 2), clipped(plain(ask.reason), BODY, room, summary.reason_lines)
+        )
+        for ask in summary.asks
+    ]
+    if not items:
+        items = [Asked("Neem kennis van deze stand.", "Er ligt nu geen besluit voor.")]
+        return AskBox("Wij vragen u", "geen besluit", items, before=9, numbered=False)
+    return AskBox("Wij vragen u", counted_in_words(len(items), "besluit", "besluiten"), items, before=9)
+
+
+def _matrix(wording: Wording, summary: Summary) -> list[Block]:
+    head = SectionHead(
+        "Hoe het ervoor staat",
+        "eerste rapportage, nog geen vergelijking",
+        note_right=True,
+        role="H2",
+        before=14.5,
+        in_outline=False,
+    )
+    if summary.steps and not summary.rows:
+        return [head, _steps(summary), _aspects(summary.aspects), Rule()]
+    words = wording.words
+    columns = [
+        Column(wording.area, _NAME_WIDTH, style=NAME),
+        Column("voortgang acties", 84),
+        Column("", 42, Align.RIGHT, NAME, gap=14),
+        Column("tijd", 36, Align.CENTRE, gap=12),
+        Column("resultaat", 70),
+        Column(words.uitvoerend_overleg.enkelvoud, TEXT_WIDTH - 364, gap=0),
+    ]
+    rows = [_matrix_row(row, summary.note_lines) for row in summary.rows]
+    if summary.folded:
+        rows.append(Row((summary.folded, "", "", "", "", "")))
+    rows.append(_matrix_row(summary.whole, summary.note_lines, rule=RowRule.HEAVY if rows else RowRule.HAIR))
+    table = Table(columns, rows, Look(least=_ROW, pad=2.5, level=Level.MIDDLE))
+    return [head, table, _aspects(summary.aspects), Rule()]
+
+
+def _steps(summary: Summary) -> Block:
+    """Return the steps of a verkenning, where there are no gebieden with a plan."""
+    columns = [Column("stap", 202, style=NAME), Column("", 30), Column("stand", TEXT_WIDTH - 232, gap=0)]
+    rows = [
+        Row(
+            (
+                clipped(step.name, NAME, 194, 1),
+                light(step.light),
+                clipped(step.note, BODY, TEXT_WIDTH - 232, 1),
+            )
+        )
+        for step in summary.steps
+    ]
+    return Table(columns, rows, Look(least=_ROW, pad=2.5, level=Level.MIDDLE))
+
+
+def _matrix_row(row: Standing, note_lines: int, rule: RowRule = RowRule.HAIR) -> Row:
+    name_style = STRONG_NAME if row.urgent else NAME
+    if len(wrap(row.name, name_style, _NAME_WIDTH - 8)) > 1:
+        name_style = name_style.sized(8.2, 9.8)
+    name = clipped(row.name, name_style, _NAME_WIDTH - 8, 2)
+    style = STRONG_SMALL if row.urgent else SMALL
+    note = clipped(row.note, style.sized(7.6, 9.6), _NOTE_WIDTH - 19, note_lines)
+    count = STRONG_NAME if row.count and rule is RowRule.HEAVY else BODY
+    stale = row.stale
+    return Row(
+        (
+            Words(name, name_style),
+            progress_bar(row.share, 76, 6, expected=row.expected),
+            f"{row.share}%" if row.share is not None else "–",
+            light(row.time, stale=stale, align=Align.CENTRE)
+            if row.time
+            else Words("–", BODY, align=Align.CENTRE),
+            _light_and(row.result, row.count or "–", count.sized(8.7, 11), 40, stale),
+            _light_and(row.group, note, style.sized(7.6, 9.6), _NOTE_WIDTH - 19, stale),
+        ),
+        rule,
+    )
+
+
+def _light_and(lit: Light | None, text: str, style: TextStyle, room: float, stale: str = "") -> Block:
+    if lit is None:
+        return Words("–", style)
+    picture = light(lit, stale=stale)
+    return Beside([Side(0, 12.5, picture), Side(19, room, Words(text, style))], level=Level.MIDDLE)
+
+
+def _aspects(aspects: Sequence[AspectLine]) -> Block:
+    sides: list[Side] = []
+    room = span(4) - 14
+    for number, aspect in enumerate(aspects):
+        style = BODY.sized(8.5, 11)
+        words = (Strong(aspect.name), f" {aspect.fact}")
+        if len(wrap(words, style, room)) > 1:
+            style = SMALL.sized(7.6, 9.6)
+            words = (Strong(aspect.name), f" {clipped(aspect.fact, style, room, 1)}")
+        x = number * (span(4) + GUTTER)
+        sides += [Side(x, 12.5, light(aspect.light)), Side(x + 18, room, Words(words, style))]
+    return Beside(sides, level=Level.MIDDLE, height=_ROW)
+
+
+def _pairs(summary: Summary) -> Block:
+    left = [_outcome(outcome) for outcome in summary.outcomes[: summary.pairs]]
+    right = [_obstacle(obstacle) for obstacle in summary.obstacles[: summary.pairs]]
+    if not left:
+        left = [Words("Er zijn nog geen resultaten gemeten.", BODY)]
+    if not right:
+        right = [Words("Geen knelpunten gemeld.", BODY)]
+    heights = [
+        max([block.height(_HALF) for column in (left, right) for block in column[number : number + 1]])
+        for number in range(max(len(left), len(right)))
+    ]
+    which = {1: "de zwaarste", 2: "de twee zwaarste"}.get(
+        len(summary.obstacles[: summary.pairs]), "de drie zwaarste"
+    )
+    note = which if summary.obstacles else ""
+    sides = [
+        Side(0, _HALF, _half("Wat mensen merken", "", left, heights)),
+        Side(_HALF + GUTTER, _HALF, _half("Waar het vastzit", note, right, heights)),
+    ]
+    return Beside(sides, before=16)
+
+
+def _half(title: str, note: str, items: Sequence[Block], heights: Sequence[float]) -> Block:
+    head = SectionHead(title, note, note_right=True, role="H2", before=0, in_outline=False)
+    blocks: list[Block] = [head]
+    for number, (item, height) in enumerate(zip(items, heights, strict=False)):
+        if number:
+            blocks += [Rule(before=4.0), Space(5.0)]
+        blocks.append(Beside([Side(0, _HALF, item)], height=height))
+    return Stack(blocks)
+
+
+def _outcome(outcome: Outcome) -> Block:
+    room = _HALF - FIGURE_WIDTH
+    counts = f"{outcome.counts}, {outcome.place}" if outcome.place else outcome.counts
+    small = UNDERLINE if len(wrap(counts, UNDERLINE, room)) == 1 else NOTE
+    text = Stack(
+        [
+            Words(clipped(outcome.title, STRONG_BODY, room, 1), STRONG_BODY),
+            Words(clipped(counts, small, room, 2), small),
+        ]
+    )
+    bar = reach_bar(outcome.share, 71, alt=f"{outcome.figure}; {outcome.caption}")
+    done = light(Light.DONE, IN_LEGEND) if outcome.reached else None
+    return key_figure(outcome.figure, text, bar, clipped(outcome.caption, NOTE, room - 100, 1), done=done)
+
+
+def _obstacle(obstacle: Obstacle) -> Block:
+    trouble = f": {obstacle.trouble}"
+    room = _HALF - fonts.width(trouble, STRONG_BODY.font, STRONG_BODY.size) - 1
+    title = capitalised(clipped(obstacle.title, STRONG_BODY, room, 1)) + trouble
+    mover = Words(clipped(obstacle.mover, BODY, _HALF - 38, 1), BODY)
+    return Stack(
+        [
+            Words(title, STRONG_BODY),
+            Words(clipped(obstacle.where, BODY, _HALF, 1), BODY),
+            Beside([Side(0, 38, Words("aan zet", MOVE)), Side(38, _HALF - 38, mover)], level=Level.BASELINE),
+        ]
+    )
+
+
+def _endings(wording: Wording, summary: Summary) -> list[Block]:
+    head = SectionHead(
+        "Wat afloopt of openstaat", f"gerekend vanaf {wording.when(wording.day)}", role="H2", in_outline=False
+    )
+    if not summary.endings:
+        return [head, Words("Er loopt het komende jaar niets af.", BODY)]
+    room = span(3) - 2
+    shown = [
+        replace(
+            ending,
+            title=clipped(ending.title, STRONG_SMALL, room, 1),
+            text="\n".join(clipped(line, SMALL, room, 1) for line in ending.text.split("\n")),
+        )
+        for ending in summary.endings
+    ]
+    return [head, Strip(shown)]
+
+
+def _months(summary: Summary) -> list[Block]:
+    head = SectionHead("De komende drie maanden", role="H2", in_outline=False)
+    if not summary.months:
+        return [head, Words("Er staat voor de komende drie maanden niets op de planning.", BODY)]
+    sides = [
+        Side(number * (span(4) + GUTTER), span(4), _month(month, summary.month_lines))
+        for number, month in enumerate(summary.months)
+    ]
+    return [head, Beside(sides)]
+
+
+def _month(month: Month, lines: int) -> Block:
+    label_width = 37.0 if any(" " in day for day, _title in month.events) else 16.0
+    style = BODY.sized(8.5, 11.8)
+    items = [
+        (day, clipped(title, style, span(4) - label_width - 2, 1)) for day, title in month.events[:lines]
+    ]
+    body: Block = Labelled(items, label_width=label_width, style=style) if items else Words("–", style)
+    return Stack([Words(month.name, MONTH), body])
+
+
+def _fewer_month_lines(summary: Summary) -> Summary | None:
+    longest = max((len(month.events) for month in summary.months), default=0)
+    return replace(summary, month_lines=2) if summary.month_lines > 2 and longest > 2 else None
+
+
+def _short_notes(summary: Summary) -> Summary | None:
+    return replace(summary, note_lines=1) if summary.note_lines > 1 else None
+
+
+def _short_reasons(summary: Summary) -> Summary | None:
+    return replace(summary, reason_lines=1) if summary.asks and summary.reason_lines > 1 else None
+
+
+def _fewer_pairs(summary: Summary) -> Summary | None:
+    most = max(len(summary.outcomes), len(summary.obstacles))
+    return replace(summary, pairs=summary.pairs - 1) if summary.pairs > 1 and most >= summary.pairs else None
+
+
+def _only_troubled(summary: Summary) -> Summary | None:
+    """Print only rood and oranje when there are many; the others become one row."""
+    if len(summary.rows) <= _MANY or summary.folded:
+        return None
+    bad = {Light.RED, Light.ORANGE}
+    kept = tuple(row for row in summary.rows if bad & {row.time, row.result, row.group})
+    gone = len(summary.rows) - len(kept)
+    return (
+        replace(summary, rows=kept, folded=f"{capitalised(in_words(gone))} andere op koers") if gone else None
+    )
+
+
+def _only_worst(summary: Summary) -> Summary | None:
+    """Print the seven worst when even the troubled ones are too many."""
+    if len(summary.rows) <= _MANY:
+        return None
+    order = sorted(summary.rows, key=lambda row: (row.time is not Light.RED, not row.urgent, row.name))[
+        :_MANY
+    ]
+    gone = len(summary.rows) - _MANY
+    return replace(summary, rows=tuple(order), folded=f"Nog {gone} andere: zie de voortgangsrapportage")
+
+
+def _pairs_note(before: Summary, after: Summary) -> str:
+    left = min(len(before.outcomes), before.pairs) - min(len(after.outcomes), after.pairs)
+    right = min(len(before.obstacles), before.pairs) - min(len(after.obstacles), after.pairs)
+    what = [f"{in_words(left)} resultaat" if left else "", f"{in_words(right)} knelpunt" if right else ""]
+    return " en ".join(filter(None, what)) + " minder"
+
+
+_CUTS: Final[list[Cut[Summary]]] = [
+    Cut(_fewer_month_lines, lambda _old, _new: "per maand de twee belangrijkste punten"),
+    Cut(_short_notes, lambda _old, _new: ""),
+    Cut(_short_reasons, lambda _old, _new: ""),
+    Cut(_fewer_pairs, _pairs_note),
+    Cut(_only_troubled, lambda _old, new: f"alleen rood en oranje getoond ({new.folded.lower()})"),
+    Cut(
+        _only_worst,
+        lambda _old, _new: "de zeven zwaarste getoond, de andere staan in de voortgangsrapportage",
+    ),
+    Cut(_fewer_pairs, _pairs_note),
+]
