@@ -1,4 +1,4 @@
-"""This user's folders and preferences: read at the start, passed along, never global."""
+"""The folders and preferences of this user: read at the start, passed along, never global."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Settings:
     @classmethod
     def load(cls, override: Path | None = None) -> Self:
         """Return the settings of this user; what cannot be read is as if it was never set."""
-        folders = cls(**_folders(override))
+        folders = cls(*_folders(override))
         found: Any = None
         with suppress(OSError, ValueError):
             found = json.loads((folders.config / PREFERENCES).read_text(encoding="utf-8"))
@@ -69,14 +69,15 @@ def write_json(path: Path, values: Any) -> None:
     draft.replace(path)
 
 
-def _folders(override: Path | None) -> dict[str, Path]:
+def _folders(override: Path | None) -> tuple[Path, Path, Path]:
+    """Return where dossiers, backups and preferences lie."""
     chosen = override or (Path(os.environ[OVERRIDE]) if os.environ.get(OVERRIDE) else _portable())
     if chosen:
         root = chosen.expanduser().absolute()
-        return {"dossiers": root / "dossiers", "backups": root / "reservekopieen", "config": root}
+        return root / "dossiers", root / "reservekopieen", root
     data = Path(appdirs.user_data_dir(APP, appauthor=False))
     config = Path(appdirs.user_config_dir(APP, appauthor=False))
-    return {"dossiers": data / "dossiers", "backups": data / "reservekopieen", "config": config}
+    return data / "dossiers", data / "reservekopieen", config
 
 
 def _portable() -> Path | None:

@@ -1,11 +1,10 @@
-"""Every change that a session flushes becomes a change in the journal; what the journal cannot see is refused."""
+"""What a session flushes becomes changes in the journal; what the journal cannot see is refused."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, inspect
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from wijkdesk.domain.entity import LIVE, Entity
 from wijkdesk.store import search
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.engine import Connection, Engine
+    from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
     from wijkdesk.store.journal import Step
 
@@ -77,7 +77,7 @@ class Capture:
             raise RuntimeError("records are never removed from the file; use the writer's delete")
         self._guard.flushing = True
         for record in session.new:
-            _normalise(record, shape_of(type(record)).empties)
+            _normalise(record, vars(record))
         for record in session.dirty:
             _normalise(record, inspect(record).committed_state)
 

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINES = (
-    "SELECT t.at_utc, t.author, t.label, f.wire_name, op.prev, op.val, op.replica, op.n, i.sender, i.file_sha256 "
+    "SELECT t.at_utc, t.author, t.label, f.wire_name, op.prev, op.val, op.replica, op.n, i.sender, "
+    "i.file_sha256 "
     'FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
     "JOIN txn t ON t.replica = op.replica AND t.n = op.n LEFT JOIN import i ON i.id = op.import_id "
 )
 _HEADS = (
-    'SELECT r.uid, r.entity, f.wire_name, op.val, t.author, t.at_utc, op.replica, op.n, op."row", op.fld FROM op '
+    "SELECT r.uid, r.entity, f.wire_name, op.val, t.author, t.at_utc, op.replica, op.n FROM op "
     'JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
     "JOIN txn t ON t.replica = op.replica AND t.n = op.n "
 )
@@ -119,7 +120,7 @@ def _conflict(journal: Journal, heads: list[tuple[Any, ...]]) -> Conflict | None
     if shape is None or len({head[3] for head in heads}) < 2:
         return None
     sides = []
-    for _, _, _, val, author, at, replica, n, _, _ in heads:
+    for _, _, _, val, author, at, replica, n in heads:
         txn = dot_name(journal.uids[replica], n)
         value: Any = json.loads(val or '""')
         if cell in shape.cells:
@@ -146,7 +147,7 @@ def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:
             ).fetchall()
             sides = tuple(
                 Side(json.loads(val), author, datetime.fromisoformat(at), dot_name(journal.uids[replica], n))
-                for _, _, _, val, author, at, replica, n, _, _ in heads
+                for _, _, _, val, author, at, replica, n in heads
                 if val in {IS_DELETED, IS_LIVE}
             )
             yield Conflict(ENTITIES[entity], uid, "", sides)

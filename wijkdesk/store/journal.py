@@ -65,7 +65,7 @@ class Journal:
         return int(found[0]) if found else None
 
     def add_rows(self, rows: Sequence[tuple[str, str]]) -> list[int]:
-        """Number new rows of (uid, entity)."""
+        """Give new rows of (uid, entity) a number."""
         first: int = self.db.execute('SELECT coalesce(max(no), 0) + 1 FROM "row"').fetchone()[0]
         numbers = list(range(first, first + len(rows)))
         self.db.executemany(
@@ -167,7 +167,7 @@ class Step:
     def _seen(self) -> set[tuple[int, ...]]:
         """Return what the deleters saw: the heads, and what this very step wrote beside the deletion."""
         me, n = self.journal.me, self.n
-        facts = set()
+        facts: set[tuple[int, ...]] = set()
         for row, heads in self._gone:
             contexts = {fld: context_after(ops) for fld, ops in heads.items()}
             for op in self._ops:

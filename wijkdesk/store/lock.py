@@ -63,11 +63,11 @@ class Lock:
 def _take(file: IO[bytes]) -> None:
     file.seek(0)
     if sys.platform == "win32":
-        import msvcrt
+        import msvcrt  # noqa: PLC0415 - only Windows has it
 
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
     else:
-        import fcntl
+        import fcntl  # noqa: PLC0415 - Windows has no such module
 
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 

@@ -62,11 +62,7 @@ def open_database(path: Path, *, read_only: bool, wal: bool) -> sqlite3.Connecti
         # First without changing a setting in it: it may not be ours.
         db = connect_to_read(path)
         try:
-            if not schema.is_dossier(db):
-                raise UserError(
-                    f"{path.name} hoort bij een ander programma. Kies een bestand dat eindigt op .wijkdossier."
-                )
-            schema.refuse_newer(schema.version_of(db))
+            _check_ours(db, path)
             check_whole(db)
             if read_only:
                 return db
@@ -75,6 +71,14 @@ def open_database(path: Path, *, read_only: bool, wal: bool) -> sqlite3.Connecti
             raise
         db.close()
         return connect(path, WRITE, wal=wal)
+
+
+def _check_ours(db: sqlite3.Connection, path: Path) -> None:
+    if not schema.is_dossier(db):
+        raise UserError(
+            f"{path.name} hoort bij een ander programma. Kies een bestand dat eindigt op .wijkdossier."
+        )
+    schema.refuse_newer(schema.version_of(db))
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:

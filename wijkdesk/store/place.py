@@ -62,7 +62,7 @@ def _kind_of_mount(where: str, mounts: str) -> str:
 def _is_fixed_drive(where: str) -> bool:
     if sys.platform != "win32" or where.startswith("\\\\"):
         return False
-    import ctypes
+    import ctypes  # noqa: PLC0415 - only its Windows half is of use
 
     fixed = 3
     return int(ctypes.windll.kernel32.GetDriveTypeW(os.path.splitdrive(where)[0] + "\\")) == fixed

@@ -40,8 +40,8 @@ CREATE TABLE erased (replica INTEGER NOT NULL, n INTEGER NOT NULL, "row" INTEGER
 CREATE TABLE quarantine (import_id INTEGER, raw BLOB NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE share_log (file_sha256 TEXT NOT NULL, to_whom TEXT NOT NULL, at TEXT NOT NULL,
     scope TEXT NOT NULL, class_ceiling INTEGER NOT NULL, n_ops INTEGER NOT NULL);
-CREATE TABLE conflict_note ("row" INTEGER NOT NULL, fld INTEGER NOT NULL, state TEXT NOT NULL, by TEXT NOT NULL,
-    at TEXT NOT NULL);
+CREATE TABLE conflict_note ("row" INTEGER NOT NULL, fld INTEGER NOT NULL, state TEXT NOT NULL,
+    by TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE blob (sha256 TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, added_at TEXT NOT NULL,
     data BLOB NOT NULL);
 CREATE VIRTUAL TABLE zoek USING fts5(titel, k0, k1, k2, k3, tokenize = 'unicode61 remove_diacritics 2',

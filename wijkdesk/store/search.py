@@ -41,7 +41,7 @@ class Hit:
 
 @cache
 def _texts(entity: type[Entity]) -> tuple[tuple[str, Kind, int], ...]:
-    """Return name, kind and column of the fields to search; a title that may travel has a column of its own."""
+    """Return name, kind and column of the fields to search; titles that may travel have their own."""
     return tuple(
         (field.name, field.kind, _column(entity, field))
         for field in fields_of(entity)

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.dossier import Dossier
-from wijkdesk.domain.entity import Entity
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.shape import Shape, shape_of
@@ -17,6 +16,8 @@ from wijkdesk.store.shape import Shape, shape_of
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping
+
+    from wijkdesk.domain.entity import Entity
 
 _AT_ONCE = 500
 

@@ -15,14 +15,17 @@ from sqlalchemy.pool import StaticPool
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.settings import Settings
-from wijkdesk.store import documents, history, opening, place, schema, search, trash
+from wijkdesk.store import documents, opening, place, schema
 from wijkdesk.store.capture import Guard
 from wijkdesk.store.connection import READ, READ_ONLY, WRITE, connect, sentences, transaction
+from wijkdesk.store.history import Conflict, HistoryLine, conflicts, lines
 from wijkdesk.store.identity import Identity
 from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
 from wijkdesk.store.lock import Lock
 from wijkdesk.store.materialise import materialise
+from wijkdesk.store.search import Hit, find
 from wijkdesk.store.snapshot import Snapshots
+from wijkdesk.store.trash import Trashed, trash
 from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.writer import Writer
 
@@ -190,17 +193,15 @@ class Store:
         with self._reading, sentences():
             return self._snapshots.read(project)
 
-    def search(self, text: str, ceiling: Klasse = Klasse.V3, limit: int = 50) -> Sequence[search.Hit]:
+    def search(self, text: str, ceiling: Klasse = Klasse.V3, limit: int = 50) -> Sequence[Hit]:
         """Return the records in which every word begins a word, the best first."""
         with self._reading, sentences():
-            return search.find(self._reader, text, ceiling, limit)
+            return find(self._reader, text, ceiling, limit)
 
-    def history(
-        self, entity: type[Entity], key: str, field: str | None = None
-    ) -> Sequence[history.HistoryLine]:
+    def history(self, entity: type[Entity], key: str, field: str | None = None) -> Sequence[HistoryLine]:
         """Return who changed what in a record, the latest first."""
         with self._writing, sentences():
-            return history.lines(self._journal, entity, key, field)
+            return lines(self._journal, entity, key, field)
 
     def put_back(self, entity: type[Entity], key: str, field: str, txn: str) -> None:
         """Give a field the value again that it had before a step of its history."""
@@ -210,15 +211,15 @@ class Store:
         with self.edit("Oude waarde teruggezet") as writer:
             writer.put_back(entity, key, line)
 
-    def trash(self) -> Sequence[trash.Trashed]:
+    def trash(self) -> Sequence[Trashed]:
         """Return what was deleted, the latest first."""
         with self._writing, sentences():
-            return trash.trash(self._journal)
+            return trash(self._journal)
 
-    def conflicts(self) -> Sequence[history.Conflict]:
+    def conflicts(self) -> Sequence[Conflict]:
         """Return what two people changed without knowing of each other."""
         with self._writing, sentences():
-            return history.conflicts(self._journal)
+            return conflicts(self._journal)
 
     def put_document(self, data: bytes, name: str) -> str:
         """Keep a file; return the fingerprint by which a record refers to it."""

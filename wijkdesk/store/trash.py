@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from wijkdesk.store.journal import Journal
 
 _DELETED_IN = (
-    'SELECT r.uid, r.entity, op.replica, op.n FROM op JOIN fld ON fld.no = op.fld JOIN "row" r ON r.no = op."row" '
+    "SELECT r.uid, r.entity, op.replica, op.n FROM op JOIN fld ON fld.no = op.fld "
+    'JOIN "row" r ON r.no = op."row" '
     "WHERE fld.wire_name = ? AND op.val = ? AND op.head = 1"
 )
 

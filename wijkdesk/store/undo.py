@@ -1,4 +1,4 @@
-"""Undo and redo: new changes that put back what was shown before, and never what someone else changed since."""
+"""Undo and redo: new changes that put back what was shown, never over what someone else changed since."""
 
 from __future__ import annotations
 

@@ -149,11 +149,11 @@ class Writer:
             if link.id not in wanted and link.state == LIVE:
                 link.state = DELETED
         for key, target in wanted.items():
-            link = self._find(Schakel, key)
-            if link is None:
+            known = self._find(Schakel, key)
+            if known is None:
                 self.add(Schakel(id=key, project=project, van=record.id, veld=name, naar=target))
-            elif link.state != LIVE:
-                link.state = LIVE
+            elif known.state != LIVE:
+                known.state = LIVE
 
     def _links(self, key: str, name: str) -> list[Schakel]:
         pending = self._new_links.get((key, name), [])
