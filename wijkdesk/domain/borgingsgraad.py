@@ -32,7 +32,8 @@ def borging_van(dossier: Dossier, peildatum: date) -> dict[str, BorgingStand]:
 def _borging_stand(afspraak: Borgingsafspraak, peildatum: date) -> BorgingStand:
     """D12: return the six pillars of one afspraak.
 
-    A werkwijze counts as laid down when it was said to be, or when its document is there. An evaluation is late as long as it was not held and its day has passed.
+    A werkwijze counts as laid down when it was said to be, or when its document is there. An
+    evaluation is late as long as it was not held and its day has passed.
     """
     planned, held = afspraak.evaluatie_op, afspraak.evaluatie_gehouden_op
     late = 0 if planned is None or held is not None else max((peildatum - planned).days, 0)

@@ -84,7 +84,10 @@ def is_bottom_up(prioriteit: Prioriteit) -> bool:
 
 
 def visie_van(dossier: Dossier, peildatum: date, drempels: Drempels) -> VisieStand:
-    """D17: return the visie that was adopted last, up to the peildatum; one that was replaced since counts."""
+    """D17: return the visie that was adopted last, up to the peildatum.
+
+    One that was replaced since counts: it was the visie of that day.
+    """
     adopted = [
         (visie.vastgesteld_op, record_key(visie), visie)
         for visie in dossier.all(Visie)

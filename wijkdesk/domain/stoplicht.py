@@ -124,7 +124,7 @@ def samengevoegd(lichten: Iterable[tuple[Licht, int]], drempels: Drempels) -> Li
 
 
 def telling(lichten: Iterable[Licht], one: str, more: str) -> str:
-    """Return in words how many parts are rood and oranje: `Van 5 plannen: 2 rood en 1 oranje.`"""
+    """Return in words how many parts are rood and oranje, as in `Van 5 plannen: 2 rood en 1 oranje`."""
     counts = Counter(lichten)
     total = sum(counts.values())
     bad = [f"{counts[licht]} {licht.value}" for licht in (Licht.ROOD, Licht.ORANJE) if counts[licht]]
