@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import NAMESPACE_OID, uuid5
+from typing import Final
+from uuid import UUID, uuid5
 
 from wijkdesk.domain.entity import Entity, Owned
 from wijkdesk.domain.fields import (
@@ -355,6 +356,9 @@ class Bronverwijzing(Owned):
     adres = text("Adres", klasse=Klasse.V0)
 
 
+_LINK: Final = UUID("6f0d2a52-6d0a-5d2b-9a3e-1f4f0b7b7c11")
+
+
 def schakel_id(van: str, veld: str, naar: str) -> str:
     """Return the id of a link: the same on every laptop, so the same link made twice is one record."""
-    return uuid5(NAMESPACE_OID, f"schakel {van} {veld} {naar}").hex
+    return uuid5(_LINK, f"{van}|{veld}|{naar}").hex

@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn, TypeAlias, assert_never
 
 from wijkdesk.domain import formats
 from wijkdesk.domain.fields import Field, Kind
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.exchange.openfile import Block, FileError, Items, Node, Scalar, shortened, storable
 
 Handles: TypeAlias = Callable[[str], str]
@@ -93,7 +94,7 @@ def plain(field: Field, value: Any, handle_of: Handles) -> Any:
         case Kind.REFERENCE | Kind.ANY_REFERENCE:
             return handle_of(value) or None if value else None
         case Kind.LINKS:
-            return [handle for handle in map(handle_of, value) if handle]
+            return sorted(filter(None, map(handle_of, value)), key=code_key)
         case Kind.ROWS:
             return _plain_rows(field, [{k: cleaned(v) for k, v in row.items() if v} for row in value])
         case _:

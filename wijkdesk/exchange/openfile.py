@@ -6,6 +6,7 @@ what it means. So `154012201` stays a text where a text belongs, and no number e
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -23,6 +24,7 @@ DEEPEST = 24
 MOST_NODES = 1_000_000
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
+_ODD_SIGN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -101,17 +103,16 @@ def _decoded(content: bytes, name: str) -> str:
 
 def parse(text: str) -> Block:
     """Return the one mapping that a text holds; FileError where there is anything else in it."""
+    if odd := _ODD_SIGN.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        raise FileError(line, "hier staat een teken dat niet in tekst hoort. Haal het weg.")
     try:
         return _Builder(text).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise FileError(
-            line, "dit is niet goed opgemaakt. Kijk inspringen, komma’s en haakjes na."
-        ) from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise FileError(line, "hier staat een teken dat niet in tekst hoort. Haal het weg.") from error
+        sentence = "dit is niet goed opgemaakt. Kijk inspringen, komma’s en haakjes na."
+        raise FileError(line, sentence) from error
 
 
 def all_scalars(node: Node) -> Iterator[Scalar]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.analyse import Indicator, Indicatorwaarde, Teken, Wijkprofiel
 from wijkdesk.domain.entity import LIVE, Entity, fields_of
@@ -12,6 +12,7 @@ from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.plan import Initiatief, Koppeling
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.exchange.cells import cleaned
 from wijkdesk.exchange.schema import Form, Place, places_of
 
@@ -30,7 +31,7 @@ class Layout:
         self._owned = [
             row for entity in ENTITIES.values() if entity is not Project for row in dossier.all(entity)
         ]
-        self._pointed_at = set(self._all_targets())
+        self._pointed_at = {key for record in (project, *self._owned) for _, key in references(record)}
         self.links: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.coupled: dict[tuple[str, bool], list[str]] = defaultdict(list)
         self.figures: dict[str, list[Indicatorwaarde]] = defaultdict(list)
@@ -42,15 +43,13 @@ class Layout:
                 place, owner = self._place(record)
                 self.placed[owner, place].append(record)
                 self._owner_of[record.id] = place.owner
+        for rows in self.placed.values():
+            rows.sort(key=_order)
         self._handles = self._name_all(project)
 
     def handle(self, key: str) -> str:
         """Return the id of a record in the file; '' where it is not in it."""
         return self._handles.get(key, "")
-
-    def _all_targets(self) -> Iterator[str]:
-        for record in self._owned:
-            yield from (key for _, key in references(record))
 
     def _place(self, record: Entity) -> tuple[Place, str]:
         """Return the first place that takes a record, and the id of its owner there; '' for none."""
@@ -98,7 +97,7 @@ class Layout:
         if naar.id in self.coupled[van.id, mutual]:
             return False
         if isinstance(naar, Initiatief) and naar is not van:
-            order = [row.id for row in self._dossier.all(Initiatief)]
+            order = [row.id for row in sorted(self._dossier.all(Initiatief), key=_order)]
             if order.index(van.id) > order.index(naar.id):
                 return False
             self.coupled[naar.id, mutual].append(van.id)
@@ -130,7 +129,7 @@ class Layout:
 
     def _name_all(self, project: Project) -> dict[str, str]:
         """Return the id of each record that has a code or is referred to."""
-        needed = set(self._needed())
+        needed = {*self._needed(), *(key for _, key in references(project))}
         records = [project, *(row for rows in self.placed.values() for row in rows)]
         codes = {cleaned(record.code) for record in records}
         handles: dict[str, str] = {}
@@ -159,6 +158,11 @@ class Layout:
         for keys in (*self.links.values(), *self.coupled.values()):
             yield from keys
         yield from (figure.indicator or "" for figures in self.figures.values() for figure in figures)
+
+
+def _order(record: Entity) -> tuple[Any, ...]:
+    """Return what sorts records for a reader: by code, or else by number; the rest stays as it was."""
+    return (not record.code, code_key(record.code), getattr(record, "nr", None) or 0)
 
 
 def sign(figure: Indicatorwaarde) -> str | None:

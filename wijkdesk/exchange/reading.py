@@ -8,7 +8,7 @@ from typing import Final
 from wijkdesk.domain import privacy
 from wijkdesk.domain.analyse import Indicator, Indicatorwaarde, Teken
 from wijkdesk.domain.catalogus import CATALOGUS
-from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.entity import Entity, field_of, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Profiel, Project, Schakel, schakel_id
@@ -71,6 +71,7 @@ class _Reader:
 
     def __init__(self, root: Block) -> None:
         self._root = root
+        self._stem = new_id()[:24]
         self._drafts: list[Draft] = []
         self._by_handle: dict[str, Draft] = {}
         self._references: list[Reference] = []
@@ -117,8 +118,8 @@ class _Reader:
             )
 
     def _record(self, place: Place, block: Block, owner: Draft | None, handle: Scalar | None = None) -> Draft:
-        draft = Draft(place.entity, block.line, place.optional)
-        self._drafts.append(draft)
+        draft = self._draft(place.entity, block.line)
+        draft.optional = place.optional
         if owner:
             draft.values[place.owner] = owner.id
         if handle := _handle(block, handle):
@@ -128,6 +129,12 @@ class _Reader:
             self._entry(place, draft, block, name, node)
         for name, value in place.implied.items():
             draft.values.setdefault(name, value)
+        return draft
+
+    def _draft(self, entity: type[Entity], line: int) -> Draft:
+        """Return a new record; ids rise with the lines, so records without a code keep their order."""
+        draft = Draft(entity, line, id=f"{self._stem}{len(self._drafts):08x}")
+        self._drafts.append(draft)
         return draft
 
     def _entry(self, place: Place, draft: Draft, block: Block, name: str, node: Node) -> None:
@@ -172,7 +179,8 @@ class _Reader:
             raise FileError(node.line, sentence)
         if is_link(field):
             scalars = cells.listed(name, node) if field.kind is Kind.LINKS else [cells.single(name, node)]
-            draft.values.setdefault(field.name, None)
+            if field.kind is not Kind.LINKS:
+                draft.values[field.name] = None
             self._references += [Reference(draft, field, s.text, s.line) for s in scalars if not s.empty]
             return
         if key.alias and name == key.alias:
@@ -214,12 +222,12 @@ class _Reader:
                 self._figure(draft, code, cells.single(code, item), node.key_lines[code])
 
     def _figure(self, profile: Draft, code: str, scalar: Scalar, line: int) -> None:
-        draft = Draft(Indicatorwaarde, line, values={"wijkprofiel": profile.id})
+        draft = self._draft(Indicatorwaarde, line)
+        draft.values["wijkprofiel"] = profile.id
         if scalar.empty or scalar.text in SIGNS:
             draft.values["teken"] = SIGNS.get(scalar.text, Teken.KAN_NIET_VOORKOMEN)
         else:
             draft.values["waarde"] = cells.read(field_of(Indicatorwaarde, "waarde"), code, scalar)
-        self._drafts.append(draft)
         self._figures.append(Reference(draft, field_of(Indicatorwaarde, "indicator"), code, line))
 
     def _register(self, handle: Scalar, draft: Draft) -> None:
@@ -254,18 +262,20 @@ class _Reader:
                 self._drafts.append(self._by_handle[figure.handle])
             figure.draft.values["indicator"] = self._target(figure).id
         links: dict[str, Draft] = {}
-        for reference in self._references:
+        # A link is named after its ends, so its own references come before those to it.
+        for reference in sorted(self._references, key=lambda found: found.draft.entity is not Schakel):
             target = self._target(reference)
             if reference.field.kind is Kind.LINKS:
                 link = _link(reference, target)
                 links[link.id] = link
             else:
                 reference.draft.values[reference.field.name] = target.id
+            if reference.draft.entity is Schakel:
+                _name_link(reference.draft)
         for draft in self._drafts:
-            if draft.entity is Schakel:
-                van, veld, naar = (draft.values.get(name) or "" for name in ("van", "veld", "naar"))
-                draft.id = schakel_id(van, veld, naar)
-                links.pop(draft.id, None)
+            if draft.entity is Schakel and links.setdefault(draft.id, draft) is not draft:
+                raise FileError(draft.line, "deze schakel staat er twee keer. Haal er één weg.")
+        self._drafts = [draft for draft in self._drafts if draft.entity is not Schakel]
         self._drafts += [*links.values(), *self._coupled()]
 
     def _coupled(self) -> list[Draft]:
@@ -339,3 +349,8 @@ def _link(reference: Reference, target: Draft) -> Draft:
     van, veld = reference.draft.id, reference.field.name
     values = {"van": van, "veld": veld, "naar": target.id}
     return Draft(Schakel, reference.line, values=values, id=schakel_id(van, veld, target.id))
+
+
+def _name_link(draft: Draft) -> None:
+    van, veld, naar = (draft.values.get(name) or "" for name in ("van", "veld", "naar"))
+    draft.id = schakel_id(van, veld, naar)

@@ -14,6 +14,7 @@ from wijkdesk.domain.frame import Duo, Project
 from wijkdesk.domain.maatstaven import duo_status
 from wijkdesk.domain.plan import PrioriteitSoort
 from wijkdesk.domain.values import plain
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.exchange import cells
 from wijkdesk.exchange.places import Layout, sign
 from wijkdesk.exchange.schema import (
@@ -55,7 +56,7 @@ def project_text(
 
 
 def _head(project: Project, ceiling: Klasse) -> str:
-    name = " ".join(cells.cleaned(project.naam).split())
+    name = "".join(sign if sign.isprintable() else " " for sign in project.naam)
     lines = [f"# Projectbestand van wijkdesk: {name}".rstrip(": ")]
     if ceiling is Klasse.V3:
         lines.append("# Hier staat ook in wat alleen de projectleider mag zien. Deel dit bestand niet.")
@@ -150,7 +151,7 @@ class _Writer:
     def _short_form(self, record: Entity, name: str, found: dict[str, Any]) -> None:
         if name in COUPLED:
             keys = self._layout.coupled.get((record.id, name == COUPLED[1]), [])
-            found[name] = [self._layout.handle(key) for key in keys]
+            found[name] = sorted(map(self._layout.handle, keys), key=code_key)
         elif name == FIGURES:
             found[name] = {
                 self._layout.handle(figure.indicator or ""): sign(figure) if figure.teken else figure.waarde
