@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.formats import capitalised, listed, month_name, short_day
 from wijkdesk.domain.overleg import Actie, Besluit, BesluitStatus, Bijeenkomst, BijeenkomstStatus, Voorrang
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wijkdesk.reports.wording import Wording
+
+
+_EARLY: Final = 10
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Month:
 def coming_months(wording: Wording, most: int = 3) -> list[Month]:
     """Return this month, the next, and the rest up to three months ahead; nothing where all are empty."""
     start = wording.day
-    edges = [start, _first_of(start, 1), _first_of(start, 2), _months_on(start, 3)]
+    edges = [start, _first_of(start, 1), _first_of(start, 2), _end(start)]
     events = sorted(_events(wording), key=lambda event: (event.day, event.rank, event.title))
     columns = []
     for begin, end in itertools.pairwise(edges):
@@ -67,10 +70,10 @@ def _first_of(day: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def _months_on(day: date, months: int) -> date:
-    first = _first_of(day, months)
-    following = _first_of(first, 1)
-    return first.replace(day=min(day.day, (following - first).days))
+def _end(day: date) -> date:
+    """Return the last day that is shown: the end of the third month, early in a month that of the second."""
+    months = 3 if day.day <= _EARLY else 4
+    return _first_of(day, months) - timedelta(days=1)
 
 
 def _events(wording: Wording) -> Iterator[Event]:

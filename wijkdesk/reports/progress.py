@@ -8,9 +8,17 @@ from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.overleg import Niveau, Overleg
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.document import Chapter, Furniture
+from wijkdesk.reports.legend import light_legend
+from wijkdesk.reports.progress_agreements import agreements_topic
+from wijkdesk.reports.progress_appendix import appendix_topic
+from wijkdesk.reports.progress_exploration import exploration_topic
+from wijkdesk.reports.progress_goals import goals_topic
+from wijkdesk.reports.progress_results import results_topic
+from wijkdesk.reports.progress_zones import zones_topic
 from wijkdesk.reports.summary import summary_of
 from wijkdesk.reports.summary_page import TOP as SUMMARY_TOP
 from wijkdesk.reports.summary_page import summary_blocks, summary_legend
+from wijkdesk.reports.topic import packed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,4 +70,26 @@ def _next_board(wording: Wording) -> date | None:
 def progress_chapters(wording: Wording, *, with_amounts: bool) -> tuple[list[Chapter], list[str]]:
     """Return all chapters with what was shortened on the first page."""
     first, notes = summary_chapter(wording, alone=False)
-    return [first], notes
+    topics = [
+        zones_topic(wording),
+        exploration_topic(wording),
+        goals_topic(wording),
+        results_topic(wording),
+        agreements_topic(wording, with_amounts=with_amounts),
+        appendix_topic(wording),
+    ]
+    furniture = _furniture(wording, with_amounts=with_amounts)
+    return [first, *(Chapter(blocks, furniture) for blocks in packed(topics))], notes
+
+
+def _furniture(wording: Wording, *, with_amounts: bool) -> Furniture:
+    project = wording.stand.project.naam or "Project zonder naam"
+    amounts = "  ·  bevat bedragen, voor opdrachtgever en managementoverleg" if with_amounts else ""
+    return Furniture(
+        name="Voortgangsrapportage",
+        context=f"{project}  ·  alle {wording.areas}" if wording.stand.zones else project,
+        right=f"stand per {long_date(wording.day)}  ·  concept",
+        footer_left=lambda _number, _total: NO_PATIENTS + amounts,
+        footer_right=lambda number, total: f"blz. {number} van {total}",
+        legend=light_legend(),
+    )

@@ -1,0 +1,66 @@
+"""The appendix: acties that are late, and those that nobody holds or looked at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.formats import long_date, number
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.reports.block import Block, Words
+from wijkdesk.reports.obstacles import late_actions, zone_of
+from wijkdesk.reports.style import NAME, STRONG_BODY, TEXT_WIDTH, Align
+from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.topic import Topic, section
+from wijkdesk.reports.wording import NOBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.domain.stand_delen import ActieStand
+    from wijkdesk.reports.wording import Wording
+
+
+def appendix_topic(wording: Wording) -> Topic:
+    """Return the list behind the counts."""
+    late = late_actions(wording)
+    others = [actie for actie in wording.stand.acties.values() if not actie.te_laat_dagen]
+    blocks = [
+        *_late(wording, late),
+        *_listed(wording, "Had moeten beginnen", [a for a in others if a.had_moeten_starten]),
+        *_listed(wording, "Aangehouden, datum voorbij", [a for a in others if a.herziening_verlopen]),
+        *_listed(wording, "Zonder houder", [a for a in others if a.zonder_houder]),
+    ]
+    return Topic("Bijlage: acties die aandacht vragen", "", blocks)
+
+
+def _cells(wording: Wording, actie: ActieStand) -> tuple[str, str, str, str]:
+    record = wording.stand.dossier.get(Actie, actie.id)
+    holder = wording.person(record.houder) if record else ""
+    deadline = long_date(record.deadline) if record and record.deadline else "–"
+    zone = zone_of(wording, actie.doelstelling)
+    return actie.titel, holder or NOBODY, wording.place(zone.naam) if zone else "overleg", deadline
+
+
+def _columns(wording: Wording, last: str) -> list[Column]:
+    return [
+        Column("actie", 158, style=NAME.sized(8.8, 11.6)),
+        Column("houder", 122),
+        Column(wording.area, 88),
+        Column("deadline", 70),
+        Column(last, TEXT_WIDTH - 438, Align.RIGHT, gap=0),
+    ]
+
+
+def _late(wording: Wording, late: Sequence[ActieStand]) -> list[Block]:
+    rows = [
+        Row((*_cells(wording, actie), Words(number(actie.te_laat_dagen), STRONG_BODY, align=Align.RIGHT)))
+        for actie in late
+    ]
+    title = "1 actie te laat" if len(rows) == 1 else f"{len(rows)} acties te laat"
+    note = f"dagen gerekend tot {wording.when(wording.day)}"
+    return section(title, note, *([Table(_columns(wording, "dagen"), rows, Look(pad=5.0))] if rows else []))
+
+
+def _listed(wording: Wording, title: str, found: Sequence[ActieStand]) -> list[Block]:
+    rows = [Row((*_cells(wording, actie), "")) for actie in found]
+    return section(title, "", *([Table(_columns(wording, ""), rows, Look(pad=5.0))] if rows else []))

@@ -1,0 +1,166 @@
+"""Resultaten, mijlpalen, risico's and what was changed after the plan was adopted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.borging import Risico, RisicoStatus
+from wijkdesk.domain.formats import days, short_day
+from wijkdesk.domain.plan import Doelstelling, Mijlpaal
+from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.reports.block import Block, Stack, Words
+from wijkdesk.reports.outcomes import outcome_of
+from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
+from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.topic import Topic, section, sentence
+from wijkdesk.reports.wording import NOBODY, as_sentence
+
+if TYPE_CHECKING:
+    from wijkdesk.reports.outcomes import Outcome
+    from wijkdesk.reports.wording import Wording
+
+_TOP: Final = 5
+
+
+def results_topic(wording: Wording) -> Topic:
+    """Return the page of what is measured, planned and feared."""
+    blocks = [*_results(wording), *_milestones(wording), *_risks(wording), *_changes(wording)]
+    return Topic("Resultaten, mijlpalen en risico’s", _lead(wording), blocks)
+
+
+def _lead(wording: Wording) -> str:
+    good, whole = wording.stand.op_koers
+    if not whole:
+        return ""
+    verb = "ligt" if good == 1 else "liggen"
+    late = len(wording.stand.mijlpalen_te_laat)
+    text = f"Van de {whole} gemeten resultaten {verb} er {good} op koers."
+    if late:
+        text += f" {'Eén mijlpaal is' if late == 1 else f'{late} mijlpalen zijn'} niet op tijd gehaald."
+    return text
+
+
+def _results(wording: Wording) -> list[Block]:
+    found = [
+        (goal, outcome_of(wording, goal))
+        for goal in wording.stand.dossier.all(Doelstelling)
+        if goal.id in wording.stand.doelstellingen
+    ]
+    if not found:
+        return []
+    rows = [_result_row(wording, goal, outcome) for goal, outcome in found if outcome is not None]
+    missing = [goal.titel for goal, outcome in found if outcome is None]
+    if not rows:
+        return section("Resultaten", "", sentence("Er zijn nog geen resultaten gemeten."))
+    columns = [
+        Column(f"doelstelling en {wording.area}", 166, style=NAME),
+        Column("wat wordt geteld", 142),
+        Column("was", 38, Align.RIGHT),
+        Column("nu", 38, Align.RIGHT),
+        Column("doel", 38, Align.RIGHT, gap=12),
+        Column("op koers", TEXT_WIDTH - 422, gap=0),
+    ]
+    note = f"niet gemeten: {', '.join(missing)}" if missing and len(", ".join(missing)) < 60 else ""
+    return section("Resultaten", note, Table(columns, rows, Look(pad=5.5)))
+
+
+def _result_row(wording: Wording, goal: Doelstelling, outcome: Outcome) -> Row:
+    on_course = wording.stand.doelstellingen[goal.id].op_koers
+    verdict = {True: Words("ja", BODY), False: Words("nee", STRONG_BODY), None: Words("–", UNDERLINE)}[
+        on_course
+    ]
+    unit = f" ({outcome.unit})" if outcome.unit and outcome.unit != "%" else ""
+    name: list[Block] = [Words(goal.titel, NAME)]
+    if outcome.place:
+        name.append(Words(outcome.place, UNDERLINE))
+    now = Words(outcome.figure, STRONG_BODY, align=Align.RIGHT)
+    return Row((Stack(name), outcome.counts + unit, outcome.start, now, outcome.target, verdict))
+
+
+def _milestones(wording: Wording) -> list[Block]:
+    found = sorted(
+        wording.stand.dossier.all(Mijlpaal), key=lambda item: (item.gepland or date.max, item.titel)
+    )
+    rows = [_milestone_row(wording, item) for item in found]
+    columns = [
+        Column("gepland", 62),
+        Column("mijlpaal", 200, style=NAME),
+        Column("waar", 110),
+        Column("stand", TEXT_WIDTH - 372, gap=0),
+    ]
+    return section("Mijlpalen", "", *([Table(columns, rows, Look(row_heads=False))] if rows else []))
+
+
+def _milestone_row(wording: Wording, item: Mijlpaal) -> Row:
+    zone = next((zone for zone in wording.stand.zones if item.plan in zone.plannen), None)
+    place = wording.place(zone.naam) if zone else "–"
+    planned = _short(wording, item.gepland)
+    state: Words
+    if item.behaald_op:
+        state = Words(f"behaald op {wording.when(item.behaald_op)}", BODY)
+    elif item.gepland is None:
+        state = Words("–", UNDERLINE)
+    else:
+        left = (item.gepland - wording.day).days
+        state = Words(f"nog {days(left)}", BODY) if left >= 0 else Words(wording.late(-left), STRONG_BODY)
+    return Row((planned, item.titel, place, state))
+
+
+def _short(wording: Wording, day: date | None) -> str:
+    if day is None:
+        return "–"
+    return short_day(day) if day.year == wording.day.year else f"{short_day(day)} {day.year}"
+
+
+def _risks(wording: Wording) -> list[Block]:
+    """Return the five largest risks that are not closed, by kans times gevolg."""
+    scores = wording.stand.risicoscores
+    open_risks = [
+        risk for risk in wording.stand.dossier.all(Risico) if risk.status is not RisicoStatus.GESLOTEN
+    ]
+    top = sorted(open_risks, key=lambda risk: (-scores.get(risk.id, 0), risk.titel))[:_TOP]
+    rows = [_risk_row(wording, risk) for risk in top]
+    columns = [
+        Column("risico en maatregel", 262, style=NAME),
+        Column("score", 40, Align.RIGHT, gap=12),
+        Column("trend", 50),
+        Column("eigenaar", TEXT_WIDTH - 352, gap=0),
+    ]
+    note = "score: kans maal gevolg, hoogste is 25"
+    return section("Grootste risico’s", note, *([Table(columns, rows, Look(pad=6.5))] if rows else []))
+
+
+def _risk_row(wording: Wording, risk: Risico) -> Row:
+    name: list[Block] = [Words(risk.titel, STRONG_NAME)]
+    if risk.maatregel:
+        name.append(Words(as_sentence(risk.maatregel), UNDERLINE))
+    score = wording.stand.risicoscores.get(risk.id)
+    trend = risk.trend.label.lower() if risk.trend else "–"
+    return Row((Stack(name), str(score) if score else "–", trend, wording.person(risk.eigenaar) or NOBODY))
+
+
+def _changes(wording: Wording) -> list[Block]:
+    """Return what was changed after a plan was adopted, with the reason."""
+    found = sorted(
+        wording.stand.dossier.all(Bijstelling), key=lambda change: (change.datum or date.min, change.code)
+    )
+    rows = [
+        Row(
+            (
+                _short(wording, change.datum),
+                wording.stand.dossier.title(change.onderwerp) or "–",
+                f"{change.oud or '–'} wordt {change.nieuw or '–'}",
+                change.reden or "–",
+            )
+        )
+        for change in found
+    ]
+    columns = [
+        Column("datum", 62),
+        Column("wat", 150, style=NAME),
+        Column("bijgesteld", 130),
+        Column("waarom", TEXT_WIDTH - 342, gap=0),
+    ]
+    title = "Wijzigingen na vaststelling van het plan"
+    return section(title, "", *([Table(columns, rows, Look(pad=6.0, row_heads=False))] if rows else []))
