@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.ui.theme import Theme
 
-Look = Literal["gewoon", "eerste", "link", "kaal", "icoon", "chip"]
+Look = Literal["gewoon", "eerste", "link", "kaal", "icoon", "chip", "naam"]
 
 _ICON_COLORS: dict[Look, str] = {"eerste": "op_accent", "link": "accent"}
 

@@ -50,8 +50,10 @@ def columns_for(
         and klasse_of(entity, field) <= ceiling
     ]
     sample = dossier().all(entity)[:_SAMPLE]
-    empty = {f.name for f in fields if all(_blank(dossier().value(row, f)) for row in sample)}
-    fields.sort(key=lambda field: (bool(sample) and field.name in empty, *_rank(entity, field)))
+    thin = {
+        f.name for f in fields if sum(not _blank(dossier().value(row, f)) for row in sample) * 3 < len(sample)
+    }
+    fields.sort(key=lambda field: (field.name in thin, *_rank(entity, field)))
     return (_title_column(entity, dossier), *(_column(field, dossier) for field in fields))
 
 
@@ -125,8 +127,9 @@ def search_text(row: Entity, columns: Sequence[Column]) -> str:
 
 def choice_fields(entity: type[Entity], ceiling: Klasse = Klasse.V3) -> tuple[Field, ...]:
     """Return the fields that a list can be narrowed to or grouped by."""
-    return tuple(
+    found = [
         field
         for field in fields_of(entity)
         if field.kind is Kind.CHOICE and not field.provenance and klasse_of(entity, field) <= ceiling
-    )
+    ]
+    return tuple(sorted(found, key=lambda field: field.name != "status"))

@@ -1,33 +1,57 @@
-"""What the window does to a dossier: ask, change, take back. The only file of this room that knows the store."""
+"""What the window does to a dossier: ask, change, take back. The only file of this room that writes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from wijkdesk.domain.entity import Entity, Owned, fields_of
-from wijkdesk.domain.fields import Field, Kind, Klasse
+from wijkdesk.domain.controle import check_record
+from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, field_of, fields_of, klasse_of
+from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
+from wijkdesk.domain.finding import Inspection, Severity
+from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.levensloop import check_change, check_delete
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, Overleg
+from wijkdesk.domain.signalen import signals
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.values import show
+from wijkdesk.ui.attention import AttentionLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date, datetime
 
     from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.store.history import HistoryLine
+    from wijkdesk.store.store import Edit, Store
+    from wijkdesk.store.trash import Trashed
+    from wijkdesk.ui.painting import Light
+
+_MOST_HITS = 40
+_STATES = {LIVE: "staat erin", DELETED: "in de prullenbak", "": "bestaat niet"}
 
 
 @dataclass(frozen=True)
 class Past:
-    """One change in the history of a record, in words."""
+    """One change in the history of a record, in words; `field` and `txn` say where it can be put back."""
 
     field_label: str
     when: str
     old: str
     new: str
     by: str
-    restorable: bool
-    field: Field | None
-    value: Any
+    field: str
+    txn: str
+
+    @property
+    def restorable(self) -> bool:
+        """Return whether the old value can be put back."""
+        return bool(self.field)
 
 
 class Desk(QObject):
@@ -36,64 +60,203 @@ class Desk(QObject):
     changed = Signal()
     refused = Signal(str)
 
-    def __init__(self, store: Any, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = store
-        self._whole: Dossier | None = None
-        self._part: Dossier | None = None
+        self.store = store
+        self._now = now
+        self._dossier: Dossier | None = None
+        self._stand: Stand | None = None
+        self._lines: list[AttentionLine] | None = None
         self._options: dict[str, list[tuple[str, str]]] = {}
-        self.project_id = ""
         self.presenting = False
-        store.listeners.append(self._heard)
+        self.project_id = ""
+        projects = store.read().projects()
+        if projects:
+            self.project_id = projects[0].id
+        self._stop = store.subscribe(self._heard)
 
     @property
     def ceiling(self) -> Klasse:
-        """Return the highest class that may be on screen."""
+        """Return the highest class that may be on screen: presenting hides V2 and V3."""
         return Klasse.V1 if self.presenting else Klasse.V3
-
-    def _heard(self, edit: object) -> None:
-        del edit
-        self.forget()
-        self.changed.emit()
-
-    def forget(self) -> None:
-        self._whole = self._part = None
-        self._options.clear()
 
     @property
     def dossier(self) -> Dossier:
-        if self._part is None:
-            self._part = self._store.read().of_project("P1").up_to(self.ceiling)
-        return self._part
+        """Return the project as it is now, without what may not be on screen."""
+        if self._dossier is None:
+            self._dossier = self.store.read(self.project_id).up_to(self.ceiling)
+        return self._dossier
+
+    @property
+    def project(self) -> Project | None:
+        """Return the project."""
+        return self.dossier.get(Project, self.project_id)
+
+    @property
+    def peildatum(self) -> date:
+        """Return the day of the figures: the project's own, or today."""
+        project = self.project
+        return (project.peildatum if project else None) or self._now().date()
+
+    @property
+    def stand(self) -> Stand:
+        """Return the derived values of the project, computed once after each change."""
+        if self._stand is None:
+            whole = self.store.read(self.project_id)
+            self._stand = stand_of(whole, self.peildatum).up_to(self.ceiling)
+        return self._stand
+
+    @property
+    def attention(self) -> list[AttentionLine]:
+        """Return what asks for attention, worst first."""
+        if self._lines is None:
+            self._lines = [
+                AttentionLine(cast("Light", str(s.licht)), s.sentence, s.why, s.action, s.id)
+                for s in signals(self.stand)
+            ]
+        return self._lines
+
+    def projects(self) -> list[tuple[str, str]]:
+        """Return id and name of every project in the dossier."""
+        return [
+            (project.id, project.naam or "Project zonder naam") for project in self.store.read().projects()
+        ]
+
+    def use_project(self, key: str) -> None:
+        """Turn to another project of the dossier."""
+        self.project_id = key
+        self._forget()
+        self.changed.emit()
+
+    def present(self, *, on: bool) -> None:
+        """Hide or show what is not meant for a big screen."""
+        self.presenting = on
+        self._forget()
+        self.changed.emit()
 
     def title(self, key: str | None) -> str:
+        """Return the name of a record."""
         return self.dossier.title(key)
 
     def value(self, record: Entity, field: Field) -> Any:
+        """Return the value of a field, the ids for a many-to-many one."""
         return self.dossier.value(record, field)
 
     def options(self, target: str) -> Sequence[tuple[str, str]]:
+        """Return id and name of every record that a reference may point to."""
         if target not in self._options:
-            from wijkdesk.domain.model import ENTITIES
-
-            kinds = [ENTITIES[target]] if target else list(ENTITIES.values())
-            self._options[target] = sorted(
-                ((r.id, self.title(r.id)) for k in kinds for r in self.dossier.all(k)), key=lambda p: p[1]
-            )
+            kinds = [ENTITIES[target]] if target else [e for e in ENTITIES.values() if e.title_field]
+            found = [
+                (record.id, self.title(record.id)) for kind in kinds for record in self.dossier.all(kind)
+            ]
+            self._options[target] = sorted(found, key=lambda option: option[1].casefold())
         return self._options[target]
 
     def set_value(self, record: Entity, field: Field, value: Any) -> None:
-        with self._store.edit(f"{field.label.lower()} {record.code}") as session:
-            setattr(session.get_one(type(record), record.id), field.name, value)
+        """Save one field; a rule that refuses says so before anything is written."""
+        check_change(self.dossier, record, {field.name: value}, self.peildatum)
+        with self.store.edit(f"{_small(field.label)} {self._short(record)}".strip()) as edit:
+            edit.set(type(record), record.id, field.name, value)
 
     def add(self, entity: type[Entity], values: Mapping[str, Any]) -> str:
-        row = entity.snapshot({"id": "nieuw", "project": "P1", **values})
-        with self._store.edit("x") as session:
-            session.add(row)
-        return row.id
+        """Add a record with its first status and return its id."""
+        filled = {**_first_status(entity), **values}
+        if issubclass(entity, Owned):
+            filled["project"] = self.project_id
+        with self.store.edit(f"{_small(entity.singular)} toegevoegd") as edit:
+            return edit.add(entity(**filled)).id
 
-    def delete(self, record): ...
-    def history(self, record):
-        return []
+    def delete(self, record: Entity) -> None:
+        """Put a record in the prullenbak."""
+        check_delete(record)
+        with self.store.edit(f"{self._short(record)} naar de prullenbak") as edit:
+            edit.delete(type(record), record.id)
 
-    def put_back(self, record, entry): ...
+    def restore(self, gone: Trashed) -> None:
+        """Take a record out of the prullenbak."""
+        with self.store.edit(f"{gone.title} teruggezet") as edit:
+            edit.restore(gone.entity, gone.id)
+
+    def put_back(self, record: Entity, past: Past) -> None:
+        """Give a field the value it had before a change."""
+        self.store.put_back(type(record), record.id, past.field, past.txn)
+
+    def remarks(self, record: Entity) -> dict[str, str]:
+        """Return per field what the rules say of a record without refusing it."""
+        look = Inspection.of(self.dossier, self.peildatum)
+        found: dict[str, str] = {}
+        for finding in check_record(look, record):
+            if finding.field and finding.severity is not Severity.HINT:
+                found.setdefault(finding.field, finding.sentence)
+        return found
+
+    def history(self, record: Entity) -> list[Past]:
+        """Return what happened to a record, the latest first, without what may not be on screen."""
+        lines = self.store.history(type(record), record.id)
+        return [past for past in (self._past(type(record), line) for line in lines) if past is not None]
+
+    def _past(self, entity: type[Entity], line: HistoryLine) -> Past | None:
+        when = long_date(line.moment.astimezone().date())
+        by = " · ".join(filter(None, (line.author, f"via {line.via}" if line.via else "", line.label)))
+        if not line.field:
+            old, new = _STATES.get(line.old or "", ""), _STATES.get(line.new or "", "")
+            return Past(entity.singular, when, old, new, by, "", line.txn)
+        field = field_of(entity, line.field)
+        if klasse_of(entity, field) > self.ceiling:
+            return None
+        old, new = show(field, line.old, self._name), show(field, line.new, self._name)
+        return Past(field.label, when, old, new, by, field.name, line.txn)
+
+    def _name(self, key: str) -> str:
+        return self.store.read().title(key)
+
+    def next_meeting(self) -> Bijeenkomst | None:
+        """Return the first meeting on or after the day of the figures."""
+        ahead = [
+            m for m in self.dossier.all(Bijeenkomst) if m.datum is not None and m.datum >= self.peildatum
+        ]
+        return min(ahead, key=lambda meeting: cast("date", meeting.datum), default=None)
+
+    def overleg_of(self, meeting: Bijeenkomst) -> Overleg | None:
+        """Return the overleg that a meeting belongs to."""
+        return self.dossier.get(Overleg, meeting.overleg)
+
+    def agenda_of(self, meeting: Bijeenkomst) -> Sequence[Agendapunt]:
+        """Return the items on the agenda of a meeting."""
+        return self.dossier.where(Agendapunt, "bijeenkomst", meeting.id)
+
+    def find(self, text: str) -> list[Entity]:
+        """Return the records of this project that hold every word, the best first."""
+        hits = self.store.search(text, self.ceiling, _MOST_HITS)
+        found = (self.dossier.get(hit.entity, hit.id) for hit in hits)
+        return [record for record in found if record is not None]
+
+    def close(self) -> None:
+        """Hear nothing more and let go of the file."""
+        self._stop()
+        self.store.close()
+
+    def _short(self, record: Entity) -> str:
+        words = record.code or self.title(record.id)
+        return words if len(words) <= 40 else words[:39].rstrip() + "…"
+
+    def _heard(self, edit: Edit) -> None:
+        del edit
+        self._forget()
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self._dossier = self._stand = self._lines = None
+        self._options.clear()
+
+
+def _small(words: str) -> str:
+    """Return words for in the middle of a sentence; what is written in capitals stays so."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _first_status(entity: type[Entity]) -> dict[str, Choice]:
+    for field in fields_of(entity):
+        if field.name == "status" and field.kind is Kind.CHOICE and field.choices:
+            return {field.name: next(iter(field.choices))}
+    return {}

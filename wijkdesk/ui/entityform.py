@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _SHORT = {Kind.DAY, Kind.NUMBER, Kind.DECIMAL, Kind.MONEY, Kind.CHOICE}
+_TICK_LETTERS = 16
 # The project of a record is where it lives, and origins per field are told by field name: neither is typed.
 NOT_TYPED = {"project", "bron_per_veld"}
 _LOCKS = {
@@ -149,18 +150,22 @@ def _missing(field: Field) -> str:
     return f"Dit is nog leeg. Vul {field.label.lower()} in als u het weet."
 
 
+def _short_tick(field: Field) -> bool:
+    return field.kind is Kind.YES_NO and len(field.label) <= _TICK_LETTERS
+
+
 def _grouped(fields: Sequence[Field]) -> Iterator[list[Field]]:
     """Give fields in rows: short ones two by two, ticks two by two, the rest alone."""
     waiting: list[Field] = []
     for field in fields:
         alike = bool(waiting) and (
             (field.kind in _SHORT and waiting[0].kind in _SHORT)
-            or (field.kind is Kind.YES_NO and waiting[0].kind is Kind.YES_NO)
+            or (_short_tick(field) and _short_tick(waiting[0]))
         )
         if waiting and not alike:
             yield waiting
             waiting = []
-        if field.kind in _SHORT or field.kind is Kind.YES_NO:
+        if field.kind in _SHORT or _short_tick(field):
             waiting.append(field)
             if len(waiting) == 2:
                 yield waiting

@@ -1,4 +1,4 @@
-"""The history of one record: field, day, old value and new one, who and by which road, and putting it back."""
+"""The history of one record: field, day, old value and new one, by whom, and putting it back."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from wijkdesk.ui.theme import Theme
+
+
+_MOST_LINES = 9
 
 
 class ChoiceBox(QComboBox):
@@ -60,6 +64,8 @@ class Tick(QCheckBox):
         self._theme = theme
         self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus."""
@@ -119,7 +125,6 @@ class TextArea(QPlainTextEdit):
         self._theme = theme
         self._lines = lines
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._grow)
         self._grow()
@@ -136,7 +141,10 @@ class TextArea(QPlainTextEdit):
             layout.blockBoundingRect(block)
             count += max(1, block.layout().lineCount())
             block = block.next()
-        shown = min(9, max(self._lines, count))
+        shown = min(_MOST_LINES, max(self._lines, count))
+        policy = Qt.ScrollBarPolicy
+        fits = count <= _MOST_LINES
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         height = shown * self.fontMetrics().lineSpacing() + self._theme.px(18)
         if height != self.height():
             self.setFixedHeight(height)

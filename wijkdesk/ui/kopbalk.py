@@ -106,9 +106,9 @@ class Kopbalk(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        divider = QFrame()
-        divider.setProperty("vlak", "lijn")
-        divider.setFixedWidth(1)
+        self._divider = QFrame()
+        self._divider.setProperty("vlak", "lijn")
+        self._divider.setFixedWidth(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
         layout.setSpacing(theme.px(10))
@@ -120,12 +120,17 @@ class Kopbalk(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.undo)
         layout.addWidget(self.redo)
-        layout.addWidget(divider)
+        layout.addWidget(self._divider)
         layout.addWidget(self.present)
 
     def _shortcuts(self) -> None:
         to_search = QShortcut(QKeySequence("Ctrl+K"), self)
         to_search.activated.connect(self.focus_search)
+
+    def show_tools(self, *, on: bool) -> None:
+        """Show or hide what only makes sense with an open dossier."""
+        for tool in (self.project, self.search, self.undo, self.redo, self.present, self._divider):
+            tool.setVisible(on)
 
     def focus_search(self) -> None:
         """Put the cursor in the search field."""

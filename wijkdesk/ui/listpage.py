@@ -19,6 +19,8 @@ from wijkdesk.ui.recordpanel import RecordPanel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
@@ -89,8 +91,9 @@ class ListPage(QWidget):
         self._stale = False
         self.show_entity(self._entity)
 
-    def showEvent(self, event: object) -> None:  # type: ignore[override] - only the moment matters
+    def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was away."""
+        super().showEvent(event)
         if self._stale:
             self._show_now()
 

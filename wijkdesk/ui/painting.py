@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from wijkdesk.ui.icons import paint_icon
 
@@ -80,10 +80,20 @@ def _filled(painter: QPainter, theme: Theme, light: Light, shape: QPainterPath, 
 
 
 def _hatched(painter: QPainter, theme: Theme, shape: QPainterPath, color: QColor) -> None:
-    painter.setPen(QPen(color, 1.4))
-    painter.setBrush(theme.color("vlak"))
-    painter.drawPath(shape)
-    painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
+    painter.fillPath(shape, theme.color("vlak"))
+    painter.save()
+    painter.setClipPath(shape)
+    box = shape.boundingRect()
+    painter.setPen(QPen(color, max(1.1, box.width() / 18)))
+    step = max(3.0, box.width() / 7)
+    for number in range(1, int(2 * box.width() / step) + 1):
+        offset = number * step
+        painter.drawLine(
+            QPointF(box.left() + offset, box.top()), QPointF(box.left() + offset - box.height(), box.bottom())
+        )
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color, max(1.4, box.width() / 14)))
     painter.drawPath(shape)
 
 

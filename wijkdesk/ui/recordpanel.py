@@ -100,10 +100,12 @@ class RecordPanel(DetailPanel):
 
     def _show_related(self, record: Entity) -> None:
         _empty(self._related_rows)
-        for child, field in self._children:
-            if child.own_klasse > self._desk.ceiling:
-                continue
-            found = self._desk.dossier.where(child, field.name, record.id)
+        groups = [
+            (child, field, self._desk.dossier.where(child, field.name, record.id))
+            for child, field in self._children
+            if child.own_klasse <= self._desk.ceiling
+        ]
+        for child, field, found in sorted(groups, key=lambda group: not group[2]):
             self._related_rows.addWidget(self._group(record, child, field, found))
 
     def _group(self, record: Entity, child: type[Entity], field: Field, found: Any) -> QWidget:
@@ -123,7 +125,9 @@ class RecordPanel(DetailPanel):
             words = self._desk.title(other.id)
             go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Ga naar {words}")
             go.clicked.connect(partial(self.went_to.emit, other.id))
-            layout.addLayout(row(label(words, wrap=True), 1, go))
+            line_row = row(label(words, wrap=True), go)
+            line_row.setStretch(0, 1)
+            layout.addLayout(line_row)
         if len(found) > _MOST:
             layout.addWidget(label(f"en nog {len(found) - _MOST}, zie de lijst", "klein"))
         return block

@@ -56,6 +56,7 @@ class Shell(QMainWindow):
         layout.addWidget(self.kopbalk)
         layout.addLayout(middle, 1)
         layout.addWidget(self.statusbalk)
+        self.whole = whole
         self.setCentralWidget(whole)
 
     def _rebuild(self) -> None:
@@ -65,6 +66,12 @@ class Shell(QMainWindow):
         self._scale = self._theme.scale
         self._build()
         self.rebuilt.emit()
+
+    def show_bars(self, *, on: bool) -> None:
+        """Show or hide what only makes sense with an open dossier."""
+        self.rail.setVisible(on)
+        self.kopbalk.show_tools(on=on)
+        self.statusbalk.setVisible(on)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in the middle; it is added the first time."""

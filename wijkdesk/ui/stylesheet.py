@@ -58,6 +58,9 @@ QPushButton[soort="eerste"]:hover { background: $accent_over; border-color: $acc
 QPushButton[soort="link"] { background: transparent; color: $accent; border-color: transparent;
   padding: $p2 $p4; min-height: $p20; }
 QPushButton[soort="link"]:hover { color: $accent_over; background: $over; }
+QPushButton[soort="naam"] { background: transparent; border-color: transparent; text-align: left;
+  padding: 0 $p4 0 0; min-height: $p22; }
+QPushButton[soort="naam"]:hover { color: $accent; }
 QPushButton[soort="kaal"] { background: transparent; border-color: transparent; padding: $p5 $p8; }
 QPushButton[soort="kaal"]:hover { background: $over; }
 QPushButton[soort="kaal"]:disabled { color: $stil; }
@@ -84,7 +87,7 @@ QPlainTextEdit[fout="true"] { padding: $m4 $m7; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $vlak2; }
 QLineEdit[zoek="true"] { padding-left: $p36; }
 QLineEdit[zoek="kop"] { padding-left: $p36; padding-right: $p60; background: $vlak2; }
-QComboBox { padding-right: $p30; }
+QComboBox { padding-right: $p2; }
 QComboBox::drop-down { border: none; width: $p30; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $vlak; border: 1px solid $rand; padding: $p4; outline: 0;

@@ -22,6 +22,7 @@ _CARE = (
     "opgetreden", "gesignaleerd", "open", "oranje", "geparkeerd", "uitgenodigd",
 )  # fmt: skip
 _BAD = ("niet_nagekomen", "niet_geborgd", "afgewezen", "opgezegd", "niet", "negatief", "rood")
+_TONES: dict[Tone, tuple[str, ...]] = {"groen": _GOOD, "info": _BUSY, "oranje": _CARE, "rood": _BAD}
 _SIGNS: dict[Tone, str] = {"groen": "check"}
 _KEY_SIGNS = {"loopt": "circle-play", "niet_gestart": "circle-dashed", "aangehouden": "circle-pause"}
 
@@ -30,7 +31,7 @@ def tone_of(choice: Choice) -> tuple[Tone, str | None]:
     """Return the tone of a status and the icon before its word."""
     key = str(choice)
     tone: Tone = "grijs"
-    for found, keys in (("groen", _GOOD), ("info", _BUSY), ("oranje", _CARE), ("rood", _BAD)):
+    for found, keys in _TONES.items():
         if key in keys:
-            tone = found  # type: ignore[assignment] - the four words above are tones
+            tone = found
     return tone, _KEY_SIGNS.get(key) or _SIGNS.get(tone)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from wijkdesk.ui.marks import ChipMark, LightMark, ProgressMark
+from wijkdesk.ui.painting import LETTERS, Light, paint_light, paint_progress
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from wijkdesk.ui.theme import Theme
+
+SIDE = 26
+
+
+def drawn(theme: Theme, light: Light, *, outdated: bool = False) -> QImage:
+    image = QImage(SIDE, SIDE, QImage.Format.Format_Grayscale8)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    paint_light(painter, theme, light, QRectF(0, 0, SIDE, SIDE), outdated=outdated)
+    painter.end()
+    return image
+
+
+def difference(first: QImage, second: QImage) -> float:
+    changed = sum(
+        abs(first.pixelColor(x, y).lightness() - second.pixelColor(x, y).lightness()) > 60
+        for x in range(SIDE)
+        for y in range(SIDE)
+    )
+    return changed / SIDE**2
+
+
+@pytest.mark.parametrize(("first", "second"), list(combinations(LETTERS, 2)))
+def test_lights_differ_without_their_colour(theme: Theme, first: Light, second: Light) -> None:
+    assert difference(drawn(theme, first), drawn(theme, second)) > 0.08
+
+
+@pytest.mark.parametrize("light", ["groen", "oranje", "rood"])
+def test_an_outdated_light_looks_different(theme: Theme, light: Light) -> None:
+    assert difference(drawn(theme, light), drawn(theme, light, outdated=True)) > 0.08
+
+
+def test_a_bar_fills_with_what_is_done(theme: Theme) -> None:
+    def filled(share: float) -> int:
+        image = QImage(100, 14, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        paint_progress(painter, theme, QRectF(0, 0, 100, 14), share)
+        painter.end()
+        return sum(image.pixelColor(x, 7) == theme.color("accent") for x in range(100))
+
+    assert filled(0) == 0
+    assert filled(0.5) == pytest.approx(49, abs=2)
+    assert filled(3) == filled(1) == pytest.approx(98, abs=2)
+
+
+def test_marks_say_in_words_what_they_show(theme: Theme, qtbot: QtBot) -> None:
+    light = LightMark(theme, "rood", reason="Scholen werven is te laat", subject="tijd", outdated=True)
+    bar = ProgressMark(theme, 0.4, expected=0.7)
+    chip = ChipMark(theme, "Getekend", "groen", icon_name="check")
+    for mark in (light, bar, chip):
+        qtbot.addWidget(mark)
+        mark.show()
+        assert mark.grab().width() > 0
+    assert light.accessibleName() == "Stoplicht tijd rood, verouderde stand"
+    assert light.toolTip() == "Scholen werven is te laat"
+    assert bar.accessibleName() == "Voortgang: 40%, verwacht 70%"
+    assert chip.accessibleName() == "Getekend"

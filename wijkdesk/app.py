@@ -1,0 +1,218 @@
+"""The only wiring: puts window, dossier and settings together, and the net under all of it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.ui.crash import catch_crashes
+from wijkdesk.ui.instance import Doorman, hand_over
+from wijkdesk.ui.places import FOOT, PLACES
+from wijkdesk.ui.shell import Shell
+from wijkdesk.ui.theme import Theme, speak_dutch
+from wijkdesk.ui.tokens import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wijkdesk.settings import Settings
+    from wijkdesk.store.store import Store
+    from wijkdesk.ui.window import Window
+
+_SCHEMES = {"licht": Scheme.LIGHT, "donker": Scheme.DARK}
+_FILES = "Dossiers (*.wijkdossier);;Alle bestanden (*)"
+_EXAMPLE = "nieuwegein"
+
+
+class App(QObject):
+    """The program while it runs: one window, at most one open dossier."""
+
+    def __init__(
+        self, qt: QApplication, settings: Settings, now: Callable[[], datetime] = datetime.now
+    ) -> None:
+        super().__init__(qt)
+        self.settings = settings
+        self._now = now
+        self.window: Window | None = None
+        self.theme = Theme(qt, scale=settings.font_scale / 100, scheme=_SCHEMES.get(settings.colour_scheme))
+        self.shell = Shell(self.theme, PLACES, FOOT)
+        self.shell.closing.connect(self._close)
+        if settings.window:
+            self.shell.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+
+    def start(self, path: Path | None) -> None:
+        """Open what was asked for, the last dossier, or the first page."""
+        last = Path(self.settings.last_dossier) if self.settings.last_dossier else None
+        wanted = path or (last if last is not None and last.is_file() else None)
+        if wanted is None or not self.open(wanted):
+            self.welcome()
+
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a dossier; say in the window why where that cannot be."""
+        from wijkdesk.store.store import Store  # noqa: PLC0415 - not before the window shows
+
+        if self.window is not None and self.window.desk.store.path.resolve() == path.resolve():
+            return True
+        try:
+            store = Store.open(path, read_only=read_only, settings=self.settings)
+        except UserError as error:
+            self._refuse(str(error), path, read_only=read_only)
+            return False
+        self._show(store)
+        return True
+
+    def _show(self, store: Store) -> None:
+        from wijkdesk.ui.desk import Desk  # noqa: PLC0415 - not before the window shows
+        from wijkdesk.ui.window import Window  # noqa: PLC0415 - as above
+
+        self._leave()
+        if not store.read_only:
+            self._keep(self.settings.with_dossier(store.path))
+        self.shell.setWindowTitle(f"{store.path.stem} – wijkdesk")
+        self.shell.show_bars(on=True)
+        self.window = Window(self.shell, self.theme, Desk(store, self._now), lambda: self.settings, self._now)
+        self.window.open_asked.connect(self.choose_file)
+        self.window.scale_chosen.connect(self._use_scale)
+        self.window.scheme_chosen.connect(self._use_scheme)
+        self.window.author_given.connect(lambda author: self._keep(replace(self.settings, author=author)))
+
+    def _refuse(self, sentence: str, path: Path, *, read_only: bool) -> None:
+        if self.window is not None:
+            self.window.desk.refused.emit(sentence)
+            return
+        self.welcome(sentence, None if read_only else path)
+
+    def welcome(self, sentence: str = "", read_only: Path | None = None) -> None:
+        """Show the first page, with what went wrong and the way out."""
+        from wijkdesk.ui.firstrun import FirstRun  # noqa: PLC0415 - as above
+
+        self.shell.show_bars(on=False)
+        page = FirstRun(self.theme, self.settings.dossiers, self.settings.recent_dossiers)
+        page.example_chosen.connect(self.make_example)
+        page.project_chosen.connect(self.make_project)
+        page.open_chosen.connect(self.choose_file)
+        page.recent_chosen.connect(lambda path: self.open(Path(path)))
+        if sentence:
+            page.warn(sentence, read_only)
+            page.read_only_chosen.connect(lambda path: self.open(Path(path), read_only=True))
+        self.shell.show_page(page)
+
+    def make_example(self) -> None:
+        """Make a dossier with the example project, or open the one that was made before."""
+        from wijkdesk.exchange.voorbeeld import add_project, example_path  # noqa: PLC0415 - as above
+
+        path = self.settings.dossiers / "Voorbeeld Nieuwegein.wijkdossier"
+        if path.exists():
+            self.open(path)
+            return
+        self._make(path, lambda store: add_project(store, example_path(_EXAMPLE)))
+
+    def make_project(self, name: str, profile: object) -> None:
+        """Make a dossier with one empty project."""
+        from wijkdesk.ui.newproject import add_empty_project  # noqa: PLC0415 - as above
+
+        self._make(
+            free_path(self.settings.dossiers, name),
+            lambda store: add_empty_project(store, name, profile, self._now().date()),
+        )
+
+    def _make(self, path: Path, fill: Callable[[Store], object]) -> None:
+        from wijkdesk.store.store import Store  # noqa: PLC0415 - as above
+
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            store = Store.create(path, settings=self.settings)
+            fill(store)
+        except (UserError, OSError) as error:
+            words = (
+                str(error)
+                if isinstance(error, UserError)
+                else f"In de map {path.parent} kan niet worden opgeslagen."
+            )
+            self.welcome(words)
+            return
+        self._show(store)
+
+    def choose_file(self) -> None:
+        """Let the user choose a dossier."""
+        folder = str(self.settings.dossiers)
+        chosen, _ = QFileDialog.getOpenFileName(self.shell, "Dossier openen", folder, _FILES)
+        if chosen:
+            self.open(Path(chosen))
+
+    def come_forward(self, path: str) -> None:
+        """Show the window, with the file that a second start was asked to open."""
+        if path:
+            self.open(Path(path))
+        self.shell.showNormal()
+        self.shell.raise_()
+        self.shell.activateWindow()
+
+    def _use_scale(self, scale: int) -> None:
+        self._keep(replace(self.settings, font_scale=scale))
+        # The list that asked for it disappears with the rebuild, so it has to be done with its press first.
+        QTimer.singleShot(0, lambda: self.theme.use(scale=scale / 100))
+
+    def _use_scheme(self, name: str) -> None:
+        self._keep(replace(self.settings, colour_scheme=name))
+        scheme = _SCHEMES.get(name)
+        if scheme is None:
+            self.theme.follow_system()
+        else:
+            self.theme.use(scheme=scheme)
+
+    def _keep(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            settings.save()
+        except OSError:
+            if self.window is not None:
+                self.window.desk.refused.emit("Uw voorkeuren kunnen niet worden bewaard. Uw gegevens wel.")
+
+    def _leave(self) -> None:
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+
+    def _close(self) -> None:
+        geometry = bytes(self.shell.saveGeometry().toBase64().data()).decode()
+        self._leave()
+        self._keep(replace(self.settings, window=geometry))
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path for a new dossier that names no existing file."""
+    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
+    stem = " ".join(plain.split())[:60] or "Project"
+    path, number = folder / f"{stem}.wijkdossier", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}.wijkdossier", number + 1
+    return path
+
+
+def run(path: Path | None, settings: Settings) -> int:
+    """Show the window, or hand the file to the one that is already there; return the exit code."""
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(qt, QApplication):
+        raise TypeError("another kind of Qt program is running")
+    if hand_over(settings.config, path):
+        return 0
+    qt.setApplicationName("wijkdesk")
+    speak_dutch(qt)
+    app = App(qt, settings)
+    doorman = Doorman(settings.config, app)
+    doorman.asked.connect(app.come_forward)
+    catch_crashes(app.theme, app.shell)
+    app.shell.show()
+    QTimer.singleShot(0, lambda: app.start(path))
+    code = qt.exec()
+    doorman.close()
+    return code

@@ -1,0 +1,77 @@
+"""Long work on another thread, so that the window stays alive; the answer comes back as a signal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from wijkdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _Mailbox(QObject):
+    done = Signal(int, object)
+    refused = Signal(int, str)
+    crashed = Signal(int, object)
+
+
+class _Task(QRunnable):
+    def __init__(self, number: int, work: Callable[[], Any], mailbox: _Mailbox) -> None:
+        super().__init__()
+        self._number, self._work, self._mailbox = number, work, mailbox
+
+    def run(self) -> None:
+        """Do the work; every outcome is told on the thread of the window."""
+        try:
+            result = self._work()
+        except UserError as error:
+            self._mailbox.refused.emit(self._number, str(error))
+        except Exception as error:  # noqa: BLE001 - the edge of a thread: it is raised again in the window
+            self._mailbox.crashed.emit(self._number, error)
+        else:
+            self._mailbox.done.emit(self._number, result)
+
+
+class Background(QObject):
+    """Runs one piece of work at a time; a newer one makes the answer of an older one void."""
+
+    finished = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._mailbox = _Mailbox(self)
+        self._mailbox.done.connect(self._done)
+        self._mailbox.refused.connect(self._refused)
+        self._mailbox.crashed.connect(self._crashed)
+
+    def start(self, work: Callable[[], Any]) -> None:
+        """Begin; what was asked before no longer counts."""
+        self._number += 1
+        self._pool.start(_Task(self._number, work, self._mailbox))
+
+    def stop(self) -> None:
+        """Let the answer of what runs go unheard."""
+        self._number += 1
+
+    def wait(self) -> None:
+        """Wait until nothing runs any more."""
+        self._pool.waitForDone()
+
+    def _done(self, number: int, result: object) -> None:
+        if number == self._number:
+            self.finished.emit(result)
+
+    def _refused(self, number: int, sentence: str) -> None:
+        if number == self._number:
+            self.refused.emit(sentence)
+
+    def _crashed(self, number: int, error: Exception) -> None:
+        del number
+        raise error

@@ -1,0 +1,82 @@
+"""What the user sees when the program itself is wrong: a sentence, and a trace without any data."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from wijkdesk.ui.blocks import label
+from wijkdesk.ui.buttons import Button
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from wijkdesk.ui.theme import Theme
+
+SENTENCE = (
+    "Er ging iets mis in het programma. Uw laatste wijziging die als bewaard gemeld is, staat in het dossier. "
+    "U kunt verder werken. Gebeurt het vaker, stuur dan de tekst hieronder naar wie u helpt."
+)
+
+
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return version, system and trace; never the message, which may hold what is in a record."""
+    lines = [
+        f"wijkdesk {version('wijkdesk')}, {platform.system()} {platform.release()}, Python {platform.python_version()}",
+        kind.__name__,
+    ]
+    for frame in traceback.extract_tb(trace):
+        file = frame.filename.replace("\\", "/").rsplit("/", 2)
+        lines.append(f"  {'/'.join(file[-2:])}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
+
+
+class CrashDialog(QDialog):
+    """One sentence, the trace, and two buttons."""
+
+    def __init__(self, theme: Theme, trace: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Er ging iets mis")
+        self.resize(theme.px(620), theme.px(380))
+        self.trace = QPlainTextEdit(trace)
+        self.trace.setReadOnly(True)
+        self.trace.setTabChangesFocus(True)
+        self.trace.setAccessibleName("Technische gegevens, zonder inhoud van uw dossier")
+        copy = Button(theme, "Tekst kopiëren")
+        close = Button(theme, "Verder werken", look="eerste")
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(trace))
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(copy)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(16) for _ in range(4)))
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(label(SENTENCE, wrap=True))
+        layout.addWidget(label("Hierin staat niets uit uw dossier.", "klein"))
+        layout.addWidget(self.trace, 1)
+        layout.addLayout(buttons)
+
+
+def catch_crashes(theme: Theme, parent: QWidget) -> None:
+    """Show every error that nobody caught; a second one while the first is shown only goes to stderr."""
+    shown: list[CrashDialog] = []
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = report(kind, trace)
+        sys.stderr.write(f"{text}\n")
+        if shown or issubclass(kind, KeyboardInterrupt):
+            return
+        del error
+        dialog = CrashDialog(theme, text, parent)
+        shown.append(dialog)
+        dialog.exec()
+        shown.clear()
+
+    sys.excepthook = caught

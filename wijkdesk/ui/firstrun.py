@@ -1,0 +1,129 @@
+"""The first page of a new user: look at an example, begin a project, or open a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from wijkdesk.domain.frame import Profiel
+from wijkdesk.ui.blocks import Notice, label, row
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.marks import IconMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from wijkdesk.ui.theme import Theme
+
+
+class FirstRun(QWidget):
+    """Three roads, each with one button; nothing else is asked."""
+
+    example_chosen = Signal()
+    project_chosen = Signal(str, object)
+    open_chosen = Signal()
+    recent_chosen = Signal(str)
+    read_only_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, folder: Path, recent: Sequence[str]) -> None:
+        super().__init__()
+        self._theme = theme
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.px(14))
+        for card in (self._example(), self._begin(), self._open(recent)):
+            cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 24, 24, 16)))
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(label("Welkom bij wijkdesk", "kop1"))
+        layout.addWidget(
+            label("Kies hoe u wilt beginnen. U kunt later altijd nog iets anders doen.", "stil", wrap=True)
+        )
+        self._warnings = QVBoxLayout()
+        layout.addLayout(self._warnings)
+        layout.addSpacing(theme.px(8))
+        layout.addLayout(cards)
+        layout.addStretch(1)
+        layout.addWidget(label(f"Uw gegevens staan alleen op deze computer, in {folder}", "klein", wrap=True))
+
+    def warn(self, sentence: str, path: Path | None = None) -> None:
+        """Say why a file could not be opened; with a path, offer to open it only to read."""
+        action = None
+        if path is not None:
+            action = Button(self._theme, "Alleen lezen")
+            action.clicked.connect(lambda: self.read_only_chosen.emit(str(path)))
+        self._warnings.addWidget(Notice(self._theme, "stop", sentence, action))
+
+    def _card(self, icon: str, title: str, words: str) -> tuple[QFrame, QVBoxLayout]:
+        theme = self._theme
+        card = QFrame()
+        card.setProperty("vlak", "kaart")
+        card.setAccessibleName(title)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(*(theme.px(size) for size in (16, 16, 16, 16)))
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(IconMark(theme, icon, color="accent", side=28))
+        layout.addWidget(label(title, "kop3", wrap=True))
+        layout.addWidget(label(words, "stil", wrap=True))
+        layout.addSpacing(theme.px(4))
+        return card, layout
+
+    def _example(self) -> QFrame:
+        card, layout = self._card(
+            "book-open",
+            "Voorbeeldproject bekijken",
+            "Een ingevuld project over zorgketens in vijf zones. Probeer alles uit; uw eigen werk staat er los van.",
+        )
+        self.example_button = Button(self._theme, "Voorbeeld openen", look="eerste")
+        self.example_button.clicked.connect(self.example_chosen)
+        layout.addLayout(row(self.example_button, 1))
+        return card
+
+    def _begin(self) -> QFrame:
+        card, layout = self._card(
+            "file-plus",
+            "Leeg project beginnen",
+            "Geef het een naam en kies welke woorden u gebruikt. De rest kan later.",
+        )
+        self.name = QLineEdit()
+        self.profile = ChoiceBox(self._theme)
+        for profile in Profiel:
+            self.profile.addItem(profile.label, profile)
+        self.name_frame = FieldFrame(self._theme, "Naam van het project", self.name, required=True)
+        layout.addWidget(self.name_frame)
+        layout.addWidget(FieldFrame(self._theme, "Woorden die u gebruikt", self.profile))
+        self.begin_button = Button(self._theme, "Project beginnen")
+        self.begin_button.clicked.connect(self._begin_project)
+        self.name.returnPressed.connect(self._begin_project)
+        layout.addLayout(row(self.begin_button, 1))
+        return card
+
+    def _open(self, recent: Sequence[str]) -> QFrame:
+        card, layout = self._card(
+            "folder-open",
+            "Bestand openen",
+            "Een dossier dat u al heeft, bijvoorbeeld van een andere computer.",
+        )
+        self.open_button = Button(self._theme, "Bestand kiezen", icon_name="folder-open")
+        self.open_button.clicked.connect(self.open_chosen)
+        layout.addLayout(row(self.open_button, 1))
+        for path in recent[:3]:
+            button = Button(self._theme, path.replace("\\", "/").rsplit("/", 1)[-1], look="link")
+            button.setToolTip(path)
+            button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+            layout.addLayout(row(button, 1))
+        return card
+
+    def _begin_project(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self.name_frame.show_error("Geef het project een naam.")
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.name_frame.show_error("")
+        self.project_chosen.emit(name, self.profile.currentData())

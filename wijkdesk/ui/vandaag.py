@@ -1,0 +1,187 @@
+"""Vandaag: what asks for attention, how it goes, what comes next, and what runs out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wijkdesk.domain.formats import capitalised, counted_in_words, day_month
+from wijkdesk.ui.attention import AttentionCard
+from wijkdesk.ui.blocks import Card, PageHead, label, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.marks import DateTile
+from wijkdesk.ui.runsout import runs_out
+from wijkdesk.ui.zonescard import ZonesCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QScrollArea
+
+    from wijkdesk.domain.overleg import Bijeenkomst
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+class VandaagPage(QWidget):
+    """The first page: an answer in ten seconds."""
+
+    went_to = Signal(str)
+
+    def __init__(self, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._theme, self._desk, self._now = theme, desk, now
+        self._stale = True
+        self._all_lines = False
+        self.attention: AttentionCard | None = None
+        self._head = PageHead(theme)
+        report = Button(theme, "Rapportage maken", icon_name="file-text")
+        report.clicked.connect(partial(self.went_to.emit, "spot:rapportage"))
+        self._head.buttons.addWidget(report)
+        self._area: QScrollArea | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 12, 14)))
+        self._layout.setSpacing(theme.px(10))
+        self._layout.addWidget(self._head)
+
+    def renew(self) -> None:
+        """Show what the dossier holds now, at once or when the page comes into view."""
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was away."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
+        stand = self._desk.stand
+        lines = self._desk.attention
+        self._head.say(
+            self._greeting(stand.peildatum), facts=_urgency(sum(line.light == "rood" for line in lines))
+        )
+        self.attention = AttentionCard(self._theme, lines, show_all=self._all_lines)
+        self.attention.pressed.connect(self.went_to)
+        self.attention.unfolded.connect(self._unfold)
+        zones = ZonesCard(self._theme, stand)
+        zones.went_to.connect(self.went_to)
+        others = [card for card in (zones, self._meeting(stand), self._runs_out(stand)) if card is not None]
+        self._show(self.attention, others)
+
+    def _show(self, first: QWidget, others: list[Card]) -> None:
+        theme = self._theme
+        inside = surface("doorzichtig")
+        side = QVBoxLayout()
+        side.setSpacing(theme.px(13))
+        for card in others:
+            side.addWidget(card)
+        side.addStretch(1)
+        if theme.narrow:
+            whole = QVBoxLayout(inside)
+            whole.addWidget(first)
+            whole.addLayout(side)
+        else:
+            beside = QHBoxLayout(inside)
+            beside.addWidget(first, 61, Qt.AlignmentFlag.AlignTop)
+            beside.addLayout(side, 39)
+        layout = inside.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, theme.px(12), 0)
+            layout.setSpacing(theme.px(14))
+        before = self._area.verticalScrollBar().value() if self._area is not None else 0
+        if self._area is not None:
+            self._layout.removeWidget(self._area)
+            self._area.deleteLater()
+        self._area = scroller(inside, "Vandaag")
+        self._layout.addWidget(self._area, 1)
+        self._area.verticalScrollBar().setValue(before)
+
+    def _unfold(self) -> None:
+        self._all_lines = True
+        self._fill()
+
+    def _greeting(self, day: date) -> str:
+        hour = self._now().hour
+        hello = "Goedemorgen" if hour < 12 else "Goedemiddag" if hour < 18 else "Goedenavond"
+        today = self._now().date()
+        if day == today:
+            return f"{hello}, dit is {_DAYS[day.weekday()]} {day_month(day)}"
+        return f"{hello}, stand van {_DAYS[day.weekday()]} {day_month(day)} {day.year}"
+
+    def _meeting(self, stand: Stand) -> Card | None:
+        theme = self._theme
+        meeting = self._desk.next_meeting()
+        others = Button(theme, "Andere bijeenkomsten", look="link")
+        others.clicked.connect(partial(self.went_to.emit, "lijst:Bijeenkomst"))
+        card = Card(theme, "Eerstvolgende bijeenkomst")
+        if meeting is None or meeting.datum is None:
+            words = label("Er staat geen bijeenkomst gepland.", "stil", wrap=True)
+            card.body.addWidget(words)
+            card.body.addLayout(row(1, others))
+            return card
+        facts = [label(text, "klein", wrap=True) for text in self._meeting_facts(stand, meeting)]
+        words_column = QVBoxLayout()
+        words_column.setSpacing(theme.px(4))
+        words_column.addStretch(1)
+        words_column.addWidget(label(meeting.title, "half", wrap=True))
+        for fact in facts:
+            words_column.addWidget(fact)
+        words_column.addStretch(1)
+        card.body.addLayout(row(DateTile(theme, meeting.datum), words_column, spacing=theme.px(12)))
+        card.body.addSpacing(theme.px(10))
+        go = Button(theme, "Bijeenkomst openen", icon_name="calendar-days")
+        go.clicked.connect(partial(self.went_to.emit, meeting.id))
+        card.body.addLayout(row(go, 1, others))
+        return card
+
+    def _meeting_facts(self, stand: Stand, meeting: Bijeenkomst) -> list[str]:
+        facts = []
+        overleg = self._desk.overleg_of(meeting)
+        if overleg is not None:
+            chair = self._desk.title(overleg.voorzitter)
+            rhythm = f"elke {overleg.frequentie_weken} weken" if overleg.frequentie_weken else ""
+            facts.append(" · ".join(filter(None, (f"Voorzitter: {chair}" if chair else "", rhythm))))
+        items = self._desk.agenda_of(meeting)
+        asked = sum(str(item.gevraagd) == "besluiten" for item in items)
+        if items:
+            words = capitalised(counted_in_words(len(items), "agendapunt", "agendapunten"))
+            more = f", {counted_in_words(asked, 'vraagt', 'vragen')} een besluit" if asked else ""
+            facts.append(f"{words}{more}")
+        elif meeting.datum is not None:
+            days = (meeting.datum - stand.peildatum).days
+            facts.append("Vandaag" if days == 0 else f"Over {counted_in_words(days, 'dag', 'dagen')}")
+        return [fact for fact in facts if fact]
+
+    def _runs_out(self, stand: Stand) -> Card | None:
+        found = runs_out(stand)
+        if not found:
+            return None
+        theme = self._theme
+        card = Card(theme, "Loopt af")
+        for when, what, key in found[:5]:
+            go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Ga naar {what}")
+            go.clicked.connect(partial(self.went_to.emit, key))
+            words = label(what, "stil", wrap=True)
+            line = row(label(when, "half"), words, go, spacing=theme.px(10))
+            line.setStretch(1, 1)
+            card.body.addLayout(line)
+        return card
+
+
+def _urgency(count: int) -> str:
+    if not count:
+        return "Niets kan niet wachten. Wat hieronder staat, kan deze week."
+    verb = "kan" if count == 1 else "kunnen"
+    return f"{capitalised(counted_in_words(count, 'punt', 'punten'))} {verb} niet wachten. De rest kan deze week."

@@ -1,0 +1,258 @@
+"""The window over one open dossier: which page is shown, and what the bars around it say."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.ui.columnsof import folded
+from wijkdesk.ui.helppage import HelpPage
+from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.places import (
+    FOOT,
+    HULP,
+    INSTELLINGEN,
+    LISTS,
+    PLACES,
+    PRULLENBAK,
+    RAPPORTAGE,
+    VANDAAG,
+    spot_of,
+    trail_of,
+)
+from wijkdesk.ui.searchpopup import Hit, SearchPopup
+from wijkdesk.ui.settingspage import SettingsPage
+from wijkdesk.ui.trashpage import TrashPage
+from wijkdesk.ui.vandaag import VandaagPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.settings import Settings
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.shell import Shell
+    from wijkdesk.ui.theme import Theme
+
+_MOST_SCREENS = 4
+
+
+class Window(QObject):
+    """Builds pages when they are first asked for and keeps them; each renews itself after a change."""
+
+    open_asked = Signal()
+    scale_chosen = Signal(int)
+    scheme_chosen = Signal(str)
+    author_given = Signal(str)
+
+    def __init__(
+        self,
+        shell: Shell,
+        theme: Theme,
+        desk: Desk,
+        settings: Callable[[], Settings],
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__(shell)
+        self._shell, self._theme, self.desk = shell, theme, desk
+        self._settings, self._now = settings, now
+        self._pages: dict[str, QWidget] = {}
+        self._here = VANDAAG
+        self._saved_at: datetime | None = None
+        desk.changed.connect(self._renew)
+        desk.refused.connect(self._refuse)
+        shell.rebuilt.connect(self._attach)
+        self._shortcuts = [
+            QShortcut(key, shell, then)
+            for key, then in (
+                (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+                (QKeySequence("Ctrl+Y"), self.redo),
+                (QKeySequence("Ctrl+Shift+Z"), self.redo),
+                (QKeySequence("F1"), partial(self.go, f"spot:{HULP}")),
+            )
+        ]
+        for number, place in enumerate(PLACES, 1):
+            key = QKeySequence(f"Ctrl+{number}")
+            target = place.pages[0].key if place.pages else place.key
+            self._shortcuts.append(QShortcut(key, shell, partial(self.go, f"spot:{target}")))
+        self._attach()
+
+    def _attach(self) -> None:
+        """Connect the bars of the shell, which are new after the letter scale changed."""
+        shell = self._shell
+        self._drop_pages()
+        shell.kopbalk.undo_pressed.connect(self.undo)
+        shell.kopbalk.redo_pressed.connect(self.redo)
+        shell.kopbalk.presenting.connect(self._present)
+        shell.kopbalk.project_chosen.connect(self._use_project)
+        shell.rail.chosen.connect(lambda key: self.go(f"spot:{key}"))
+        self._popup = SearchPopup(self._theme, shell.kopbalk.search, self.find, shell.whole)
+        self._popup.chosen.connect(self.go)
+        self._say_all()
+        self.go(f"spot:{self._here}")
+
+    def go(self, target: str) -> None:
+        """Show a page (spot:…), the list of an entity (lijst:…), or the record with this id."""
+        self.leave()
+        kind, _, name = target.partition(":")
+        if kind == "spot":
+            self._show(name)
+        elif kind == "lijst":
+            page = self._show(spot_of(name))
+            if isinstance(page, ListPage):
+                page.show_entity(ENTITIES[name])
+        else:
+            self._open(target)
+
+    def _open(self, key: str) -> None:
+        record = self.desk.dossier.find(key)
+        if record is None:
+            self._refuse("Dit gegeven is er niet meer. Kijk in de prullenbak of het is verwijderd.")
+            return
+        page = self._show(spot_of(type(record).__name__))
+        if isinstance(page, ListPage):
+            page.open_record(record)
+
+    def _show(self, spot: str) -> QWidget:
+        self._here = spot
+        if spot not in self._pages:
+            self._pages[spot] = self._made(spot)
+        page = self._pages[spot]
+        self._shell.rail.show_at(spot)
+        self._shell.show_page(page)
+        return page
+
+    def _made(self, spot: str) -> QWidget:
+        if spot == VANDAAG:
+            today = VandaagPage(self._theme, self.desk, self._now)
+            today.went_to.connect(self.go)
+            return today
+        if spot == PRULLENBAK:
+            return TrashPage(self._theme, self.desk)
+        if spot == INSTELLINGEN:
+            return self._settings_page()
+        if spot == HULP:
+            return HelpPage(self._theme)
+        if spot == RAPPORTAGE:
+            # Paper is loaded when someone asks for it: it would double the start.
+            from wijkdesk.ui.reportpage import ReportPage  # noqa: PLC0415
+
+            return ReportPage(self._theme, self.desk)
+        kinds = [ENTITIES[name] for name in LISTS[spot]]
+        page = ListPage(self._theme, self.desk, kinds, trail_of(spot))
+        page.went_to.connect(self.go)
+        return page
+
+    def _settings_page(self) -> SettingsPage:
+        page = SettingsPage(self._theme, self._settings(), self.desk.store.path)
+        page.scale_chosen.connect(self.scale_chosen)
+        page.scheme_chosen.connect(self.scheme_chosen)
+        page.author_given.connect(self.author_given)
+        page.open_pressed.connect(self.open_asked)
+        page.project_pressed.connect(partial(self.go, "lijst:Project"))
+        return page
+
+    def find(self, text: str) -> list[Hit]:
+        """Return screens and records that fit what was typed."""
+        words = folded(text).split()
+        places = [*(page for place in PLACES for page in (place, *place.pages)), *FOOT]
+        screens = [
+            Hit(f"spot:{spot.pages[0].key if spot.pages else spot.key}", spot.label, "scherm", "monitor")
+            for spot in places
+            if all(any(part.startswith(word) for part in folded(spot.label).split()) for word in words)
+        ]
+        records = [
+            Hit(record.id, self.desk.title(record.id), type(record).singular)
+            for record in self.desk.find(text)
+        ]
+        return [*screens[:_MOST_SCREENS], *records]
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._take(self.desk.store.undo, "Ongedaan gemaakt")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._take(self.desk.store.redo, "Opnieuw gedaan")
+
+    def _take(self, step: Callable[[], str | None], words: str) -> None:
+        self.leave()
+        try:
+            done = step()
+        except UserError as error:
+            self._refuse(str(error))
+            return
+        if done:
+            self._shell.statusbalk.announce(f"{words}: {done}")
+
+    def leave(self) -> None:
+        """Save what is typed on the page but not left yet."""
+        page = self._pages.get(self._here)
+        if isinstance(page, ListPage):
+            page.leave()
+
+    def _present(self, on: bool) -> None:
+        self.leave()
+        self._drop_pages()
+        self.desk.present(on=on)
+        self.go(f"spot:{self._here}")
+
+    def _use_project(self, key: str) -> None:
+        self.leave()
+        self._drop_pages()
+        self.desk.use_project(key)
+        self.go(f"spot:{VANDAAG}")
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self._shell.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+
+    def _renew(self) -> None:
+        self._saved_at = self._now()
+        for page in self._pages.values():
+            if isinstance(page, ListPage | VandaagPage | TrashPage):
+                page.renew()
+        self._say_all()
+
+    def _say_all(self) -> None:
+        shell, desk = self._shell, self.desk
+        shell.kopbalk.show_projects(desk.projects(), desk.project_id)
+        shell.kopbalk.show_undo(desk.store.undo_label, desk.store.redo_label)
+        at = f" om {self._saved_at:%H:%M}" if self._saved_at else ""
+        if desk.store.read_only:
+            shell.statusbalk.show_saved("Alleen lezen", "u kunt niets wijzigen")
+        else:
+            shell.statusbalk.show_saved(f"Alles opgeslagen{at}", "; ".join(desk.store.warnings))
+        before = desk.project.vorige_peildatum if desk.project else None
+        more = f"  ·  vorige stand {long_date(before)}" if before else ""
+        shell.statusbalk.show_stand(f"Stand per {long_date(desk.peildatum)}{more}")
+
+    def _refuse(self, sentence: str) -> None:
+        self._shell.statusbalk.show_problem(sentence, "Gezien", self._say_all)
+        self._shell.statusbalk.announce(sentence)
+
+    def close(self) -> None:
+        """Save what is typed and let go of the dossier."""
+        self.leave()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._popup.hide()
+        self._drop_pages()
+        self.desk.close()
+
+    def focus_content(self) -> None:
+        """Put the cursor on the page, not in a bar."""
+        page = self._pages.get(self._here)
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)

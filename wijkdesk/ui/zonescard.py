@@ -1,0 +1,108 @@
+"""How it goes: every zone with its progress and three lights, and the six aspects of the project."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
+
+from wijkdesk.domain.formats import of
+from wijkdesk.ui.blocks import Card, label, line, row
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.marks import LightMark, ProgressMark
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.domain.stand_delen import Oordeel, ZoneStand
+    from wijkdesk.ui.painting import Light
+    from wijkdesk.ui.theme import Theme
+
+_MOST = 8
+_CENTER = Qt.AlignmentFlag.AlignCenter
+
+
+class ZonesCard(Card):
+    """A small matrix; a zone's name goes to the zone."""
+
+    went_to = Signal(str)
+
+    def __init__(self, theme: Theme, stand: Stand) -> None:
+        total = stand.voortgang
+        super().__init__(theme, "Hoe staat het ervoor", aside="")
+        self.aside.setText(f"{of(total.gereed, total.totaal)} acties gereed" if total.totaal else "")
+        if stand.zones:
+            self.body.addLayout(self._matrix(stand.zones[:_MOST]))
+            if len(stand.zones) > _MOST:
+                more = Button(theme, f"Toon alle {len(stand.zones)} gebieden", look="link")
+                more.clicked.connect(partial(self.went_to.emit, "spot:gebieden"))
+                self.body.addLayout(row(1, more))
+        else:
+            self.body.addWidget(
+                label("Er is nog geen gebied met een plan of een taakgroep.", "stil", wrap=True)
+            )
+        self.body.addSpacing(theme.px(6))
+        self.body.addWidget(line())
+        self.body.addSpacing(theme.px(6))
+        self.body.addLayout(self._aspects(stand))
+
+    def _matrix(self, zones: tuple[ZoneStand, ...]) -> QGridLayout:
+        theme = self._theme
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(8))
+        grid.setVerticalSpacing(theme.px(3))
+        grid.setColumnStretch(0, 1)
+        for column, words in enumerate(("Zone", "Stand", "", "Tijd", "Resultaat", "Taakgroep")):
+            head = label(words, "klein_half")
+            grid.addWidget(head, 0, column, _CENTER if column > 2 else Qt.AlignmentFlag.AlignLeft)
+        for number, zone in enumerate(zones, 1):
+            self._zone(grid, number, zone)
+        return grid
+
+    def _zone(self, grid: QGridLayout, number: int, zone: ZoneStand) -> None:
+        theme = self._theme
+        name = Button(theme, zone.naam, look="naam")
+        name.setToolTip(zone.naam)
+        name.clicked.connect(partial(self.went_to.emit, zone.id))
+        grid.addWidget(name, number, 0)
+        share = zone.voortgang.pct
+        percentage = label("–" if share is None else f"{share}%")
+        if share is not None:
+            expected = zone.voortgang.verwacht
+            bar = ProgressMark(
+                theme,
+                share / 100,
+                expected=None if expected is None else expected / 100,
+                width=48,
+                name=f"Voortgang {zone.naam}",
+            )
+            grid.addWidget(bar, number, 1)
+        grid.addWidget(percentage, number, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for column, (subject, verdict) in enumerate(
+            (("tijd", zone.tijd), ("resultaat", zone.resultaat), ("taakgroep", zone.taakgroep)), 3
+        ):
+            grid.addWidget(
+                self._light(verdict, f"{subject} {zone.naam}", outdated=zone.verouderd),
+                number,
+                column,
+                _CENTER,
+            )
+
+    def _light(self, verdict: Oordeel, subject: str, *, outdated: bool = False) -> LightMark:
+        light = cast("Light", str(verdict.licht))
+        return LightMark(
+            self._theme, light, side=18, reason=verdict.reden, subject=subject, outdated=outdated
+        )
+
+    def _aspects(self, stand: Stand) -> QGridLayout:
+        theme = self._theme
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(4))
+        for number, (aspect, verdict) in enumerate(stand.aspecten.items()):
+            words = QLabel(aspect.label.lower())
+            words.setToolTip(verdict.reden)
+            cell: QHBoxLayout = row(self._light(verdict, str(aspect)), words, 1, spacing=theme.px(6))
+            grid.addLayout(cell, number // 3, number % 3)
+        return grid
