@@ -65,14 +65,14 @@ _NINE: Final = re.compile(
 _DATE: Final = rf"[0-9]{{1,2}}(?:[-/. ][0-9]{{1,2}}[-/. ]| (?:{'|'.join(MONTHS)}) )(?:19|20)?[0-9]{{2}}"
 _PERSON: Final = r"(?:geb\.|geboren|geboortedatum|mevrouw|mevr\.|mw\.|dhr\.|de heer|pati[eë]nte?|cli[eë]nte?)"
 _BIRTH: Final = re.compile(
-    rf"\b{_PERSON}[^\n]{{0,40}}?(?<![0-9])({_DATE})(?![0-9])|(?<![0-9])({_DATE})[ ,(]{{0,3}}{_PERSON}",
+    rf"\b{_PERSON}(?:[^\n.;]|(?<=[A-Z])\.){{0,40}}?(?<![0-9])({_DATE})(?![0-9])|(?<![0-9])({_DATE})[ ,(]{{0,3}}{_PERSON}",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(
     r"\b[Pp]ati[eë]nte?\b:?\s+(?:(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter)\s)*(?:[A-Z][a-zë\-]+)?|[A-Z][a-zë]+\b)"
     r"|\b[Cc]li[eë]nte?\b:?\s+(?:(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter)\s)*(?:[A-Z][a-zë\-]+)?|[A-Z][a-zë]+\b)"
 )
-_POSTCODE: Final = r"[1-9][0-9]{3} ?(?!SA|SD|SS)[A-Z]{2}"
+_POSTCODE: Final = r"[1-9][0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|[a-z]{2})"
 _HOME: Final = re.compile(
     rf"\b{_POSTCODE}\b(?:,? (?:nr\.?|(?:huis)?nummer) |[ ,-]{{1,2}})[0-9]{{1,5}}(?:[a-zA-Z]|-[0-9]{{1,4}})?\b"
     rf"|\b[0-9]{{1,5}}[a-zA-Z]?,? {_POSTCODE}\b"

@@ -27,7 +27,7 @@ def warnings_of(found: ProjectFile) -> list[str]:
         if finding.rule in FORBIDDEN:
             raise FileError(draft.line, _lowered(finding.sentence))
         if finding.severity is Severity.REFUSE and finding.rule not in _SAID_BEFORE:
-            lines.append((draft.line, f"bij {_name(draft)}: {finding.sentence}"))
+            lines.append((draft.line, f"{_name(draft)}. {finding.sentence}"))
     return [f"Regel {line}: {sentence}" for line, sentence in sorted(lines)]
 
 

@@ -164,7 +164,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise FileError(line, "een verwijzing met & of * mag niet. Schrijf de waarde voluit.")
         if event.tag is not None:
-            raise FileError(line, f"het teken ‘{event.tag}’ mag hier niet. Schrijf alleen de waarde.")
+            raise FileError(line, "een woord met ! ervoor mag hier niet. Schrijf alleen de waarde.")
         if depth > DEEPEST:
             raise FileError(line, "hier staan te veel lagen in elkaar. Kijk de haakjes na.")
         if self._nodes > MOST_NODES:

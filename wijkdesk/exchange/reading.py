@@ -60,7 +60,7 @@ def _check_version(root: Block) -> None:
         sentence = f"‘{shortened(text)}’ is geen bestand dat wijkdesk kent. Kies een ander bestand."
         raise FileError(node.line, sentence)
     if int(version) > VERSION:
-        sentence = "dit bestand komt uit een nieuwere wijkdesk. Vraag om de nieuwste versie van wijkdesk."
+        sentence = "dit bestand is gemaakt met een nieuwere versie van wijkdesk. Werk eerst wijkdesk bij."
         raise FileError(node.line, sentence)
     if int(version) < VERSION:
         raise FileError(node.line, f"versie {version} van dit bestand bestaat niet. Kies een ander bestand.")
