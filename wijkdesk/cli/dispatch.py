@@ -1,0 +1,40 @@
+"""Which function does which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.cli import changes, checks, figures, files, records
+from wijkdesk.cli.context import Context
+
+if TYPE_CHECKING:
+    from wijkdesk.cli.grammar import Request
+    from wijkdesk.cli.output import Output
+    from wijkdesk.settings import Settings
+
+DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
+    "nieuw": files.create,
+    "laad": files.load,
+    "bewaar": files.save,
+    "soorten": records.show_kinds,
+    "toon": records.show_records,
+    "zet": changes.change,
+    "voegtoe": changes.add,
+    "verwijder": changes.delete,
+    "ongedaan": changes.undo,
+    "opnieuw": changes.redo,
+    "geschiedenis": records.show_history,
+    "zoek": records.search,
+    "stand": figures.show_stand,
+    "rapport": figures.report,
+    "reservekopie": files.backup,
+    "herstel": files.restore,
+    "controleer": checks.check,
+    "zelftest": checks.selftest,
+}
+
+
+def run_verb(request: Request, settings: Settings, out: Output, aside: Output) -> int:
+    """Do a verb and return the exit code."""
+    return DEEDS[request.verb](Context(request, settings, out, aside))

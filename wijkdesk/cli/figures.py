@@ -1,0 +1,142 @@
+"""Verbs about what follows from the records: stand and rapport."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdesk.cli.files import keep_dossiers
+from wijkdesk.domain import formats, presets
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.overleg import ActieStatus
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.terminologie import woorden_of
+from wijkdesk.domain.verwacht import verwacht_of
+
+if TYPE_CHECKING:
+    from wijkdesk.cli.context import Context
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.domain.stand_delen import Oordeel
+
+_NUMBERS = {"r1": "managementsamenvatting", "r2": "voortgang"}
+
+
+def show_stand(context: Context) -> int:
+    """`stand`: tell the derived values of a project at a peildatum."""
+    stand = _stand(context)
+    if context.request.on("--json"):
+        context.out.json(verwacht_of(stand))
+    else:
+        _tell(context, stand)
+    return 0
+
+
+def report(context: Context) -> int:
+    """`rapport`: print a report to a PDF."""
+    # Reportlab and the fonts cost half a second that no other verb should wait for.
+    from wijkdesk.reports.render import kinds, render  # noqa: PLC0415
+
+    asked = context.request.words["SOORT"].casefold()
+    kind = _NUMBERS.get(asked, asked)
+    kind = next((key for key, title in kinds().items() if kind in {key, title.casefold()}), "")
+    if not kind:
+        known = formats.listed(list(kinds()))
+        raise UserError(f"‘{context.request.words['SOORT']}’ is geen rapport. Kies uit: {known}.")
+    target = Path(context.request.option("--uit")).expanduser()
+    check_target(target)
+    printed = render(kind, _stand(context), with_amounts=context.request.on("--bedragen"))
+    write_whole(target, printed.pdf)
+    for note in printed.notes:
+        context.aside.line(f"Let op: {note}")
+    context.out.line(
+        f"{printed.title} ({formats.counted(printed.pages, 'bladzijde', 'bladzijden')}): {target}"
+    )
+    return 0
+
+
+def check_target(path: Path) -> None:
+    """Refuse a place where no file can come, before the work is done."""
+    keep_dossiers(path)
+    if path.is_dir():
+        raise UserError(f"{path} is een map. Noem ook de naam van het bestand.")
+    if not path.parent.is_dir():
+        raise UserError(f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere.")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise UserError(f"{path.name} mag niet worden overschreven. Kies een andere naam.")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that there is the old one or the new one, never a half."""
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except PermissionError:
+        message = (
+            f"{path.name} kan niet worden geschreven. Sluit het bestand, of kies een andere naam of map."
+        )
+        raise UserError(message) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _stand(context: Context) -> Stand:
+    with context.reading() as store:
+        dossier = store.read()
+    project = context.project(dossier)
+    return stand_of(dossier.of_project(project.id), context.peildatum(project))
+
+
+def _tell(context: Context, stand: Stand) -> None:
+    out, words = context.out, woorden_of(stand.project)
+    out.line(f"{stand.project.naam}, stand per {formats.long_date(stand.peildatum)}")
+    done, whole = stand.voortgang.gereed, stand.voortgang.totaal
+    out.line(f"Voortgang {_pct(stand.voortgang.pct)}; {formats.of(done, whole)} acties gereed.")
+    out.heading("Stoplichten")
+    out.table(
+        ("Aspect", "", "Waarom"),
+        [(aspect.label, _light(oordeel), oordeel.reden) for aspect, oordeel in stand.aspecten.items()],
+    )
+    if stand.zones:
+        out.heading(words.gebied.kop_meervoud)
+        heads = (words.gebied.kop, "Voortgang", "Tijd", "Resultaat", words.uitvoerend_overleg.kop, "Waarom")
+        rows = [
+            (
+                zone.naam,
+                _pct(zone.voortgang.pct),
+                _light(zone.tijd),
+                _light(zone.resultaat),
+                _light(zone.taakgroep),
+                zone.taakgroep.reden,
+            )
+            for zone in stand.zones
+        ]
+        out.table(heads, rows)
+    _tell_late(context, stand)
+    meanings = [f"{letter} {text}" for letter, text in presets.LEGENDA.values()]
+    out.line(f"\n{' · '.join(meanings)}")
+
+
+def _tell_late(context: Context, stand: Stand) -> None:
+    late = [actie for actie in stand.acties.values() if actie.te_laat_dagen > 0]
+    if late:
+        context.out.heading("Te laat")
+        late.sort(key=lambda actie: -actie.te_laat_dagen)
+        rows = [
+            (actie.code, actie.titel, ActieStatus(actie.status).label, formats.days(actie.te_laat_dagen))
+            for actie in late
+        ]
+        context.out.table(("Code", "Actie", "Status", "Te laat"), rows)
+
+
+def _light(oordeel: Oordeel) -> str:
+    return presets.LEGENDA[oordeel.licht][0]
+
+
+def _pct(value: int | None) -> str:
+    return formats.UNKNOWN if value is None else formats.percent(value)

@@ -1,0 +1,101 @@
+"""Verbs about whole files: nieuw, laad, bewaar, reservekopie and herstel."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdesk.cli.context import SUFFIX
+from wijkdesk.domain import formats
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.verwacht import verwacht_of
+from wijkdesk.exchange.voorbeeld import add_project, example_path, read_project, save_text, write_project
+from wijkdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from wijkdesk.cli.context import Context
+
+_BESIDE = ("", "-wal", "-shm", "-journal", ".slot")
+
+
+def create(context: Context) -> int:
+    """`nieuw`: make a dossier, empty or with an example project, and make it the last one."""
+    path = Path(context.request.words["PAD"]).expanduser()
+    if path.suffix.casefold() != SUFFIX:
+        path = path.with_name(f"{path.name}{SUFFIX}")
+    name = context.request.option("--voorbeeld")
+    example = example_path(name) if name else None
+    with Store.create(path, settings=context.settings) as store:
+        try:
+            if example is not None:
+                add_project(store, example)
+        except BaseException:
+            store.close()
+            for beside in _BESIDE:
+                path.with_name(path.name + beside).unlink(missing_ok=True)
+            raise
+        warnings = store.warnings
+    for warning in warnings:
+        context.aside.line(f"Let op: {warning}")
+    with suppress(OSError):
+        # Without the note of the last dossier, the user names it himself.
+        context.settings.with_dossier(path).save()
+    context.out.line(f"Dossier gemaakt: {path}")
+    return 0
+
+
+def load(context: Context) -> int:
+    """`laad`: add a project from an open file to the dossier."""
+    path = Path(context.request.words["BESTAND"]).expanduser()
+    read_project(path)
+    with context.writing() as store:
+        project = add_project(store, path)
+        dossier = store.read(project)
+    context.out.line(f"Project geladen: {dossier.title(project)}")
+    return 0
+
+
+def save(context: Context) -> int:
+    """`bewaar`: write a project as an open file; all of it, or what readers of a class may see."""
+    path = Path(context.request.words["BESTAND"]).expanduser()
+    asked = context.request.option("--klasse").upper()
+    if asked and asked not in Klasse.__members__:
+        raise UserError(f"‘{asked}’ is geen klasse. Kies uit {formats.listed(list(Klasse.__members__))}.")
+    klasse = Klasse[asked] if asked else Klasse.V3
+    keep_dossiers(path)
+    with context.reading() as store:
+        dossier = store.read()
+        project = context.project(dossier)
+    stand = stand_of(dossier.of_project(project.id), context.peildatum(project))
+    verwacht = verwacht_of(stand) if project.peildatum else None
+    save_text(path, write_project(dossier, project.id, klasse, verwacht))
+    context.out.line(f"Bewaard ({klasse.label.lower()}): {path}")
+    return 0
+
+
+def backup(context: Context) -> int:
+    """`reservekopie`: make a backup that was read back."""
+    with context.reading() as store:
+        made = store.backup("op verzoek")
+    context.out.line(f"Reservekopie gemaakt en nagekeken: {made.path}")
+    return 0
+
+
+def restore(context: Context) -> int:
+    """`herstel`: put a backup in the place of the dossier."""
+    source = Path(context.request.words["BESTAND"]).expanduser()
+    target = context.path()
+    Store.restore_from(source, target, confirmed=context.request.on("--akkoord"), settings=context.settings)
+    context.out.line(f"Teruggezet: {target}")
+    return 0
+
+
+def keep_dossiers(path: Path) -> None:
+    """Refuse to write a report or project over a dossier."""
+    if path.suffix.casefold() == SUFFIX:
+        raise UserError(
+            f"{path.name} is de naam van een dossier. Kies een andere naam; er is niets overschreven."
+        )

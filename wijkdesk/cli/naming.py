@@ -1,0 +1,169 @@
+"""What a user calls a kind of record, a record or a project, and which one that is."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.domain import formats
+from wijkdesk.domain.entity import Entity, fields_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Niveau, Overleg
+from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort
+from wijkdesk.domain.volgorde import by_code
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.fields import Field
+    from wijkdesk.domain.frame import Project
+
+_SHORTEST = 4
+"""So many signs of an id are enough where no other id starts with them."""
+
+
+@dataclass(frozen=True)
+class Soort:
+    """A kind of record as the user speaks of it; a taakgroep is an overleg of one niveau."""
+
+    entity: type[Entity]
+    name: str
+    plural: str
+    field: str = ""
+    value: Any = None
+
+    def holds(self, record: Entity) -> bool:
+        """Tell whether a record is of this kind."""
+        return not self.field or getattr(record, self.field) == self.value
+
+
+_ALIASES: Final = (
+    Soort(Overleg, "Taakgroep", "Taakgroepen", "niveau", Niveau.UITVOEREND),
+    Soort(Prioriteit, "Speerpunt", "Speerpunten", "soort", PrioriteitSoort.SPEERPUNT),
+)
+SOORTEN: Final = tuple(
+    Soort(entity, entity.singular, entity.plural) for entity in ENTITIES.values() if entity is not Schakel
+)
+_PARTS: Final = {
+    "Convenantpartij": ("convenantpartijen",),
+    "Convenantafspraak": ("convenantafspraken",),
+    "Indicatorwaarde": ("indicatorwaarden",),
+    "Initiatief": ("initiatieven",),
+    "Lidmaatschap": ("lidmaatschappen",),
+    "Prioriteit": ("prioriteiten",),
+    "Begrotingsregel": ("begrotingsregels",),
+    "Binnenvraag": ("binnenvragen",),
+    "Zelfcheckfactor": ("zelfcheckfactoren",),
+    "Stoplichtoordeel": ("stoplichtoordelen",),
+    "Betrokkenheid": ("betrokkenheden",),
+    "Richting": ("richtingen",),
+    "Uitstel": ("uitstellen",),
+}
+"""Plurals of the short names, where the plural on screen is another word."""
+
+
+def soort_named(word: str) -> Soort:
+    """Return the kind of record that a word stands for, in singular or plural."""
+    known: dict[str, Soort] = {}
+    for soort in (*SOORTEN, *_ALIASES):
+        names = [soort.name, soort.plural]
+        if soort not in _ALIASES:
+            names += [soort.entity.__name__, *_PARTS.get(soort.entity.__name__, ())]
+        known.update((folded(name), soort) for name in names)
+    found = known.get(folded(word))
+    if found is None:
+        close = difflib.get_close_matches(folded(word), known, n=1)
+        guess = f" Bedoelde u ‘{known[close[0]].name.lower()}’?" if close else ""
+        raise UserError(f"‘{word}’ is geen soort gegeven.{guess} Bekijk ‘wijkdesk soorten’.")
+    return found
+
+
+def field_named(entity: type[Entity], word: str) -> Field:
+    """Return the field of an entity by its name or its label."""
+    known = {folded(name): field for field in fields_of(entity) for name in (field.label, field.name)}
+    found = known.get(folded(word))
+    if found is None:
+        close = difflib.get_close_matches(folded(word), known, n=1)
+        guess = f" Bedoelde u ‘{known[close[0]].name}’?" if close else ""
+        where = f"wijkdesk soorten {entity.__name__.lower()}"
+        raise UserError(f"{entity.singular} heeft geen veld ‘{word}’.{guess} Bekijk ‘{where}’.")
+    return found
+
+
+def record_named(dossier: Dossier, soort: Soort, word: str) -> Entity:
+    """Return the one record that a short code or an id stands for."""
+    records = [record for record in dossier.all(soort.entity) if soort.holds(record)]
+    found = _matching(records, word)
+    if not found:
+        raise UserError(_unknown(dossier, soort, word))
+    return _the_one(found, word)
+
+
+def any_named(dossier: Dossier, word: str) -> Entity:
+    """Return the one record of whatever kind that a short code or an id stands for."""
+    records = [record for soort in SOORTEN for record in dossier.all(soort.entity)]
+    found = _matching(records, word)
+    if not found:
+        raise UserError(f"‘{word}’ is niet de code of het id van een gegeven in dit dossier.")
+    return _the_one(found, word)
+
+
+def project_named(dossier: Dossier, word: str) -> Project:
+    """Return the project that is meant; without a word the only one."""
+    projects = by_code(dossier.projects())
+    if not projects:
+        raise UserError("In dit dossier staat nog geen project. Maak er een, of laad een projectbestand.")
+    if not word:
+        if len(projects) > 1:
+            names = formats.listed([f"‘{project.code or project.naam}’" for project in projects])
+            raise UserError(f"In dit dossier staan meer projecten: {names}. Kies er één met --project.")
+        return projects[0]
+    wanted = folded(word)
+    found = [project for project in projects if wanted in {folded(project.naam), folded(project.code)}]
+    found = found or [project for project in projects if _is_id(project, word)]
+    if len(found) != 1:
+        names = formats.listed([f"‘{project.code or project.naam}’" for project in projects])
+        raise UserError(f"‘{word}’ is niet één project in dit dossier. Kies uit {names}.")
+    return found[0]
+
+
+def called(record: Entity) -> str:
+    """Return the shortest name by which a record can be asked for."""
+    return record.code or record.id[:8]
+
+
+def folded(text: str) -> str:
+    """Return text without the differences that a typist does not mean: case, accents, signs."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
+def _matching(records: list[Entity], word: str) -> list[Entity]:
+    exact = [record for record in records if word in {record.code, record.id} and word]
+    if exact:
+        return exact
+    loose = [record for record in records if record.code and folded(record.code) == folded(word)]
+    return loose or [record for record in records if _is_id(record, word)]
+
+
+def _is_id(record: Entity, word: str) -> bool:
+    return len(word) >= _SHORTEST and record.id.startswith(word.replace("-", "").casefold())
+
+
+def _the_one(found: list[Entity], word: str) -> Entity:
+    if len(found) > 1:
+        named = [f"{type(record).singular.lower()} {record.id}" for record in found[:3]]
+        more = " en meer" if len(found) > 3 else ""
+        raise UserError(f"‘{word}’ kan meer dan één gegeven zijn: {', '.join(named)}{more}. Kies een id.")
+    return found[0]
+
+
+def _unknown(dossier: Dossier, soort: Soort, word: str) -> str:
+    elsewhere = [record for record in dossier.by_code(word) if not isinstance(record, soort.entity)]
+    if elsewhere:
+        return f"‘{word}’ is geen {soort.name.lower()}, maar een {type(elsewhere[0]).singular.lower()}."
+    where = f"wijkdesk toon {soort.entity.__name__.lower()}"
+    return f"{soort.name} ‘{word}’ is er niet. Bekijk ‘{where}’."
