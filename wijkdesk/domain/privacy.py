@@ -65,7 +65,8 @@ _NINE: Final = re.compile(
 _DATE: Final = rf"[0-9]{{1,2}}(?:[-/. ][0-9]{{1,2}}[-/. ]| (?:{'|'.join(MONTHS)}) )(?:19|20)?[0-9]{{2}}"
 _PERSON: Final = r"(?:geb\.|geboren|geboortedatum|mevrouw|mevr\.|mw\.|dhr\.|de heer|pati[eë]nte?|cli[eë]nte?)"
 _BIRTH: Final = re.compile(
-    rf"\b{_PERSON}(?:[^\n.;]|(?<=[A-Z])\.){{0,40}}?(?<![0-9])({_DATE})(?![0-9])|(?<![0-9])({_DATE})[ ,(]{{0,3}}{_PERSON}",
+    rf"\b{_PERSON}(?:[^\n.;]|(?<=[A-Z])\.){{0,40}}?(?<![0-9])({_DATE})(?![0-9])"
+    rf"|(?<![0-9])({_DATE})[ ,(]{{0,3}}{_PERSON}",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(
