@@ -43,7 +43,7 @@ JUNE = date(2012, 6, 15)
         (formats.listed(["zorg"]), "zorg"),
         (formats.listed(["zorg", "welzijn", "wonen"]), "zorg, welzijn en wonen"),
         (formats.capitalised("ijsselstein doet mee"), "IJsselstein doet mee"),
-        (formats.capitalised("één aanspreekpunt"), "Één aanspreekpunt"),
+        (formats.capitalised("één aanspreekpunt"), "Eén aanspreekpunt"),
         (formats.nobr("15 juni"), "15\u00a0juni"),
     ],
 )

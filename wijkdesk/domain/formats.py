@@ -158,7 +158,9 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Return a sentence with a capital; the Dutch ij counts as one letter."""
+    """Return a sentence with a capital; ij counts as one letter, and één becomes Eén."""
+    if text.startswith("éé"):
+        return f"E{text[1:]}"
     return f"IJ{text[2:]}" if text.startswith("ij") else text[:1].upper() + text[1:]
 
 

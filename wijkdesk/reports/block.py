@@ -25,6 +25,8 @@ class Block(ABC):
 
     keep_with_next = False
     before = 0.0
+    wants = 0.0
+    """How much room there must be, or else the block begins on a new page."""
 
     @abstractmethod
     def height(self, width: float) -> float:
@@ -279,13 +281,15 @@ class Beside(Block):
         return max([self._least, *heights])
 
     def baseline(self, width: float) -> float:
-        """Return the first baseline that all share, or that of the first side."""
+        """Return the baseline that all share; else that of the last side, where the text is."""
         del width
         tops = self._tops()
         baselines = [
             top + side.block.baseline(side.width) for top, side in zip(tops, self.sides, strict=True)
         ]
-        return baselines[0] if self.level is Level.MIDDLE else max(baselines, default=0.0)
+        if self.level is Level.BASELINE:
+            return max(baselines, default=0.0)
+        return baselines[0] if self.level is Level.MIDDLE else baselines[-1]
 
     def ink(self, width: float) -> tuple[float, float]:
         """Return the visible part of all sides together."""

@@ -105,7 +105,7 @@ def _pages(chapter: Chapter) -> list[list[_Placed]]:
         fresh = not pages[-1]
         top = y + (0.0 if fresh else block.before)
         room = chapter.bottom - top
-        fits = block.height(TEXT_WIDTH) <= room and (fresh or _needed(todo) <= room)
+        fits = block.height(TEXT_WIDTH) <= room and (fresh or max(_needed(todo), block.wants) <= room)
         halves = None if fits or block.keep_with_next else block.split(TEXT_WIDTH, room, force=fresh)
         if halves:
             pages[-1].append(_Placed(halves[0], top))

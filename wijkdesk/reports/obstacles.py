@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wijkdesk.domain.analyse import Knelpunt, KnelpuntStatus
 from wijkdesk.domain.borging import Licht, Stoplichtoordeel
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.domain.plan import Prioriteit
+from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.reports.wording import NOBODY, Wording
 
 if TYPE_CHECKING:
@@ -133,9 +133,13 @@ def _without_holder(wording: Wording) -> Iterator[_Candidate]:
 
 
 def _without_owner(wording: Wording) -> Iterator[_Candidate]:
-    active = {"vastgesteld", "in_uitvoering"}
+    active = {PrioriteitStatus.VASTGESTELD, PrioriteitStatus.IN_UITVOERING}
     for priority in wording.stand.dossier.all(Prioriteit):
-        if not priority.eigenaar and priority.status in active and priority.soort == "speerpunt":
+        if (
+            not priority.eigenaar
+            and priority.status in active
+            and priority.soort is PrioriteitSoort.SPEERPUNT
+        ):
             yield _Candidate(
                 red=False,
                 days=0,

@@ -18,7 +18,7 @@ from wijkdesk.reports.progress_zones import zones_topic
 from wijkdesk.reports.summary import summary_of
 from wijkdesk.reports.summary_page import TOP as SUMMARY_TOP
 from wijkdesk.reports.summary_page import summary_blocks, summary_legend
-from wijkdesk.reports.topic import packed
+from wijkdesk.reports.topic import stream
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +79,8 @@ def progress_chapters(wording: Wording, *, with_amounts: bool) -> tuple[list[Cha
         appendix_topic(wording),
     ]
     furniture = _furniture(wording, with_amounts=with_amounts)
-    return [first, *(Chapter(blocks, furniture) for blocks in packed(topics))], notes
+    blocks = stream(topics)
+    return [first, *([Chapter(blocks, furniture)] if blocks else [])], notes
 
 
 def _furniture(wording: Wording, *, with_amounts: bool) -> Furniture:

@@ -33,6 +33,7 @@ from wijkdesk.reports.style import (
 from wijkdesk.reports.table import Column, Look, Row, Rule, Table
 from wijkdesk.reports.text import Strong, clipped
 from wijkdesk.reports.topic import Topic, section
+from wijkdesk.reports.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +82,7 @@ def _lead(wording: Wording) -> str:
         return ""
     if not missing:
         return "Alle kernpartners hebben iets getekend dat geldt."
-    names = [wording.stand.dossier.title(key) for key in missing]
+    names = [short(wording.stand.dossier.title(key)) for key in missing]
     verb = "heeft" if len(missing) == 1 else "hebben"
     count = capitalised("één" if len(missing) == 1 else in_words(len(missing)))
     text = f"{count} van de {partners} kernpartners {verb} niets getekend"
@@ -121,7 +122,7 @@ def _signatures(wording: Wording, states: Sequence[ConvenantStand]) -> Table | N
         rule = Rule.HAIR if before is None or organisation.domein != before else Rule.NONE
         before = organisation.domein
         marks = [mark(_mark(wording, state.id, organisation.id)) for state in states]
-        name = clipped(organisation.naam, STRONG_NAME.sized(8.8), columns[0].room, 1)
+        name = clipped(short(organisation.naam), STRONG_NAME.sized(8.8), columns[0].room, 1)
         style = STRONG_NAME if organisation.id in unsigned else NAME
         rows.append(Row((Words(name, style.sized(8.8, 11.4)), *marks), rule))
     totals = tuple(Words(str(state.ondertekend), STRONG_BODY, align=Align.CENTRE) for state in states)
@@ -261,7 +262,7 @@ def _money(wording: Wording, *, with_amounts: bool) -> list[Block]:
 
 def _source(wording: Wording, source: Financiering) -> Stack:
     kind = source.soort.label if source.soort else ""
-    giver = wording.stand.dossier.title(source.financier)
+    giver = short(wording.stand.dossier.title(source.financier))
     under = ", ".join(filter(None, [kind.lower() if kind != "O&I-prestatie" else kind, giver]))
     return Stack([Words(source.naam, STRONG_NAME), Words(under, UNDERLINE)])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.formats import long_date, number
+from wijkdesk.domain.formats import number
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.obstacles import late_actions, zone_of
@@ -36,18 +36,18 @@ def appendix_topic(wording: Wording) -> Topic:
 def _cells(wording: Wording, actie: ActieStand) -> tuple[str, str, str, str]:
     record = wording.stand.dossier.get(Actie, actie.id)
     holder = wording.person(record.houder) if record else ""
-    deadline = long_date(record.deadline) if record and record.deadline else "–"
+    deadline = wording.when(record.deadline) if record and record.deadline else "–"
     zone = zone_of(wording, actie.doelstelling)
     return actie.titel, holder or NOBODY, wording.place(zone.naam) if zone else "overleg", deadline
 
 
 def _columns(wording: Wording, last: str) -> list[Column]:
     return [
-        Column("actie", 158, style=NAME.sized(8.8, 11.6)),
-        Column("houder", 122),
-        Column(wording.area, 88),
-        Column("deadline", 70),
-        Column(last, TEXT_WIDTH - 438, Align.RIGHT, gap=0),
+        Column("actie", 146, style=NAME.sized(8.8, 11.6)),
+        Column("houder", 128),
+        Column(wording.area, 104),
+        Column("deadline", 68),
+        Column(last, TEXT_WIDTH - 446, Align.RIGHT, gap=0),
     ]
 
 

@@ -80,7 +80,7 @@ def _table(wording: Wording, goals: Sequence[DoelstellingStand]) -> Table:
         Column("gevolg", 111, gap=12),
         Column("bijsturing", TEXT_WIDTH - _GOAL - 223, gap=0),
     ]
-    return Table(columns, [_row(wording, goal) for goal in goals], Look(least=60, pad=9.0, level=Level.TOP))
+    return Table(columns, [_row(wording, goal) for goal in goals], Look(least=60, pad=9.0, together=1))
 
 
 def _row(wording: Wording, goal: DoelstellingStand) -> Row:

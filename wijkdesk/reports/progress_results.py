@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Risico, RisicoStatus
-from wijkdesk.domain.formats import days, short_day
+from wijkdesk.domain.formats import capitalised, days, in_words, short_day
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.reports.block import Block, Stack, Words
@@ -37,7 +37,8 @@ def _lead(wording: Wording) -> str:
     late = len(wording.stand.mijlpalen_te_laat)
     text = f"Van de {whole} gemeten resultaten {verb} er {good} op koers."
     if late:
-        text += f" {'Eén mijlpaal is' if late == 1 else f'{late} mijlpalen zijn'} niet op tijd gehaald."
+        many = f"{capitalised(in_words(late))} mijlpalen zijn"
+        text += f" {'Eén mijlpaal is' if late == 1 else many} niet op tijd gehaald."
     return text
 
 

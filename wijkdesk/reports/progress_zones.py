@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Licht
 from wijkdesk.domain.formats import capitalised, counted_in_words, days, listed, of, percent
-from wijkdesk.domain.overleg import ActieStatus, Besluit
+from wijkdesk.domain.overleg import Actie, ActieStatus, Besluit
 from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort, PrioriteitStatus
+from wijkdesk.domain.stand_delen import TaakgroepStand
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import progress_bar, stacked_bar, swatch
 from wijkdesk.reports.lights import IN_LINE, light
@@ -28,7 +29,7 @@ from wijkdesk.reports.topic import Topic, section
 from wijkdesk.reports.wording import as_cell, as_sentence, lit
 
 if TYPE_CHECKING:
-    from wijkdesk.domain.stand_delen import TaakgroepStand, Voortgang, ZoneStand
+    from wijkdesk.domain.stand_delen import Voortgang, ZoneStand
     from wijkdesk.reports.table import Cell
     from wijkdesk.reports.wording import Wording
 
@@ -41,7 +42,9 @@ def zones_topic(wording: Wording) -> Topic:
     priorities = _priorities(wording)
     blocks = [*_zones(wording), *_groups(wording), *_actions(wording), *priorities]
     subject = f"Stand per {wording.area}" if wording.stand.zones else "Stand van het project"
-    title = f"{subject} en speerpunten" if priorities else subject
+    kinds = {item.soort for item in wording.stand.dossier.all(Prioriteit) if item.status in _ACTIVE}
+    named = "speerpunten" if PrioriteitSoort.SPEERPUNT in kinds else "prioriteiten"
+    title = f"{subject} en {named}" if priorities else subject
     return Topic(title, _lead(wording), blocks)
 
 
@@ -70,7 +73,7 @@ def _columns(wording: Wording) -> list[Column]:
     words = wording.words
     return [
         Column(f"{wording.area} en {words.trekker.enkelvoud}", 160, style=NAME),
-        Column("voortgang en verwacht", 90),
+        Column("voortgang en verwacht", 90, gap=0),
         Column("", 32, Align.RIGHT, NAME),
         Column("gereed", 52, Align.RIGHT),
         Column("te laat", 36, Align.RIGHT),
@@ -128,7 +131,7 @@ def _puller(wording: Wording, group: ZoneStand | TaakgroepStand) -> Words:
     if group.vacature and group.vacature_sinds:
         since = f"vacant sinds {wording.when(group.vacature_sinds)} ({days(group.vacature_dagen or 0)})"
         return Words(since, STRONG_UNDERLINE)
-    if group.vacature:
+    if group.vacature or isinstance(group, TaakgroepStand):
         return Words(f"nog geen {wording.words.trekker.enkelvoud}", STRONG_UNDERLINE)
     return Words(f"geen {wording.words.uitvoerend_overleg.enkelvoud}", UNDERLINE)
 
@@ -171,13 +174,22 @@ def _actions(wording: Wording) -> list[Block]:
     if not total:
         return []
     dropped = counts.get(ActieStatus.VERVALLEN, 0)
-    active = [actie for actie in wording.stand.acties.values() if actie.status != ActieStatus.VERVALLEN]
-    planned = sum(1 for actie in active if actie.doelstelling)
-    note = f"{planned} uit de plannen, {len(active) - planned} uit overleg"
+    note = _origin(wording)
     if dropped:
         note += f"; {dropped} vervallen, niet meegeteld"
     title = "1 actie" if total == 1 else f"{total} acties"
     return section(title, note, stacked_bar(parts, TEXT_WIDTH))
+
+
+def _origin(wording: Wording) -> str:
+    """Return where the acties come from."""
+    counts = {"uit de plannen": 0, "uit de verkenning": 0, "uit overleg": 0}
+    for actie in wording.stand.acties.values():
+        record = wording.stand.dossier.get(Actie, actie.id)
+        if record is not None and record.status is not ActieStatus.VERVALLEN:
+            outside = "uit de verkenning" if record.richting else "uit overleg"
+            counts["uit de plannen" if record.doelstelling else outside] += 1
+    return ", ".join(f"{count} {origin}" for origin, count in counts.items() if count)
 
 
 def _priorities(wording: Wording) -> list[Block]:

@@ -68,6 +68,8 @@ class Look:
     level: Level | None = None
     closing_rule: bool = True
     row_heads: bool = True
+    together: int = 2
+    """How many rows a page begins and ends with at least."""
 
 
 @dataclass
@@ -146,7 +148,8 @@ class Table(Block):
         """Return the height of the head with the first rows that stay together, at least two."""
         del width
         count = next(
-            (count for count in range(2, len(self._rows)) if self._may_break(count)), len(self._rows)
+            (count for count in range(self.look.together, len(self._rows)) if self._may_break(count)),
+            len(self._rows),
         )
         return self._head_height() + sum(row.height for row in self._rows[:count])
 
@@ -162,17 +165,19 @@ class Table(Block):
         if force and not count and self._rows:
             return self._split_row(room - self._head_height())
         most = count
-        while count > 1 and not self._may_break(count):
+        least = self.look.together
+        while count >= least and not self._may_break(count):
             count -= 1
-        if force and count <= 1:
+        if force and count < least:
             count = most
-        if count > (0 if force else 1) and count < len(self._rows):
+        if count >= (1 if force else least) and count < len(self._rows):
             return self._part(self._rows[:count], first=True), self._part(self._rows[count:], first=False)
         return None
 
     def _may_break(self, count: int) -> bool:
         """Say whether a page may end after so many rows: no row is left alone or parted from its group."""
-        return len(self._rows) - count != 1 and not self._rows[count - 1].row.keep_with_next
+        rest = len(self._rows) - count
+        return (not rest or rest >= self.look.together) and not self._rows[count - 1].row.keep_with_next
 
     def _split_row(self, room: float) -> Halves | None:
         """Split the first row, which is higher than the room, through its cells."""

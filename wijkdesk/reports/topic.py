@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports.block import Block, Words
-from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.sections import SectionHead, Title
-from wijkdesk.reports.style import BODY, BOTTOM, TOP
+from wijkdesk.reports.style import BODY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from wijkdesk.reports.text import Text
 
 _BETWEEN: Final = 30.0
-_ROOM: Final = BOTTOM - 6 - TOP
+_WANTS: Final = 240.0
 
 
 @dataclass(frozen=True)
@@ -38,17 +37,13 @@ def sentence(text: str) -> Block:
     return Words(text, BODY)
 
 
-def packed(topics: Sequence[Topic]) -> list[list[Block]]:
-    """Return the blocks per new page; short topics share a page, long ones begin on one of their own."""
-    pages: list[list[Block]] = []
+def stream(topics: Sequence[Topic]) -> list[Block]:
+    """Return the blocks of all topics after each other; one without blocks is left out."""
+    blocks: list[Block] = []
     for topic in topics:
-        if not topic.blocks:
-            continue
-        blocks = [Title(topic.title, topic.lead, first=False), *topic.blocks]
-        title = blocks[0]
-        title.before = _BETWEEN
-        if pages and height_of([*pages[-1], *blocks]) <= _ROOM:
-            pages[-1] += blocks
-        else:
-            pages.append(blocks)
-    return pages
+        if topic.blocks:
+            title = Title(topic.title, topic.lead, first=False)
+            title.before = _BETWEEN
+            title.wants = _WANTS
+            blocks += [title, *topic.blocks]
+    return blocks

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NOBODY = "nog niemand"
 _THERE_IS = re.compile(r"^Er (is|zijn) (?=nog |geen )")
+_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
 _BRACKETS = re.compile(r"^(?P<role>[^(]+)\((?P<inside>[^()]+)\)$")
 
 
@@ -72,9 +73,11 @@ class Wording:
             return ""
         role = self.function(person.functie)
         organisation = self.stand.dossier.get(Organisatie, person.organisatie)
-        if organisation is None or organisation.naam.lower() in role.lower():
+        name = short(organisation.naam) if organisation else ""
+        if not name or name.lower() in role.lower():
             return role
-        return f"{role}, {organisation.naam}"
+        first, _space, rest = name.partition(" ")
+        return f"{role} {rest}" if rest and role.lower().endswith(first.lower()) else f"{role}, {name}"
 
     def function(self, function: str) -> str:
         """Return a function without the name of the group that its holder leads."""
@@ -111,6 +114,11 @@ class Wording:
 def wording_of(stand: Stand) -> Wording:
     """Return the words for a stand."""
     return Wording(stand, woorden_of(stand.project))
+
+
+def short(name: str) -> str:
+    """Return the name of an organisation without what stands behind it in brackets."""
+    return _BEHIND.sub("", name) or name
 
 
 def as_cell(reason: str) -> str:
