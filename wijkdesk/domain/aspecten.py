@@ -116,7 +116,7 @@ def geld_van(dossier: Dossier, peildatum: date, drempels: Drempels) -> GeldStand
             f.id
             for f in alles
             if eindigt_zonder_opvolging(f, peildatum, drempels)
-            and dossier.get(Financiering, f.opvolging) is None
+            and not dossier.where(Financiering, "id", f.opvolging)
         ),
         overschreden=over,
     )

@@ -79,6 +79,8 @@ class Drempels:
     bevinding_los_gesprekken: int = _drempel(3, "Bevinding los tonen vanaf zoveel gesprekken")
 
 
+_MOST_DIGITS: Final = 9
+
 STANDAARD: Final = Drempels()
 LABELS: Final[Mapping[str, str]] = {f.name: f.metadata["label"] for f in fields(Drempels)}
 EENHEDEN: Final[Mapping[str, str]] = {f.name: f.metadata["unit"] for f in fields(Drempels)}
@@ -90,6 +92,6 @@ def drempels_of(dossier: Dossier) -> Drempels:
     for instelling in dossier.all(Instelling):
         for row in instelling.drempels:
             name, value = row.get("naam", ""), row.get("waarde", "").strip()
-            if name in LABELS and value.isdecimal() and value.isascii():
+            if name in LABELS and value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS:
                 chosen[name] = int(value)
     return replace(STANDAARD, **chosen) if chosen else STANDAARD

@@ -49,7 +49,7 @@ def besluit_nodig_voor(eind: date | None, opzegtermijn: int | None, drempels: Dr
 
 
 def is_borgingsgat(
-    status: str | None, eind: date | None, opvolger: str | None, project_eind: date | None, drempels: Drempels
+    status: str | None, eind: date | None, opvolger: bool, project_eind: date | None, drempels: Drempels
 ) -> bool:
     """D10: tell whether a signed convenant ends within 18 months after the project and has no opvolger."""
     if status != ConvenantStatus.ONDERTEKEND or opvolger or eind is None or project_eind is None:
@@ -72,6 +72,11 @@ def ondertekeningsgraad(statussen: Iterable[str | None]) -> Aantal:
     return Aantal(sum(1 for status in found if status in GETEKEND), len(found))
 
 
+def heeft_opvolger(dossier: Dossier, convenant: Convenant) -> bool:
+    """Tell whether a convenant names an opvolger that is there."""
+    return bool(dossier.where(Convenant, "id", convenant.opvolger))
+
+
 def convenanten_van(
     dossier: Dossier, project_eind: date | None, peildatum: date, drempels: Drempels
 ) -> dict[str, ConvenantStand]:
@@ -87,7 +92,6 @@ def _convenant_stand(
 ) -> ConvenantStand:
     eind, status = convenant.eind, convenant.status
     derived = convenant_status(status, convenant.ingang, eind, peildatum, drempels)
-    opvolger = dossier.get(Convenant, convenant.opvolger)
     parties = dossier.where(Convenantpartij, "convenant", convenant.id)
     return ConvenantStand(
         id=convenant.id,
@@ -98,7 +102,7 @@ def _convenant_stand(
         ondertekend=ondertekeningsgraad(party.status for party in parties),
         resterende_dagen=None if eind is None else (eind - peildatum).days,
         besluit_nodig_voor=besluit_nodig_voor(eind, convenant.opzegtermijn_maanden, drempels),
-        borgingsgat=is_borgingsgat(status, eind, opvolger.id if opvolger else None, project_eind, drempels),
+        borgingsgat=is_borgingsgat(status, eind, heeft_opvolger(dossier, convenant), project_eind, drempels),
         urgent=is_urgent(status, convenant.ingang, peildatum, drempels),
         evaluatie_te_laat=status == ConvenantStatus.ONDERTEKEND
         and convenant.evaluatie_op is not None
@@ -124,7 +128,7 @@ def dekkingsgraad(
     }
     partners: dict[str, int] = {}
     for party in dossier.all(Betrokkenheid):
-        if party.kernpartner and dossier.get(Organisatie, party.organisatie) and party.organisatie:
+        if party.kernpartner and party.organisatie and dossier.where(Organisatie, "id", party.organisatie):
             rank = _ROLES.get(party.rol, len(_ROLES)) if party.rol else len(_ROLES)
             partners[party.organisatie] = min(rank, partners.get(party.organisatie, rank))
     missing = [key for key in partners if key not in signed]

@@ -93,8 +93,12 @@ def is_stil(laatste: date | None, weken: int | None, peildatum: date, drempels: 
 def ontbrekende_domeinen(
     aanwezig: Collection[str | None], verwacht: Sequence[Domein] = ()
 ) -> tuple[Domein, ...]:
-    """D20: return which expected domains nobody at the table comes from."""
-    return tuple(domein for domein in (verwacht or DOMEINEN) if domein not in aanwezig)
+    """D20: return which expected domains nobody at the table comes from.
+
+    A domain that this version does not know is not missed.
+    """
+    known = [domein for domein in verwacht or DOMEINEN if isinstance(domein, Domein)]
+    return tuple(domein for domein in known if domein not in aanwezig)
 
 
 def laatste_bericht(berichten: Iterable[tuple[date | None, str | None]], peildatum: date) -> date | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.afspraken import Convenant, Convenantpartij, Financiering
+from wijkdesk.domain.afspraken import Convenant, Convenantpartij, Financiering, PartijStatus
 from wijkdesk.domain.borging import Aspect, Borgingsafspraak, Licht, Stoplichtoordeel
 from wijkdesk.domain.formats import capitalised, counted_in_words, days, listed, long_date, near_date
 from wijkdesk.domain.frame import Project
-from wijkdesk.domain.looptijd import GETEKEND, VERLOPEN
+from wijkdesk.domain.looptijd import GETEKEND, VERLOPEN, heeft_opvolger
 from wijkdesk.domain.signaal import SignaalSoort, Signal
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 
@@ -99,7 +99,7 @@ def _convenant(stand: Stand, item: ConvenantStand) -> Iterator[Signal]:
             item.id,
             850,
         )
-    if not stand.dossier.get(Convenant, convenant.opvolger):
+    if not heeft_opvolger(stand.dossier, convenant):
         yield from _besluit(stand, item, convenant)
     if item.evaluatie_te_laat and convenant.evaluatie_op:
         since = near_date(convenant.evaluatie_op, stand.peildatum)
@@ -123,7 +123,9 @@ def _waarom_ondertekening(stand: Stand, convenant: Convenant) -> str:
     waiting = [
         f"{name} is {party.status.label.lower()}"
         for party in stand.dossier.where(Convenantpartij, "convenant", convenant.id)
-        if party.status and party.status not in GETEKEND and (name := stand.dossier.title(party.organisatie))
+        if isinstance(party.status, PartijStatus)
+        and party.status not in GETEKEND
+        and (name := stand.dossier.title(party.organisatie))
     ]
     if waiting:
         parts.append(f"{', '.join(waiting[:3])}.")

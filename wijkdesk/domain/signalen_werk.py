@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.borging import Licht
 from wijkdesk.domain.formats import capitalised, counted, days, listed, near_date
-from wijkdesk.domain.overleg import Actie, Overleg
+from wijkdesk.domain.overleg import Actie, Overleg, TaakgroepSoort
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal
 from wijkdesk.domain.signaal import SignaalSoort, Signal
 
@@ -162,12 +162,14 @@ def _taakgroep(stand: Stand, groep: TaakgroepStand) -> Iterator[Signal]:
         )
         sentence = f"{name} stuurde geen stand terug"
         yield _overleg(SignaalSoort.VEROUDERD, sentence, since, "Uitvraag maken", groep.id, 550)
-    if len(groep.ontbrekende_domeinen) >= stand.drempels.domeinen_oranje:
+    record = stand.dossier.get(Overleg, groep.id)
+    of_area = record is not None and record.soort == TaakgroepSoort.GEBIEDSGEBONDEN
+    if of_area and len(groep.ontbrekende_domeinen) >= max(stand.drempels.domeinen_oranje, 1):
         missing = listed([domein.label.lower() for domein in groep.ontbrekende_domeinen])
         sentence = f"{name} mist {missing}"
         why = "Van deze domeinen zit er niemand aan tafel."
         yield _overleg(SignaalSoort.DOMEINEN, sentence, why, "Leden bekijken", groep.id, 250)
-    if groep.zonder_beleidsmedewerker:
+    if groep.zonder_beleidsmedewerker and _kent_beleidsmedewerkers(stand):
         yield _overleg(
             SignaalSoort.BELEIDSMEDEWERKER,
             f"{name} heeft geen beleidsmedewerker",
@@ -176,6 +178,11 @@ def _taakgroep(stand: Stand, groep: TaakgroepStand) -> Iterator[Signal]:
             groep.id,
             150,
         )
+
+
+def _kent_beleidsmedewerkers(stand: Stand) -> bool:
+    """Tell whether the project has the habit at all: where no taakgroep has one, none is missed."""
+    return any(groep.actief and not groep.zonder_beleidsmedewerker for groep in stand.taakgroepen.values())
 
 
 def _waarom_vacant(stand: Stand, groep: TaakgroepStand) -> str:
