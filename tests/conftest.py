@@ -26,6 +26,11 @@ settings.load_profile("ci")
 NETWORK_CALLS = ("bind", "connect", "connect_ex", "sendto")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the golden texts be written anew: pytest --update-golden."""
+    parser.addoption("--update-golden", action="store_true", help="write the texts in tests/golden anew")
+
+
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep dossiers, settings and backups of a test out of the home of whoever runs it."""

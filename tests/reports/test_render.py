@@ -1,0 +1,197 @@
+"""The reports: any project, one page where promised, nothing confidential, the same words as last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reports.sample import failures
+from tests.reports.stands import EXAMPLES, example_dossier, example_stand, many_zones, stand_with, text_of
+from wijkdesk.domain.borging import Stoplichtoordeel
+from wijkdesk.domain.dossier import Dossier
+from wijkdesk.domain.entity import fields_of, klasse_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Kind, Klasse
+from wijkdesk.domain.frame import Contactpersoon, Gebied
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.reports.render import PROGRESS, SUMMARY, kinds, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.domain.fields import Field
+    from wijkdesk.domain.stand import Stand
+
+CANARY = "KANARIEVOGEL"
+SHOWN_MONEY = "9.876.543"
+
+
+@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_report_of_an_example_follows_the_rules_and_reads_as_before(
+    name: str, kind: str, golden: Path, update_golden: bool
+) -> None:
+    report = render(kind, example_stand(name))
+    assert failures(report.pdf) == []
+    file = golden / f"{kind}-{name}.txt"
+    if update_golden:
+        file.write_text(text_of(report.pdf) + "\n", encoding="utf-8")
+    assert text_of(report.pdf) + "\n" == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_summary_is_one_page_and_comes_first_in_the_progress_report(name: str) -> None:
+    summary, progress = (render(kind, example_stand(name)) for kind in (SUMMARY, PROGRESS))
+    assert summary.pages == 1
+    first, *_rest = text_of(progress.pdf).split("\f")
+    assert "Hoe het ervoor staat" in first
+    assert progress.pages > 1
+
+
+def test_the_same_stand_gives_the_same_bytes() -> None:
+    stand = example_stand("nieuwegein")
+    assert render(PROGRESS, stand).pdf == render(PROGRESS, stand).pdf
+
+
+def test_an_unknown_report_is_refused_with_the_choices() -> None:
+    with pytest.raises(UserError, match="managementsamenvatting en voortgang"):
+        render("jaarverslag", example_stand("nieuwegein"))
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_an_empty_project_gets_sentences_and_no_empty_grids(kind: str) -> None:
+    report = render(kind, stand_with())
+    text = text_of(report.pdf)
+    assert failures(report.pdf) == []
+    assert "Er is nog geen plan van aanpak met doelstellingen" in text
+    assert "Geen knelpunten gemeld." in text
+    assert "deadline" not in text
+    assert report.pages == 1
+
+
+def test_eight_zones_still_fit() -> None:
+    report = render(SUMMARY, stand_with(*many_zones(8, late=True)))
+    assert report.pages == 1
+    assert all(f"{number:03}" in text_of(report.pdf) for number in range(8))
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_a_hundred_zones_stay_on_one_page_and_the_page_says_what_is_missing(late: bool) -> None:
+    report = render(SUMMARY, stand_with(*many_zones(100, late=late)))
+    assert report.pages == 1
+    assert report.notes
+    assert "Ingekort tot één blad" in text_of(report.pdf)
+
+
+def test_very_long_texts_stay_on_one_page() -> None:
+    records = many_zones(7, late=True)
+    for record in records:
+        for name in ("naam", "titel"):
+            if name in vars(record) and vars(record)[name]:
+                vars(record)[name] = (
+                    f"{vars(record)[name]} " + "ketensamenwerkingsovereenkomstbespreking " * 12
+                )
+    report = render(SUMMARY, stand_with(*records, naam="Een heel lange projectnaam " * 30))
+    assert report.pages == 1
+    assert failures(report.pdf) == []
+
+
+def test_cause_consequence_and_measure_come_from_what_people_said() -> None:
+    stand = example_stand("nieuwegein")
+    goal = next(goal for goal in stand.doelstellingen.values() if goal.code == "D31")
+    said = Stoplichtoordeel.snapshot(
+        {"id": "s", "onderwerp": goal.id, "gevolg": "de start schuift op", "bijsturing": "Leg de ruimte vast"}
+    )
+    before, after = (text_of(render(PROGRESS, s).pdf) for s in (stand, _with(stand.dossier, said)))
+    assert "De start schuift op." not in before
+    assert "De start schuift op." in after
+    assert "Leg de ruimte vast." in after
+    assert after.count("nog niet ingevuld") == before.count("nog niet ingevuld") - 2
+
+
+def test_other_words_for_the_same_things() -> None:
+    text = text_of(render(PROGRESS, example_stand("proscoop-achterhoek")).pdf)
+    assert "kernoverleg" in text
+    assert "taakgroep" not in text
+
+
+def test_names_of_people_are_not_printed() -> None:
+    dossier = example_dossier("nieuwegein")
+    changed = _changed(dossier, lambda entity, field: entity is Contactpersoon and field.name == "naam")
+    assert CANARY not in _everything(
+        render(PROGRESS, stand_of(changed, example_stand("nieuwegein").peildatum)).pdf
+    )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("kind", kinds())
+def test_nothing_above_v1_reaches_a_report(kind: str, name: str) -> None:
+    canaries = _changed(name, lambda entity, field: klasse_of(entity, field) > Klasse.V1)
+    report = render(kind, stand_of(canaries, example_stand(name).peildatum))
+    assert CANARY not in _everything(report.pdf)
+    assert SHOWN_MONEY not in _everything(report.pdf)
+
+
+def test_the_canaries_do_sing_where_they_are_allowed() -> None:
+    canaries = _changed(
+        example_dossier("nieuwegein"), lambda entity, field: field.name in {"titel", "besteed"}
+    )
+    stand = stand_of(canaries, example_stand("nieuwegein").peildatum)
+    assert CANARY in _everything(render(PROGRESS, stand).pdf)
+    assert SHOWN_MONEY not in _everything(render(PROGRESS, stand).pdf)
+    assert SHOWN_MONEY in _everything(render(PROGRESS, stand, with_amounts=True).pdf)
+
+
+def test_amounts_that_were_spent_are_announced_at_the_foot() -> None:
+    stand = example_stand("nieuwegein")
+    assert "€ 88.500" not in text_of(render(PROGRESS, stand).pdf)
+    with_amounts = text_of(render(PROGRESS, stand, with_amounts=True).pdf)
+    assert "€ 88.500" in with_amounts
+    assert "bevat bedragen, voor opdrachtgever en managementoverleg" in with_amounts
+
+
+def test_a_character_without_a_glyph_is_told_to_the_maker() -> None:
+    area = Gebied.snapshot({"id": "g", "naam": "Zone \U00010348", "soort": "wijk"})
+    scheme = [record for record in many_zones(1, late=False) if not isinstance(record, Gebied)]
+    vars(scheme[0])["gebied"] = "g"
+    report = render(SUMMARY, stand_with(area, *scheme))
+    assert any("\U00010348" in note for note in report.notes)
+
+
+def _with(dossier: Dossier, *records: Entity) -> Stand:
+    found: dict[type[Entity], list[Entity]] = {kind: list(dossier.all(kind)) for kind in ENTITIES.values()}
+    for record in records:
+        found[type(record)].append(record)
+    return stand_of(Dossier(found), example_stand("nieuwegein").peildatum)
+
+
+def _changed(name: str, chosen: Callable[[type[Entity], Field], bool]) -> Dossier:
+    """Return an example with a canary in every chosen field that can hold one."""
+    dossier = example_dossier(name)
+    found: dict[type[Entity], list[Entity]] = {}
+    for entity in ENTITIES.values():
+        fields = [field for field in fields_of(entity) if field.kind is not Kind.LINKS]
+        singing = [field for field in fields if chosen(entity, field)]
+        found[entity] = [_singing(record, singing) for record in dossier.all(entity)]
+    return Dossier(found)
+
+
+def _singing(record: Entity, fields: list[Field]) -> Entity:
+    values = dict(vars(record))
+    for field in fields:
+        if field.kind in {Kind.TEXT, Kind.LONG_TEXT}:
+            values[field.name] = f"{CANARY} {field.name}"
+        elif field.kind is Kind.MONEY:
+            values[field.name] = 987654300
+    return type(record).snapshot(values)
+
+
+def _everything(pdf: bytes) -> str:
+    """Return the text of the pages with all that lies open in the file: alt texts, titles, outline."""
+    raw = pdf.decode("latin-1")
+    hidden = CANARY if CANARY.encode("utf-16-be").hex().upper() in raw or CANARY in raw else ""
+    return text_of(pdf) + hidden
