@@ -84,10 +84,11 @@ def read_file(path: Path) -> Block:
             f"Het bestand ‘{path.name}’ is te groot. Een projectbestand is hoogstens {LARGEST // 10**6} MB."
         )
         raise UserError(message)
-    return parse(_decoded(content, path.name))
+    return parse(decoded(content, path.name))
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
+    """Return the text of a file; UserError where it is none."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
