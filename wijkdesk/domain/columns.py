@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 
+def plain(value: Decimal) -> str:
+    """Return a decimal without exponent and without needless zeros: equal numbers, equal text."""
+    text = format(value.normalize(), "f")
+    return "0" if text in {"-0", ""} else text
+
+
 class TextType(TypeDecorator[str]):
     """Text; '' in Python is NULL in the file."""
 
@@ -38,7 +44,7 @@ class DecimalType(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
         """Store the digits."""
-        return None if value is None else str(value)
+        return None if value is None else plain(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
         """Read the digits."""

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias, assert_never
 
 from wijkdesk.domain import formats
+from wijkdesk.domain.columns import plain
 from wijkdesk.domain.fields import Choice, Field, Kind
 
 Json: TypeAlias = bool | int | str | list[Any] | dict[str, Any] | None
@@ -85,7 +86,7 @@ def from_json(field: Field, value: Json) -> Any:
         case Kind.CHOICES:
             return tuple(_member(field, item) for item in _listed(value))
         case Kind.ROWS:
-            return tuple(_row(row) for row in _listed(value))
+            return tuple(_row(field, row) for row in _listed(value))
     if value is None:
         return None
     match field.kind:
@@ -108,12 +109,6 @@ def from_json(field: Field, value: Json) -> Any:
             assert_never(field.kind)
 
 
-def plain(value: Decimal) -> str:
-    """Return a decimal without exponent and without needless zeros: equal numbers, equal text."""
-    text = format(value.normalize(), "f")
-    return "0" if text in {"-0", ""} else text
-
-
 def _exact(value: Json) -> Decimal:
     try:
         number = Decimal(str(value))
@@ -125,11 +120,13 @@ def _exact(value: Json) -> Decimal:
     return number
 
 
-def _row(value: Any) -> dict[str, str]:
+def _row(field: Field, value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         message = f"geen rij: {value!r}"
         raise TypeError(message)
-    return {str(key): str(text) for key, text in value.items()}
+    # In the order of the columns, so that equal rows are written and searched alike.
+    keys = [key for key, _ in field.columns if key in value]
+    return {str(key): str(value[key]) for key in (*keys, *(key for key in value if key not in keys))}
 
 
 def _listed(value: Any) -> list[Any]:
