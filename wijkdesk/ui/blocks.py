@@ -131,7 +131,7 @@ class Card(QFrame):
             items: list[QWidget | QLayout | int] = [label(title, "kop3"), self.aside, 1]
             if action is not None:
                 items.append(action)
-            whole.addLayout(row(*items, margins=(side, theme.px(9), theme.px(12), theme.px(8))))
+            whole.addLayout(row(*items, margins=(side, theme.px(9), theme.px(16), theme.px(8))))
             if ruled:
                 whole.addWidget(line())
         else:

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 Look = Literal["gewoon", "eerste", "link", "kaal", "icoon", "chip", "naam"]
 
+BY_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+COMING_BACK = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
 _ICON_COLORS: dict[Look, str] = {"eerste": "op_accent", "link": "accent"}
 
 
@@ -68,7 +74,7 @@ class Button(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus: only then the frame shows."""
-        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._ring = event.reason() in BY_KEYBOARD or (self._ring and event.reason() in COMING_BACK)
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -26,6 +25,8 @@ SENTENCE = (
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return version, system and trace; never the message, which may hold what is in a record."""
+    from importlib.metadata import version  # noqa: PLC0415 - a slow import for a rare moment
+
     lines = [
         f"wijkdesk {version('wijkdesk')}, {platform.system()} {platform.release()}, Python {platform.python_version()}",
         kind.__name__,

@@ -13,12 +13,13 @@ from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
 from wijkdesk.domain.finding import Inspection, Severity
 from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Project
-from wijkdesk.domain.levensloop import check_change, check_delete
+from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, needs_reason
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, Overleg
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.values import show
+from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.ui.attention import AttentionLine
 
 if TYPE_CHECKING:
@@ -52,6 +53,16 @@ class Past:
     def restorable(self) -> bool:
         """Return whether the old value can be put back."""
         return bool(self.field)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A change that asks for a reason: the question, the record before it, the field and the new value."""
+
+    question: str
+    record: Owned
+    field: Field
+    value: Any
 
 
 class Desk(QObject):
@@ -157,6 +168,20 @@ class Desk(QObject):
         check_change(self.dossier, record, {field.name: value}, self.peildatum)
         with self.store.edit(f"{_small(field.label)} {self._short(record)}".strip()) as edit:
             edit.set(type(record), record.id, field.name, value)
+
+    def asks_why(self, record: Entity, field: Field, value: Any) -> Asked | None:
+        """Return what to ask when a value of an adopted plan changes; None where nobody needs to know why."""
+        if not isinstance(record, Owned) or not needs_reason(self.dossier, record, {field.name: value}):
+            return None
+        old, new = show(field, getattr(record, field.name)), show(field, value)
+        words = f"{field.label} is bijgesteld van {old or 'leeg'} naar {new or 'leeg'}. Waarom?"
+        return Asked(words, record, field, value)
+
+    def explain(self, asked: Asked, reason: str) -> None:
+        """Keep why a value of an adopted plan changed; reports call it bijgesteld."""
+        values = bijstelling(asked.record, asked.field, asked.value, reason, self._now().date())
+        with self.store.edit(f"reden bij {_small(asked.field.label)}") as edit:
+            edit.add(Bijstelling(**values))
 
     def add(self, entity: type[Entity], values: Mapping[str, Any]) -> str:
         """Add a record with its first status and return its id."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
-def scroller(page: QWidget, name: str) -> QScrollArea:
-    """Return a page that scrolls up and down only."""
+def scroller(page: QWidget, name: str, *, gutter: int = 0) -> QScrollArea:
+    """Return a page that scrolls up and down only; the gutter at its right is where the bar appears."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -28,6 +28,16 @@ def scroller(page: QWidget, name: str) -> QScrollArea:
     page.setProperty("vlak", "doorzichtig")
     area.setWidget(page)
     area.viewport().setAutoFillBackground(False)
+    if gutter:
+        bar = area.verticalScrollBar()
+
+        def make_room() -> None:
+            layout = page.layout()
+            if layout is not None:
+                layout.setContentsMargins(0, 0, gutter - (bar.sizeHint().width() if bar.maximum() else 0), 0)
+
+        bar.rangeChanged.connect(make_room)
+        make_room()
     return area
 
 

@@ -112,6 +112,11 @@ class EntityForm(QWidget):
         """Show under a field why its value was not taken."""
         self.frames[name].show_error(sentence)
 
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Show under each field what is unwise about its value."""
+        for name, frame in self.frames.items():
+            frame.show_remark(remarks.get(name, ""))
+
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
         next(iter(self.editors.values())).setFocus()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _CHIPS = 4
-_BATCH = 400
+_BATCH = 100
 
 
 class EntityList(QFrame):
@@ -51,6 +51,7 @@ class EntityList(QFrame):
         self._chips = [self._chip(field) for field in self._fields[:_CHIPS]]
         self._foot = label("", "klein")
         self._texts: dict[str, str] = {}
+        self._prepared = 0
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._prepare)
@@ -96,7 +97,7 @@ class EntityList(QFrame):
         self._texts = {
             row.id: self._texts[row.id] for row in rows if known.get(row.id) is row and row.id in self._texts
         }
-        self._rows = rows
+        self._rows, self._prepared = rows, 0
         blocked = self.view.blockSignals(True)
         self.model.show(rows, self._search_texts() if self.search.text() else ())
         if current is not None:
@@ -157,10 +158,12 @@ class EntityList(QFrame):
 
     def _prepare(self) -> None:
         """Make the search texts of a few records while the user reads."""
-        left = [record for record in self._rows if record.id not in self._texts][:_BATCH]
-        for record in left:
-            self._texts[record.id] = search_text(record, self._all)
-        if not left:
+        part = self._rows[self._prepared : self._prepared + _BATCH]
+        self._prepared += _BATCH
+        for record in part:
+            if record.id not in self._texts:
+                self._texts[record.id] = search_text(record, self._all)
+        if not part:
             self._idle.stop()
             self.model.know_texts([self._texts[record.id] for record in self._rows])
 

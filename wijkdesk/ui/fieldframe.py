@@ -33,6 +33,7 @@ class FieldFrame(QWidget):
         self.editor = editor
         self._theme = theme
         self._help = help_text
+        self._remark = ""
         self.caption = label(f"{name} *" if required else name, "klein_half")
         self.caption.setBuddy(editor)
         editor.setAccessibleName(f"{name}, verplicht" if required else name)
@@ -66,12 +67,18 @@ class FieldFrame(QWidget):
         """Return the line below the field."""
         return self._below
 
+    def show_remark(self, sentence: str) -> None:
+        """Show what is unwise about a value that was taken; an error stays above it."""
+        if not self.editor.property("fout") == "true":
+            self._remark = sentence
+            self.show_error("")
+
     def show_error(self, sentence: str) -> None:
-        """Show what is wrong, or the help again when nothing is."""
+        """Show what is wrong, or the remark or the help again when nothing is."""
         wrong = bool(sentence)
         self._sign.setVisible(wrong)
-        self._below.setText(sentence or self._help)
-        self._below.setProperty("tekst", "fout" if wrong else "klein")
+        self._below.setText(sentence or self._remark or self._help)
+        self._below.setProperty("tekst", "fout" if wrong else "let_op" if self._remark else "klein")
         self.editor.setProperty("fout", "true" if wrong else "false")
         self.editor.setAccessibleDescription(sentence or self._help)
         for widget in (self._below, self.editor):

@@ -50,17 +50,17 @@ class HelpPage(QWidget):
         head.say("Hulp", facts="Alles wat u wijzigt, wordt meteen bewaard. Ongedaan maken kan altijd.")
         inside = surface("doorzichtig")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.px(12), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         for card in (self._keys(), self._lights(), self._about()):
             card.setMaximumWidth(theme.px(720))
             column.addWidget(card)
         column.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 12, 14)))
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
         layout.setSpacing(theme.px(12))
         layout.addWidget(head)
-        layout.addWidget(scroller(inside, "Hulp"), 1)
+        layout.addWidget(scroller(inside, "Hulp", gutter=theme.px(24)), 1)
 
     def _keys(self) -> Card:
         card = Card(self._theme, "Met het toetsenbord")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.ui.buttons import BY_KEYBOARD, COMING_BACK
 from wijkdesk.ui.icons import icon, paint_icon
 from wijkdesk.ui.painting import paint_focus
 
@@ -69,7 +70,7 @@ class Tick(QCheckBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus."""
-        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._ring = event.reason() in BY_KEYBOARD or (self._ring and event.reason() in COMING_BACK)
         super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:

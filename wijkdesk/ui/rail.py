@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import line
+from wijkdesk.ui.buttons import BY_KEYBOARD, COMING_BACK
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.painting import paint_focus
 
@@ -66,7 +67,7 @@ class RailButton(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus."""
-        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._ring = event.reason() in BY_KEYBOARD or (self._ring and event.reason() in COMING_BACK)
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from wijkdesk.domain.entity import Entity, entities, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
-from wijkdesk.ui.blocks import label, line, row
+from wijkdesk.ui.blocks import column, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import DetailPanel
 from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.historylist import HistoryList
+from wijkdesk.ui.whybar import WhyBar
 
 if TYPE_CHECKING:
     from wijkdesk.domain.fields import Field
-    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.desk import Asked, Desk
     from wijkdesk.ui.theme import Theme
 
 _MOST = 12
@@ -38,8 +39,12 @@ class RecordPanel(DetailPanel):
         self._children = _children_of(entity)
         self.form = EntityForm(theme, entity, desk, desk.ceiling)
         self.form.edited.connect(self._save)
+        self.why = WhyBar(theme)
+        self.why.answered.connect(self._explain)
         self.form.followed.connect(self.went_to)
-        self.add_tab("Gegevens", self.form)
+        first = QWidget()
+        first.setLayout(column(self.why, self.form))
+        self.add_tab("Gegevens", first)
         self._related = QWidget()
         self._related_rows = QVBoxLayout(self._related)
         self._related_rows.setContentsMargins(0, 0, 0, 0)
@@ -67,17 +72,30 @@ class RecordPanel(DetailPanel):
         values = {name: self._desk.value(record, editor.field) for name, editor in self.form.editors.items()}
         self.form.load(values, fresh=fresh)
         self.form.renew_names()
+        self.form.show_remarks(self._desk.remarks(record))
         if fresh:
+            self.why.hide()
             self.tabs.setCurrentIndex(0)
         self._fill_tab(self.tabs.currentIndex())
 
     def _save(self, name: str, value: Any) -> None:
         if self.record is None:
             return
+        before, field = self.record, self.form.editors[name].field
+        asked = self._desk.asks_why(before, field, value)
         try:
-            self._desk.set_value(self.record, self.form.editors[name].field, value)
+            self._desk.set_value(before, field, value)
         except UserError as error:
             self.form.show_error(name, str(error))
+            return
+        if asked is not None:
+            self.why.ask(asked)
+
+    def _explain(self, asked: Asked, reason: str) -> None:
+        try:
+            self._desk.explain(asked, reason)
+        except UserError as error:
+            self._desk.refused.emit(str(error))
 
     def _delete(self) -> None:
         if self.record is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -23,10 +23,33 @@ from wijkdesk.ui.inputs import Tick
 from wijkdesk.ui.places import RAPPORTAGE, trail_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
+
+_PAGE_WIDTH = 820
+
+
+class PageView(QPdfView):
+    """Pages in the middle, as wide as reads well."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the page again."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the page as wide as the window allows, and never wider than reads well."""
+        points = self.document().pagePointSize(0).width() if self.document() else 0
+        if points > 0:
+            room = min(self.viewport().width() - self._theme.px(24), self._theme.px(_PAGE_WIDTH))
+            self.setZoomFactor(max(0.2, room / (points * self.logicalDpiX() / 72)))
 
 
 class ReportPage(QWidget):
@@ -61,7 +84,7 @@ class ReportPage(QWidget):
         self._notes.setSpacing(theme.px(6))
         self._buffer = QBuffer(self)
         self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
+        self.view = PageView(theme, self)
         self._lay_out()
         desk.changed.connect(self.renew)
 
@@ -69,7 +92,6 @@ class ReportPage(QWidget):
         theme = self._theme
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self._waiting = label("Het rapport wordt gemaakt…", "stil")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -81,6 +103,8 @@ class ReportPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(2, 2, 2, 2)
         inside.addWidget(self._stack)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
         layout.setSpacing(theme.px(6))
@@ -88,6 +112,11 @@ class ReportPage(QWidget):
         layout.addLayout(row(self.tabs, 1, self.amounts))
         layout.addLayout(self._notes)
         layout.addWidget(card, 1)
+
+    def _restyle(self) -> None:
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, self._theme.color("achtergrond"))
+        self.view.setPalette(palette)
 
     def renew(self) -> None:
         """Make the report again when the dossier changed, at once or when it comes into view."""
@@ -123,6 +152,7 @@ class ReportPage(QWidget):
         self._buffer.setData(QByteArray(report.pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
+        self.view.fit()
         self.view.setAccessibleName(f"Voorbeeld van {report.title}, {report.pages} bladzijden")
         pages = counted(report.pages, "bladzijde", "bladzijden")
         self._say(f"Stand per {long_date(self._desk.peildatum)} · {pages}, precies zoals het wordt afgedrukt")

@@ -39,17 +39,17 @@ class SettingsPage(QWidget):
         head.say("Instellingen", facts="Wat u kiest, geldt meteen.")
         inside = surface("doorzichtig")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.px(12), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         for card in (self._view(settings), self._person(settings), self._dossier(dossier)):
             card.setMaximumWidth(theme.px(720))
             column.addWidget(card)
         column.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 12, 14)))
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
         layout.setSpacing(theme.px(12))
         layout.addWidget(head)
-        layout.addWidget(scroller(inside, "Instellingen"), 1)
+        layout.addWidget(scroller(inside, "Instellingen", gutter=theme.px(24)), 1)
 
     def _view(self, settings: Settings) -> Card:
         card = Card(self._theme, "Weergave")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import surface
@@ -15,7 +15,7 @@ from wijkdesk.ui.statusbalk import Statusbalk
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -25,6 +25,7 @@ class Shell(QMainWindow):
 
     closing = Signal()
     rebuilt = Signal()
+    first_shown = Signal()
 
     def __init__(self, theme: Theme, places: Sequence[Spot], foot: Sequence[Spot]) -> None:
         super().__init__()
@@ -32,6 +33,7 @@ class Shell(QMainWindow):
         self._theme = theme
         self._places, self._foot = places, foot
         self._scale = theme.scale
+        self._painted = False
         self.resize(1366, 768)
         self.setMinimumSize(800, 500)
         self._build()
@@ -78,6 +80,13 @@ class Shell(QMainWindow):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that there is something to look at: what takes time may begin."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_shown.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes, so that its owner can save and let go."""

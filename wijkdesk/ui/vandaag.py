@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
+_RIGHT = 420
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -49,9 +50,9 @@ class VandaagPage(QWidget):
         self._head.buttons.addWidget(report)
         self._area: QScrollArea | None = None
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 12, 14)))
+        self._layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
         self._layout.setSpacing(theme.px(10))
-        self._layout.addWidget(self._head)
+        self._layout.addLayout(row(self._head, margins=(0, 0, theme.px(24), 0)))
 
     def renew(self) -> None:
         """Show what the dossier holds now, at once or when the page comes into view."""
@@ -90,21 +91,23 @@ class VandaagPage(QWidget):
         side.addStretch(1)
         if theme.narrow:
             whole = QVBoxLayout(inside)
+            whole.setSpacing(theme.px(14))
             whole.addWidget(first)
             whole.addLayout(side)
         else:
             beside = QHBoxLayout(inside)
-            beside.addWidget(first, 61, Qt.AlignmentFlag.AlignTop)
-            beside.addLayout(side, 39)
-        layout = inside.layout()
-        if layout is not None:
-            layout.setContentsMargins(0, 0, theme.px(12), 0)
-            layout.setSpacing(theme.px(14))
+            beside.setSpacing(theme.px(14))
+            beside.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
+            right = surface("doorzichtig")
+            right.setFixedWidth(theme.px(_RIGHT))
+            right.setLayout(side)
+            side.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(right)
         before = self._area.verticalScrollBar().value() if self._area is not None else 0
         if self._area is not None:
             self._layout.removeWidget(self._area)
             self._area.deleteLater()
-        self._area = scroller(inside, "Vandaag")
+        self._area = scroller(inside, "Vandaag", gutter=theme.px(24))
         self._layout.addWidget(self._area, 1)
         self._area.verticalScrollBar().setValue(before)
 
@@ -127,9 +130,11 @@ class VandaagPage(QWidget):
         others.clicked.connect(partial(self.went_to.emit, "lijst:Bijeenkomst"))
         card = Card(theme, "Eerstvolgende bijeenkomst")
         if meeting is None or meeting.datum is None:
-            words = label("Er staat geen bijeenkomst gepland.", "stil", wrap=True)
-            card.body.addWidget(words)
-            card.body.addLayout(row(1, others))
+            card.body.addWidget(label("Er staat geen bijeenkomst gepland.", "stil", wrap=True))
+            card.body.addSpacing(theme.px(8))
+            plan = Button(theme, "Bijeenkomst plannen", icon_name="calendar-plus")
+            plan.clicked.connect(partial(self.went_to.emit, "nieuw:Bijeenkomst"))
+            card.body.addLayout(row(plan, 1, others))
             return card
         facts = [label(text, "klein", wrap=True) for text in self._meeting_facts(stand, meeting)]
         words_column = QVBoxLayout()

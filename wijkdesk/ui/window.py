@@ -100,7 +100,7 @@ class Window(QObject):
         self.go(f"spot:{self._here}")
 
     def go(self, target: str) -> None:
-        """Show a page (spot:…), the list of an entity (lijst:…), or the record with this id."""
+        """Show a page (spot:…), the list of an entity (lijst:…), a new record (nieuw:…), or the record with this id."""
         self.leave()
         kind, _, name = target.partition(":")
         if kind == "spot":
@@ -109,6 +109,11 @@ class Window(QObject):
             page = self._show(spot_of(name))
             if isinstance(page, ListPage):
                 page.show_entity(ENTITIES[name])
+        elif kind == "nieuw":
+            page = self._show(spot_of(name))
+            if isinstance(page, ListPage):
+                page.show_entity(ENTITIES[name])
+                page.add()
         else:
             self._open(target)
 

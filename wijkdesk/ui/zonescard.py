@@ -30,8 +30,8 @@ class ZonesCard(Card):
 
     def __init__(self, theme: Theme, stand: Stand) -> None:
         total = stand.voortgang
-        super().__init__(theme, "Hoe staat het ervoor", aside="")
-        self.aside.setText(f"{of(total.gereed, total.totaal)} acties gereed" if total.totaal else "")
+        counts = f"{of(total.gereed, total.totaal)} acties gereed" if total.totaal else ""
+        super().__init__(theme, "Hoe staat het ervoor", action=label(counts, "klein"))
         if stand.zones:
             self.body.addLayout(self._matrix(stand.zones[:_MOST]))
             if len(stand.zones) > _MOST:
@@ -50,7 +50,7 @@ class ZonesCard(Card):
     def _matrix(self, zones: tuple[ZoneStand, ...]) -> QGridLayout:
         theme = self._theme
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(8))
+        grid.setHorizontalSpacing(theme.px(6))
         grid.setVerticalSpacing(theme.px(3))
         grid.setColumnStretch(0, 1)
         for column, words in enumerate(("Zone", "Stand", "", "Tijd", "Resultaat", "Taakgroep")):
@@ -62,7 +62,7 @@ class ZonesCard(Card):
 
     def _zone(self, grid: QGridLayout, number: int, zone: ZoneStand) -> None:
         theme = self._theme
-        name = Button(theme, zone.naam, look="naam")
+        name = Button(theme, zone.naam.removeprefix("Zone "), look="naam")
         name.setToolTip(zone.naam)
         name.clicked.connect(partial(self.went_to.emit, zone.id))
         grid.addWidget(name, number, 0)
@@ -74,7 +74,7 @@ class ZonesCard(Card):
                 theme,
                 share / 100,
                 expected=None if expected is None else expected / 100,
-                width=48,
+                width=42,
                 name=f"Voortgang {zone.naam}",
             )
             grid.addWidget(bar, number, 1)

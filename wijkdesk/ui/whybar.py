@@ -1,0 +1,54 @@
+"""The question why a value of an adopted plan changed; it can be answered, or left for what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from wijkdesk.ui.blocks import label, row
+from wijkdesk.ui.buttons import Button
+
+if TYPE_CHECKING:
+    from wijkdesk.ui.desk import Asked
+    from wijkdesk.ui.theme import Theme
+
+
+class WhyBar(QFrame):
+    """One sentence and one line to type in; hidden while there is nothing to ask."""
+
+    answered = Signal(object, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("vlak", "melding")
+        self.setProperty("toon", "info")
+        self._asked: Asked | None = None
+        self._question = label("", wrap=True)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar")
+        self.line.returnPressed.connect(self._answer)
+        self.button = Button(theme, "Vastleggen")
+        self.button.clicked.connect(self._answer)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (12, 8, 12, 10)))
+        layout.setSpacing(theme.px(6))
+        layout.addWidget(self._question)
+        layout.addLayout(row(self.line, self.button))
+        self.hide()
+
+    def ask(self, asked: Asked) -> None:
+        """Show the question; the cursor stays where it is."""
+        self._asked = asked
+        self._question.setText(asked.question)
+        self.line.clear()
+        self.line.setAccessibleName(asked.question)
+        self.show()
+
+    def _answer(self) -> None:
+        reason = self.line.text().strip()
+        if self._asked is not None and reason:
+            asked, self._asked = self._asked, None
+            self.hide()
+            self.answered.emit(asked, reason)
