@@ -13,18 +13,34 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from wijkdesk.domain import afspraken, analyse, borging, frame, overleg, plan
-from wijkdesk.domain.entity import Entity
 from wijkdesk.store.store import Store
 from wijkdesk.store.writer import link_id
 
+if TYPE_CHECKING:
+    from wijkdesk.domain.entity import Entity
+
 PEILDATUM = date(2012, 6, 15)
 
-WIJKEN = "Noord Zuid Oost West Centrum Park Haven Molen Dorp Rivier Brink Veld Bos Duin Polder".split()
+WIJKEN = (
+    "Noord",
+    "Zuid",
+    "Oost",
+    "West",
+    "Centrum",
+    "Park",
+    "Haven",
+    "Molen",
+    "Dorp",
+    "Rivier",
+    "Brink",
+    "Veld",
+)
 THEMAS = (
     "valpreventie",
     "eenzaamheid",

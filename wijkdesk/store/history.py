@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from wijkdesk.domain.entity import LIVE, Entity
+from wijkdesk.domain.entity import DELETED, LIVE, Entity
 from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE
@@ -109,7 +109,7 @@ def conflicts(journal: Journal) -> list[Conflict]:
     for row, fld in disputed:
         heads = journal.db.execute(f'{_HEADS}WHERE op.head = 1 AND op."row" = ? AND op.fld = ?', (row, fld))
         conflict = _conflict(journal, heads.fetchall())
-        if conflict is not None and conflict.field:
+        if conflict is not None and conflict.field and _state(journal, conflict.entity, conflict.id) != DELETED:
             found.append(conflict)
     return [*found, *_delete_or_edit(journal)]
 
@@ -139,9 +139,7 @@ def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:
     for uid, entity, *_ in {row[0]: row for row in deleted}.values():
         if entity not in ENTITIES:
             continue
-        table = ENTITIES[entity].__tablename__
-        state = journal.db.execute(f"SELECT _state FROM {table} WHERE id = ?", (uid,)).fetchone()  # noqa: S608 - our own names
-        if state and state[0] == LIVE:
+        if _state(journal, ENTITIES[entity], uid) == LIVE:
             heads = journal.db.execute(
                 f"{_HEADS}WHERE op.head = 1 AND r.uid = ? AND f.wire_name = ?", (uid, STATE)
             ).fetchall()
@@ -151,3 +149,9 @@ def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:
                 if val in {IS_DELETED, IS_LIVE}
             )
             yield Conflict(ENTITIES[entity], uid, "", sides)
+
+
+def _state(journal: Journal, entity: type[Entity], key: str) -> str:
+    query = f"SELECT _state FROM {entity.__tablename__} WHERE id = ?"  # noqa: S608 - our own names
+    found = journal.db.execute(query, (key,)).fetchone()
+    return str(found[0]) if found else ""

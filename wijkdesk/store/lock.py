@@ -28,7 +28,7 @@ class Lock:
         self._path = dossier.with_name(f"{dossier.name}.slot")
         self._file = self._taken(dossier)
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Let go; the file goes first, while nobody else can have it."""
         with suppress(OSError):
             self._path.unlink()

@@ -8,11 +8,11 @@ from wijkdesk.domain.entity import STUB, empty_values
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import search
-from wijkdesk.store.cells import STATE, Context, joined, shown_of, state_of
+from wijkdesk.store.cells import STATE, Context, Op, joined, shown_of, state_of
 from wijkdesk.store.shape import Shape, shape_named, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wijkdesk.store.journal import Journal
 
@@ -39,15 +39,22 @@ def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]]) -> None:
 def row_values(journal: Journal, shape: Shape, number: int) -> dict[str, Any]:
     """Return what the heads of a row amount to."""
     heads = journal.heads(number)
-    state_fld = journal.fld(shape.name, STATE)
-    state_heads = heads.pop(state_fld, [])
+    deleters = (op.dot for op in heads.get(journal.fld(shape.name, STATE), ()))
+    return values_of(journal, shape, heads, seen_by(journal, number, deleters))
+
+
+def values_of(
+    journal: Journal, shape: Shape, heads: Mapping[int, Sequence[Op]], seen: Mapping[int, Context]
+) -> dict[str, Any]:
+    """Return what these heads amount to, where the deleters had seen this."""
+    state = journal.fld(shape.name, STATE)
     values = dict(empty_values(shape.entity))
     for name, cell in shape.cells.items():
         shown = shown_of(heads.get(journal.fld(shape.name, name), ()), journal.uids)
         if shown is not None:
             values.update(cell.read(shown.val))
-    seen = seen_by(journal, number, ((op.replica, op.n) for op in state_heads))
-    values["state"] = state_of(state_heads, heads, seen)
+    others = {fld: ops for fld, ops in heads.items() if fld != state}
+    values["state"] = state_of(heads.get(state, ()), others, seen)
     return values
 
 
@@ -91,3 +98,31 @@ def all_rows(journal: Journal) -> list[tuple[str, str, int]]:
     """Return every row that the journal knows, as (id, entity, number)."""
     found = journal.db.execute('SELECT uid, entity, no FROM "row" ORDER BY no')
     return [(uid, entity, no) for uid, entity, no in found]
+
+
+def sweep(journal: Journal) -> list[tuple[str, str]]:
+    """Remove rows of which nothing is known and to which nothing refers; return (entity, id) of each."""
+    db = journal.db
+    empty = db.execute(
+        'SELECT no, uid, entity FROM "row" r WHERE NOT EXISTS (SELECT 1 FROM op WHERE op."row" = r.no)'
+    ).fetchall()
+    gone = []
+    for no, uid, entity in empty:
+        shape = shape_named(entity)
+        if shape is not None and uid not in _referred(journal, shape):
+            db.execute(f"DELETE FROM {shape.table} WHERE id = ?", (uid,))  # noqa: S608 - our own names
+            db.execute("DELETE FROM zoek WHERE rowid = ?", (no,))
+            db.execute('DELETE FROM "row" WHERE no = ?', (no,))
+            gone.append((entity, uid))
+    return gone
+
+
+def _referred(journal: Journal, target: Shape) -> set[str]:
+    found: set[str] = set()
+    for entity in ENTITIES.values():
+        shape = shape_of(entity)
+        for field in shape.fields:
+            if field.kind is Kind.REFERENCE and field.target == target.name:
+                keys = journal.db.execute(f"SELECT DISTINCT {field.name} FROM {shape.table}")  # noqa: S608 - our own names
+                found.update(key for (key,) in keys if key is not None)
+    return found

@@ -6,6 +6,8 @@ import threading
 import uuid
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,14 +17,18 @@ from sqlalchemy.pool import StaticPool
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.settings import Settings
-from wijkdesk.store import documents, opening, place, schema
+from wijkdesk.store import backup, documents, opening, place, schema
+from wijkdesk.store.arrival import Arrival, forget
 from wijkdesk.store.capture import Guard
+from wijkdesk.store.changes import export
 from wijkdesk.store.connection import READ, READ_ONLY, WRITE, connect, sentences, transaction
+from wijkdesk.store.erasure import erase, scrub
 from wijkdesk.store.history import Conflict, HistoryLine, conflicts, lines
 from wijkdesk.store.identity import Identity
+from wijkdesk.store.inspection import check
 from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
 from wijkdesk.store.lock import Lock
-from wijkdesk.store.materialise import materialise
+from wijkdesk.store.materialise import materialise, sweep
 from wijkdesk.store.search import Hit, find
 from wijkdesk.store.snapshot import Snapshots
 from wijkdesk.store.trash import Trashed, trash
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.store.backup import Backup
+    from wijkdesk.store.changes import Changes, Rows
 
 
 @dataclass(frozen=True)
@@ -112,14 +120,14 @@ class Store:
             opening.check_file(path, read_only=read_only)
             lock = None if read_only else Lock(path)
             if lock is not None:
-                undo.callback(lock.release)
+                undo.callback(lock.close)
             db = opening.open_database(path, read_only=read_only, wal=place.is_local(path))
             undo.callback(db.close)
             with sentences():
                 if lock is None:
                     opening.refuse_older(db)
                 else:
-                    opening.migrated(db, lambda: None)
+                    opening.migrated(db, partial(_reserve, db, path, settings))
                     with transaction(db):
                         Identity(settings).confirm(Journal(db), path)
             reader = opening.connect_to_read(path) if lock is None else connect(path, READ)
@@ -136,7 +144,7 @@ class Store:
         self._engine.dispose()
         self._db.close()
         if self._lock is not None:
-            self._lock.release()
+            self._lock.close()
             self._lock = None
 
     def __enter__(self) -> Self:
@@ -236,6 +244,91 @@ class Store:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def check(self) -> list[str]:
+        """Return what is wrong with the file, a sentence each; nothing where all is well (`controleer`)."""
+        with self._writing:
+            return check(self._journal)
+
+    def backup(self, reason: str) -> Backup:
+        """Make a reservekopie that was read back, and let go of those that had their time."""
+        with self._reading:
+            made = backup.make(self._reader, self.path, self.settings.backups, reason)
+        backup.tidy(self.path, self.settings.backups)
+        return made
+
+    def daily_backup(self) -> Backup | None:
+        """Make the reservekopie of today, unless there is one."""
+        today = datetime.now().astimezone().date()
+        if any(made.moment.date() == today for made in self.backups()):
+            return None
+        return self.backup(backup.DAILY)
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the reservekopieën of this dossier, the latest first."""
+        return backup.found(self.path, self.settings.backups)
+
+    @staticmethod
+    def restore_from(
+        source: Path, target: Path, *, confirmed: bool = False, settings: Settings | None = None
+    ) -> None:
+        """Put a reservekopie in the place of a dossier that is closed.
+
+        What is there is kept as a reservekopie first; NeedsAnswer where the dossier would become emptier.
+        """
+        backup.restore(Path(source), Path(target), (settings or Settings.load()).backups, confirmed=confirmed)
+
+    def changes(self, *, heads_only: bool = False) -> Changes:
+        """Return every change, or only the latest ones: both amount to the same dossier."""
+        with self._writing, sentences():
+            return export(self._journal, heads_only=heads_only)
+
+    def absorb(self, changes: Changes, *, sender: str = "", file: str = "") -> int:
+        """Take in changes of another copy, as a set; return the number by which `forget` takes them out."""
+        with self._one_at_a_time():
+            with self._replaced() as rows:
+                arrival = Arrival(self._journal, changes, sender, file)
+                arrival.take()
+                rows.update(arrival.rows)
+            self._journal.reload()
+        self._announce(Edit(file or sender, "import", _named(rows), ""))
+        return arrival.import_id
+
+    def forget(self, import_id: int) -> None:
+        """Take the last import out again; what was changed here since stays."""
+        with self._one_at_a_time():
+            with self._replaced() as rows:
+                rows.update(forget(self._journal, import_id))
+            self._journal.reload()
+        self._announce(Edit("Import teruggedraaid", "import", _named(rows), ""))
+
+    def erase(self, entity: type[Entity], key: str, cell: str, txns: Sequence[str]) -> None:
+        """Erase for good what some steps wrote in a cell of a record (AVG); this cannot be undone."""
+        with self._one_at_a_time():
+            with self._replaced() as rows:
+                rows.update(erase(self._journal, entity, key, cell, txns))
+            with sentences(), self._reading:
+                scrub(self._db)
+        self._announce(Edit("Gewist", "wissen", _named(rows), ""))
+
+    def shared(self) -> None:
+        """Note that others have all changes up to now: a copy from before must go on under another name."""
+        Identity(self.settings).remember(self._journal, self.path, self._journal.last_n)
+
+    @contextmanager
+    def _replaced(self) -> Iterator[Rows]:
+        """Gather rows whose changes came or went as a whole, and bring their tables in line."""
+        rows: Rows = {}
+        try:
+            with transaction(self._db):
+                yield rows
+                materialise(self._journal, [(uid, entity, no) for uid, (entity, no) in rows.items()])
+                swept = sweep(self._journal)
+        except BaseException:
+            self._journal.reload()
+            raise
+        with self._reading:
+            self._snapshots.changed([*_named(rows), *swept])
+
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
         if self._lock is None:
@@ -260,7 +353,7 @@ class Store:
         if step.written:
             self._history.note(Past(self._journal.me, step.n, step.label), step.kind, step.undoes)
             with self._reading:
-                self._snapshots.changed((entity, uid) for uid, (entity, _) in step.rows.items())
+                self._snapshots.changed(_named(step.rows))
             self._journal.last_n = step.n
 
     def _take_back(self, past: Past, kind: str) -> str:
@@ -277,11 +370,20 @@ class Store:
         return f"{past.label} ({len(skipped)} later gewijzigde gegevens zijn zo gelaten)"
 
     def _tell(self, step: Step) -> None:
-        if not step.rows:
-            return
-        rows = tuple((entity, uid) for uid, (entity, _) in step.rows.items())
-        edit = Edit(step.label, step.kind, rows, dot_name(self._journal.uids[self._journal.me], step.n))
+        if step.rows:
+            dot = dot_name(self._journal.uids[self._journal.me], step.n)
+            self._announce(Edit(step.label, step.kind, _named(step.rows), dot))
+
+    def _announce(self, edit: Edit) -> None:
         with ExitStack() as others:
             # Each hears it, even where one before it fails; the change itself is already kept.
             for listener in reversed(self._listeners):
                 others.callback(listener, edit)
+
+
+def _named(rows: Rows) -> tuple[tuple[str, str], ...]:
+    return tuple((entity, uid) for uid, (entity, _) in rows.items())
+
+
+def _reserve(db: sqlite3.Connection, path: Path, settings: Settings) -> None:
+    backup.make(db, path, settings.backups, "vóór een nieuwe versie")

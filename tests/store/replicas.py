@@ -1,0 +1,195 @@
+"""Several copies of one dossier, and an oracle that remembers who knew what, in plain sets.
+
+The store reasons with contexts; the oracle does not: it keeps for every change the set of changes of that row
+that its author knew, directly or through others. What the two say must be the same.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from wijkdesk.domain.entity import DELETED, LIVE, STUB, Entity
+from wijkdesk.domain.errors import UserError
+from wijkdesk.settings import Settings
+from wijkdesk.store.changes import Changes, OpLine
+from wijkdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Key: TypeAlias = tuple[str, int, str, str]
+"""A change: replica, n, row, cell."""
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - hundreds of dossiers that live for a second
+
+
+def folder_for(name: str) -> Path:
+    return Path(tempfile.mkdtemp(prefix=f"wijkdesk-{name}-", dir=MEMORY if MEMORY.is_dir() else None))
+
+
+@cache
+def _template() -> Path:
+    folder = folder_for("proef")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Store.create(folder / "leeg.wijkdossier", owner="iemand", settings=Settings.load(folder)).close()
+    return folder / "leeg.wijkdossier"
+
+
+def key_of(op: OpLine) -> Key:
+    return op.replica, op.n, op.row, op.cell
+
+
+@dataclass
+class Oracle:
+    """What every change was made in knowledge of."""
+
+    ops: dict[Key, OpLine] = field(default_factory=dict)
+    cause: dict[Key, frozenset[Key]] = field(default_factory=dict)
+
+    def note(self, before: Iterable[Key], after: Iterable[OpLine]) -> None:
+        """Take changes into account that an author made while knowing `before`."""
+        known = frozenset(before)
+        knew = known.union(*(self.cause[key] for key in known))
+        new = [op for op in after if key_of(op) not in self.ops]
+        together = {key_of(op) for op in new}
+        for op in new:
+            self.ops[key_of(op)] = op
+            # Whoever deletes has seen what the same step wrote.
+            beside = together if op.cell == "_state" else set()
+            self.cause[key_of(op)] = knew | (beside - {key_of(op)})
+
+    def heads(self, known: Iterable[Key], row: str, cell: str) -> set[Key]:
+        cells = [key for key in known if key[2:] == (row, cell)]
+        return {key for key in cells if not any(key in self.cause[other] for other in cells)}
+
+    def shown(self, heads: Iterable[Key]) -> Any:
+        best = max(heads, key=lambda key: (key[1], key[0]), default=None)
+        return json.loads(self.ops[best].val or "null") if best else None
+
+    def state(self, known: Iterable[Key], row: str) -> str:
+        kept = list(known)
+        states = self.heads(kept, row, "_state")
+        if not states:
+            return STUB
+        if any(json.loads(self.ops[key].val or "null") != DELETED for key in states):
+            return LIVE
+        seen = frozenset().union(*(self.cause[key] for key in states))
+        cells = {key[3] for key in kept if key[2] == row} - {"_state"}
+        return DELETED if all(self.heads(kept, row, cell) <= seen for cell in cells) else LIVE
+
+    def conflict(self, known: Iterable[Key], row: str, cell: str) -> bool:
+        return len({self.ops[key].val for key in self.heads(known, row, cell)}) > 1
+
+
+class Team:
+    """Copies of one dossier that exchange changes in any way; to be used in a `with`."""
+
+    def __init__(self, size: int) -> None:
+        self.folder = folder_for("team")
+        self.oracle = Oracle()
+        self.stores = [self.member(f"kopie{number}") for number in range(size)]
+
+    def member(self, name: str) -> Store:
+        path = self.folder / name / "dossier.wijkdossier"
+        path.parent.mkdir()
+        shutil.copyfile(_template(), path)
+        return Store.open(path, settings=Settings.load(path.parent))
+
+    def __enter__(self) -> Team:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for store in self.stores:
+            store.close()
+        shutil.rmtree(self.folder)
+
+    def known(self, store: Store) -> set[Key]:
+        return {key_of(op) for op in store.changes().ops}
+
+    def act(self, number: int, deed: Callable[[Store], object]) -> bool:
+        """Let a member do something; what cannot be done is no deed."""
+        store = self.stores[number]
+        before = self.known(store)
+        try:
+            deed(store)
+        except UserError:
+            return False
+        self.oracle.note(before, store.changes().ops)
+        return True
+
+    def send(self, source: int, target: int, choose: Callable[[Changes], Changes]) -> None:
+        if source != target:
+            self.stores[target].absorb(choose(self.stores[source].changes()), sender=f"kopie{source}")
+
+    def sync(self) -> None:
+        """Give everyone everything."""
+        everything = [store.changes() for store in self.stores]
+        for store in self.stores:
+            for changes in everything:
+                store.absorb(changes)
+
+
+def everything(changes: Changes) -> Changes:
+    return changes
+
+
+def only_cells(*cells: str) -> Callable[[Changes], Changes]:
+    """Choose what concerns these cells, as an export that leaves out fields does."""
+
+    def choose(changes: Changes) -> Changes:
+        return replace(
+            changes,
+            ops=tuple(op for op in changes.ops if op.cell in cells),
+            seen=tuple(fact for fact in changes.seen if fact.cell in cells),
+        )
+
+    return choose
+
+
+def backwards(changes: Changes) -> Changes:
+    return replace(changes, ops=changes.ops[::-1], seen=changes.seen[::-1], txns=changes.txns[::-1])
+
+
+def heads_only(store: Store) -> Changes:
+    return store.changes(heads_only=True)
+
+
+def records(store: Store) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return every living record, by what it is."""
+    dossier = store.read()
+    return {
+        (type(record).__name__, record.id): {
+            name: value for name, value in vars(record).items() if name != "_sa_instance_state"
+        }
+        for entity in dossier._live
+        for record in dossier.all(entity)
+    }
+
+
+def tables(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the entity tables as they stand in the file."""
+    from wijkdesk.domain.model import ENTITIES
+
+    found = {}
+    for entity in ENTITIES.values():
+        rows = store._db.execute(f"SELECT * FROM {entity.__tablename__} ORDER BY id").fetchall()
+        if rows:
+            found[entity.__name__] = rows
+    return found
+
+
+def disputes(store: Store) -> set[tuple[str, str, str]]:
+    return {(found.entity.__name__, found.id, found.field) for found in store.conflicts()}
+
+
+def value_of(store: Store, entity: type[Entity], key: str, name: str) -> Any:
+    record = store.read().get(entity, key)
+    return getattr(record, name) if record is not None else None

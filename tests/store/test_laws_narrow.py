@@ -1,0 +1,197 @@
+"""One record, two fields, four copies: laws 4, 6, 7, 8, 12, 21 and 22, held against plain causal sets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.store import replicas
+from tests.store.replicas import Team
+from wijkdesk.domain.entity import DELETED, LIVE, Entity
+from wijkdesk.domain.plan import Leerpunt
+from wijkdesk.store.cells import STATE
+
+if TYPE_CHECKING:
+    from wijkdesk.store.store import Store
+
+SIZE = 4
+CELLS = ("geleerd", "aanpassing")
+
+member = st.integers(0, SIZE - 1)
+choices = st.sampled_from(
+    [
+        replicas.everything,
+        replicas.backwards,
+        replicas.only_cells(STATE, "geleerd"),
+        replicas.only_cells(STATE, "aanpassing"),
+    ]
+)
+action = st.one_of(
+    st.tuples(st.just("set"), member, st.sampled_from(CELLS), st.sampled_from("abc")),
+    st.tuples(st.just("delete"), member),
+    st.tuples(st.just("restore"), member),
+    st.tuples(st.just("undo"), member),
+    st.tuples(st.just("redo"), member),
+    st.tuples(st.just("send"), member, member, choices),
+    st.tuples(st.just("heads"), member, member),
+    st.tuples(st.just("sync")),
+)
+
+
+def run(team: Team, key: str, step: tuple) -> None:
+    match step:
+        case "set", who, cell, value:
+            team.act(who, lambda store: change(store, key, cell, value))
+        case "delete", who:
+            team.act(who, lambda store: delete(store, key))
+        case "restore", who:
+            team.act(who, lambda store: restore(store, key))
+        case "undo", who:
+            team.act(who, lambda store: store.undo())
+        case "redo", who:
+            team.act(who, lambda store: store.redo())
+        case "send", source, target, choose:
+            team.send(source, target, choose)
+        case "heads", source, target:
+            team.stores[target].absorb(replicas.heads_only(team.stores[source]))
+        case _:
+            team.sync()
+
+
+def change(store: Store, key: str, cell: str, value: str) -> None:
+    with store.edit("Gewijzigd") as writer:
+        writer.set(Leerpunt, key, cell, value)
+
+
+def delete(store: Store, key: str) -> None:
+    with store.edit("Verwijderd") as writer:
+        writer.delete(Leerpunt, key)
+
+
+def restore(store: Store, key: str) -> None:
+    with store.edit("Hersteld") as writer:
+        writer.restore(Leerpunt, key)
+
+
+def agrees(team: Team, store: Store, key: str) -> None:
+    """Hold a copy against the oracle: heads, values, state and conflicts."""
+    known = team.known(store)
+    journal = store._journal
+    number = journal.row(key)
+    assert number is not None
+    heads = {journal.cell_names[fld][1]: ops for fld, ops in journal.heads(number).items()}
+    record = row_of(store, key)
+    assert record["_state"] == team.oracle.state(known, key)
+    gone = record["_state"] == DELETED
+    for cell in (*CELLS, STATE):
+        found = {(journal.uids[op.replica], op.n, key, cell) for op in heads.get(cell, ())}
+        assert found == team.oracle.heads(known, key, cell)
+    for cell in CELLS:
+        assert (record[cell] or "") == (team.oracle.shown(team.oracle.heads(known, key, cell)) or "")
+        disputed = ("Leerpunt", key, cell) in replicas.disputes(store)
+        assert disputed == (not gone and team.oracle.conflict(known, key, cell))
+
+
+def row_of(store: Store, key: str) -> dict[str, str]:
+    names = ("_state", *CELLS)
+    found = store._db.execute(f"SELECT {', '.join(names)} FROM leerpunt WHERE id = ?", (key,)).fetchone()
+    return dict(zip(names, found, strict=True))
+
+
+def begun(team: Team) -> str:
+    record: Entity = Leerpunt(geleerd="begin")
+
+    def add(store: Store) -> None:
+        with store.edit("Leerpunt toegevoegd") as writer:
+            writer.add(record)
+
+    team.act(0, add)
+    team.sync()
+    return record.id
+
+
+@given(st.lists(action, max_size=24))
+def test_copies_agree_with_who_knew_what(steps: list[tuple]) -> None:
+    with Team(SIZE) as team:
+        key = begun(team)
+        for step in steps:
+            run(team, key, step)
+            for store in team.stores:
+                agrees(team, store, key)
+        nothing_is_lost(team)
+        for store in team.stores:
+            assert store.check() == []
+
+
+def nothing_is_lost(team: Team) -> None:
+    """Law 7: every change is a head somewhere, or someone who knew it wrote over it."""
+    oracle = team.oracle
+    for op in oracle.ops:
+        known_to_a_later_one = any(
+            op in oracle.cause[other] for other in oracle.ops if other[2:] == op[2:] and other != op
+        )
+        assert known_to_a_later_one or op in oracle.heads(oracle.ops, op[2], op[3])
+
+
+@given(st.lists(action, max_size=24))
+def test_copies_that_know_the_same_are_the_same(steps: list[tuple]) -> None:
+    with Team(SIZE) as team:
+        key = begun(team)
+        for step in steps:
+            run(team, key, step)
+        team.sync()
+        first, *others = team.stores
+        for other in others:
+            assert replicas.tables(other) == replicas.tables(first)
+            assert replicas.disputes(other) == replicas.disputes(first)
+            assert replicas.records(other) == replicas.records(first)
+
+
+@given(st.lists(action, max_size=16), st.randoms(use_true_random=False))
+def test_clocks_do_not_matter_and_a_replay_gives_the_same_tables(steps: list[tuple], dice) -> None:
+    with Team(SIZE) as team:
+        key = begun(team)
+        for step in steps:
+            run(team, key, step)
+        for number, store in enumerate(team.stores):
+            changes = store.changes()
+            moments = [txn.at for txn in changes.txns]
+            dice.shuffle(moments)
+            shuffled = tuple(txn._replace(at=at) for txn, at in zip(changes.txns, moments, strict=True))
+            fresh = team.member(f"leeg{number}")
+            fresh.absorb(replace(changes, txns=shuffled))
+            try:
+                assert replicas.tables(fresh) == replicas.tables(store)
+                assert replicas.disputes(fresh) == replicas.disputes(store)
+                assert fresh.check() == []
+            finally:
+                fresh.close()
+
+
+@given(st.lists(action, max_size=12), st.sampled_from("xyz"))
+def test_a_delete_that_missed_an_edit_leaves_the_record(steps: list[tuple], value: str) -> None:
+    with Team(SIZE) as team:
+        key = begun(team)
+        for step in steps:
+            run(team, key, step)
+        team.sync()
+        if row_of(team.stores[0], key)["_state"] != LIVE:
+            team.act(0, lambda store: restore(store, key))
+            team.sync()
+        team.act(0, lambda store: delete(store, key))
+        team.act(1, lambda store: change(store, key, "geleerd", value + "!"))
+        team.sync()
+        for store in team.stores:
+            assert row_of(store, key) == {**row_of(store, key), "_state": LIVE, "geleerd": value + "!"}
+            assert ("Leerpunt", key, "") in replicas.disputes(store)
+        values = row_of(team.stores[2], key)
+        team.act(2, lambda store: delete(store, key))
+        team.sync()
+        assert all(row_of(store, key)["_state"] == "deleted" for store in team.stores)
+        assert all(replicas.disputes(store) == set() for store in team.stores)
+        team.act(3, lambda store: restore(store, key))
+        team.sync()
+        assert all(row_of(store, key) == values for store in team.stores)
