@@ -35,6 +35,8 @@ class Layout:
         self.links: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.coupled: dict[tuple[str, bool], list[str]] = defaultdict(list)
         self.figures: dict[str, list[Indicatorwaarde]] = defaultdict(list)
+        order = sorted(dossier.all(Initiatief), key=_order)
+        self._turns = {row.id: turn for turn, row in enumerate(order)}
         brief = self._brief()
         self.placed: dict[tuple[str, Place], list[Entity]] = defaultdict(list)
         self._owner_of: dict[str, str] = {}
@@ -97,8 +99,7 @@ class Layout:
         if naar.id in self.coupled[van.id, mutual]:
             return False
         if isinstance(naar, Initiatief) and naar is not van:
-            order = [row.id for row in sorted(self._dossier.all(Initiatief), key=_order)]
-            if order.index(van.id) > order.index(naar.id):
+            if self._turns[van.id] > self._turns[naar.id]:
                 return False
             self.coupled[naar.id, mutual].append(van.id)
         self.coupled[van.id, mutual].append(naar.id)

@@ -13,7 +13,7 @@ from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.frame import Duo, Project
 from wijkdesk.domain.maatstaven import duo_status
 from wijkdesk.domain.plan import PrioriteitSoort
-from wijkdesk.domain.values import plain
+from wijkdesk.domain.columns import plain
 from wijkdesk.domain.volgorde import code_key
 from wijkdesk.exchange import cells
 from wijkdesk.exchange.places import Layout, sign
