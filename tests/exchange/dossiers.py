@@ -12,13 +12,14 @@ from typing import Any, assert_never
 from hypothesis import strategies as st
 
 from wijkdesk.domain.analyse import Gesprek, GesprekCategorie, Indicatorwaarde, Teken
+from wijkdesk.domain.columns import plain
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import Entity, Owned, fields_of, new_id
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.frame import Project, Schakel, schakel_id
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.plan import Koppeling
-from wijkdesk.domain.values import plain, to_json
+from wijkdesk.domain.values import to_json
 
 AWKWARD = (
     *(

@@ -129,6 +129,14 @@ WRONG = {
         "reden: mevrouw 111222333 gebeld",
         "Regel 24: bij ‘reden’ staat ‘111222333’. Dat lijkt op een burgerservicenummer. Haal het weg.",
     ),
+    "a burgerservicenummer before a colon": (
+        "reden: null",
+        "bron_per_veld: {111222333: gesprek}",
+        (
+            "Regel 24: bij ‘bron_per_veld’ staat ‘111222333’. "
+            "Dat lijkt op een burgerservicenummer. Haal het weg."
+        ),
+    ),
     "an anchor": (
         "naam: Zorgketens",
         "naam: &a Zorgketens",

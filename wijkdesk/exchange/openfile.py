@@ -116,17 +116,18 @@ def parse(text: str) -> Block:
         raise FileError(line, sentence) from error
 
 
-def all_scalars(node: Node) -> Iterator[Scalar]:
-    """Return every value below a node."""
+def all_texts(node: Node) -> Iterator[tuple[str, int]]:
+    """Return every text below a node with its line: values, and the words before a colon."""
     match node:
-        case Scalar():
-            yield node
+        case Scalar(text=text, line=line):
+            yield text, line
         case Items(items=items):
             for item in items:
-                yield from all_scalars(item)
-        case Block(entries=entries):
+                yield from all_texts(item)
+        case Block(entries=entries, key_lines=lines):
+            yield from lines.items()
             for item in entries.values():
-                yield from all_scalars(item)
+                yield from all_texts(item)
 
 
 class _Builder:

@@ -18,7 +18,7 @@ from wijkdesk.domain.terminologie import PROFIELEN
 from wijkdesk.exchange import cells
 from wijkdesk.exchange.drafts import Draft, ProjectFile, Reference
 from wijkdesk.exchange.loadcheck import warnings_of
-from wijkdesk.exchange.openfile import Block, FileError, Items, Node, Scalar, all_scalars, shortened
+from wijkdesk.exchange.openfile import Block, FileError, Items, Node, Scalar, all_texts, shortened
 from wijkdesk.exchange.schema import (
     COUPLED,
     FIGURES,
@@ -189,7 +189,7 @@ class _Reader:
             node = _decoded(key, name, node)
         draft.values[field.name] = cells.read(field, name, node)
         if privacy.is_checked(draft.entity, field):
-            self._check_privacy(name, node)
+            self._check_privacy(name, all_texts(node))
 
     def _name_sources(self, place: Place, draft: Draft) -> None:
         """Name the fields as the domain does where the file has another word for them."""
@@ -199,12 +199,12 @@ class _Reader:
             {**row, "veld": names.get(row["veld"], row["veld"])} if "veld" in row else row for row in rows
         )
 
-    def _check_privacy(self, name: str, node: Node) -> None:
-        for scalar in all_scalars(node):
-            for finding in privacy.findings(scalar.text):
+    def _check_privacy(self, name: str, texts: Iterable[tuple[str, int]]) -> None:
+        for text, line in texts:
+            for finding in privacy.findings(text):
                 if finding.severity is privacy.Severity.BLOCK:
-                    raise FileError(scalar.line, f"bij ‘{name}’ {finding.sentence}")
-                self._warnings.append(f"Regel {scalar.line}: bij ‘{name}’ {finding.sentence}")
+                    raise FileError(line, f"bij ‘{name}’ {finding.sentence}")
+                self._warnings.append(f"Regel {line}: bij ‘{name}’ {finding.sentence}")
 
     def _short_form(self, draft: Draft, name: str, node: Node) -> None:
         """Read other records in brief; a derived value is passed over."""
@@ -218,6 +218,7 @@ class _Reader:
         elif name == FIGURES and not (isinstance(node, Scalar) and node.empty):
             if not isinstance(node, Block):
                 raise FileError(node.line, f"bij ‘{name}’ horen cijfers met een naam, zoals inwoners: 12900.")
+            self._check_privacy(name, node.key_lines.items())
             for code, item in node.entries.items():
                 self._figure(draft, code, cells.single(code, item), node.key_lines[code])
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from wijkdesk.domain.columns import plain
 from wijkdesk.domain.entity import Entity, field_of, klasse_of
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.frame import Duo, Project
 from wijkdesk.domain.maatstaven import duo_status
 from wijkdesk.domain.plan import PrioriteitSoort
-from wijkdesk.domain.columns import plain
 from wijkdesk.domain.volgorde import code_key
 from wijkdesk.exchange import cells
 from wijkdesk.exchange.places import Layout, sign
