@@ -37,8 +37,9 @@ def test_the_head_comes_back_on_every_page() -> None:
 
 def test_every_row_is_printed_once() -> None:
     _result, pages = printed(plain_table(100))
-    text = "\n".join(pages).splitlines()
-    assert [line for line in text if line.startswith("rij")] == [f"rij {number}" for number in range(100)]
+    lines = "\n".join(pages).splitlines()
+    rows = [line for line in lines if line.startswith("rij")]
+    assert rows == [f"rij {number} tekst x" for number in range(100)]
 
 
 @pytest.mark.parametrize("count", range(34, 40))

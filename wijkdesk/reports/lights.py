@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -61,10 +62,15 @@ class Light(Enum):
 
 def light(lit: Light, size: float = IN_TABLE, *, stale: str = "", align: Align = Align.LEFT) -> Picture:
     """Draw a light; `stale` names the day that an old stand is of, and hatches the shape."""
-    drawing = Drawing(size, size)
-    draw_light(drawing, lit, size / 2, size / 2, size, stale=bool(stale))
     alt = f"{lit.alt} (stand van {stale})" if stale else lit.alt
-    return Picture(drawing, alt, align=align, light=True)
+    return Picture(_light_drawing(lit, size, bool(stale)), alt, align=align, light=True)
+
+
+@cache
+def _light_drawing(lit: Light, size: float, stale: bool) -> Drawing:
+    drawing = Drawing(size, size)
+    draw_light(drawing, lit, size / 2, size / 2, size, stale=stale)
+    return drawing
 
 
 def draw_light(drawing: Drawing, lit: Light, x: float, y: float, size: float, *, stale: bool = False) -> None:
@@ -172,6 +178,11 @@ class Mark(Enum):
 
 def mark(state: Mark, size: float = 8.0, *, align: Align = Align.CENTRE) -> Picture:
     """Draw a signature mark: ● ◐ ○ ✕ or a dash."""
+    return Picture(_mark_drawing(state, size), state.value, align=align)
+
+
+@cache
+def _mark_drawing(state: Mark, size: float) -> Drawing:
     drawing = Drawing(size, size)
     middle, radius, arm = size / 2, size / 2 - 0.5, 2.6
     match state:
@@ -184,7 +195,7 @@ def mark(state: Mark, size: float = 8.0, *, align: Align = Align.CENTRE) -> Pict
             drawing.add(disc(middle, middle, radius, INK if state is Mark.SIGNED else None, INK, 1.0))
             if state is Mark.AGREED:
                 drawing.add(_half_disc(middle, radius))
-    return Picture(drawing, state.value, align=align)
+    return drawing
 
 
 def _stroke(x1: float, y1: float, x2: float, y2: float, tint: Color, weight: float) -> Line:
@@ -203,10 +214,15 @@ def _half_disc(middle: float, radius: float) -> Path:
 
 def pillar(*, filled: bool, alt: str = "", align: Align = Align.CENTRE, radius: float = 3.6) -> Picture:
     """Draw one pillar of borging: there or not."""
+    return Picture(_pillar_drawing(filled, radius), alt or ("ja" if filled else "nee"), align=align)
+
+
+@cache
+def _pillar_drawing(filled: bool, radius: float) -> Drawing:
     size = 2 * radius + 1
     drawing = Drawing(size, size)
     _dot(drawing, size / 2, size / 2, radius, filled=filled)
-    return Picture(drawing, alt or ("ja" if filled else "nee"), align=align)
+    return drawing
 
 
 def pillars(filled: Sequence[bool], names: Sequence[str]) -> Picture:

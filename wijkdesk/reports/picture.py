@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportlab.graphics import renderPDF, renderSVG
+from reportlab.graphics import renderSVG
 
 from wijkdesk.reports import fonts
 from wijkdesk.reports.block import Block
@@ -65,13 +65,13 @@ class Picture(Block):
         attributes = f"<</O /Layout /Placement /Block /BBox {box}>>"
         element = Element("Figure", parent, alt=self.alt, attributes=attributes)
         with sheet.content(element):
-            renderPDF.draw(self.drawing, sheet.canvas, left, bottom)
+            sheet.canvas.drawing(self.drawing, left, bottom)
         sheet.has_lights = sheet.has_lights or self.light
 
     def decorate(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the picture as decoration, where the text beside it says all."""
         with sheet.canvas.artifact():
-            renderPDF.draw(self.drawing, sheet.canvas, x, PAGE_HEIGHT - top - self.drawing.height)
+            sheet.canvas.drawing(self.drawing, x, PAGE_HEIGHT - top - self.drawing.height)
 
     def svg(self) -> str:
         """Return the drawing for the screen, in the fonts that the window knows."""

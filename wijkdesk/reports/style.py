@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, Final
 
 from reportlab.lib.colors import Color, HexColor
@@ -53,7 +53,7 @@ TRACK: Final = colour("spoor")
 HAIRLINE: Final = colour("haarlijn")
 
 
-class Weight(Enum):
+class Weight(StrEnum):
     """The three weights; the value is the name of the embedded font."""
 
     REGULAR = "OpenSans"
@@ -81,7 +81,7 @@ class TextStyle:
     @property
     def font(self) -> str:
         """Return the name of the font."""
-        return self.weight.value
+        return self.weight
 
     def strong(self) -> TextStyle:
         """Return the same style in Semibold."""

@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase import pdfdoc
+from reportlab.graphics import renderPDF
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from wijkdesk.reports import fonts
@@ -15,6 +16,8 @@ from wijkdesk.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportlab.graphics.shapes import Drawing
 
 LANGUAGE: Final = "nl-NL"
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -74,6 +77,8 @@ class TaggedCanvas(Canvas):
         fonts.register()
         self._out = BytesIO()
         self._doc: Any
+        self._code: list[str]
+        self._drawn: dict[int, tuple[Drawing, list[str]]] = {}
         super().__init__(
             self._out,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -118,6 +123,26 @@ class TaggedCanvas(Canvas):
         yield
         self.addLiteral("EMC")
 
+    def shown(self, text: str, font: str, size: float) -> str:
+        """Return the operators that show a text that the font has."""
+        face: Any = pdfmetrics.getFont(font)
+        return " ".join(
+            f"{face.getSubsetInternalName(subset, self._doc)} {size:g} Tf <{codes.hex()}> Tj"
+            for subset, codes in face.splitString(text, self._doc)
+        )
+
+    def drawing(self, drawing: Drawing, x: float, y: float) -> None:
+        """Draw a drawing; one that was drawn before is copied, which is what makes many lights quick."""
+        self.addLiteral(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
+        known = self._drawn.get(id(drawing))
+        if known is None:
+            begin = len(self._code)
+            renderPDF.draw(drawing, self, 0, 0)
+            self._drawn[id(drawing)] = (drawing, self._code[begin:])
+        else:
+            self._code.extend(known[1])
+        self.addLiteral("Q")
+
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Add an entry to the outline, at most one level under the one before."""
         self._outline_count += 1
@@ -138,6 +163,7 @@ class TaggedCanvas(Canvas):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = len(self._marked) - 1
         page.Tabs = pdfdoc.PDFName("S")
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         self._marked.append([])
 
     def finish(self) -> bytes:

@@ -72,7 +72,7 @@ def wrap(text: Text, style: TextStyle, room: float) -> list[Line]:
 
 
 def _on_one_line(text: str, style: TextStyle, room: float) -> Line | None:
-    font = Weight.SEMIBOLD.value if isinstance(text, Strong) else style.font
+    font = Weight.SEMIBOLD if isinstance(text, Strong) else style.font
     if "\n" in text:
         return None
     printed = fonts.clean(text).replace(NBSP, " ")
@@ -85,7 +85,7 @@ def _paragraphs(text: Text, style: TextStyle) -> Iterator[list[Word]]:
     words: list[Word] = []
     word: list[Fragment] = []
     for piece in (text,) if isinstance(text, str) else text:
-        font = Weight.SEMIBOLD.value if isinstance(piece, Strong) else style.font
+        font = Weight.SEMIBOLD if isinstance(piece, Strong) else style.font
         for number, paragraph in enumerate(piece.replace("\r\n", "\n").split("\n")):
             if number:
                 yield [*words, tuple(word)] if word else words
