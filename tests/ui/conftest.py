@@ -1,18 +1,32 @@
-"""What the tests of the window share: one style for all, in its plain form at the start of each test."""
+"""What the tests of the window share: one style, and the whole program over a copy of the example project."""
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from wijkdesk.app import App
+from wijkdesk.exchange.voorbeeld import add_project, example_path
+from wijkdesk.settings import Settings
+from wijkdesk.store.store import Store
 from wijkdesk.ui.theme import Theme, speak_dutch
 from wijkdesk.ui.tokens import Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.window import Window
+
+NOW = datetime(2012, 6, 15, 10, 42)  # noqa: DTZ001 - the clock on the wall, as the program uses it
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +40,75 @@ def theme(the_theme: Theme) -> Iterator[Theme]:
     yield the_theme
     if the_theme.scale != 1.0 or the_theme.scheme is not Scheme.LIGHT:
         the_theme.use(scale=1.0, scheme=Scheme.LIGHT)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a dossier with the example project; never open it, copy it."""
+    folder = tmp_path_factory.mktemp("voorbeeld")
+    path = folder / "Nieuwegein.wijkdossier"
+    with Store.create(path, settings=Settings.load(folder)) as store:
+        add_project(store, example_path("nieuwegein"))
+    return path
+
+
+@pytest.fixture
+def dossier(example: Path, tmp_path: Path) -> Path:
+    return shutil.copy(example, tmp_path / "Nieuwegein.wijkdossier")
+
+
+class Driver:
+    """The program as a user has it before him."""
+
+    def __init__(self, app: App, qtbot: QtBot) -> None:
+        self.app, self.qtbot = app, qtbot
+        self.shell = app.shell
+
+    @property
+    def window(self) -> Window:
+        assert self.app.window is not None, "no dossier is open"
+        return self.app.window
+
+    @property
+    def page(self) -> QWidget:
+        return self.shell.pages.currentWidget()
+
+    def record(self, code: str, entity: str) -> Entity:
+        found = self.window.desk.dossier.by_code(code)
+        return next(record for record in found if type(record).__name__ == entity)
+
+    def again(self, record: Entity) -> Entity:
+        found = self.window.desk.store.read().find(record.id)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[object]:
+    """Return a function that starts the program; what it started is closed again."""
+    started: list[App] = []
+
+    def make(path: Path | None, *, scale: int = 100, scheme: str = "licht") -> Driver:
+        settings = replace(Settings.load(), font_scale=scale, colour_scheme=scheme, author="projectleider")
+        app = App(qapp, settings, lambda: NOW)
+        started.append(app)
+        qtbot.addWidget(app.shell)
+        app.shell.show()
+        app.start(path)
+        qapp.processEvents()
+        return Driver(app, qtbot)
+
+    yield make
+    for app in started:
+        app.shell.close()
+        app.deleteLater()
+    qapp.processEvents()
+    theme.use(scale=1.0, scheme=Scheme.LIGHT)
+
+
+@pytest.fixture
+def driver(start: object, dossier: Path) -> Driver:
+    assert callable(start)
+    driver = start(dossier)
+    assert isinstance(driver, Driver)
+    return driver

@@ -84,7 +84,9 @@ def test_a_cell_is_read_aloud_with_its_column(model: ListModel) -> None:
 
 
 @given(
-    st.lists(st.tuples(st.text("abc", max_size=3), st.sampled_from(["x", "y"]), st.integers(0, 5)), max_size=12),
+    st.lists(
+        st.tuples(st.text("abc", max_size=3), st.sampled_from(["x", "y"]), st.integers(0, 5)), max_size=12
+    ),
     st.text("abc ", max_size=3),
     st.booleans(),
     st.integers(-1, 2),

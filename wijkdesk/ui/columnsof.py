@@ -15,15 +15,33 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.dossier import Dossier
 
+# How wide a column likes to be, and how narrow it may become.
 _ROOM = {
-    Kind.TEXT: (1.4, 120), Kind.DAY: (0.3, 96), Kind.NUMBER: (0.3, 84), Kind.DECIMAL: (0.3, 84), Kind.MONEY: (0.4, 100),
-    Kind.YES_NO: (0.2, 84), Kind.CHOICE: (0.7, 120), Kind.REFERENCE: (1.1, 130), Kind.ANY_REFERENCE: (1.1, 130),
-    Kind.CHOICES: (1.0, 120), Kind.LINKS: (1.0, 120),
-}  # fmt: skip
+    Kind.TEXT: (1.4, 120),
+    Kind.DAY: (0.3, 96),
+    Kind.NUMBER: (0.3, 84),
+    Kind.DECIMAL: (0.3, 84),
+    Kind.MONEY: (0.4, 100),
+    Kind.YES_NO: (0.2, 84),
+    Kind.CHOICE: (0.7, 120),
+    Kind.REFERENCE: (1.1, 130),
+    Kind.ANY_REFERENCE: (1.1, 130),
+    Kind.CHOICES: (1.0, 120),
+    Kind.LINKS: (1.0, 120),
+}
 _RANK = {
-    Kind.DAY: 1, Kind.MONEY: 1, Kind.REFERENCE: 2, Kind.CHOICE: 3, Kind.NUMBER: 4, Kind.DECIMAL: 4, Kind.TEXT: 5,
-    Kind.ANY_REFERENCE: 5, Kind.YES_NO: 6, Kind.LINKS: 7, Kind.CHOICES: 7,
-}  # fmt: skip
+    Kind.DAY: 1,
+    Kind.MONEY: 1,
+    Kind.REFERENCE: 2,
+    Kind.CHOICE: 3,
+    Kind.NUMBER: 4,
+    Kind.DECIMAL: 4,
+    Kind.TEXT: 5,
+    Kind.ANY_REFERENCE: 5,
+    Kind.YES_NO: 6,
+    Kind.LINKS: 7,
+    Kind.CHOICES: 7,
+}
 _SAMPLE = 60
 _NUMERIC = {Kind.NUMBER, Kind.DECIMAL, Kind.MONEY}
 SHOWN_AT_FIRST = 5

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 SENTENCE = (
-    "Er ging iets mis in het programma. Uw laatste wijziging die als bewaard gemeld is, staat in het dossier. "
+    "Er ging iets mis in het programma. Wat als bewaard gemeld is, staat in het dossier. "
     "U kunt verder werken. Gebeurt het vaker, stuur dan de tekst hieronder naar wie u helpt."
 )
 
@@ -28,7 +28,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     from importlib.metadata import version  # noqa: PLC0415 - a slow import for a rare moment
 
     lines = [
-        f"wijkdesk {version('wijkdesk')}, {platform.system()} {platform.release()}, Python {platform.python_version()}",
+        f"wijkdesk {version('wijkdesk')}, Python {platform.python_version()}",
+        f"{platform.system()} {platform.release()}",
         kind.__name__,
     ]
     for frame in traceback.extract_tb(trace):

@@ -69,7 +69,7 @@ class FieldFrame(QWidget):
 
     def show_remark(self, sentence: str) -> None:
         """Show what is unwise about a value that was taken; an error stays above it."""
-        if not self.editor.property("fout") == "true":
+        if self.editor.property("fout") != "true":
             self._remark = sentence
             self.show_error("")
 

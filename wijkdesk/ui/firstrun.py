@@ -77,7 +77,7 @@ class FirstRun(QWidget):
         card, layout = self._card(
             "book-open",
             "Voorbeeldproject bekijken",
-            "Een ingevuld project over zorgketens in vijf zones. Probeer alles uit; uw eigen werk staat er los van.",
+            "Een ingevuld project over vijf zones. Probeer alles uit; uw eigen werk blijft apart.",
         )
         self.example_button = Button(self._theme, "Voorbeeld openen", look="eerste")
         self.example_button.clicked.connect(self.example_chosen)

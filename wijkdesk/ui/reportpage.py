@@ -34,7 +34,7 @@ _PAGE_WIDTH = 820
 class PageView(QPdfView):
     """Pages in the middle, as wide as reads well."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setZoomMode(QPdfView.ZoomMode.Custom)
@@ -191,9 +191,8 @@ class ReportPage(QWidget):
         try:
             path.write_bytes(self.report.pdf)
         except OSError:
-            self._desk.refused.emit(
-                f"{path.name} kan niet worden opgeslagen. Sluit het bestand als het open staat, of kies een andere plek."
-            )
+            words = "kan niet worden opgeslagen. Sluit het bestand, of kies een andere plek."
+            self._desk.refused.emit(f"{path.name} {words}")
 
     def print_it(self) -> None:
         """Ask for a printer and print the pages."""

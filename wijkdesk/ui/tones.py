@@ -8,21 +8,69 @@ if TYPE_CHECKING:
     from wijkdesk.domain.fields import Choice
     from wijkdesk.ui.painting import Tone
 
-_GOOD = (
-    "gereed", "afgerond", "ondertekend", "toegetreden", "nagekomen", "genomen", "uitgevoerd", "geborgd", "ingebed",
-    "opgelost", "toegekend", "bereikt", "verzonden", "definitief", "beheerst", "gekozen", "verwerkt", "gehouden",
-    "vastgesteld", "actief", "positief", "groen",
-)  # fmt: skip
-_BUSY = (
-    "loopt", "in_uitvoering", "in_aanpak", "in_afstemming", "in_bespreking", "ter_ondertekening", "ingediend",
-    "beoordeeld", "uitgewerkt", "besproken", "afronding", "geduid", "uitbreiding", "ontvangen",
-)  # fmt: skip
-_CARE = (
-    "aangehouden", "gepauzeerd", "akkoord_op_concept", "slapend", "in_oprichting", "deels", "voorgesteld",
-    "opgetreden", "gesignaleerd", "open", "oranje", "geparkeerd", "uitgenodigd",
-)  # fmt: skip
-_BAD = ("niet_nagekomen", "niet_geborgd", "afgewezen", "opgezegd", "niet", "negatief", "rood")
-_TONES: dict[Tone, tuple[str, ...]] = {"groen": _GOOD, "info": _BUSY, "oranje": _CARE, "rood": _BAD}
+_GOOD = frozenset(
+    [
+        "gereed",
+        "afgerond",
+        "ondertekend",
+        "toegetreden",
+        "nagekomen",
+        "genomen",
+        "uitgevoerd",
+        "geborgd",
+        "ingebed",
+        "opgelost",
+        "toegekend",
+        "bereikt",
+        "verzonden",
+        "definitief",
+        "beheerst",
+        "gekozen",
+        "verwerkt",
+        "gehouden",
+        "vastgesteld",
+        "actief",
+        "positief",
+        "groen",
+    ]
+)
+_BUSY = frozenset(
+    [
+        "loopt",
+        "in_uitvoering",
+        "in_aanpak",
+        "in_afstemming",
+        "in_bespreking",
+        "ter_ondertekening",
+        "ingediend",
+        "beoordeeld",
+        "uitgewerkt",
+        "besproken",
+        "afronding",
+        "geduid",
+        "uitbreiding",
+        "ontvangen",
+    ]
+)
+_CARE = frozenset(
+    [
+        "aangehouden",
+        "gepauzeerd",
+        "akkoord_op_concept",
+        "slapend",
+        "in_oprichting",
+        "deels",
+        "voorgesteld",
+        "opgetreden",
+        "gesignaleerd",
+        "open",
+        "oranje",
+        "geparkeerd",
+        "uitgenodigd",
+    ]
+)
+_BAD = frozenset(["niet_nagekomen", "niet_geborgd", "afgewezen", "opgezegd", "niet", "negatief", "rood"])
+_TONES: dict[Tone, frozenset[str]] = {"groen": _GOOD, "info": _BUSY, "oranje": _CARE, "rood": _BAD}
 _SIGNS: dict[Tone, str] = {"groen": "check"}
 _KEY_SIGNS = {"loopt": "circle-play", "niet_gestart": "circle-dashed", "aangehouden": "circle-pause"}
 

@@ -105,6 +105,7 @@ class VandaagPage(QWidget):
             beside.addWidget(right)
         before = self._area.verticalScrollBar().value() if self._area is not None else 0
         if self._area is not None:
+            self._area.hide()
             self._layout.removeWidget(self._area)
             self._area.deleteLater()
         self._area = scroller(inside, "Vandaag", gutter=theme.px(24))
@@ -188,5 +189,5 @@ class VandaagPage(QWidget):
 def _urgency(count: int) -> str:
     if not count:
         return "Niets kan niet wachten. Wat hieronder staat, kan deze week."
-    verb = "kan" if count == 1 else "kunnen"
-    return f"{capitalised(counted_in_words(count, 'punt', 'punten'))} {verb} niet wachten. De rest kan deze week."
+    points = capitalised(counted_in_words(count, "punt", "punten"))
+    return f"{points} {'kan' if count == 1 else 'kunnen'} niet wachten. De rest kan deze week."

@@ -100,7 +100,7 @@ class Window(QObject):
         self.go(f"spot:{self._here}")
 
     def go(self, target: str) -> None:
-        """Show a page (spot:…), the list of an entity (lijst:…), a new record (nieuw:…), or the record with this id."""
+        """Show a page (spot:…), a list (lijst:…), a new record (nieuw:…), or the record with this id."""
         self.leave()
         kind, _, name = target.partition(":")
         if kind == "spot":

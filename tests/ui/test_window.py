@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.places import FOOT, LISTS, PLACES
+from wijkdesk.ui.trashpage import TrashPage
+from wijkdesk.ui.vandaag import VandaagPage
+
+if TYPE_CHECKING:
+    from .conftest import Driver
+
+NOT_LISTED = {"Schakel"}
+"""Links are shown as fields of the records that they link."""
+
+
+def texts(driver: Driver) -> str:
+    return "\n".join(found.text() for found in driver.page.findChildren(QLabel) if found.isVisible())
+
+
+def press(driver: Driver, key: str) -> None:
+    QTest.mouseClick(driver.shell.rail._buttons[key], Qt.MouseButton.LeftButton)
+
+
+def test_every_entity_has_one_place_in_the_rail() -> None:
+    listed = [name for names in LISTS.values() for name in names]
+    assert sorted(listed) == sorted(set(ENTITIES) - NOT_LISTED)
+
+
+def test_every_entry_of_the_rail_leads_somewhere(driver: Driver) -> None:
+    shown = set()
+    for place in PLACES:
+        press(driver, place.key)
+        for page in place.pages or (place,):
+            press(driver, page.key)
+            assert driver.page.isVisible()
+            assert driver.shell.rail._buttons[page.key].marked
+            shown.add(id(driver.page))
+    for spot in FOOT:
+        press(driver, spot.key)
+        shown.add(id(driver.page))
+    assert len(shown) == sum(len(place.pages) or 1 for place in PLACES) + len(FOOT)
+
+
+def test_vandaag_shows_seven_points_each_with_a_button_that_goes_there(driver: Driver) -> None:
+    page = driver.page
+    assert isinstance(page, VandaagPage)
+    assert page.attention is not None
+    lines = driver.window.desk.attention
+    assert len(page.attention.buttons) == 7 < len(lines)
+    words = texts(driver)
+    assert "Goedemorgen, dit is vrijdag 15 juni" in words
+    for number, line in enumerate(lines[:7]):
+        driver.window.go("spot:vandaag")
+        assert page.attention is not None
+        assert line.sentence in words
+        assert line.why in words
+        QTest.mouseClick(page.attention.buttons[number], Qt.MouseButton.LeftButton)
+        assert isinstance(driver.page, ListPage)
+        panel = driver.page._side.currentWidget()
+        assert panel.isVisible()
+        assert panel.record.id == line.target
+
+
+def test_all_points_show_when_asked_for(driver: Driver) -> None:
+    page = driver.page
+    assert isinstance(page, VandaagPage)
+    assert page.attention is not None
+    page.attention.unfolded.emit()
+    assert len(page.attention.buttons) == len(driver.window.desk.attention)
+
+
+def test_vandaag_follows_a_change_elsewhere(driver: Driver) -> None:
+    assert "Scholen werven is 61 dagen te laat" in texts(driver)
+    late = driver.record("A411", "Actie")
+    kind = type(late)
+    with driver.window.desk.store.edit("gereed") as edit:
+        edit.set(kind, late.id, "status", "gereed")
+        edit.set(kind, late.id, "gereed_op", driver.window.desk.peildatum)
+    assert "Scholen werven is 61 dagen te laat" not in texts(driver)
+
+
+def test_a_point_reached_by_search_opens_with_enter(driver: Driver) -> None:
+    field = driver.shell.kopbalk.search
+    QTest.keyClick(driver.shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert driver.shell.focusWidget() is field
+    QTest.keyClicks(field, "scholen werven")
+    assert driver.window._popup.isVisible()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not driver.window._popup.isVisible()
+    assert isinstance(driver.page, ListPage)
+    assert driver.page._side.currentWidget().record.code == "A411"
+
+
+def test_search_finds_screens_too_and_says_when_there_is_nothing(driver: Driver) -> None:
+    assert [hit.title for hit in driver.window.find("prul")] == ["Prullenbak"]
+    field = driver.shell.kopbalk.search
+    field.setFocus()
+    QTest.keyClicks(field, "xyzzy")
+    assert driver.window._popup._nothing.text() == "Niets gevonden voor ‘xyzzy’."
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not driver.window._popup.isVisible()
+
+
+def test_undo_and_redo_say_what_they_do_and_do_it(driver: Driver) -> None:
+    record = driver.record("A311", "Actie")
+    driver.window.go(record.id)
+    panel = driver.page._side.currentWidget()
+    line = panel.form.editors["titel"].main
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Ruimte huren")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert driver.again(record).titel == "Ruimte huren"
+    assert driver.shell.kopbalk.undo.text() == "Ongedaan: actie A311"
+    QTest.mouseClick(driver.shell.kopbalk.undo, Qt.MouseButton.LeftButton)
+    assert driver.again(record).titel == record.titel
+    assert line.text() == record.titel
+    assert driver.shell.kopbalk.redo.accessibleName() == "Opnieuw: actie A311"
+    QTest.keyClick(driver.shell, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert driver.again(record).titel == "Ruimte huren"
+
+
+def test_presenting_hides_what_is_confidential(driver: Driver) -> None:
+    driver.window.go("lijst:Betrokkenheid")
+    driver.page.open_record(driver.window.desk.dossier.all(ENTITIES["Betrokkenheid"])[0])
+    assert "invloed" in driver.page._side.currentWidget().form.editors
+    reminders = [line.sentence for line in driver.window.desk.attention if "Alleen u ziet dit" in line.why]
+    QTest.mouseClick(driver.shell.kopbalk.present, Qt.MouseButton.LeftButton)
+    driver.window.go("lijst:Betrokkenheid")
+    driver.page.open_record(driver.window.desk.dossier.all(ENTITIES["Betrokkenheid"])[0])
+    assert "invloed" not in driver.page._side.currentWidget().form.editors
+    driver.window.go("spot:risicos")
+    assert [driver.page.tabs.tabText(n) for n in range(driver.page.tabs.count())] == ["Risico's"]
+    assert not driver.window.desk.dossier.all(ENTITIES["Gevoeligheid"])
+    driver.window.go("spot:vandaag")
+    for sentence in reminders:
+        assert sentence not in texts(driver)
+    QTest.mouseClick(driver.shell.kopbalk.present, Qt.MouseButton.LeftButton)
+    assert driver.window.desk.dossier.all(ENTITIES["Gevoeligheid"])
+
+
+def test_the_prullenbak_gives_back_what_was_deleted(driver: Driver) -> None:
+    record = driver.record("A311", "Actie")
+    driver.window.go(record.id)
+    driver.page._side.currentWidget()._delete()
+    assert driver.window.desk.dossier.by_code("A311") == []
+    press(driver, "prullenbak")
+    page = driver.page
+    assert isinstance(page, TrashPage)
+    assert page.model.index(0, 0).data() == record.title
+    QTest.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+    assert driver.record("A311", "Actie").state == "live"
+    assert page.model.rowCount() == 0
+
+
+def test_the_status_bar_says_when_all_was_saved(driver: Driver) -> None:
+    record = driver.record("A311", "Actie")
+    driver.window.desk.set_value(record, next(iter(record_fields(record))), "Andere titel")
+    assert driver.shell.statusbalk._saved.text() == "Alles opgeslagen om 10:42"
+    assert driver.shell.statusbalk._stand.text().startswith("Stand per 15 juni 2012")
+
+
+def record_fields(record: object) -> object:
+    from wijkdesk.domain.entity import fields_of
+
+    return fields_of(type(record))  # type: ignore[arg-type]
