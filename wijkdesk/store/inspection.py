@@ -82,7 +82,7 @@ class Comparison:
         yield from self._without_history()
 
     def _row(self, shape: Shape, uid: str, number: int, heads: dict[int, list[Op]]) -> Iterator[str]:
-        deleters = {op.dot for op in heads.get(self._journal.fld(shape.name, STATE), ())}
+        deleters = {op.dot for op in heads.get(self._journal.known_fld(shape.name, STATE), ())}
         seen: dict[int, list[Context]] = {}
         for dot, fld, context in self._seen.get(number, ()):
             if dot in deleters:

@@ -50,6 +50,10 @@ class Journal:
             self.cell_names[found] = (entity, cell)
         return found
 
+    def known_fld(self, entity: str, cell: str) -> int:
+        """Return the number of a cell, without giving one: 0 for a cell that never had a value."""
+        return self._flds.get((entity, cell), 0)
+
     def replica(self, uid: str, name: str = "") -> int:
         """Return the number of a copy of a dossier; a new one if need be."""
         found = self.numbers.get(uid)

@@ -39,7 +39,7 @@ def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]]) -> None:
 def row_values(journal: Journal, shape: Shape, number: int) -> dict[str, Any]:
     """Return what the heads of a row amount to."""
     heads = journal.heads(number)
-    deleters = (op.dot for op in heads.get(journal.fld(shape.name, STATE), ()))
+    deleters = (op.dot for op in heads.get(journal.known_fld(shape.name, STATE), ()))
     return values_of(journal, shape, heads, seen_by(journal, number, deleters))
 
 
@@ -47,10 +47,10 @@ def values_of(
     journal: Journal, shape: Shape, heads: Mapping[int, Sequence[Op]], seen: Mapping[int, Context]
 ) -> dict[str, Any]:
     """Return what these heads amount to, where the deleters had seen this."""
-    state = journal.fld(shape.name, STATE)
+    state = journal.known_fld(shape.name, STATE)
     values = dict(empty_values(shape.entity))
     for name, cell in shape.cells.items():
-        shown = shown_of(heads.get(journal.fld(shape.name, name), ()), journal.uids)
+        shown = shown_of(heads.get(journal.known_fld(shape.name, name), ()), journal.uids)
         if shown is not None:
             values.update(cell.read(shown.val))
     others = {fld: ops for fld, ops in heads.items() if fld != state}
