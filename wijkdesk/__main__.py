@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.cli import main as command_line
+from wijkdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
     from wijkdesk.settings import Settings
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,9 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(path: Path | None, settings: Settings) -> int:
-    # Qt costs a second, and on a machine without a screen its libraries may be missing.
-    from wijkdesk import app  # noqa: PLC0415
-
+    if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
+        # Qt would end the program with a message in English.
+        raise UserError("Hier is geen scherm voor het venster. Bekijk ‘wijkdesk --help’ voor de opdrachten.")
+    try:
+        # Qt costs a second, and on a machine without a screen its libraries may be missing.
+        from wijkdesk import app  # noqa: PLC0415
+    except ImportError as error:
+        raise UserError(f"Het venster kan niet starten; er ontbreekt een onderdeel: {error}.") from error
     return app.run(path, settings)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkdesk.cli.files import keep_dossiers
+from wijkdesk.cli.target import check_target, write_whole
 from wijkdesk.domain import formats, presets
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import ActieStatus
@@ -54,35 +52,6 @@ def report(context: Context) -> int:
         f"{printed.title} ({formats.counted(printed.pages, 'bladzijde', 'bladzijden')}): {target}"
     )
     return 0
-
-
-def check_target(path: Path) -> None:
-    """Refuse a place where no file can come, before the work is done."""
-    keep_dossiers(path)
-    if path.is_dir():
-        raise UserError(f"{path} is een map. Noem ook de naam van het bestand.")
-    if not path.parent.is_dir():
-        raise UserError(f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere.")
-    if path.exists() and not os.access(path, os.W_OK):
-        raise UserError(f"{path.name} mag niet worden overschreven. Kies een andere naam.")
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that there is the old one or the new one, never a half."""
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except PermissionError:
-        message = (
-            f"{path.name} kan niet worden geschreven. Sluit het bestand, of kies een andere naam of map."
-        )
-        raise UserError(message) from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _stand(context: Context) -> Stand:

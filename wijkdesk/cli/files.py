@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.cli.context import SUFFIX
+from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
@@ -65,7 +66,7 @@ def save(context: Context) -> int:
     if asked and asked not in Klasse.__members__:
         raise UserError(f"‘{asked}’ is geen klasse. Kies uit {formats.listed(list(Klasse.__members__))}.")
     klasse = Klasse[asked] if asked else Klasse.V3
-    keep_dossiers(path)
+    check_target(path)
     with context.reading() as store:
         dossier = store.read()
         project = context.project(dossier)
@@ -91,11 +92,3 @@ def restore(context: Context) -> int:
     Store.restore_from(source, target, confirmed=context.request.on("--akkoord"), settings=context.settings)
     context.out.line(f"Teruggezet: {target}")
     return 0
-
-
-def keep_dossiers(path: Path) -> None:
-    """Refuse to write a report or project over a dossier."""
-    if path.suffix.casefold() == SUFFIX:
-        raise UserError(
-            f"{path.name} is de naam van een dossier. Kies een andere naam; er is niets overschreven."
-        )

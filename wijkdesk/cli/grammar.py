@@ -177,7 +177,7 @@ def _no_stray_switches(request: Request) -> None:
 
 
 def _unknown_option(name: str, verb: Verb | None, options: list[str]) -> str:
-    close = difflib.get_close_matches(name, options, n=1)
+    close = difflib.get_close_matches(name, options, n=1, cutoff=0.7)
     guess = f" Bedoelde u {close[0]}?" if close else ""
     where = f" bij ‘{verb.name}’" if verb else ""
     command = f"wijkdesk {verb.name} --help" if verb else "wijkdesk --help"

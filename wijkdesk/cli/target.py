@@ -1,0 +1,39 @@
+"""Where a report or a project is written: never over a dossier, and whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+
+from wijkdesk.cli.context import SUFFIX
+from wijkdesk.domain.errors import UserError
+
+
+def check_target(path: Path) -> None:
+    """Refuse a place where no file can come, before the work is done."""
+    if path.suffix.casefold() == SUFFIX:
+        raise UserError(f"{path.name} is een naam voor een dossier. Kies een andere naam.")
+    if path.is_dir():
+        raise UserError(f"{path} is een map. Noem ook de naam van het bestand.")
+    if not path.parent.is_dir():
+        raise UserError(f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere.")
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path} is geen gewoon bestand. Kies een andere naam.")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise UserError(f"{path.name} mag niet worden overschreven. Kies een andere naam.")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that there is the old one or the new one, never a half."""
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except PermissionError:
+        raise UserError(f"{path.name} is niet te schrijven. Sluit het, of kies een andere plek.") from None
+    finally:
+        draft.unlink(missing_ok=True)
