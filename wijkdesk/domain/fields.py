@@ -11,7 +11,7 @@ from enum import Enum, IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from wijkdesk.domain.columns import ChoicesType, ChoiceType, DecimalType, ListType, RowsType, TextType
 
@@ -104,7 +104,7 @@ class Links:
         self.field = field
 
 
-def _column(field: Field, column_type: Any, *constraints: Any) -> Any:
+def _column(field: Field, column_type: Any, *constraints: Any) -> MappedColumn[Any]:
     return mapped_column(column_type, *constraints, nullable=True, active_history=True, info={"field": field})
 
 
@@ -119,7 +119,7 @@ def text(
 ) -> Mapped[str]:
     """Declare one line of text; empty is ''."""
     kind = Kind.TEXT
-    return _column(Field(label, kind, hint, klasse, required, cell=cell, provenance=provenance), TextType())  # type: ignore[no-any-return]
+    return _column(Field(label, kind, hint, klasse, required, cell=cell, provenance=provenance), TextType())
 
 
 def long_text(
@@ -132,14 +132,14 @@ def long_text(
 ) -> Mapped[str]:
     """Declare text of any length; empty is ''."""
     kind = Kind.LONG_TEXT
-    return _column(Field(label, kind, hint, klasse, required, provenance=provenance), TextType())  # type: ignore[no-any-return]
+    return _column(Field(label, kind, hint, klasse, required, provenance=provenance), TextType())
 
 
 def day(
     label: str, hint: str = "", *, required: bool = False, klasse: Klasse = Klasse.V1, cell: str = ""
 ) -> Mapped[date | None]:
     """Declare a calendar date."""
-    return _column(Field(label, Kind.DAY, hint, klasse, required, cell=cell), Date())  # type: ignore[no-any-return]
+    return _column(Field(label, Kind.DAY, hint, klasse, required, cell=cell), Date())
 
 
 def number(
@@ -157,7 +157,7 @@ def number(
     field = Field(
         label, Kind.NUMBER, hint, klasse, required, lowest=lowest, highest=highest, unit=unit, cell=cell
     )
-    return _column(field, Integer())  # type: ignore[no-any-return]
+    return _column(field, Integer())
 
 
 def decimal(
@@ -175,19 +175,19 @@ def decimal(
     field = Field(
         label, Kind.DECIMAL, hint, klasse, required, lowest=lowest, highest=highest, unit=unit, cell=cell
     )
-    return _column(field, DecimalType())  # type: ignore[no-any-return]
+    return _column(field, DecimalType())
 
 
 def money(label: str, hint: str = "", *, klasse: Klasse = Klasse.V1, cell: str = "") -> Mapped[int | None]:
     """Declare an amount of money in whole cents."""
-    return _column(Field(label, Kind.MONEY, hint, klasse, lowest=0, unit="€", cell=cell), Integer())  # type: ignore[no-any-return]
+    return _column(Field(label, Kind.MONEY, hint, klasse, lowest=0, unit="€", cell=cell), Integer())
 
 
 def yes_no(
     label: str, hint: str = "", *, klasse: Klasse = Klasse.V1, provenance: bool = False
 ) -> Mapped[bool | None]:
     """Declare a yes or no; None is not answered."""
-    return _column(Field(label, Kind.YES_NO, hint, klasse, provenance=provenance), Boolean())  # type: ignore[no-any-return]
+    return _column(Field(label, Kind.YES_NO, hint, klasse, provenance=provenance), Boolean())
 
 
 def choice(
@@ -201,12 +201,12 @@ def choice(
 ) -> Mapped[C | None]:
     """Declare one of a closed list of values."""
     field = Field(label, Kind.CHOICE, hint, klasse, required, choices, cell=cell)
-    return _column(field, ChoiceType(choices))  # type: ignore[no-any-return]
+    return _column(field, ChoiceType(choices))
 
 
 def several(choices: type[C], label: str, hint: str = "") -> Mapped[tuple[C, ...]]:
     """Declare any number of a closed list of values."""
-    return _column(Field(label, Kind.CHOICES, hint, choices=choices), ChoicesType(choices))  # type: ignore[no-any-return]
+    return _column(Field(label, Kind.CHOICES, hint, choices=choices), ChoicesType(choices))
 
 
 def reference(
@@ -221,19 +221,19 @@ def reference(
     """Declare a reference to a record of one entity; the value is its id."""
     field = Field(label, Kind.REFERENCE, hint, klasse, required, target=target, provenance=provenance)
     key = ForeignKey(f"{target.lower()}.id", deferrable=True, initially="DEFERRED")
-    return _column(field, String(32), key)  # type: ignore[no-any-return]
+    return _column(field, String(32), key)
 
 
 def any_reference(
     label: str, hint: str = "", *, required: bool = False, klasse: Klasse = Klasse.V1
 ) -> Mapped[str | None]:
     """Declare a reference to a record of any entity; the value is its id."""
-    return _column(Field(label, Kind.ANY_REFERENCE, hint, klasse, required), String(32))  # type: ignore[no-any-return]
+    return _column(Field(label, Kind.ANY_REFERENCE, hint, klasse, required), String(32))
 
 
 def texts(label: str, hint: str = "", *, klasse: Klasse = Klasse.V1) -> Mapped[tuple[str, ...]]:
     """Declare a list of short texts."""
-    return _column(Field(label, Kind.LIST, hint, klasse), ListType())  # type: ignore[no-any-return]
+    return _column(Field(label, Kind.LIST, hint, klasse), ListType())
 
 
 def rows(
@@ -246,7 +246,7 @@ def rows(
 ) -> Mapped[tuple[Row, ...]]:
     """Declare a small table of texts inside one field; `columns` are (key, label)."""
     field = Field(label, Kind.ROWS, hint, klasse, columns=tuple(columns), provenance=provenance)
-    return _column(field, RowsType())  # type: ignore[no-any-return]
+    return _column(field, RowsType())
 
 
 def links(target: str, label: str, hint: str = "", *, klasse: Klasse = Klasse.V1) -> Links:
