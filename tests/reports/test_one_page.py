@@ -27,7 +27,7 @@ def to(name: str, height: float) -> Cut[Heights]:
     def shorten(content: Heights) -> Heights | None:
         return None if content[name] <= height else {**content, name: height}
 
-    return Cut(shorten, lambda _old, _new: f"{name} is ingekort")
+    return Cut(name, shorten, lambda _old, _new: f"{name} is ingekort")
 
 
 CUTS = [to("maanden", 50.0), to("resultaten", 40.0)]

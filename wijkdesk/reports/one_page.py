@@ -18,8 +18,9 @@ C = TypeVar("C")
 
 @dataclass(frozen=True)
 class Cut(Generic[C]):
-    """One way to shorten; None where there is nothing to shorten, and what it left out."""
+    """One way to shorten; None where there is nothing to shorten. The last note about a thing holds."""
 
+    what: str
     shorten: Callable[[C], C | None]
     note: Callable[[C, C], str]
 
@@ -45,25 +46,28 @@ def fit(
     content: C, compose: Callable[[C, Sequence[str]], Sequence[Part]], cuts: Sequence[Cut[C]], room: float
 ) -> Fitted[C]:
     """Shorten the content until its parts fit in the room; a cut that wins nothing is passed by."""
-    notes: list[str] = []
-    parts = compose(content, notes)
+    notes: dict[str, str] = {}
+    parts = compose(content, [])
     for cut in cuts:
         if _height(parts) <= room:
             break
         shorter = cut.shorten(content)
-        if shorter is None or _height(compose(shorter, notes)) >= _height(parts):
+        if shorter is None or _height(compose(shorter, _told(notes))) >= _height(parts):
             continue
-        note = cut.note(content, shorter)
-        notes += [note] if note else []
+        notes[cut.what] = cut.note(content, shorter)
         content = shorter
-        parts = compose(content, notes)
+        parts = compose(content, _told(notes))
     if _height(parts) > room:
         longest = max(parts, key=lambda part: height_of(part.blocks))
         raise UserError(
             f"De managementsamenvatting past niet op één blad: het blok '{longest.name}' is te lang. "
             "Maak de teksten in dit blok korter."
         )
-    return Fitted(content, [block for part in parts for block in part.blocks], notes)
+    return Fitted(content, [block for part in parts for block in part.blocks], _told(notes))
+
+
+def _told(notes: dict[str, str]) -> list[str]:
+    return [note for note in notes.values() if note]
 
 
 def _height(parts: Sequence[Part]) -> float:

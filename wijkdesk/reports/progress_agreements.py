@@ -296,4 +296,6 @@ def _money_bars(wording: Wording, sources: Sequence[Financiering]) -> list[Block
             name.blocks.append(Words("telt niet mee in de afwijking", UNDERLINE))
         sides = [Side(0, 196, name), Side(204, 177, bar), Side(TEXT_WIDTH - 90, 90, amounts)]
         blocks.append(Beside(sides, level=Level.TOP, before=6 if blocks else 0))
+    for block in blocks[:-1]:
+        block.keep_with_next = True
     return blocks

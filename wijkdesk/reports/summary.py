@@ -229,7 +229,7 @@ def _zones_lead(wording: Wording, zones: list[ZoneStand]) -> Text:
 
 def _trouble(shown: int, bad: int) -> str:
     if bad > shown:
-        return f"het meest zitten vast van de {in_words(bad)} andere"
+        return f"de {in_words(shown)} zwaarste"
     return "één zit vast" if shown == 1 else f"{in_words(shown)} zitten vast"
 
 

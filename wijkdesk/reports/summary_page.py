@@ -146,7 +146,8 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
     ]
     rows = [_matrix_row(row, summary.note_lines) for row in summary.rows]
     if summary.folded:
-        rows.append(Row((summary.folded, "", "", "", "", "")))
+        more = Words("zie de voortgangsrapportage", SMALL.sized(7.6, 9.6))
+        rows.append(Row((summary.folded, "", "", "", "", more)))
     rows.append(_matrix_row(summary.whole, summary.note_lines, rule=RowRule.HEAVY if rows else RowRule.HAIR))
     table = Table(columns, rows, Look(least=_ROW, pad=2.5, level=Level.MIDDLE))
     return [head, table, _aspects(summary.aspects), Rule()]
@@ -351,25 +352,21 @@ def _only_worst(summary: Summary) -> Summary | None:
         :_MANY
     ]
     gone = len(summary.rows) - _MANY
-    return replace(summary, rows=tuple(order), folded=f"Nog {gone} andere: zie de voortgangsrapportage")
+    return replace(summary, rows=tuple(order), folded=f"Nog {gone} andere")
 
 
-def _pairs_note(before: Summary, after: Summary) -> str:
-    left = min(len(before.outcomes), before.pairs) - min(len(after.outcomes), after.pairs)
-    right = min(len(before.obstacles), before.pairs) - min(len(after.obstacles), after.pairs)
-    what = [f"{in_words(left)} resultaat" if left else "", f"{in_words(right)} knelpunt" if right else ""]
-    return " en ".join(filter(None, what)) + " minder"
+def _pairs_note(_before: Summary, after: Summary) -> str:
+    if after.pairs == 1:
+        return "één resultaat en één knelpunt in plaats van drie"
+    return f"{in_words(after.pairs)} resultaten en {in_words(after.pairs)} knelpunten in plaats van drie"
 
 
 _CUTS: Final[list[Cut[Summary]]] = [
-    Cut(_fewer_month_lines, lambda _old, _new: "per maand de twee belangrijkste punten"),
-    Cut(_short_notes, lambda _old, _new: ""),
-    Cut(_short_reasons, lambda _old, _new: ""),
-    Cut(_fewer_pairs, _pairs_note),
-    Cut(_only_troubled, lambda _old, new: f"alleen rood en oranje getoond ({new.folded.lower()})"),
-    Cut(
-        _only_worst,
-        lambda _old, _new: "de zeven zwaarste getoond, de andere staan in de voortgangsrapportage",
-    ),
-    Cut(_fewer_pairs, _pairs_note),
+    Cut("months", _fewer_month_lines, lambda _old, _new: "per maand de twee belangrijkste punten"),
+    Cut("notes", _short_notes, lambda _old, _new: ""),
+    Cut("reasons", _short_reasons, lambda _old, _new: ""),
+    Cut("pairs", _fewer_pairs, _pairs_note),
+    Cut("rows", _only_troubled, lambda _old, _new: "alleen rood en oranje getoond"),
+    Cut("rows", _only_worst, lambda _old, _new: "de zeven zwaarste getoond"),
+    Cut("pairs", _fewer_pairs, _pairs_note),
 ]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.sections import SectionHead, Title
-from wijkdesk.reports.style import BODY
+from wijkdesk.reports.style import BODY, LATER_LEAD, span
+from wijkdesk.reports.text import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,10 @@ def stream(topics: Sequence[Topic]) -> list[Block]:
     blocks: list[Block] = []
     for topic in topics:
         if topic.blocks:
-            title = Title(topic.title, topic.lead, first=False)
+            lead = topic.lead
+            if isinstance(lead, str):
+                lead = clipped(lead, LATER_LEAD, span(10), 3)
+            title = Title(topic.title, lead, first=False)
             title.before = _BETWEEN
             title.wants = _WANTS
             blocks += [title, *topic.blocks]
