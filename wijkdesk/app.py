@@ -36,13 +36,19 @@ class App(QObject):
     """The program while it runs: one window, at most one open dossier."""
 
     def __init__(
-        self, qt: QApplication, settings: Settings, now: Callable[[], datetime] = datetime.now
+        self,
+        qt: QApplication,
+        settings: Settings,
+        now: Callable[[], datetime] = datetime.now,
+        theme: Theme | None = None,
     ) -> None:
         super().__init__(qt)
         self.settings = settings
         self._now = now
         self.window: Window | None = None
-        self.theme = Theme(qt, scale=settings.font_scale / 100, scheme=_SCHEMES.get(settings.colour_scheme))
+        self.theme = theme or Theme(
+            qt, scale=settings.font_scale / 100, scheme=_SCHEMES.get(settings.colour_scheme)
+        )
         self.shell = Shell(self.theme, PLACES, FOOT)
         self.shell.closing.connect(self._close)
         if settings.window:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from wijkdesk.app import App
 from wijkdesk.exchange.voorbeeld import add_project, example_path
@@ -90,9 +91,10 @@ def start(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[object]:
 
     def make(path: Path | None, *, scale: int = 100, scheme: str = "licht") -> Driver:
         settings = replace(Settings.load(), font_scale=scale, colour_scheme=scheme, author="projectleider")
-        app = App(qapp, settings, lambda: NOW)
+        if (scale / 100, scheme) != (theme.scale, theme.scheme):
+            theme.use(scale=scale / 100, scheme=Scheme(scheme))
+        app = App(qapp, settings, lambda: NOW, theme)
         started.append(app)
-        qtbot.addWidget(app.shell)
         app.shell.show()
         app.start(path)
         qapp.processEvents()
@@ -101,9 +103,10 @@ def start(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[object]:
     yield make
     for app in started:
         app.shell.close()
+        app.shell.deleteLater()
         app.deleteLater()
-    qapp.processEvents()
-    theme.use(scale=1.0, scheme=Scheme.LIGHT)
+    # What is deleted later is deleted by the loop, and a test has none.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
