@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import capitalised, counted_in_words, day_month
@@ -14,6 +14,7 @@ from wijkdesk.ui.blocks import Card, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.marks import DateTile
+from wijkdesk.ui.page import Page
 from wijkdesk.ui.runsout import runs_out
 from wijkdesk.ui.zonescard import ZonesCard
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QScrollArea
 
     from wijkdesk.domain.overleg import Bijeenkomst
@@ -33,15 +33,12 @@ _RIGHT = 420
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
-class VandaagPage(QWidget):
+class VandaagPage(Page):
     """The first page: an answer in ten seconds."""
 
-    went_to = Signal(str)
-
     def __init__(self, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._theme, self._desk, self._now = theme, desk, now
-        self._stale = True
+        super().__init__(theme, desk)
+        self._now = now
         self._all_lines = False
         self.attention: AttentionCard | None = None
         self._head = PageHead(theme)
@@ -54,20 +51,8 @@ class VandaagPage(QWidget):
         self._layout.setSpacing(theme.px(10))
         self._layout.addLayout(row(self._head, margins=(0, 0, theme.px(24), 0)))
 
-    def renew(self) -> None:
-        """Show what the dossier holds now, at once or when the page comes into view."""
-        self._stale = True
-        if self.isVisible():
-            self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the page was away."""
-        super().showEvent(event)
-        if self._stale:
-            self._fill()
-
-    def _fill(self) -> None:
-        self._stale = False
+    def fill(self) -> None:
+        """Show the points, the zones, the next meeting and what runs out."""
         stand = self._desk.stand
         lines = self._desk.attention
         self._head.say(
@@ -114,7 +99,7 @@ class VandaagPage(QWidget):
 
     def _unfold(self) -> None:
         self._all_lines = True
-        self._fill()
+        self.fill()
 
     def _greeting(self, day: date) -> str:
         hour = self._now().hour

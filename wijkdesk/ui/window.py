@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +14,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.columnsof import folded
 from wijkdesk.ui.helppage import HelpPage
 from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import (
     FOOT,
     HULP,
@@ -26,10 +27,10 @@ from wijkdesk.ui.places import (
     spot_of,
     trail_of,
 )
+from wijkdesk.ui.screens import page_on
 from wijkdesk.ui.searchpopup import Hit, SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
 from wijkdesk.ui.trashpage import TrashPage
-from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +98,7 @@ class Window(QObject):
         self._popup = SearchPopup(self._theme, shell.kopbalk.search, self.find, shell.whole)
         self._popup.chosen.connect(self.go)
         self._say_all()
-        self.go(f"spot:{self._here}")
+        self.go(f"spot:{self._here.removeprefix('lijst:')}")
 
     def go(self, target: str) -> None:
         """Show a page (spot:…), a list (lijst:…), a new record (nieuw:…), or the record with this id."""
@@ -105,14 +106,10 @@ class Window(QObject):
         kind, _, name = target.partition(":")
         if kind == "spot":
             self._show(name)
-        elif kind == "lijst":
-            page = self._show(spot_of(name))
-            if isinstance(page, ListPage):
-                page.show_entity(ENTITIES[name])
-        elif kind == "nieuw":
-            page = self._show(spot_of(name))
-            if isinstance(page, ListPage):
-                page.show_entity(ENTITIES[name])
+        elif kind in {"lijst", "nieuw"}:
+            page = self._show_lists(spot_of(name))
+            page.show_entity(ENTITIES[name])
+            if kind == "nieuw":
                 page.add()
         else:
             self._open(target)
@@ -122,24 +119,40 @@ class Window(QObject):
         if record is None:
             self._refuse("Dit gegeven is er niet meer. Kijk in de prullenbak of het is verwijderd.")
             return
-        page = self._show(spot_of(type(record).__name__))
-        if isinstance(page, ListPage):
-            page.open_record(record)
+        spot = spot_of(type(record).__name__)
+        page = self._show(spot)
+        if isinstance(page, Page) and page.open_record(record):
+            return
+        self._show_lists(spot).open_record(record)
 
     def _show(self, spot: str) -> QWidget:
-        self._here = spot
         if spot not in self._pages:
             self._pages[spot] = self._made(spot)
-        page = self._pages[spot]
+        return self._bring(spot, spot)
+
+    def _show_lists(self, spot: str) -> ListPage:
+        """Show the generated lists of a spot, also where a hand-made page stands in front of them."""
+        page = self._show(spot)
+        if isinstance(page, ListPage):
+            return page
+        key = f"lijst:{spot}"
+        if key not in self._pages:
+            self._pages[key] = self._lists(spot)
+        self._bring(key, spot)
+        return cast("ListPage", self._pages[key])
+
+    def _bring(self, key: str, spot: str) -> QWidget:
+        self._here = key
+        page = self._pages[key]
         self._shell.rail.show_at(spot)
         self._shell.show_page(page)
         return page
 
     def _made(self, spot: str) -> QWidget:
-        if spot == VANDAAG:
-            today = VandaagPage(self._theme, self.desk, self._now)
-            today.went_to.connect(self.go)
-            return today
+        page = page_on(spot, self._theme, self.desk, self._now)
+        if page is not None:
+            page.went_to.connect(self.go)
+            return page
         if spot == PRULLENBAK:
             return TrashPage(self._theme, self.desk)
         if spot == INSTELLINGEN:
@@ -151,6 +164,9 @@ class Window(QObject):
             from wijkdesk.ui.reportpage import ReportPage  # noqa: PLC0415
 
             return ReportPage(self._theme, self.desk)
+        return self._lists(spot)
+
+    def _lists(self, spot: str) -> ListPage:
         kinds = [ENTITIES[name] for name in LISTS[spot]]
         page = ListPage(self._theme, self.desk, kinds, trail_of(spot))
         page.went_to.connect(self.go)
@@ -201,14 +217,14 @@ class Window(QObject):
     def leave(self) -> None:
         """Save what is typed on the page but not left yet."""
         page = self._pages.get(self._here)
-        if isinstance(page, ListPage):
+        if isinstance(page, ListPage | Page):
             page.leave()
 
     def _present(self, on: bool) -> None:
         self.leave()
         self._drop_pages()
         self.desk.present(on=on)
-        self.go(f"spot:{self._here}")
+        self.go(f"spot:{self._here.removeprefix('lijst:')}")
 
     def _use_project(self, key: str) -> None:
         self.leave()
@@ -225,7 +241,7 @@ class Window(QObject):
     def _renew(self) -> None:
         self._saved_at = self._now()
         for page in self._pages.values():
-            if isinstance(page, ListPage | VandaagPage | TrashPage):
+            if isinstance(page, ListPage | Page | TrashPage):
                 page.renew()
         self._say_all()
 

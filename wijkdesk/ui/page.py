@@ -1,0 +1,53 @@
+"""What every hand-made page has: where it goes, when it renews itself, what it saves when it is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+
+class Page(QWidget):
+    """A page over one open dossier; a kind of page says in `fill` what it shows."""
+
+    went_to = Signal(str)
+    """Where to go: `spot:…`, `lijst:…`, `nieuw:…` or the id of a record."""
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self._theme, self._desk = theme, desk
+        self._stale = True
+
+    def renew(self) -> None:
+        """Show what the dossier holds now, at once or when the page comes into view."""
+        self._stale = True
+        if self.isVisible():
+            self._fill_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was away."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill_now()
+
+    def _fill_now(self) -> None:
+        self._stale = False
+        self.fill()
+
+    def fill(self) -> None:
+        """Show what the dossier holds now."""
+
+    def leave(self) -> None:
+        """Save what is typed but not left yet."""
+
+    def open_record(self, record: Entity) -> bool:
+        """Show a record; False where this page has no place for it and the list must show it."""
+        return False

@@ -1,0 +1,25 @@
+"""Which hand-made page stands on which spot; each is loaded when it is first asked for."""
+# ruff: noqa: PLC0415 - a page is loaded when someone goes there: all at once would slow down the start.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.page import Page
+    from wijkdesk.ui.theme import Theme
+
+
+def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:
+    """Return a new hand-made page for a spot; None where the spot has only generated lists."""
+    match spot:
+        case "vandaag":
+            from wijkdesk.ui.vandaag import VandaagPage
+
+            return VandaagPage(theme, desk, now)
+        case _:
+            return None
