@@ -16,6 +16,8 @@ from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.frame import Contactpersoon, Gebied
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.stand import stand_of
+from wijkdesk.reports import render as module
+from wijkdesk.reports.progress import progress_chapters
 from wijkdesk.reports.render import PROGRESS, SUMMARY, kinds, render
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.fields import Field
     from wijkdesk.domain.stand import Stand
+    from wijkdesk.reports.document import Chapter
+    from wijkdesk.reports.wording import Wording
 
 CANARY = "KANARIEVOGEL"
 SHOWN_MONEY = "9.876.543"
@@ -133,6 +137,28 @@ def test_nothing_above_v1_reaches_a_report(kind: str, name: str) -> None:
     report = render(kind, stand_of(canaries, example_stand(name).peildatum))
     assert CANARY not in _everything(report.pdf)
     assert SHOWN_MONEY not in _everything(report.pdf)
+
+
+@pytest.mark.parametrize(("with_amounts", "ceiling"), [(False, Klasse.V1), (True, Klasse.V2)])
+def test_the_pages_are_made_from_a_stand_without_what_they_may_not_print(
+    with_amounts: bool, ceiling: Klasse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Stand] = []
+
+    def spy(wording: Wording, *, with_amounts: bool) -> tuple[list[Chapter], list[str]]:
+        given.append(wording.stand)
+        return progress_chapters(wording, with_amounts=with_amounts)
+
+    monkeypatch.setattr(module, "progress_chapters", spy)
+    dossier = _changed("nieuwegein", lambda entity, field: klasse_of(entity, field) > Klasse.V1)
+    render(PROGRESS, stand_of(dossier, example_stand("nieuwegein").peildatum), with_amounts=with_amounts)
+    (stand,) = given
+    for entity in ENTITIES.values():
+        hidden = [field for field in fields_of(entity) if klasse_of(entity, field) > ceiling]
+        values = {
+            stand.dossier.show(record, field) for record in stand.dossier.all(entity) for field in hidden
+        }
+        assert values <= {"", "–"}
 
 
 def test_the_canaries_do_sing_where_they_are_allowed() -> None:

@@ -72,7 +72,11 @@ def summary_blocks(wording: Wording, summary: Summary) -> tuple[list[Block], lis
     if fitted.notes:
         last = blocks.pop()
         blocks += [Space(max(ROOM - height_of(blocks) - last.height(TEXT_WIDTH) - last.before, 0.0)), last]
-    return blocks, fitted.notes
+    return blocks, [_shortened(fitted.notes)] if fitted.notes else []
+
+
+def _shortened(notes: Sequence[str]) -> str:
+    return f"Ingekort tot één blad: {'; '.join(notes)}."
 
 
 def summary_legend(wording: Wording) -> Legend:
@@ -98,8 +102,8 @@ def _parts(wording: Wording, summary: Summary, notes: Sequence[str]) -> list[Par
         Part("De komende drie maanden", _months(summary)),
     ]
     if notes:
-        text = "Ingekort tot één blad: " + "; ".join(notes) + "."
-        parts.append(Part("Ingekort", [Words(clipped(text, NOTE, TEXT_WIDTH, 2), NOTE, before=9)]))
+        text = clipped(_shortened(notes), NOTE, TEXT_WIDTH, 2)
+        parts.append(Part("Ingekort", [Words(text, NOTE, before=9)]))
     return parts
 
 
