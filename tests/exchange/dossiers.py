@@ -11,14 +11,14 @@ from typing import Any, assert_never
 
 from hypothesis import strategies as st
 
-from wijkdesk.domain.analyse import Gesprek, GesprekCategorie, Indicatorwaarde, Teken
+from wijkdesk.domain.analyse import Gesprek, GesprekCategorie, Indicator, Indicatorwaarde, Teken, Wijkprofiel
 from wijkdesk.domain.columns import plain
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import Entity, Owned, fields_of, new_id
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.frame import Project, Schakel, schakel_id
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.plan import Koppeling
+from wijkdesk.domain.plan import Initiatief, Koppeling
 from wijkdesk.domain.values import to_json
 
 AWKWARD = (
@@ -43,6 +43,9 @@ AWKWARD = (
     *("- a\n- b\n", "id", "regel een\nregel twee\n\nregel vier", "...", "---", "?", "| x", "> x"),
     "Gesprek over wonen, zorg en welzijn " * 6,
 )
+MORE = {Koppeling: ("soort", "afspraak", "code"), Indicatorwaarde: ("vergelijking", "aard", "code")}
+BRIEF = (*MORE, Initiatief, Wijkprofiel, Indicator)
+"""Entities that can be told in brief inside another record, and those that they are told in."""
 SIGNS = st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t")
 TEXTS = st.lists(st.text(SIGNS, max_size=12), max_size=6)
 
@@ -64,7 +67,8 @@ class Filler:
         self.fullness = random.choice((0.15, 0.5, 0.9))
 
     def dossier(self) -> Dossier:
-        chosen = [e for e in ENTITIES.values() if e not in (Project, Schakel) and self.random.random() < 0.5]
+        others = [entity for entity in ENTITIES.values() if entity not in (Project, Schakel)]
+        chosen = [entity for entity in others if self.random.random() < (0.9 if entity in BRIEF else 0.5)]
         self.ids = {e: [new_id() for _ in range(self.random.randint(1, 3))] for e in (Project, *chosen)}
         self.ids[Project] = self.ids[Project][:1]
         records = {entity: [self.record(entity, key) for key in keys] for entity, keys in self.ids.items()}
@@ -80,7 +84,7 @@ class Filler:
             values["project"] = self.ids[Project][0]
         if entity is Gesprek and values.get("categorie") is GesprekCategorie.PATIENT_BEWONER:
             values |= {"met": "", "naam": ""}
-        if entity in (Koppeling, Indicatorwaarde) and self.random.random() < 0.6:
+        if entity in MORE and self.random.random() < 0.6:
             values = self.brief(entity, values)
         return entity.snapshot(values)
 
@@ -88,8 +92,16 @@ class Filler:
         """Return values that can be told in short; chance alone would hardly ever make them."""
         names = {"van", "naar", "wijkprofiel", "indicator", "waarde"}
         short = {name: value for name, value in values.items() if name in {"id", "project", *names}}
+        if entity is Indicatorwaarde and self.ids.get(Wijkprofiel) and self.ids.get(Indicator):
+            short |= {
+                "wijkprofiel": self.ids[Wijkprofiel][0],
+                "indicator": self.random.choice(self.ids[Indicator]),
+            }
         if entity is Indicatorwaarde and short.get("waarde") is None:
             short["teken"] = self.random.choice(list(Teken))
+        if self.random.random() < 0.4:
+            name = self.random.choice([name for name in MORE[entity] if name in values] or ["opmerking"])
+            short[name] = values.get(name) or "meer"
         return short
 
     def links(self, records: dict[type[Entity], list[Entity]]) -> list[Entity]:

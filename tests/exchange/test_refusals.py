@@ -301,3 +301,10 @@ def test_the_name_of_a_resident_in_a_gesprek_is_refused() -> None:
     talk = "verkenning:\n  titel: W\n  gesprekken:\n    - {categorie: patient_bewoner, naam: Jansen}\n"
     with pytest.raises(UserError, match=r"^Regel 32: van een patiënt of bewoner bewaart u geen naam"):
         read_nodes(parse(GOOD + talk))
+
+
+def test_an_empty_cell_of_a_small_table_is_left_out() -> None:
+    found = read_nodes(
+        parse(GOOD.replace("  doel: S", "  tips: [{tekst: Bel, bron: null}, {bron: ''}]\n  doel: S"))
+    )
+    assert found.project.values["tips"] == ({"tekst": "Bel"}, {})
