@@ -1,11 +1,13 @@
-"""Dossiers to test with: made once, copied for each test."""
+"""Dossiers to test with."""
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.replicas import folder_for
 from wijkdesk.domain.frame import Project
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
@@ -16,13 +18,20 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings.load(tmp_path / "map")
+def folder() -> Iterator[Path]:
+    made = folder_for("test")
+    yield made
+    shutil.rmtree(made)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "Nieuwegein.wijkdossier"
+def settings(folder: Path) -> Settings:
+    return Settings.load(folder / "map")
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    return folder / "Nieuwegein.wijkdossier"
 
 
 @pytest.fixture

@@ -5,8 +5,13 @@ python tests/store/freeze.py
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import subprocess
 import sys
+import tempfile
 import textwrap
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
 HEAD = '''"""The entity tables as version 1 made them: frozen, whatever the entities look like today."""
 
@@ -46,7 +51,23 @@ def created(table: Table) -> str:
 
 def main() -> None:
     (ROOT / "wijkdesk/store/version1.py").write_text(frozen_tables(), encoding="utf-8")
+    sample = ROOT / "tests/files/v1.wijkdossier"
+    # In a process of its own: this one has read the tables as they were.
+    subprocess.run([sys.executable, __file__, str(sample)], check=True)
+
+
+def make_sample(path: Path) -> None:
+    from tests.make_dossier import Size, make_dossier
+
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as own:
+        os.environ["WIJKDESK_MAP"] = own
+        make_dossier(path, Size(zones=1, taakgroepen=2, acties=4))
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("VACUUM")
 
 
 if __name__ == "__main__":
-    main()
+    make_sample(Path(sys.argv[1])) if len(sys.argv) > 1 else main()

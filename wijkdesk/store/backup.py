@@ -168,7 +168,7 @@ def _set_aside(target: Path, folder: Path) -> None:
     aside = _free(folder, f"{target.stem}_beschadigd_{datetime.now().astimezone():%Y-%m-%d_%H%M}")
     for beside in ("", *BESIDE):
         part = target.with_name(target.name + beside)
-        if part.exists():
+        if part.exists() and beside != "-shm":
             shutil.copyfile(part, aside.with_name(aside.name + beside))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, inspect
 
-from wijkdesk.domain.entity import LIVE, Entity
+from wijkdesk.domain.entity import DELETED, LIVE, Entity
 from wijkdesk.store import search
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, canonical, shown_of
 from wijkdesk.store.shape import Shape, normalised, shape_of
@@ -100,7 +100,9 @@ class Capture:
                 text = cell.write(values)
                 if text != EMPTY:
                     self._step.change(row, name, text)
-            if record.state == LIVE:
+            if record.state == DELETED:
+                self._step.deleted(number, {})
+            else:
                 texts.append(search.text_of(shape, number, values))
         search.add(self._journal.db, texts)
 

@@ -109,7 +109,11 @@ def conflicts(journal: Journal) -> list[Conflict]:
     for row, fld in disputed:
         heads = journal.db.execute(f'{_HEADS}WHERE op.head = 1 AND op."row" = ? AND op.fld = ?', (row, fld))
         conflict = _conflict(journal, heads.fetchall())
-        if conflict is not None and conflict.field and _state(journal, conflict.entity, conflict.id) != DELETED:
+        if (
+            conflict is not None
+            and conflict.field
+            and _state(journal, conflict.entity, conflict.id) != DELETED
+        ):
             found.append(conflict)
     return [*found, *_delete_or_edit(journal)]
 

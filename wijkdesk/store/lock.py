@@ -39,7 +39,7 @@ class Lock:
 
     def _taken(self, dossier: Path) -> IO[bytes]:
         while True:
-            file = self._path.open("a+b")
+            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644), "r+b")
             try:
                 _take(file)
             except OSError:

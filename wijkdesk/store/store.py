@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import uuid
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -36,7 +37,6 @@ from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.writer import Writer
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
@@ -137,9 +137,13 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Let go of the file; its log is folded in, so one file remains."""
-        # The writer last: only it can fold in the log.
+        """Let go of the file; its log is folded in, so that one file remains that can be read anywhere."""
         self._reader.close()
+        if self._lock is not None:
+            # While another program reads, the log has to stay.
+            with suppress(sqlite3.OperationalError):
+                self._db.execute("PRAGMA busy_timeout = 0")
+                self._db.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
         self._engine.dispose()
         self._db.close()

@@ -43,6 +43,7 @@ class Writer:
         self._step = step
         self._capture = Capture(self._session, guard, step)
         self._added: dict[str, Entity] = {}
+        self._met: dict[str, Entity] = {}
         self._new_links: dict[tuple[str, str], list[Schakel]] = {}
 
     def add(self, record: E) -> E:
@@ -120,7 +121,7 @@ class Writer:
 
     def finish(self) -> None:
         """Flush once; the capture writes the journal beside it."""
-        for record in (*self._session.identity_map.values(), *self._session.new):
+        for record in (*self._met.values(), *self._added.values()):
             self._late_links(record)
         self._session.flush()
         self._capture.settle()
@@ -140,7 +141,11 @@ class Writer:
         found = self._added.get(key)
         if found is not None:
             return found if isinstance(found, entity) else None
-        return self._session.get(entity, key)
+        record = self._session.get(entity, key)
+        if record is not None:
+            # A session lets go of what was only read, and with it of links that were set on it.
+            self._met[key] = record
+        return record
 
     def _link(self, record: Entity, name: str, targets: Iterable[str]) -> None:
         wanted = {link_id(record.id, name, target): target for target in targets}
