@@ -97,6 +97,10 @@ class Filler:
                 "wijkprofiel": self.ids[Wijkprofiel][0],
                 "indicator": self.random.choice(self.ids[Indicator]),
             }
+        if entity is Koppeling and Initiatief in self.ids:
+            short["van"] = self.random.choice(self.ids[Initiatief])
+            if self.random.random() < 0.6:
+                short["naar"] = self.random.choice(self.ids[Initiatief])
         if entity is Indicatorwaarde and short.get("waarde") is None:
             short["teken"] = self.random.choice(list(Teken))
         if self.random.random() < 0.4:
