@@ -25,6 +25,8 @@ _BESIDE = ("", "-wal", "-shm", "-journal", ".slot")
 def create(context: Context) -> int:
     """`nieuw`: make a dossier, empty or with an example project, and make it the last one."""
     path = Path(context.request.words["PAD"]).expanduser()
+    if path.is_dir():
+        raise UserError(f"{path} is een map. Noem ook de naam van het dossier.")
     if path.suffix.casefold() != SUFFIX:
         path = path.with_name(f"{path.name}{SUFFIX}")
     name = context.request.option("--voorbeeld")
@@ -70,8 +72,11 @@ def save(context: Context) -> int:
     with context.reading() as store:
         dossier = store.read()
         project = context.project(dossier)
-    stand = stand_of(dossier.of_project(project.id), context.peildatum(project))
-    verwacht = verwacht_of(stand) if project.peildatum else None
+    verwacht = None
+    if klasse is Klasse.V3:
+        # What is derived from values above a class may not leave with a file of that class.
+        stand = stand_of(dossier.of_project(project.id), context.peildatum(project))
+        verwacht = verwacht_of(stand)
     save_text(path, write_project(dossier, project.id, klasse, verwacht))
     context.out.line(f"Bewaard ({klasse.label.lower()}): {path}")
     return 0

@@ -161,14 +161,14 @@ def _take_words(request: Request, verb: Verb, words: list[str]) -> None:
             if words:
                 request.words[place.name] = words.pop(0)
         if missing and not place.optional:
-            raise UserError(f"Bij ‘{verb.name}’ ontbreekt {place.name}. Schrijf: {verb.usage}")
+            raise UserError(f"Bij ‘{verb.name}’ ontbreekt {place.name}. Schrijf ‘{verb.usage}’.")
         if not place.many and not missing and not request.words[place.name].strip():
-            raise UserError(f"Bij ‘{verb.name}’ is {place.name} leeg. Schrijf: {verb.usage}")
+            raise UserError(f"Bij ‘{verb.name}’ is {place.name} leeg. Schrijf ‘{verb.usage}’.")
     if words:
-        raise UserError(f"‘{words[0]}’ is te veel. Schrijf: {verb.usage}")
+        raise UserError(f"‘{words[0]}’ is te veel. Schrijf ‘{verb.usage}’.")
     for option in verb.options:
         if option.required and option.name not in request.options:
-            raise UserError(f"Bij ‘{verb.name}’ ontbreekt {option.shown}. Schrijf: {verb.usage}")
+            raise UserError(f"Bij ‘{verb.name}’ ontbreekt {option.shown}. Schrijf ‘{verb.usage}’.")
 
 
 def _no_stray_switches(request: Request) -> None:

@@ -49,8 +49,7 @@ def show_kinds(context: Context) -> int:
     elif word:
         entity = soorten[0].entity
         context.out.line(f"{soorten[0].name} ({entity.__name__.lower()})\n")
-        rows = [(field.name, field.label, _meaning(field)) for field in fields_of(entity)]
-        context.out.table(("Veld", "Naam", "Soort waarde"), rows)
+        context.out.pairs({field.name: _meaning(field) for field in fields_of(entity)})
     else:
         rows = [
             (soort.entity.__name__.lower(), soort.plural, str(len(fields_of(soort.entity))))
@@ -178,7 +177,7 @@ def _meaning(field: Field) -> str:
         kind = f"{kind} naar {field.target.lower()}"
     elif field.columns:
         kind = f"{kind}: {' | '.join(name for name, _ in field.columns)}"
-    return f"{kind} (verplicht)" if field.required else kind
+    return f"{field.label} ({kind}{', verplicht' if field.required else ''})"
 
 
 def _show_one(context: Context, dossier: Dossier, record: Entity) -> None:
