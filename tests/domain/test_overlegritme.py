@@ -67,6 +67,7 @@ def test_turnover_counts_who_left_in_the_last_year() -> None:
         lid("L1", date(2010, 1, 1), date(2011, 6, 15)),
         lid("L2", date(2010, 1, 1), date(2011, 6, 16)),
         lid("L3", date(2010, 1, 1), date(2012, 5, 1), LidRol.LID),
+        lid("L4", date(2010, 1, 1), TODAY),
     ]
     assert wisselingen(members, TODAY) == 1
 

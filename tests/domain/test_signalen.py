@@ -27,9 +27,27 @@ from wijkdesk.domain.borging import (
     Voortgangsbericht,
 )
 from wijkdesk.domain.fields import Klasse
-from wijkdesk.domain.frame import Contactpersoon, Gebied, Organisatie, Project, Ritme
-from wijkdesk.domain.overleg import Actie, ActieStatus, Bijeenkomst, Niveau, Overleg, OverlegStatus
-from wijkdesk.domain.plan import Doelstelling, Plan, Prioriteit, PrioriteitStatus
+from wijkdesk.domain.frame import (
+    Betrokkenheid,
+    Contactpersoon,
+    Domein,
+    Gebied,
+    Organisatie,
+    Project,
+    Ritme,
+)
+from wijkdesk.domain.overleg import (
+    Actie,
+    ActieStatus,
+    Bijeenkomst,
+    Lidmaatschap,
+    LidRol,
+    Niveau,
+    Overleg,
+    OverlegStatus,
+    TaakgroepSoort,
+)
+from wijkdesk.domain.plan import Doelstelling, Plan, Prioriteit, PrioriteitStatus, Visie
 from wijkdesk.domain.signaal import SignaalSoort, Signal
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.signalen_afspraken import zonder_bijsturing
@@ -111,6 +129,49 @@ def test_a_taakgroep_that_never_had_a_trekker_says_so() -> None:
     assert (signal.licht, signal.why) == (Licht.ORANJE, "Er was nog nooit een trekker.")
 
 
+def test_a_vacancy_says_since_when() -> None:
+    group = a(Overleg, "TG1", naam="Taakgroep", niveau=Niveau.UITVOEREND, status=OverlegStatus.ACTIEF)
+    left = a(Lidmaatschap, "L1", overleg="TG1", rol=LidRol.TREKKER, tot=date(2012, 4, 30))
+    signal = only(SignaalSoort.VACATURE, group, left)
+    assert (signal.licht, signal.why) == (Licht.ROOD, "Vacant sinds 30 april, 46 dagen.")
+
+
+@pytest.mark.parametrize(
+    ("soort", "expected", "asked"),
+    [
+        (TaakgroepSoort.GEBIEDSGEBONDEN, (Domein.ZORG, Domein.WONEN), True),
+        (TaakgroepSoort.GEBIEDSGEBONDEN, (Domein.ZORG,), False),
+        (TaakgroepSoort.DISCIPLINE, (Domein.ZORG, Domein.WONEN), False),
+    ],
+)
+def test_only_a_group_of_an_area_is_asked_for_more_domains(
+    soort: TaakgroepSoort, expected: tuple[Domein, ...], *, asked: bool
+) -> None:
+    group = {"niveau": Niveau.UITVOEREND, "status": OverlegStatus.ACTIEF, "soort": soort}
+    records = [a(Overleg, "TG1", naam="Taakgroep", **group, verwachte_domeinen=expected)]
+    sentences = [signal.sentence for signal in found(*records) if signal.kind is SignaalSoort.DOMEINEN]
+    assert sentences == (["Taakgroep mist zorg en wonen"] if asked else [])
+
+
+def test_a_beleidsmedewerker_is_missed_where_others_have_one() -> None:
+    group = {"niveau": Niveau.UITVOEREND, "status": OverlegStatus.ACTIEF}
+    records: list[Entity] = [a(Overleg, key, naam=key, **group) for key in ("TG1", "TG2")]
+    assert SignaalSoort.BELEIDSMEDEWERKER not in {signal.kind for signal in found(*records)}
+    records.append(a(Lidmaatschap, "L1", overleg="TG1", rol=LidRol.BELEIDSMEDEWERKER))
+    assert only(SignaalSoort.BELEIDSMEDEWERKER, *records).id == "TG2"
+
+
+def test_kernpartners_are_named_up_to_three() -> None:
+    def why(count: int) -> str:
+        keys = [f"O{number}" for number in range(count)]
+        records = [a(Organisatie, key, naam=key) for key in keys]
+        partners = [a(Betrokkenheid, f"B-{key}", organisatie=key, kernpartner=True) for key in keys]
+        return only(SignaalSoort.KERNPARTNERS, a(Convenant, "CV1"), *records, *partners).why
+
+    assert why(3) == "Zonder handtekening: O0, O1 en O2."
+    assert why(4) == "Zonder handtekening: O0, O1, O2 en andere."
+
+
 def test_a_silent_overleg_and_a_silent_taakgroep_are_two_things() -> None:
     records = [
         a(Project, "p", rapportageritme=Ritme.MAAND),
@@ -168,6 +229,8 @@ CONVENANT: dict[str, Any] = {
         (date(2012, 6, 1), "besluit", Licht.ROOD),
         (date(2012, 9, 1), "besluit", Licht.ROOD),
         (date(2013, 6, 1), "besluit", Licht.ORANJE),
+        (date(2013, 9, 14), "besluit", Licht.ORANJE),
+        (date(2013, 9, 15), "borgingsgat", Licht.ORANJE),
         (date(2013, 12, 31), "borgingsgat", Licht.ORANJE),
         (date(2016, 12, 31), None, None),
     ],
@@ -215,6 +278,19 @@ def test_everything_beside_the_plan_has_its_own_point() -> None:
         "focus": "Welzijn heeft drie prioriteiten",
         "profiel": "Het wijkprofiel van Zone Vreeswijk is van 2007",
     }
+
+
+@pytest.mark.parametrize("besteed", [12_00, 13_00])
+def test_geld_on_orange_or_red_is_a_point(besteed: int) -> None:
+    money = a(Financiering, "F1", besteed=besteed, begroot_tot_peildatum=10_00)
+    assert [signal.kind for signal in found(money)] == ["geld"]
+
+
+def test_a_visie_that_is_far_too_old_weighs_more() -> None:
+    def weight(since: date) -> int:
+        return only(SignaalSoort.VISIE, a(Visie, "V1", vastgesteld_op=since)).weight
+
+    assert weight(date(2010, 9, 6)) > weight(date(2011, 3, 6))
 
 
 def test_a_reminder_is_for_the_leader_alone() -> None:

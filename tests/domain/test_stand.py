@@ -127,6 +127,19 @@ def test_a_zone_shows_the_group_of_the_area_and_not_one_that_works_everywhere() 
     ]
 
 
+def test_the_group_that_needs_most_stands_for_the_zone() -> None:
+    records = [
+        a(Gebied, "Z1"),
+        *(taakgroep(key) for key in ("TG1", "TG2")),
+        *(link for key in ("TG1", "TG2") for link in links(key, "gebieden", ["Z1"])),
+        a(Lidmaatschap, "L1", overleg="TG1", persoon="C1", rol=LidRol.TREKKER),
+        a(Lidmaatschap, "L2", overleg="TG2", rol=LidRol.TREKKER, tot=TODAY - timedelta(days=90)),
+    ]
+    zone = stand_of(dossier(*records), TODAY).zones[0]
+    assert (zone.taakgroepen, zone.vacature_dagen) == (("TG1", "TG2"), 90)
+    assert (zone.taakgroep.licht, zone.trekker) == (Licht.ROOD, None)
+
+
 def test_a_group_without_an_area_belongs_to_the_area_of_its_plan() -> None:
     records = [a(Gebied, "Z1"), plan("PL1", "Z1", "TG1"), taakgroep("TG1")]
     assert stand_of(dossier(*records), TODAY).zones[0].taakgroepen == ("TG1",)
