@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wijkdesk.domain.analyse import Knelpunt, KnelpuntStatus
 from wijkdesk.domain.borging import Licht, Voortgangsbericht
@@ -73,6 +73,52 @@ def taakgroepen_van(
     }
 
 
+class Bezetting(NamedTuple):
+    """Who sits in a taakgroep, and who is missing: D19 and D20."""
+
+    trekker: Lidmaatschap | None
+    vacature: bool
+    sinds: date | None
+    dagen: int | None
+    beleidsmedewerker: bool
+    ontbreekt: tuple[Domein, ...]
+
+
+def bezetting_van(
+    groep: Overleg, dossier: Dossier, leden: Sequence[Lidmaatschap], peildatum: date
+) -> Bezetting:
+    """D19, D20: return who sits in a taakgroep at the peildatum; only an active one can lack anybody."""
+    actief = groep.status == OverlegStatus.ACTIEF
+    trekker = trekker_van(leden, peildatum)
+    vacature = actief and trekker is None
+    sinds = vacature_sinds(leden, peildatum) if vacature else None
+    present = aanwezige_domeinen(dossier, leden, peildatum) if actief else frozenset()
+    return Bezetting(
+        trekker=trekker,
+        vacature=vacature,
+        sinds=sinds,
+        dagen=None if sinds is None else (peildatum - sinds).days,
+        beleidsmedewerker=heeft_beleidsmedewerker(leden, peildatum),
+        ontbreekt=ontbrekende_domeinen(present, groep.verwachte_domeinen) if actief else (),
+    )
+
+
+def _oordeel(
+    groep: Overleg, wie: Bezetting, ritme: OverlegStand, peildatum: date, drempels: Drempels
+) -> Oordeel:
+    if groep.status != OverlegStatus.ACTIEF:
+        return _niet_actief(groep)
+    return oordeel_taakgroep(
+        vacature=wie.vacature,
+        dagen=wie.dagen,
+        stil_sinds=ritme.laatste if ritme.stil else None,
+        beleidsmedewerker=wie.beleidsmedewerker,
+        ontbreekt=wie.ontbreekt,
+        peildatum=peildatum,
+        drempels=drempels,
+    )
+
+
 def _taakgroep_stand(
     groep: Overleg,
     dossier: Dossier,
@@ -84,48 +130,30 @@ def _taakgroep_stand(
 ) -> TaakgroepStand:
     actief = groep.status == OverlegStatus.ACTIEF
     leden = dossier.where(Lidmaatschap, "overleg", groep.id)
-    trekker = trekker_van(leden, peildatum)
-    vacature = actief and trekker is None
-    sinds = vacature_sinds(leden, peildatum) if vacature else None
-    dagen = None if sinds is None else (peildatum - sinds).days
-    beleid = heeft_beleidsmedewerker(leden, peildatum)
-    ontbreekt = (
-        ontbrekende_domeinen(aanwezige_domeinen(dossier, leden, peildatum), groep.verwachte_domeinen)
-        if actief
-        else ()
-    )
+    wie = bezetting_van(groep, dossier, leden, peildatum)
     berichten = dossier.where(Voortgangsbericht, "taakgroep", groep.id)
     stand_van = laatste_bericht(((bericht.ontvangen_op, bericht.status) for bericht in berichten), peildatum)
-    oordeel = oordeel_taakgroep(
-        vacature=vacature,
-        dagen=dagen,
-        stil_sinds=ritme.laatste if ritme.stil else None,
-        beleidsmedewerker=beleid,
-        ontbreekt=ontbreekt,
-        peildatum=peildatum,
-        drempels=drempels,
-    )
+    old = is_verouderd(stand_van, project.rapportageritme, project.start, peildatum, drempels)
     return TaakgroepStand(
         id=groep.id,
         code=groep.code,
         naam=groep.naam,
         actief=actief,
         gebieden=tuple(gebied.id for gebied in dossier.linked(groep, "gebieden", Gebied)),
-        trekker=trekker.persoon if trekker else None,
-        vacature=vacature,
-        vacature_sinds=sinds,
-        vacature_dagen=dagen,
-        maanden=vaste_maanden(trekker, peildatum),
+        trekker=wie.trekker.persoon if wie.trekker else None,
+        vacature=wie.vacature,
+        vacature_sinds=wie.sinds,
+        vacature_dagen=wie.dagen,
+        maanden=vaste_maanden(wie.trekker, peildatum),
         wisselingen=wisselingen(leden, peildatum),
         stil=ritme.stil,
         laatste_bijeenkomst=ritme.laatste,
-        zonder_beleidsmedewerker=actief and not beleid,
-        ontbrekende_domeinen=ontbreekt,
-        verouderd=actief
-        and is_verouderd(stand_van, project.rapportageritme, project.start, peildatum, drempels),
+        zonder_beleidsmedewerker=actief and not wie.beleidsmedewerker,
+        ontbrekende_domeinen=wie.ontbreekt,
+        verouderd=actief and old,
         stand_van=stand_van,
         voortgang=voortgang_van(werk),
-        oordeel=oordeel if actief else _niet_actief(groep),
+        oordeel=_oordeel(groep, wie, ritme, peildatum, drempels),
     )
 
 
