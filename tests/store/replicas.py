@@ -13,16 +13,17 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from wijkdesk.domain.entity import DELETED, LIVE, STUB, Entity
 from wijkdesk.domain.errors import UserError
 from wijkdesk.settings import Settings
-from wijkdesk.store.changes import Changes, OpLine
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from wijkdesk.store.changes import Changes, OpLine
 
 Key: TypeAlias = tuple[str, int, str, str]
 """A change: replica, n, row, cell."""
@@ -103,7 +104,7 @@ class Team:
         shutil.copyfile(_template(), path)
         return Store.open(path, settings=Settings.load(path.parent))
 
-    def __enter__(self) -> Team:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:

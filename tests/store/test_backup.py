@@ -76,7 +76,7 @@ def test_an_older_backup_goes_only_after_a_newer_one_was_read_back(
         patch.setattr(backup, "_verify", fail)
         with pytest.raises(UserError, match="mislukt"):
             store.backup("twee")
-    assert [item for item in store.settings.backups.iterdir()] == [first.path]
+    assert list(store.settings.backups.iterdir()) == [first.path]
     store.backup("drie")
     assert not first.path.exists()
 

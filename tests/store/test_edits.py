@@ -76,10 +76,15 @@ def test_every_field_comes_back_as_it_was_stored(
 
 def test_a_failed_edit_leaves_no_trace(store: Store, project: Project) -> None:
     before, changes = replicas.tables(store), store.changes()
-    with pytest.raises(ZeroDivisionError), store.edit("Mislukt") as writer:
-        writer.add(Plan(project=project.id, titel="Plan"))
-        writer.get(Project, project.id).naam = "Anders"
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with store.edit("Mislukt") as writer:
+            writer.add(Plan(project=project.id, titel="Plan"))
+            writer.get(Project, project.id).naam = "Anders"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert replicas.tables(store) == before
     assert store.changes() == changes
     assert store.undo_label == "Project toegevoegd"

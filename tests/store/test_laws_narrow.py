@@ -15,6 +15,8 @@ from wijkdesk.domain.plan import Leerpunt
 from wijkdesk.store.cells import STATE
 
 if TYPE_CHECKING:
+    from random import Random
+
     from wijkdesk.store.store import Store
 
 SIZE = 4
@@ -151,7 +153,7 @@ def test_copies_that_know_the_same_are_the_same(steps: list[tuple]) -> None:
 
 
 @given(st.lists(action, max_size=16), st.randoms(use_true_random=False))
-def test_clocks_do_not_matter_and_a_replay_gives_the_same_tables(steps: list[tuple], dice) -> None:
+def test_clocks_do_not_matter_and_a_replay_gives_the_same_tables(steps: list[tuple], dice: Random) -> None:
     with Team(SIZE) as team:
         key = begun(team)
         for step in steps:

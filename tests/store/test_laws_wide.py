@@ -14,11 +14,11 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Organisatie, Project, Schakel
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling, Plan
-from wijkdesk.store.writer import Writer
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.store.store import Store
+    from wijkdesk.store.writer import Writer
 
 SIZE = 3
 KINDS: tuple[type[Entity], ...] = (Organisatie, Plan, Doelstelling, Actie)

@@ -183,7 +183,7 @@ def test_a_synced_folder_is_a_warning_not_a_refusal(folder: Path, settings: Sett
 def test_a_dossier_on_a_stick_or_network_has_no_shared_log(
     path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(place, "is_local", lambda where: False)
+    monkeypatch.setattr(place, "is_local", lambda _: False)
     with Store.create(path, settings=settings) as store:
         assert any("netwerkschijf" in warning for warning in store.warnings)
         assert store._db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
