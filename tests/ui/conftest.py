@@ -48,7 +48,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a dossier with the example project; never open it, copy it."""
     folder = tmp_path_factory.mktemp("voorbeeld")
     path = folder / "Nieuwegein.wijkdossier"
-    with Store.create(path, settings=Settings.load(folder)) as store:
+    with Store.create(path, owner="projectleider", settings=Settings.load(folder)) as store:
         add_project(store, example_path("nieuwegein"))
     return path
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wijkdesk.domain.entity import Entity, fields_of, klasse_of
 from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
 from wijkdesk.ui.listmodel import Cell, Column
+from wijkdesk.ui.spoken import spoken
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
@@ -111,7 +112,9 @@ def _column(field: Field, dossier: Callable[[], Dossier]) -> Column:
         if field.name == "status" and isinstance(value, Choice):
             tone, icon = tone_of(value)
             return Cell(value.label, "chip", tone, icon)
-        return Cell(dossier().show(row, field), "gewoon" if field.kind in _NUMERIC | {Kind.DAY} else "stil")
+        return Cell(
+            spoken(dossier().show(row, field)), "gewoon" if field.kind in _NUMERIC | {Kind.DAY} else "stil"
+        )
 
     return Column(
         field.name,

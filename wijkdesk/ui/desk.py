@@ -21,6 +21,7 @@ from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.ui.attention import AttentionLine
+from wijkdesk.ui.spoken import NOT_TYPED, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -227,9 +228,9 @@ class Desk(QObject):
             old, new = _STATES.get(line.old or "", ""), _STATES.get(line.new or "", "")
             return Past(entity.singular, when, old, new, by, "", line.txn)
         field = field_of(entity, line.field)
-        if klasse_of(entity, field) > self.ceiling:
+        if klasse_of(entity, field) > self.ceiling or field.name in NOT_TYPED:
             return None
-        old, new = show(field, line.old, self._name), show(field, line.new, self._name)
+        old, new = (spoken(show(field, value, self._name)) for value in (line.old, line.new))
         return Past(field.label, when, old, new, by, field.name, line.txn)
 
     def _name(self, key: str) -> str:

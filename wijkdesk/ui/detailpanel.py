@@ -50,7 +50,7 @@ class TabBar(QTabBar):
         self.setAccessibleName("Tabbladen")
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(False)
+        self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,6 +13,7 @@ from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.ui.blocks import label, line
 from wijkdesk.ui.editorfor import editor_for
 from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.spoken import NOT_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _SHORT = {Kind.DAY, Kind.NUMBER, Kind.DECIMAL, Kind.MONEY, Kind.CHOICE}
 _TICK_LETTERS = 16
-# The project of a record is where it lives, and origins per field are told by field name: neither is typed.
-NOT_TYPED = {"project", "bron_per_veld"}
 _LOCKS = {
     Klasse.V2: "Beperkt: alleen de eigen taakgroep en de projectleider",
     Klasse.V3: "Alleen projectleider",

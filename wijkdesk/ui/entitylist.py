@@ -64,7 +64,7 @@ class EntityList(QFrame):
         side = theme.px(15)
         self._bar = ChipRow(theme)
         for chip in self._chips:
-            self._bar.pills.addWidget(chip)
+            self._bar.add_chip(chip)
         for icon, name, fill in (
             ("layers", "Groeperen", self._fill_groups),
             ("columns-3", "Kolommen kiezen", self._fill_columns),

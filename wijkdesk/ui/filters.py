@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from wijkdesk.ui.buttons import Button, MenuButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -27,9 +29,9 @@ class ChoiceChip(MenuButton):
         super().__init__(theme, field, look="chip", parent=parent)
         self._field = field
         self._value: object = None
-        self._menu = QMenu(self)
+        self.choices_menu = QMenu(field, self)
         self._choices = list(choices)
-        self.setMenu(self._menu)
+        self.setMenu(self.choices_menu)
         self._fill()
         self._say()
 
@@ -46,12 +48,12 @@ class ChoiceChip(MenuButton):
         self.chosen.emit(value)
 
     def _fill(self) -> None:
-        self._menu.clear()
+        self.choices_menu.clear()
         if self._value is not None:
-            self._menu.addAction(f"{self._field}: alles", lambda: self.choose(None))
-            self._menu.addSeparator()
+            self.choices_menu.addAction(f"{self._field}: alles", lambda: self.choose(None))
+            self.choices_menu.addSeparator()
         for value, words in self._choices:
-            action = self._menu.addAction(words.replace("&", "&&"), partial(self.choose, value))
+            action = self.choices_menu.addAction(words.replace("&", "&&"), partial(self.choose, value))
             action.setCheckable(True)
             action.setChecked(value == self._value)
 
@@ -86,13 +88,18 @@ class ToggleChip(Button):
 
 
 class ChipRow(QWidget):
-    """One row of pills with icon buttons at its right end; pills that do not fit stay away."""
+    """One row of pills with icon buttons at its right end; pills that do not fit go into a menu."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._chips: list[ChoiceChip] = []
         self.pills = QHBoxLayout()
         self.pills.setSpacing(theme.px(6))
+        self.more = Button(theme, look="icoon", icon_name="list-filter", name="Meer filters")
+        self.more.setMenu(QMenu(self.more))
+        self.more.hide()
+        self.pills.addWidget(self.more)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.px(2))
         layout = QHBoxLayout(self)
@@ -100,3 +107,35 @@ class ChipRow(QWidget):
         layout.addLayout(self.pills)
         layout.addStretch(1)
         layout.addLayout(self.tools)
+
+    def add_chip(self, chip: ChoiceChip) -> None:
+        """Add a pill before the menu of those that do not fit."""
+        self.pills.insertWidget(len(self._chips), chip)
+        self._chips.append(chip)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the menu and the tools."""
+        return QSize(self.more.sizeHint().width() + self.tools.sizeHint().width(), self._theme.px(30))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the pills that fit."""
+        super().resizeEvent(event)
+        room = self.width() - self.tools.sizeHint().width() - self._theme.px(12)
+        gap = self.pills.spacing()
+        widths = [chip.sizeHint().width() + gap for chip in self._chips]
+        if sum(widths) > room:
+            room -= self.more.sizeHint().width() + gap
+        used, hidden = 0, []
+        for chip, width in zip(self._chips, widths, strict=True):
+            used += width
+            chip.setVisible(used <= room)
+            if used > room:
+                hidden.append(chip)
+        self._fill_more(hidden)
+
+    def _fill_more(self, hidden: Sequence[ChoiceChip]) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for chip in hidden:
+            menu.addMenu(chip.choices_menu)
+        self.more.setVisible(bool(hidden))

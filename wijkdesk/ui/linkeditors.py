@@ -11,6 +11,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.blocks import label
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.editors import Editor
+from wijkdesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -198,7 +199,7 @@ class RowsEditor(Editor):
         inner.setSpacing(theme.px(3))
         lines: dict[str, QLineEdit] = {}
         for key, words in self.field.columns:
-            line = QLineEdit(row.get(key, ""))
+            line = QLineEdit(spoken(row.get(key, "")))
             line.setPlaceholderText(words)
             line.setAccessibleName(f"{self.field.label}, regel {number}: {words}")
             line.setCursorPosition(0)
@@ -227,7 +228,11 @@ class RowsEditor(Editor):
         """Return the rows that hold any text; parts without a column are kept as they were."""
         rows = []
         for _, lines, before in self._blocks:
-            row = {**before, **{key: line.text().strip() for key, line in lines.items()}}
+            row = dict(before)
+            for key, line in lines.items():
+                text = line.text().strip()
+                if text != spoken(before.get(key, "")):
+                    row[key] = text
             if any(line.text().strip() for line in lines.values()):
                 rows.append({key: text for key, text in row.items() if text})
         return tuple(rows)

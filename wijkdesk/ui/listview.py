@@ -176,6 +176,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._model = model
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
         self.setAccessibleName(name)
         self.setHorizontalHeader(FlatHeader(theme, self))
         self.verticalHeader().hide()
@@ -199,9 +200,10 @@ class ListView(QTableView):
     def sort_on(self, column: int) -> None:
         """Sort on a column; the same column again turns the order."""
         header = self.horizontalHeader()
-        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
-        ascending = header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-        order = Qt.SortOrder.DescendingOrder if again and ascending else Qt.SortOrder.AscendingOrder
+        # The header turns its own arrow before it tells of a click, so it cannot be asked what was there.
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        order = down if self._sorted == (column, up) else up
+        self._sorted = (column, order)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(column, order)
         self._model.sort(column, order)

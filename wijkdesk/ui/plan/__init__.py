@@ -1,0 +1,1 @@
+"""The plan in one grid, the board per status and the timeline."""

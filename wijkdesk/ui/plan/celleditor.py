@@ -1,0 +1,115 @@
+"""The line that is typed on in a cell: Enter down, Tab right, Esc back; it proposes what can be chosen."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class Move(Enum):
+    """Where the cursor goes when a cell is left."""
+
+    STAY = "stay"
+    DOWN = "down"
+    UP = "up"
+    RIGHT = "right"
+    LEFT = "left"
+    BACK = "back"
+
+
+_KEYS = {
+    Qt.Key.Key_Return: Move.DOWN,
+    Qt.Key.Key_Enter: Move.DOWN,
+    Qt.Key.Key_Tab: Move.RIGHT,
+    Qt.Key.Key_Backtab: Move.LEFT,
+    Qt.Key.Key_Escape: Move.BACK,
+}
+_KEEPS = {
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+}
+
+
+class CellEditor(QLineEdit):
+    """One line over a cell; it says how it was left, and its owner saves."""
+
+    left = Signal(object)
+
+    def __init__(self, parent: QWidget, options: Sequence[str], *, anywhere: bool) -> None:
+        super().__init__(parent)
+        self.setAccessibleDescription("Enter: volgende regel. Tab: volgend veld. Esc: oude waarde terug.")
+        self._gone = False
+        self._choices: QCompleter | None = None
+        if options:
+            choices = QCompleter(QStringListModel(list(options), self), self)
+            choices.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            choices.setFilterMode(Qt.MatchFlag.MatchContains if anywhere else Qt.MatchFlag.MatchStartsWith)
+            choices.setMaxVisibleItems(10)
+            self._choices = choices
+            self.setCompleter(choices)
+
+    def unfold(self) -> None:
+        """Show everything that can be chosen."""
+        if self._choices is not None:
+            self._choices.setCompletionPrefix("")
+            self._choices.complete()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that leave the cell before Qt moves the focus with them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            move = _KEYS.get(Qt.Key(event.key()))
+            if move is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._leave(move)
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows up and down leave the cell, or unfold what can be chosen with Alt."""
+        key = event.key()
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            if self._choices is not None:
+                self.unfold()
+            else:
+                self._leave(Move.UP if key == Qt.Key.Key_Up else Move.DOWN)
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Count going elsewhere as leaving the cell."""
+        super().focusOutEvent(event)
+        if event.reason() not in _KEEPS:
+            self._leave(Move.STAY)
+
+    def _leave(self, move: Move) -> None:
+        if self._gone:
+            return
+        popup = self._choices.popup() if self._choices is not None else None
+        if popup is not None and popup.isVisible():
+            marked = popup.currentIndex()
+            popup.hide()
+            if move is Move.BACK:
+                return
+            if marked.isValid():
+                self.setText(str(marked.data()))
+        self._gone = True
+        self.left.emit(move)
+
+    def again(self) -> None:
+        """Stay open: what was typed could not be taken."""
+        self._gone = False
+        self.setProperty("fout", "true")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
