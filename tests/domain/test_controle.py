@@ -205,6 +205,7 @@ def test_c14_orange_and_red_are_explained() -> None:
     assert not found("C14", *red, a(Stoplichtoordeel, "s", onderwerp="d", vastgesteld="rood", **words))
     old = a(Stoplichtoordeel, "s", onderwerp="d", geldig_tot=date(2012, 6, 14), **words)
     assert only("C14", *red, old).record.id == "d"
+    assert not found("C14", *red, a(Stoplichtoordeel, "s", onderwerp="d", geldig_tot=TODAY, **words))
 
 
 def talks(count: int) -> list[Entity]:

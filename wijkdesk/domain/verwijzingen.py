@@ -28,9 +28,7 @@ def referring(dossier: Dossier, record: Entity) -> Iterator[Entity]:
         for field in fields_of(entity):
             if field.kind in _REFERENCES and field.name != entity.owner_field and field.cell != "project":
                 yield from (
-                    other
-                    for other in dossier.where(entity, field.name, record.id)
-                    if other.id != record.id and not _goes_along(dossier, other, record)
+                    other for other in dossier.where(entity, field.name, record.id) if other.id != record.id
                 )
 
 
@@ -44,14 +42,3 @@ def is_needed(dossier: Dossier, record: Entity) -> bool:
 
 def _owned() -> list[type[Owned]]:
     return [entity for entity in ENTITIES.values() if issubclass(entity, Owned)]
-
-
-def _goes_along(dossier: Dossier, other: Entity, record: Entity) -> bool:
-    """Tell whether another record is deleted together with this one, along the chain of owners."""
-    here: Entity | None = other
-    while here is not None and type(here).owner_field:
-        owner = getattr(here, type(here).owner_field)
-        if owner == record.id:
-            return True
-        here = dossier.find(owner)
-    return False
