@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from wijkdesk.domain.analyse import Richting, Scenario
 from wijkdesk.domain.borging import Gevoeligheid
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import DELETED, STUB, empty_values, fields_of, klasse_of
 from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.frame import Betrokkenheid, Contactpersoon, Gebied, Organisatie, Project, Schakel
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import Actie, ActieStatus, Bijeenkomst, Overleg
+from wijkdesk.domain.overleg import Actie, ActieStatus, Agendapunt, Bijeenkomst, Overleg
 
 CANARY = "KANARIE"
 
@@ -38,6 +39,16 @@ def test_a_record_without_a_name_of_its_own_is_called_after_what_it_links() -> N
     )
     assert dossier.title("b1") == "Agis"
     assert dossier.title("b2") == "Betrokkenheid"
+
+
+def test_nameless_records_that_need_each_other_still_have_a_name() -> None:
+    dossier = a_dossier(
+        Richting.snapshot({"id": "r1", "scenario": "s1", "verkenning": "r1"}),
+        Scenario.snapshot({"id": "s1", "verkenning": "r1"}),
+        Agendapunt.snapshot({"id": "a1", "bijeenkomst": "a1"}),
+    )
+    assert dossier.title("r1") == "Scenario"
+    assert dossier.title("a1") == "Agendapunt"
 
 
 def test_records_are_found_by_field_and_by_link() -> None:

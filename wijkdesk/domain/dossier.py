@@ -83,13 +83,17 @@ class Dossier:
 
     def title(self, key: str | None) -> str:
         """Return the name of a record; for one without its own, that of what it links."""
+        return self._title(key, ())
+
+    def _title(self, key: str | None, above: tuple[str, ...]) -> str:
         record = self.find(key)
-        if record is None:
+        # Records that need each other and have no name of their own would be asked for ever.
+        if record is None or record.id in above:
             return ""
         if record.title:
             return record.title
         parts = [
-            self.title(getattr(record, field.name))
+            self._title(getattr(record, field.name), (*above, record.id))
             for field in fields_of(type(record))
             if field.kind is Kind.REFERENCE and field.required and field.name != record.owner_field
         ]
