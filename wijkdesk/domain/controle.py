@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain import privacy
+from wijkdesk.domain.analyse import Wijkprofiel
 from wijkdesk.domain.controle_afspraken import of_afspraken
 from wijkdesk.domain.controle_analyse import of_analyse
 from wijkdesk.domain.controle_borging import c14_lights, of_borging
@@ -48,6 +49,9 @@ def check_record(look: Inspection, record: Entity) -> Iterator[Finding]:
 
 def required(record: Entity) -> Iterator[Finding]:
     """Tell which fields a record cannot do without; it can be kept half-filled."""
+    if isinstance(record, Wijkprofiel) and record.vergelijkingsgebied:
+        # Figures to compare with are of the country, not of a gebied of ours.
+        return
     for field in fields_of(type(record)):
         if field.required and field.kind is not Kind.LINKS and getattr(record, field.name) in (None, ""):
             yield Finding("verplicht", Severity.WARN, record, f"‘{field.label}’ is nog leeg.", field.name)

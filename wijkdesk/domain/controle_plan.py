@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wijkdesk.domain import formats
 from wijkdesk.domain.finding import Finding, Inspection, Severity
@@ -13,9 +13,6 @@ from wijkdesk.domain.plan import Doelstelling, Plan, Prioriteit
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
-
-DOELSTELLINGEN_PER_PLAN: Final = 5
-ACTIES_PER_DOELSTELLING: Final = 10
 
 
 def of_plan(look: Inspection, record: Entity) -> Iterator[Finding]:
@@ -53,7 +50,7 @@ def c9_figure(doelstelling: Doelstelling) -> Iterator[Finding]:
 def c10_plan(look: Inspection, plan: Plan) -> Iterator[Finding]:
     """C10: a plan with many doelstellingen is better started small."""
     count = len(look.dossier.where(Doelstelling, "plan", plan.id))
-    if count > DOELSTELLINGEN_PER_PLAN:
+    if count > look.drempels.plan_doelstellingen:
         sentence = f"Dit plan heeft {formats.number(count)} doelstellingen. Begin liever klein."
         yield Finding("C10", Severity.HINT, plan, sentence)
 
@@ -62,7 +59,7 @@ def c10_doelstelling(look: Inspection, doelstelling: Doelstelling) -> Iterator[F
     """C10: a doelstelling with many acties is better started small."""
     acties = look.dossier.where(Actie, "doelstelling", doelstelling.id)
     count = sum(actie.status is not ActieStatus.VERVALLEN for actie in acties)
-    if count > ACTIES_PER_DOELSTELLING:
+    if count > look.drempels.doelstelling_acties:
         sentence = f"Deze doelstelling heeft {formats.number(count)} acties. Begin liever klein."
         yield Finding("C10", Severity.HINT, doelstelling, sentence)
 

@@ -77,6 +77,8 @@ class Drempels:
     eerstelijnszone_hoogste: int = _drempel(125_000, "Richtgrootte eerstelijnszone, hoogste", "inwoners")
     bevinding_gesprekken: int = _drempel(2, "Bevinding: laagste aantal gesprekken")
     bevinding_los_gesprekken: int = _drempel(3, "Bevinding los tonen vanaf zoveel gesprekken")
+    plan_doelstellingen: int = _drempel(5, "Klein beginnen: hoogste aantal doelstellingen in een plan")
+    doelstelling_acties: int = _drempel(10, "Klein beginnen: hoogste aantal acties in een doelstelling")
 
 
 _MOST_DIGITS: Final = 9

@@ -16,20 +16,37 @@ if TYPE_CHECKING:
 _REFERENCES = frozenset({Kind.REFERENCE, Kind.ANY_REFERENCE})
 
 
+def going_along(dossier: Dossier, record: Entity) -> dict[str, Entity]:
+    """Return a record with all that cannot live without it, by id."""
+    found = {record.id: record}
+    rest = [record]
+    while rest:
+        owner = rest.pop()
+        for entity in ENTITIES.values():
+            if entity.owner_field:
+                for child in dossier.where(entity, entity.owner_field, owner.id):
+                    if child.id not in found:
+                        found[child.id] = child
+                        rest.append(child)
+    return found
+
+
 def referring(dossier: Dossier, record: Entity) -> Iterator[Entity]:
-    """Return the living records that point to a record, without those that cannot live without it."""
-    for link in dossier.where(Schakel, "naar", record.id):
+    """Return the living records that would miss a record, or what goes along with it."""
+    gone = going_along(dossier, record)
+    for key in gone:
+        yield from (other for other in _pointing(dossier, key) if other.id not in gone)
+
+
+def _pointing(dossier: Dossier, key: str) -> Iterator[Entity]:
+    for link in dossier.where(Schakel, "naar", key):
         other = dossier.find(link.van)
-        if other is not None and other.id != record.id:
+        if other is not None:
             yield other
     for entity in ENTITIES.values():
-        if entity is Schakel:
-            continue
         for field in fields_of(entity):
-            if field.kind in _REFERENCES and field.name != entity.owner_field and field.cell != "project":
-                yield from (
-                    other for other in dossier.where(entity, field.name, record.id) if other.id != record.id
-                )
+            if field.kind in _REFERENCES and entity is not Schakel and field.name != "project":
+                yield from dossier.where(entity, field.name, key)
 
 
 def is_needed(dossier: Dossier, record: Entity) -> bool:
