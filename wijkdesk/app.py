@@ -67,8 +67,10 @@ class App(QObject):
     def _first_page(self, path: Path | None) -> None:
         last = Path(self.settings.last_dossier) if self.settings.last_dossier else None
         wanted = path or (last if last is not None and last.is_file() else None)
-        if wanted is None or not self.open(wanted):
+        if wanted is None:
             self.welcome()
+        else:
+            self.open(wanted)
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a dossier; say in the window why where that cannot be."""

@@ -49,12 +49,13 @@ class Doorman(QObject):
         socket = self._server.nextPendingConnection()
         if socket is None:
             return
-        socket.readyRead.connect(lambda: self._read(socket))
-        socket.disconnected.connect(socket.deleteLater)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            self.asked.emit(bytes(socket.readLine().data()).decode().strip())
+        # One line from a program that is about to end: it is there, or it never comes.
+        if not socket.canReadLine():
+            socket.waitForReadyRead(_WAIT_MS)
+        said = bytes(socket.readLine().data())
+        socket.disconnectFromServer()
+        socket.deleteLater()
+        self.asked.emit(said.decode(errors="replace").strip())
 
     def close(self) -> None:
         """Let a next start open its own window."""
