@@ -136,6 +136,19 @@ def test_a_second_program_is_refused_and_may_read(store: Store, project: Project
     Store.open(store.path, settings=settings).close()
 
 
+def test_who_only_reads_sees_what_another_program_keeps(
+    store: Store, project: Project, settings: Settings
+) -> None:
+    with Store.open(store.path, settings=settings, read_only=True) as reader:
+        assert reader.read().projects()[0].naam == project.naam
+        with store.edit("Naam gewijzigd") as writer:
+            writer.set(Project, project.id, "naam", "Anders")
+            writer.set(Project, project.id, "doel", "Een veld dat nog niet eerder was gevuld")
+        assert reader.read().projects()[0].naam == "Anders"
+        assert reader.history(Project, project.id)[0].label == "Naam gewijzigd"
+        assert reader.check() == []
+
+
 def test_the_lock_of_a_program_that_died_holds_nobody_up(store: Store, settings: Settings) -> None:
     store.close()
     script = (

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import uuid
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.store import schema
 from wijkdesk.store.connection import DAMAGED, FROZEN, READ, WRITE, connect, sentences
+from wijkdesk.store.identity import Identity
+from wijkdesk.store.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from wijkdesk.settings import Settings
 
 _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK\x03\x04"
@@ -54,6 +60,25 @@ def check_new(path: Path) -> None:
         raise UserError(f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere.")
     if not os.access(path.parent, os.W_OK):
         raise UserError(f"In de map {path.parent} mag u niets opslaan. Kies een andere map.")
+
+
+def make_file(path: Path, owner: str, settings: Settings) -> None:
+    """Make an empty dossier: whole under its name, or not at all."""
+    check_new(path)
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        with sentences():
+            draft.touch(exist_ok=False)
+            with closing(connect(draft, WRITE, wal=False)) as db:
+                schema.raise_to_current(db)
+                db.execute(
+                    "INSERT INTO replica (uid, name, is_self) VALUES (?, ?, 1)", (uuid.uuid4().hex, owner)
+                )
+                db.execute("INSERT INTO meta VALUES ('dossier', ?)", (uuid.uuid4().hex,))
+                Identity(settings).remember(Journal(db), path)
+        draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def open_database(path: Path, *, read_only: bool, wal: bool) -> sqlite3.Connection:

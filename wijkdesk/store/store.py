@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import uuid
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,11 +17,11 @@ from sqlalchemy.pool import StaticPool
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.settings import Settings
-from wijkdesk.store import backup, documents, opening, place, schema
+from wijkdesk.store import backup, documents, opening, place
 from wijkdesk.store.arrival import Arrival, forget
 from wijkdesk.store.capture import Guard
 from wijkdesk.store.changes import export
-from wijkdesk.store.connection import READ, READ_ONLY, WRITE, connect, sentences, transaction
+from wijkdesk.store.connection import READ, READ_ONLY, connect, sentences, transaction
 from wijkdesk.store.erasure import erase, scrub
 from wijkdesk.store.history import Conflict, HistoryLine, conflicts, lines
 from wijkdesk.store.identity import Identity
@@ -87,28 +86,13 @@ class Store:
         self._snapshots = Snapshots(reader)
         self._listeners: list[Callable[[Edit], None]] = []
         self._busy = False
+        self._version = 0
 
     @classmethod
     def create(cls, path: Path, *, owner: str = "", settings: Settings | None = None) -> Self:
         """Make a new dossier; nothing is ever overwritten."""
-        path = Path(path)
-        opening.check_new(path)
-        draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
-        settings = settings or Settings.load()
-        try:
-            with sentences():
-                draft.touch(exist_ok=False)
-                with closing(connect(draft, WRITE, wal=False)) as db:
-                    schema.raise_to_current(db)
-                    db.execute(
-                        "INSERT INTO replica (uid, name, is_self) VALUES (?, ?, 1)",
-                        (uuid.uuid4().hex, owner or settings.author),
-                    )
-                    db.execute("INSERT INTO meta VALUES ('dossier', ?)", (uuid.uuid4().hex,))
-                    Identity(settings).remember(Journal(db), path)
-            draft.rename(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        path, settings = Path(path), settings or Settings.load()
+        opening.make_file(path, owner or settings.author, settings)
         return cls.open(path, settings=settings)
 
     @classmethod
@@ -150,6 +134,15 @@ class Store:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+
+    def _follow(self) -> None:
+        """See what another program wrote; only one that may not write itself can meet that."""
+        if self._lock is None:
+            version = self._reader.execute("PRAGMA data_version").fetchone()[0]
+            if version != self._version:
+                self._journal.reload()
+                self._snapshots.forget()
+            self._version = version
 
     def __enter__(self) -> Self:
         return self
@@ -203,6 +196,7 @@ class Store:
     def read(self, project: str | None = None) -> Dossier:
         """Return the records as they were last kept, of one project or of all."""
         with self._reading, sentences():
+            self._follow()
             return self._snapshots.read(project)
 
     def search(self, text: str, ceiling: Klasse = Klasse.V3, limit: int = 50) -> Sequence[Hit]:
@@ -213,6 +207,7 @@ class Store:
     def history(self, entity: type[Entity], key: str, field: str | None = None) -> Sequence[HistoryLine]:
         """Return who changed what in a record, the latest first."""
         with self._writing, sentences():
+            self._follow()
             return lines(self._journal, entity, key, field)
 
     def put_back(self, entity: type[Entity], key: str, field: str, txn: str) -> None:
@@ -226,11 +221,13 @@ class Store:
     def trash(self) -> Sequence[Trashed]:
         """Return what was deleted, the latest first."""
         with self._writing, sentences():
+            self._follow()
             return trash(self._journal)
 
     def conflicts(self) -> Sequence[Conflict]:
         """Return what two people changed without knowing of each other."""
         with self._writing, sentences():
+            self._follow()
             return conflicts(self._journal)
 
     def put_document(self, data: bytes, name: str) -> str:
@@ -251,6 +248,7 @@ class Store:
     def check(self) -> list[str]:
         """Return what is wrong with the file, a sentence each; nothing where all is well (`controleer`)."""
         with self._writing:
+            self._follow()
             return check(self._journal)
 
     def backup(self, reason: str) -> Backup:
@@ -284,6 +282,7 @@ class Store:
     def changes(self, *, heads_only: bool = False) -> Changes:
         """Return every change, or only the latest ones: both amount to the same dossier."""
         with self._writing, sentences():
+            self._follow()
             return export(self._journal, heads_only=heads_only)
 
     def absorb(self, changes: Changes, *, sender: str = "", file: str = "") -> int:
