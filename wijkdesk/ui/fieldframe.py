@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from wijkdesk.ui.blocks import label
+from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.marks import IconMark
 
 if TYPE_CHECKING:
@@ -41,26 +41,30 @@ class FieldFrame(QWidget):
         self._sign.hide()
         self._below = label("", "klein", wrap=True)
         self._below.setMinimumHeight(theme.px(16))
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(4))
-        top.addWidget(self.caption)
+        if labelled:
+            self._top = self._caption_row(lock)
+        self._lay_out(holder or editor, labelled=labelled)
+        self.show_error("")
+
+    def _caption_row(self, lock: str) -> QHBoxLayout:
+        top = row(self.caption, spacing=self._theme.px(4))
         if lock:
-            mark = IconMark(theme, "lock", side=13, name=lock)
+            mark = IconMark(self._theme, "lock", side=13, name=lock)
             mark.setToolTip(lock)
             top.addWidget(mark)
         top.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(5))
-        foot.addWidget(self._sign)
-        foot.addWidget(self._below, 1)
+        return top
+
+    def _lay_out(self, holder: QWidget, *, labelled: bool) -> None:
+        foot = row(self._sign, self._below, spacing=self._theme.px(5))
+        foot.setStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(2))
+        layout.setSpacing(self._theme.px(2))
         if labelled:
-            layout.addLayout(top)
-        layout.addWidget(holder or editor)
+            layout.addLayout(self._top)
+        layout.addWidget(holder)
         layout.addLayout(foot)
-        self.show_error("")
 
     @property
     def error(self) -> QLabel:

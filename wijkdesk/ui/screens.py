@@ -21,5 +21,9 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.vandaag import VandaagPage
 
             return VandaagPage(theme, desk, now)
+        case "plannen":
+            from wijkdesk.ui.plan.page import PlanPage
+
+            return PlanPage(theme, desk)
         case _:
             return None

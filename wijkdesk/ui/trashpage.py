@@ -32,31 +32,7 @@ class TrashPage(QWidget):
         self.restore_button = Button(theme, "Terugzetten", look="eerste", icon_name="rotate-ccw")
         self.restore_button.clicked.connect(self._restore_current)
         self.head.buttons.addWidget(self.restore_button)
-        self.model = ListModel(
-            (
-                Column("wat", "Wat", lambda gone: Cell(gone.title), lambda gone: gone.title, 2.0, 230),
-                Column(
-                    "soort",
-                    "Soort",
-                    lambda gone: Cell(gone.entity.singular, "stil"),
-                    lambda gone: gone.entity.singular,
-                    1.0,
-                    150,
-                ),
-                Column(
-                    "dag",
-                    "Verwijderd op",
-                    lambda gone: Cell(long_date(gone.moment.astimezone().date())),
-                    lambda gone: gone.moment,
-                    0.6,
-                    130,
-                ),
-                Column(
-                    "wie", "Door", lambda gone: Cell(gone.author, "stil"), lambda gone: gone.author, 0.8, 120
-                ),
-            ),
-            self,
-        )
+        self.model = ListModel(_columns(), self)
         self.view = ListView(theme, self.model, "Prullenbak")
         self.view.row_opened.connect(self._restore)
         self._stack = QStackedWidget()
@@ -116,3 +92,20 @@ class TrashPage(QWidget):
         except UserError as error:
             self._desk.refused.emit(str(error))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("wat", "Wat", lambda gone: Cell(gone.title), lambda gone: gone.title, 2.0, 230),
+        Column("soort", "Soort", lambda gone: Cell(_kind(gone), "stil"), _kind, 1.0, 150),
+        Column("dag", "Verwijderd op", lambda gone: Cell(_day(gone)), lambda gone: gone.moment, 0.6, 130),
+        Column("wie", "Door", lambda gone: Cell(gone.author, "stil"), lambda gone: gone.author, 0.8, 120),
+    )
+
+
+def _kind(gone: Trashed) -> str:
+    return gone.entity.singular
+
+
+def _day(gone: Trashed) -> str:
+    return long_date(gone.moment.astimezone().date())

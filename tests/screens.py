@@ -1,0 +1,149 @@
+"""A picture of every screen: light, dark and with large letters, at 1366x768.
+
+python tests/screens.py MAP
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from wijkdesk.app import App
+from wijkdesk.settings import Settings
+from wijkdesk.ui.crash import CrashDialog
+from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.places import FOOT, PLACES
+from wijkdesk.ui.reportpage import ReportPage
+from wijkdesk.ui.theme import speak_dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+NOW = datetime(2012, 6, 15, 10, 42)  # noqa: DTZ001 - the clock on the wall, as the program uses it
+LOOKS = (("licht", 100), ("donker", 100), ("licht", 150), ("licht", 200))
+SHOWN = {
+    "acties": "A311",
+    "organisaties": "O-GC4",
+    "plannen": "P3",
+    "convenanten": "C1",
+    "borging": "B1",
+    "gebieden": "Z4",
+    "overleg": "TG4",
+    "project": "NWG",
+}
+"""The record that stands open on a page; elsewhere the first one."""
+
+
+def settle(milliseconds: int = 0) -> None:
+    """Let everything be drawn."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def screens(app: App) -> Iterator[tuple[str, QWidget]]:
+    """Show every screen in turn, with its name."""
+    app.start(None)
+    yield "welkom", app.shell
+    app.make_example()
+    window = app.window
+    assert window is not None
+    for spot in [page.key for place in PLACES for page in (place.pages or (place,))]:
+        window.go(f"spot:{spot}")
+        yield spot, app.shell
+        page = app.shell.pages.currentWidget()
+        if isinstance(page, ListPage):
+            yield from of_list(app, page, spot)
+        if isinstance(page, ReportPage):
+            for number in range(page.tabs.count()):
+                page.tabs.setCurrentIndex(number)
+                while page.report is None:
+                    settle(50)
+                yield f"{spot}-{page.tabs.tabText(number).lower()}", app.shell
+    yield from of_the_rest(app)
+
+
+def of_list(app: App, page: ListPage, spot: str) -> Iterator[tuple[str, QWidget]]:
+    """Show one record with each of its tabs, and a list without records."""
+    assert app.window is not None
+    dossier = app.window.desk.dossier
+    records = [r for r in dossier.by_code(SHOWN.get(spot, "")) if type(r) in page._kinds]
+    records = records or list(dossier.all(page._kinds[0]))
+    if records:
+        page.open_record(records[0])
+        panel = page._panel(type(records[0]))
+        for number in range(panel.tabs.count()):
+            panel.tabs.setCurrentIndex(number)
+            yield f"{spot}-{panel.tabs.tabText(number).lower()}", app.shell
+    empty = next((kind for kind in page._kinds if not dossier.all(kind)), None)
+    if empty is not None:
+        page.show_entity(empty)
+        yield f"{spot}-leeg", app.shell
+
+
+def of_the_rest(app: App) -> Iterator[tuple[str, QWidget]]:
+    """Show what does not stand in a place: search, prullenbak, settings, help, presenting, a crash."""
+    window, shell = app.window, app.shell
+    assert window is not None
+    record = window.desk.dossier.by_code("A413")[0]
+    window.go(record.id)
+    window.desk.delete(record)
+    for spot in FOOT:
+        window.go(f"spot:{spot.key}")
+        yield spot.key, shell
+    shell.kopbalk.search.setFocus()
+    QTest.keyClicks(shell.kopbalk.search, "taak")
+    yield "zoeken", shell
+    QTest.keyClick(shell.kopbalk.search, Qt.Key.Key_Escape)
+    window.go("spot:vandaag")
+    shell.kopbalk.present.setChecked(True)
+    yield "presenteren", shell
+    dialog = CrashDialog(app.theme, "wijkdesk 0.1\nValueError\n  ui/voorbeeld.py:12 show", shell)
+    dialog.show()
+    yield "fout", dialog
+    dialog.close()
+
+
+def main(folder: Path) -> int:
+    """Write the pictures and say how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    qt = QApplication([])
+    speak_dutch(qt)
+    count = 0
+    for scheme, scale in LOOKS:
+        with tempfile.TemporaryDirectory() as home:
+            settings = replace(Settings.load(Path(home)), font_scale=scale, colour_scheme=scheme)
+            app = App(qt, replace(settings, author="projectleider"), lambda: NOW)
+            app.shell.show()
+            for name, widget in screens(app):
+                settle()
+                widget.grab().save(str(folder / f"{name}-{scheme}-{scale}.png".replace(" ", "-")))
+                count += 1
+            app.shell.close()
+            app.deleteLater()
+    print(f"{count} beelden in {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        print(__doc__)
+        sys.exit(2)
+    sys.exit(main(Path(sys.argv[1])))
