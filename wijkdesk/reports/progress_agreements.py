@@ -249,7 +249,7 @@ def _money(wording: Wording, *, with_amounts: bool) -> list[Block]:
     note = f"{share}% komt uit bestaande middelen" if share is not None else ""
     if with_amounts:
         note = f"besteed van het totaal, op één schaal; streep: begroot tot {wording.when(wording.day)}"
-        return section("Geld", note, *_money_bars(wording, sources), note_right=False)
+        return section("Geld en looptijd", note, *_money_bars(wording, sources), note_right=False)
     columns = [
         Column("waarvoor en van wie", 222, style=NAME),
         Column("bedrag", 70, Align.RIGHT, gap=14),
@@ -257,7 +257,7 @@ def _money(wording: Wording, *, with_amounts: bool) -> list[Block]:
         Column("daarna", TEXT_WIDTH - 392, gap=0),
     ]
     rows = [_money_row(wording, source) for source in sources]
-    return section("Geld", note, Table(columns, rows, Look(pad=6.0)), note_right=False)
+    return section("Geld en looptijd", note, Table(columns, rows, Look(pad=6.0)), note_right=False)
 
 
 def _source(wording: Wording, source: Financiering) -> Stack:

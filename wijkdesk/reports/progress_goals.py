@@ -16,6 +16,7 @@ from wijkdesk.reports.style import (
     BLUE,
     BODY,
     MOVE,
+    NOTE,
     SMALL,
     STRONG_BODY,
     STRONG_NAME,
@@ -58,6 +59,8 @@ def goals_topic(wording: Wording) -> Topic:
         blocks += section("Rood", "lukt niet binnen de afspraken", _table(wording, red), note_right=False)
     if orange:
         blocks += section("Oranje", "risico, bijsturing nodig", _table(wording, orange), note_right=False)
+    if not any((said := _said(wording, goal)) and said.gevolg for goal in (*red, *orange)):
+        blocks.append(Words("Bij geen van deze doelstellingen is het gevolg al ingevuld.", NOTE, before=4))
     return Topic(title, _lead(len(goals), len(red), len(orange)), blocks)
 
 
@@ -74,22 +77,26 @@ def _lead(total: int, red: int, orange: int) -> str:
 
 
 def _table(wording: Wording, goals: Sequence[DoelstellingStand]) -> Table:
+    """Return a row per doelstelling; where nobody wrote a gevolg, the oorzaak gets its room."""
+    effects = any((said := _said(wording, goal)) and said.gevolg for goal in goals)
     columns = [
         Column("doelstelling", _GOAL),
-        Column("oorzaak", 112, gap=12),
-        Column("gevolg", 111, gap=12),
-        Column("bijsturing", TEXT_WIDTH - _GOAL - 223, gap=0),
+        Column("oorzaak", 112 if effects else 175, gap=12),
+        *([Column("gevolg", 111, gap=12)] if effects else []),
+        Column("bijsturing", TEXT_WIDTH - _GOAL - (223 if effects else 175), gap=0),
     ]
-    return Table(columns, [_row(wording, goal) for goal in goals], Look(least=60, pad=9.0, together=1))
+    rows = [_row(wording, goal, effects=effects) for goal in goals]
+    return Table(columns, rows, Look(least=60, pad=9.0, together=1))
 
 
-def _row(wording: Wording, goal: DoelstellingStand) -> Row:
+def _row(wording: Wording, goal: DoelstellingStand, *, effects: bool) -> Row:
     said = _said(wording, goal)
     cause = as_sentence(said.oorzaak) if said and said.oorzaak else _computed_cause(wording, goal)
     effect = as_sentence(said.gevolg) if said and said.gevolg else ""
     measure = as_sentence(said.bijsturing) if said and said.bijsturing else ""
     move = [_text(measure), Words("aan zet", MOVE, before=3), Words(_mover(wording, goal, said), STRONG_BODY)]
-    return Row((_goal(wording, goal), _text(cause), _text(effect), Stack(move)))
+    middle = (_text(cause), _text(effect)) if effects else (_text(cause),)
+    return Row((_goal(wording, goal), *middle, Stack(move)))
 
 
 def _text(text: str) -> Words:

@@ -55,12 +55,12 @@ def _results(wording: Wording) -> list[Block]:
     if not rows:
         return section("Resultaten", "", sentence("Er zijn nog geen resultaten gemeten."))
     columns = [
-        Column(f"doelstelling en {wording.area}", 166, style=NAME),
-        Column("wat wordt geteld", 142),
-        Column("was", 38, Align.RIGHT),
-        Column("nu", 38, Align.RIGHT),
+        Column(f"doelstelling en {wording.area}", 200, style=NAME),
+        Column("wat wordt geteld", 136),
+        Column("was", 34, Align.RIGHT),
+        Column("nu", 34, Align.RIGHT),
         Column("doel", 38, Align.RIGHT, gap=12),
-        Column("op koers", TEXT_WIDTH - 422, gap=0),
+        Column("op koers", TEXT_WIDTH - 442, gap=0),
     ]
     note = f"niet gemeten: {', '.join(missing)}" if missing and len(", ".join(missing)) < 60 else ""
     return section("Resultaten", note, Table(columns, rows, Look(pad=5.5)))

@@ -88,6 +88,7 @@ def _zones(wording: Wording) -> list[Block]:
     if not stand.zones:
         return []
     rows = [_zone_row(wording, zone) for zone in stand.zones]
+    rows += [_group_row(wording, group) for group in _others(wording)]
     aspects = {aspect.value: judged for aspect, judged in stand.aspecten.items()}
     lights = [light(lit(aspects[key].licht), align=Align.CENTRE) for key in ("tijd", "inhoud", "organisatie")]
     rows.append(Row((wording.whole, *_counts(stand.voortgang), *lights), Rule.HEAVY, strong=True))
@@ -136,10 +137,24 @@ def _puller(wording: Wording, group: ZoneStand | TaakgroepStand) -> Words:
     return Words(f"geen {wording.words.uitvoerend_overleg.enkelvoud}", UNDERLINE)
 
 
-def _groups(wording: Wording) -> list[Block]:
-    """Return the taakgroepen that belong to no gebied in the table above."""
+def _others(wording: Wording) -> list[TaakgroepStand]:
+    """Return the taakgroepen that belong to no gebied."""
     shown = {group for zone in wording.stand.zones for group in zone.taakgroepen}
-    groups = [group for group in wording.stand.taakgroepen.values() if group.id not in shown]
+    return [group for group in wording.stand.taakgroepen.values() if group.id not in shown]
+
+
+def _group_row(wording: Wording, group: TaakgroepStand) -> Row:
+    """Return a taakgroep without a gebied as a row among the gebieden."""
+    why = Words(clipped(as_cell(wording.reason(group.oordeel.reden)), UNDERLINE, 152, 2), UNDERLINE)
+    name = Stack([Words(group.naam, STRONG_NAME), _puller(wording, group), why])
+    counts = _counts(group.voortgang) if group.voortgang.pct is not None else ("", *("–",) * 3)
+    return Row((name, *counts, "", "", light(lit(group.oordeel.licht), align=Align.CENTRE)))
+
+
+def _groups(wording: Wording) -> list[Block]:
+    """Return the taakgroepen of a project without gebieden."""
+    if wording.stand.zones:
+        return []
     rows = [
         Row(
             (
@@ -148,7 +163,7 @@ def _groups(wording: Wording) -> list[Block]:
                 Words(as_cell(wording.reason(group.oordeel.reden)), BODY),
             )
         )
-        for group in groups
+        for group in wording.stand.taakgroepen.values()
     ]
     word = wording.words.uitvoerend_overleg
     columns = [
@@ -157,8 +172,7 @@ def _groups(wording: Wording) -> list[Block]:
         Column("waar het staat", TEXT_WIDTH - 258, gap=0),
     ]
     look = Look(least=28, pad=7.0, level=Level.MIDDLE)
-    title = f"Andere {word.meervoud}" if shown else word.kop_meervoud
-    return section(title, "", *([Table(columns, rows, look)] if rows else []))
+    return section(word.kop_meervoud, "", *([Table(columns, rows, look)] if rows else []))
 
 
 def _actions(wording: Wording) -> list[Block]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from wijkdesk.reports import fonts
+from wijkdesk.reports.operators import rgb
 from wijkdesk.reports.style import HAIRLINE, INK, PAGE_HEIGHT, Align, TextStyle
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Sheet:
     ) -> None:
         """Set lines of text; the first baseline lies one font size under `top`."""
         # Operators are written out: reportlab's text object takes three times as long for the same text.
-        code = [f"BT {_rgb(style.colour)} rg"]
+        code = [f"BT {rgb(style.colour)} rg"]
         baseline = PAGE_HEIGHT - top - style.size
         for number, line in enumerate(lines, 1):
             start = x + (width - line.width) * align.value
@@ -77,14 +78,10 @@ class Sheet:
     def _stroke(self, x1: float, y1: float, x2: float, y2: float, weight: float, tint: Color) -> None:
         with self.canvas.artifact():
             line = f"{x1:.2f} {PAGE_HEIGHT - y1:.2f} m {x2:.2f} {PAGE_HEIGHT - y2:.2f} l S"
-            self.canvas.addLiteral(f"{_rgb(tint)} RG {weight} w {line}")
+            self.canvas.addLiteral(f"{rgb(tint)} RG {weight} w {line}")
 
     def area(self, x: float, top: float, width: float, height: float, tint: Color) -> None:
         """Fill a rectangle."""
         with self.canvas.artifact():
             box = f"{x:.2f} {PAGE_HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re f"
-            self.canvas.addLiteral(f"{_rgb(tint)} rg {box}")
-
-
-def _rgb(tint: Color) -> str:
-    return f"{tint.red:.3f} {tint.green:.3f} {tint.blue:.3f}"
+            self.canvas.addLiteral(f"{rgb(tint)} rg {box}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ONE_LINE: Final = 15.0
 _HEAD_RISE: Final = 3.9
+_WHOLE: Final = 220.0
 _DESCENT: Final = 1.5
 _COLUMN_SCOPE: Final = "<</O /Table /Scope /Column>>"
 _ROW_SCOPE: Final = "<</O /Table /Scope /Row>>"
@@ -145,17 +146,22 @@ class Table(Block):
         return self._head_height() + sum(row.height for row in self._rows)
 
     def minimum(self, width: float) -> float:
-        """Return the height of the head with the first rows that stay together, at least two."""
-        del width
+        """Return the height of the head with the first rows that stay together; all of a low table."""
+        if self._is_low(width):
+            return self.height(width)
         count = next(
             (count for count in range(self.look.together, len(self._rows)) if self._may_break(count)),
             len(self._rows),
         )
         return self._head_height() + sum(row.height for row in self._rows[:count])
 
+    def _is_low(self, width: float) -> bool:
+        return not self._continued and self.height(width) <= _WHOLE
+
     def split(self, width: float, room: float, *, force: bool = False) -> Halves | None:
-        """Split between rows; a row that is higher than a page is split itself."""
-        del width
+        """Split between rows; a row that is higher than a page is split itself, a low table is not."""
+        if self._is_low(width) and not force:
+            return None
         count, used = 0, self._head_height()
         for row in self._rows:
             used += row.height

@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
-from reportlab.graphics import renderPDF
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from wijkdesk.reports import fonts
+from wijkdesk.reports.operators import operators
 from wijkdesk.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Weight
 
 if TYPE_CHECKING:
@@ -136,11 +136,9 @@ class TaggedCanvas(Canvas):
         self.addLiteral(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
         known = self._drawn.get(id(drawing))
         if known is None:
-            begin = len(self._code)
-            renderPDF.draw(drawing, self, 0, 0)
-            self._drawn[id(drawing)] = (drawing, self._code[begin:])
-        else:
-            self._code.extend(known[1])
+            known = (drawing, operators(drawing, self.shown))
+            self._drawn[id(drawing)] = known
+        self._code.extend(known[1])
         self.addLiteral("Q")
 
     def bookmark(self, title: str, level: int, y: float) -> None:
@@ -150,11 +148,6 @@ class TaggedCanvas(Canvas):
         self.bookmarkHorizontal(key, 0, y)
         self._outline_level = min(level, self._outline_level + 1)
         self.addOutlineEntry(title, key, self._outline_level)
-
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        """Choose an embedded font; the default of drawings is not one and is passed by."""
-        if psfontname in fonts.register():
-            super().setFont(psfontname, size, leading)
 
     def showPage(self) -> None:
         """Close the page."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports.block import Block, Words
+from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.sections import SectionHead, Title
 from wijkdesk.reports.style import BODY, LATER_LEAD, span
 from wijkdesk.reports.text import clipped
@@ -48,6 +49,6 @@ def stream(topics: Sequence[Topic]) -> list[Block]:
                 lead = clipped(lead, LATER_LEAD, span(10), 3)
             title = Title(topic.title, lead, first=False)
             title.before = _BETWEEN
-            title.wants = _WANTS
+            title.wants = min(_WANTS, height_of([title, *topic.blocks]))
             blocks += [title, *topic.blocks]
     return blocks
