@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, Signal
 
 from wijkdesk.domain.controle import check_record
-from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, field_of, fields_of, klasse_of
+from wijkdesk.domain.entity import DELETED, Entity, Owned, field_of, fields_of, klasse_of
 from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
 from wijkdesk.domain.finding import Inspection, Severity
 from wijkdesk.domain.formats import long_date
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from wijkdesk.ui.painting import Light
 
 _MOST_HITS = 40
-_STATES = {LIVE: "staat erin", DELETED: "in de prullenbak", "": "bestaat niet"}
 
 
 @dataclass(frozen=True)
@@ -219,14 +218,18 @@ class Desk(QObject):
     def history(self, record: Entity) -> list[Past]:
         """Return what happened to a record, the latest first, without what may not be on screen."""
         lines = self.store.history(type(record), record.id)
-        return [past for past in (self._past(type(record), line) for line in lines) if past is not None]
+        # What a record began with is no change: one line says that it was added.
+        births = {line.txn for line in lines if not line.field and not line.old}
+        told = [line for line in lines if not line.field or line.txn not in births]
+        return [past for past in (self._past(type(record), line) for line in told) if past is not None]
 
     def _past(self, entity: type[Entity], line: HistoryLine) -> Past | None:
         when = long_date(line.moment.astimezone().date())
         by = " · ".join(filter(None, (line.author, f"via {line.via}" if line.via else "", line.label)))
         if not line.field:
-            old, new = _STATES.get(line.old or "", ""), _STATES.get(line.new or "", "")
-            return Past(entity.singular, when, old, new, by, "", line.txn)
+            came = "teruggezet" if line.old == DELETED else "toegevoegd"
+            words = "naar de prullenbak" if line.new == DELETED else came
+            return Past(entity.singular, when, "", words, by, "", line.txn)
         field = field_of(entity, line.field)
         if klasse_of(entity, field) > self.ceiling or field.name in NOT_TYPED:
             return None

@@ -59,7 +59,7 @@ class FieldFrame(QWidget):
         foot = row(self._sign, self._below, spacing=self._theme.px(5))
         foot.setStretch(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, self._theme.px(5) if self._help else 0)
         layout.setSpacing(self._theme.px(2))
         if labelled:
             layout.addLayout(self._top)

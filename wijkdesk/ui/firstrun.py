@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.frame import Profiel
-from wijkdesk.ui.blocks import Notice, label, row
+from wijkdesk.ui.blocks import Notice, label, row, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.marks import IconMark
@@ -33,12 +34,15 @@ class FirstRun(QWidget):
     def __init__(self, theme: Theme, folder: Path, recent: Sequence[str]) -> None:
         super().__init__()
         self._theme = theme
-        cards = QHBoxLayout()
+        cards = QVBoxLayout() if theme.narrow else QHBoxLayout()
         cards.setSpacing(theme.px(14))
         for card in (self._example(), self._begin(), self._open(recent)):
             cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(size) for size in (24, 24, 24, 16)))
+        inside = surface("doorzichtig")
+        layout = QVBoxLayout(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.px(size) for size in (24, 24, 0, 16)))
+        whole.addWidget(scroller(inside, "Welkom", gutter=theme.px(24)))
         layout.setSpacing(theme.px(8))
         layout.addWidget(label("Welkom bij wijkdesk", "kop1"))
         layout.addWidget(

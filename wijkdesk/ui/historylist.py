@@ -51,7 +51,8 @@ class HistoryList(QWidget):
         layout.setContentsMargins(0, theme.px(6), 0, 0)
         layout.setSpacing(theme.px(1))
         layout.addLayout(row(label(entry.field_label, "half"), 1, label(entry.when, "klein")))
-        change = QLabel(f"{_plain(entry.old)} → <b>{_plain(entry.new)}</b>")
+        before = f"{_plain(entry.old)} → " if entry.field else ""
+        change = QLabel(f"{before}<b>{_plain(entry.new)}</b>")
         change.setTextFormat(Qt.TextFormat.RichText)
         change.setWordWrap(True)
         change.setAccessibleName(f"{entry.field_label}: van {entry.old or 'leeg'} naar {entry.new or 'leeg'}")

@@ -110,7 +110,7 @@ class ListPage(QWidget):
         self.add_button.setAccessibleName(f"{entity.singular} toevoegen")
         self.head.say(
             entity.plural,
-            facts=counted(len(rows), entity.singular.lower(), entity.plural.lower()),
+            facts=counted(len(rows), entity.singular.lower(), entity.plural.lower()) if rows else "",
             trail=self._trail,
         )
         self._middle.setCurrentWidget(found if rows else self._empty(entity))

@@ -43,7 +43,7 @@ class RecordPanel(DetailPanel):
         self.why.answered.connect(self._explain)
         self.form.followed.connect(self.went_to)
         first = QWidget()
-        first.setLayout(column(self.why, self.form))
+        first.setLayout(column(self.why, self.form, spacing=theme.px(8)))
         self.add_tab("Gegevens", first)
         self._related = QWidget()
         self._related_rows = QVBoxLayout(self._related)
