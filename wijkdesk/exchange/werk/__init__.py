@@ -1,0 +1,1 @@
+"""Werkbestanden: what travels between laptops, and how it is merged (`samenvoegen.md`)."""

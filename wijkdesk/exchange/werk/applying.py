@@ -1,0 +1,189 @@
+"""A plan is carried out in one transaction, exactly as it was shown; and an import is taken out again."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.entity import DELETED, LIVE
+from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.werk import wire
+from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan, standard
+from wijkdesk.exchange.werk.plan import plan
+from wijkdesk.store import imports
+from wijkdesk.store.arrival import Arrival
+from wijkdesk.store.cells import EMPTY, STATE, canonical
+from wijkdesk.store.journal import Step
+
+if TYPE_CHECKING:
+    from wijkdesk.exchange.werk.reading import Werkbestand
+    from wijkdesk.store.changes import Changes, Rows
+    from wijkdesk.store.journal import Journal
+    from wijkdesk.store.store import Store
+
+_GONE: Final = frozenset({LineKind.RESTORED, LineKind.NEW, LineKind.FILLED})
+"""Saying no to these means that the record goes away again."""
+
+
+class Stale(UserError):
+    """The dossier changed after the plan was shown."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a plan."""
+
+    import_id: int
+    counts: Mapping[str, int]
+
+
+def plan_file(store: Store, file: Werkbestand, *, confirmed: bool = False) -> Plan:
+    """Return what a file would do; with `confirmed` the user vouches for its sender."""
+    with imports.reading(store) as journal:
+        return plan(store, journal, file, confirmed=confirmed)
+
+
+def apply(
+    store: Store, shown: Plan, decisions: Mapping[int, Decision] | None = None, *, backup: bool = True
+) -> Result:
+    """Take a file in as its plan was shown; what the user decided of a line goes before the standard."""
+    file, wanted = shown.file, decisions or {}
+    for nr in wanted:
+        shown.line(nr)
+    if not shown.lines and (made := _made_before(store, file)):
+        return Result(made, {})
+    if backup:
+        store.backup("vóór een import")
+    chosen = {line.nr: wanted.get(line.nr) or standard(line) for line in shown.lines}
+    label = f"Import van {file.sender.name or 'onbekend'}"
+    with imports.merging(store, label) as (journal, rows):
+        if plan(store, journal, file, confirmed=shown.confirmed).digest != shown.digest:
+            raise Stale(
+                "Het dossier is veranderd sinds u dit bekeek. Er is niets overgenomen; bekijk de wijzigingen "
+                "opnieuw."
+            )
+        taken = [line for line in shown.lines if chosen[line.nr].choice is not Choice.SKIP]
+        changes = _accepted(file, shown, taken)
+        new = {op for line in taken for op in line.ops}
+        arrival = Arrival(journal, replace(changes, ops=tuple(new)), file.sender.name, file.sha256)
+        arrival.take()
+        rows.update(arrival.rows)
+        journal.reload()
+        _settle(journal, arrival.import_id, ((line, chosen[line.nr]) for line in taken), rows)
+        counts = _counts(shown, chosen)
+        _record(journal, arrival.import_id, shown, changes, counts)
+    return Result(arrival.import_id, counts)
+
+
+def _made_before(store: Store, file: Werkbestand) -> int:
+    with imports.reading(store) as journal:
+        made = (made.id for made in imports.imports(journal) if made.file == file.sha256 and not made.undone)
+        return next(made, 0)
+
+
+def _accepted(file: Werkbestand, shown: Plan, taken: Iterable[Line]) -> Changes:
+    """Return what of the file is taken in, and what of it was known already."""
+    lines = list(taken)
+    refused = {op for line in shown.lines for op in line.ops} - {op for line in lines for op in line.ops}
+    refused |= {unfit.op for line in shown.lines for unfit in line.unfit}
+    unseen = {fact for line in shown.lines for fact in line.seen} - {f for line in lines for f in line.seen}
+    kept = {wipe for line in shown.lines for wipe in line.erased} - {w for line in lines for w in line.erased}
+    ops = tuple(op for op in file.changes.ops if op not in refused)
+    steps = {(op.replica, op.n) for op in ops}
+    return replace(
+        file.changes,
+        ops=ops,
+        seen=tuple(fact for fact in file.changes.seen if fact not in unseen),
+        erased=tuple(line for line in file.changes.erased if line not in kept),
+        txns=tuple(txn for txn in file.changes.txns if (txn.replica, txn.n) in steps),
+    )
+
+
+def _settle(journal: Journal, import_id: int, decided: Iterable[tuple[Line, Decision]], rows: Rows) -> None:
+    """Write what the user chose over what came in, a step per reason."""
+    by_reason: dict[str, list[tuple[Line, str]]] = {}
+    for line, decision in decided:
+        value = _choice(line, decision)
+        if value is not None:
+            by_reason.setdefault(decision.reason, []).append((line, value))
+    for reason, settled in by_reason.items():
+        step = Step(journal, reason or "Keuze bij een import", wire.CHOICE)
+        for line, value in settled:
+            _put(journal, step, line, value)
+        step.write()
+        rows.update(step.rows)
+        journal.db.execute(
+            "UPDATE op SET import_id = ? WHERE replica = ? AND n = ?", (import_id, journal.me, step.n)
+        )
+        journal.db.execute(
+            "UPDATE seen SET import_id = ? WHERE replica = ? AND n = ?", (import_id, journal.me, step.n)
+        )
+        journal.db.execute(
+            "UPDATE txn SET import_id = ? WHERE replica = ? AND n = ?", (import_id, journal.me, step.n)
+        )
+        journal.last_n = step.n
+
+
+def _put(journal: Journal, step: Step, line: Line, value: str) -> None:
+    number = journal.row(line.row)
+    if number is None:
+        return
+    cell = line.cell or STATE
+    heads = journal.heads(number)
+    found = heads.get(journal.fld(line.entity, cell), [])
+    step.change((line.row, line.entity, number), cell, value, found)
+    if cell == STATE and value == canonical(DELETED):
+        step.deleted(number, heads)
+
+
+def _choice(line: Line, decision: Decision) -> str | None:
+    """Return the value that a choice puts over what came in; None where what came in is left as it is."""
+    kind, choice = line.kind, decision.choice
+    if choice is Choice.OWN:
+        if not line.cell:
+            raise UserError("Bij een heel gegeven kunt u geen eigen tekst geven. Kies mijn of hun.")
+        return decision.text
+    if line.cell:
+        if choice is Choice.MINE and kind in {LineKind.CHANGED, LineKind.CONFLICT}:
+            return line.mine or EMPTY
+        return (line.theirs or EMPTY) if choice is Choice.THEIRS and kind is LineKind.CONFLICT else None
+    if choice is Choice.MINE:
+        if kind in {LineKind.DELETED, LineKind.DELETE_OR_EDIT}:
+            return canonical(LIVE)
+        return canonical(DELETED) if kind in _GONE else None
+    if choice is Choice.THEIRS and kind is LineKind.DELETE_OR_EDIT:
+        return canonical(DELETED)
+    return None
+
+
+def _counts(shown: Plan, chosen: Mapping[int, Decision]) -> dict[str, int]:
+    counts = Counter(line.kind.value for line in shown.lines)
+    counts["bekend"] = shown.known
+    counts["niet overgenomen"] = sum(decision.choice is Choice.SKIP for decision in chosen.values())
+    return dict(counts)
+
+
+def _record(
+    journal: Journal, import_id: int, shown: Plan, changes: Changes, counts: Mapping[str, int]
+) -> None:
+    """Write down what the import was: its scope, its attachments, its sender's key, what was put aside."""
+    file = shown.file
+    scope = {"kind": file.manifest.scope.kind, "roots": file.manifest.scope.roots}
+    left = [found.row for found in file.manifest.left]
+    note = {**scope, "project": file.manifest.project, "made": file.manifest.created_at, "left": left}
+    imports.finish(journal, import_id, changes, note, int(file.ceiling), dict(counts))
+    if file.key:
+        imports.trust(journal, file.sender.replica, file.sender.name, file.key)
+    imports.keep_blobs(journal, file.blobs)
+    unfit = [found for line in shown.lines for found in line.unfit]
+    imports.set_aside(journal, import_id, [(json.dumps(found.op), found.reason) for found in unfit])
+
+
+def roll_back(store: Store, number: int) -> None:
+    """Take an import out again, whichever it was; what was changed here since stays."""
+    store.backup("vóór het terugdraaien van een import")
+    with imports.merging(store, "Import teruggedraaid") as (journal, rows):
+        rows.update(imports.roll_back(journal, number))

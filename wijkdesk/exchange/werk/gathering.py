@@ -1,0 +1,193 @@
+"""What of a dossier goes into a werkbestand: the latest changes of the scope, up to a class."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.domain.entity import DELETED, LIVE, field_of, klasse_of
+from wijkdesk.domain.fields import Kind, Klasse
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.exchange.werk import wire
+from wijkdesk.exchange.werk.scope import (
+    Reach,
+    Row,
+    hidden_names,
+    is_hidden,
+    klasse_of_cell,
+    reach,
+    rows_of,
+)
+from wijkdesk.store.cells import STATE
+from wijkdesk.store.changes import Changes, OpLine
+from wijkdesk.store.shape import shape_of
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.dossier import Dossier
+
+Ceilings = Mapping[tuple[str, int, str, str], int]
+_SOURCES: Final = "bron_per_veld"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What goes out, and what is only named."""
+
+    changes: Changes
+    rows: frozenset[str]
+    stubs: tuple[wire.StubWire, ...]
+    documents: tuple[str, ...]
+    """Marks of the files that go along."""
+
+
+def shown(ops: Iterable[OpLine]) -> dict[tuple[str, str], OpLine]:
+    """Return the change that is shown in each cell, by (id, cell)."""
+    found: dict[tuple[str, str], OpLine] = {}
+    for op in ops:
+        best = found.get((op.row, op.cell))
+        if best is None or (op.n, op.replica) > (best.n, best.replica):
+            found[op.row, op.cell] = op
+    return found
+
+
+def records(ops: Iterable[OpLine]) -> dict[str, Row]:
+    """Return records as the latest changes show them; in dispute a document has its strictest class."""
+    given = list(ops)
+    found = rows_of((op.row, op.entity, op.cell, op.val) for op in shown(given).values())
+    for op in given:
+        if op.entity == "Document" and op.cell == "klasse" and op.val is not None:
+            values: dict[str, Any] = dict(found[op.row].values)
+            values["klasse"] = max(str(values.get("klasse") or ""), json.loads(op.val) or "V1")
+            found[op.row] = Row(op.entity, values)
+    return found
+
+
+class Gathering:
+    """One choice of scope and class, held against every change."""
+
+    def __init__(
+        self,
+        changes: Changes,
+        dossier: Dossier,
+        chosen: tuple[str, tuple[str, ...]],
+        ceiling: Klasse,
+        ceilings: Ceilings,
+    ) -> None:
+        """Find the records that go along; `changes` are the latest only."""
+        self._changes = changes
+        self._dossier = dossier
+        self._ceiling = min(ceiling, Klasse.V2)
+        self._ceilings = ceilings
+        self._rows = records(changes.ops)
+        self.reach: Reach = reach(self._rows, *chosen)
+        told = self._told()
+        visible = {uid for uid in self.reach.all & told if not is_hidden(uid, self._rows, self._ceiling)}
+        self._sent = {uid for uid in visible if self._has_ends(uid, visible)}
+
+    def _told(self) -> set[str]:
+        """Return the records of which the reader may know more than that they exist."""
+        blank, told = set(self._rows), set()
+        for op in self._changes.ops:
+            if op.cell != STATE:
+                blank.discard(op.row)
+                if self._klasse(op) <= self._ceiling:
+                    told.add(op.row)
+        return blank | told
+
+    def _has_ends(self, uid: str, visible: set[str]) -> bool:
+        row = self._rows[uid]
+        return row.entity != "Schakel" or {row.values.get("van"), row.values.get("naar")} <= visible
+
+    def gathered(self) -> Gathered:
+        """Return what goes out."""
+        ops = [op for op in self._changes.ops if op.row in self._sent]
+        withheld = {(op.row, op.cell) for op in ops if not self._may_go(op)}
+        kept = tuple(op for op in ops if (op.row, op.cell) not in withheld)
+        dots = {(op.replica, op.n, op.row) for op in kept if op.cell == STATE}
+        seen = tuple(
+            fact
+            for fact in self._changes.seen
+            if (fact.replica, fact.n, fact.row) in dots and self._may_be_named(fact.entity, fact.cell)
+        )
+        erased = tuple(
+            line
+            for line in self._changes.erased
+            if line.row in self._sent and self._may_be_named(line.entity, line.cell)
+        )
+        steps = {(op.replica, op.n) for op in kept}
+        txns = tuple(txn for txn in self._changes.txns if (txn.replica, txn.n) in steps)
+        changes = Changes(self._changes.names, txns, kept, seen, erased)
+        sent = frozenset(op.row for op in kept)
+        return Gathered(changes, sent, tuple(self._stubs(kept, sent)), tuple(self._documents(sent)))
+
+    def _may_be_named(self, entity: str, cell: str) -> bool:
+        klasse = klasse_of_cell(entity, cell)
+        return klasse is not None and klasse <= self._ceiling
+
+    def _may_go(self, op: OpLine) -> bool:
+        if self._klasse(op) > self._ceiling or (op.cell != STATE and self._is_deleted(op.row)):
+            return False
+        entity = ENTITIES.get(op.entity)
+        if entity is None or op.val is None or op.cell not in shape_of(entity).cells:
+            return True
+        value = json.loads(op.val)
+        if op.cell == _SOURCES:
+            hidden = hidden_names(entity, self._ceiling)
+            return not any(str(row.get("veld")) in hidden for row in value or ())
+        return self._may_refer(field_of(entity, op.cell).kind, value) if _is_field(op) else True
+
+    def _klasse(self, op: OpLine) -> Klasse:
+        klasse = klasse_of_cell(op.entity, op.cell)
+        if klasse is not None:
+            return klasse
+        # A later version made it; it came in a file that said how far it may go.
+        came = self._ceilings.get((op.replica, op.n, op.row, op.cell))
+        return Klasse(came) if came is not None else Klasse.V3
+
+    def _may_refer(self, kind: Kind, value: Any) -> bool:
+        if value is None or kind not in (Kind.REFERENCE, Kind.ANY_REFERENCE):
+            return True
+        if kind is Kind.ANY_REFERENCE:
+            return value in self._sent
+        return value in self._sent or not is_hidden(value, self._rows, self._ceiling)
+
+    def _is_deleted(self, uid: str) -> bool:
+        record = self._dossier.find(uid)
+        return record is not None and record.state == DELETED
+
+    def _stubs(self, ops: Iterable[OpLine], sent: frozenset[str]) -> list[wire.StubWire]:
+        found: dict[str, wire.StubWire] = {}
+        for op in ops:
+            if op.val is None or not _is_field(op) or op.entity not in ENTITIES:
+                continue
+            value = json.loads(op.val)
+            reference = field_of(ENTITIES[op.entity], op.cell).kind is Kind.REFERENCE
+            if reference and isinstance(value, str) and value not in sent and value not in found:
+                found[value] = wire.StubWire(value, self._rows[value].entity, self._label(value))
+        return [found[key] for key in sorted(found)]
+
+    def _label(self, uid: str) -> str:
+        """Return what a record is called, where that may be known."""
+        record = self._dossier.find(uid)
+        if record is None or record.state != LIVE or not type(record).title_field:
+            return ""
+        entity = type(record)
+        klasse = klasse_of(entity, field_of(entity, entity.title_field))
+        return record.title[:200] if klasse <= self._ceiling else ""
+
+    def _documents(self, sent: frozenset[str]) -> list[str]:
+        marks = (
+            str(self._rows[uid].values.get("inhoud") or "")
+            for uid in sorted(sent)
+            if self._rows[uid].entity == "Document" and not self._is_deleted(uid)
+        )
+        return list(dict.fromkeys(filter(None, marks)))
+
+
+def _is_field(op: OpLine) -> bool:
+    """Tell whether a cell is one field, not some that only mean something together."""
+    entity = ENTITIES.get(op.entity)
+    cell = shape_of(entity).cells.get(op.cell) if entity else None
+    return cell is not None and len(cell.fields) == 1

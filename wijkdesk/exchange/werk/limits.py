@@ -1,0 +1,31 @@
+"""How big anything in a werkbestand may be: a hostile file costs a second, not the computer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILE: Final = 64 * 2**20
+"""A werkbestand as it is mailed."""
+MEMBERS: Final = 2_000
+MANIFEST: Final = 4 * 2**20
+LINES: Final = 24 * 2**20
+"""All lines together, unpacked."""
+LINE: Final = 2 * 2**20
+BLOB: Final = 50 * 2**20
+TOTAL: Final = 96 * 2**20
+RATIO: Final = 200
+"""How many bytes may come out of one byte; lines of changes reach twenty."""
+SMALL: Final = 2**16
+"""Below this size the ratio does not matter."""
+OPS: Final = 200_000
+DEPTH: Final = 12
+NUMBER: Final = 2**63
+COUNT: Final = 2**53
+
+TOO_BIG: Final = (
+    "Dit werkbestand is groter dan wijkdesk veilig kan lezen. Er is niets overgenomen. "
+    "Vraag de afzender om een kleiner bestand."
+)
+DAMAGED: Final = (
+    "Dit werkbestand is beschadigd. Er is niets overgenomen; vraag de afzender het opnieuw te sturen."
+)

@@ -1,0 +1,151 @@
+"""What a user sees of a werkbestand before it is taken in: lines, each with what it would do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from wijkdesk.exchange.werk.reading import Unfit, Werkbestand
+    from wijkdesk.store.changes import ErasedLine, OpLine, SeenLine
+
+
+class LineKind(StrEnum):
+    """What a line of a plan does."""
+
+    NEW = "nieuw"
+    CHANGED = "gewijzigd"
+    NEWER_HERE = "hier nieuwer"
+    SAME = "gelijk"
+    CONFLICT = "conflict"
+    DELETED = "verwijderd"
+    DELETE_OR_EDIT = "verwijderd en gewijzigd"
+    RESTORED = "teruggezet"
+    FILLED = "aangevuld"
+    UNKNOWN = "onbekend"
+    UNFIT = "onleesbaar"
+    ERASED = "gewist"
+
+
+SILENT = frozenset({LineKind.NEWER_HERE, LineKind.SAME, LineKind.UNKNOWN})
+"""Lines that change nothing that is shown; they are counted and taken in."""
+QUESTIONS = frozenset({LineKind.CONFLICT, LineKind.DELETE_OR_EDIT, LineKind.ERASED})
+"""Lines that wait for a person."""
+
+
+class Choice(StrEnum):
+    """What a user can do with a line."""
+
+    THEIRS = "hun"
+    MINE = "mijn"
+    LATER = "later"
+    OWN = "waarde"
+    SKIP = "niet"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that a file would do to one cell, or to a record as a whole (`cell` is '')."""
+
+    nr: int
+    kind: LineKind
+    row: str
+    entity: str
+    cell: str
+    mine: str | None
+    """What is shown here now, as the journal spells it; None where there is nothing."""
+    theirs: str | None
+    base: str | None
+    """The last value that both sides knew, where it is still known here."""
+    after: str | None
+    """What will be shown once the line is taken in."""
+    author: str
+    at: str
+    ops: tuple[OpLine, ...] = ()
+    seen: tuple[SeenLine, ...] = ()
+    erased: tuple[ErasedLine, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+    reason: str = ""
+    """Why the line comes unticked; '' for one that is ticked."""
+
+    @property
+    def ticked(self) -> bool:
+        """Tell whether the line is taken in unless the user says otherwise."""
+        return not self.reason
+
+    @property
+    def is_question(self) -> bool:
+        """Tell whether the line waits for a person."""
+        return self.kind in QUESTIONS or not self.ticked
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a file would do, with what is odd about the file as a whole."""
+
+    file: Werkbestand
+    lines: tuple[Line, ...]
+    known: int
+    """How many changes were known here already."""
+    warnings: tuple[str, ...]
+    loose: tuple[SeenLine, ...]
+    """What deleters had seen, of records that this file changes nothing about."""
+    confirmed: bool = False
+    """Whether the user vouches for the file, whatever is odd about it."""
+
+    @property
+    def questions(self) -> tuple[Line, ...]:
+        """Return the lines that wait for a person."""
+        return tuple(line for line in self.lines if line.is_question)
+
+    @property
+    def visible(self) -> tuple[Line, ...]:
+        """Return the lines that change something or ask something."""
+        return tuple(line for line in self.lines if line.kind not in SILENT or not line.ticked)
+
+    @property
+    def digest(self) -> str:
+        """Return what two plans have in common that would do the same."""
+        said = [
+            (line.nr, line.kind, line.row, line.cell, line.mine, line.theirs, line.after, line.reason)
+            for line in self.lines
+        ]
+        text = json.dumps([self.file.sha256, self.known, self.warnings, said])
+        return blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def line(self, nr: int) -> Line:
+        """Return a line by its number."""
+        for line in self.lines:
+            if line.nr == nr:
+                return line
+        raise UserError(f"Regel {nr} staat niet in dit bestand. Bekijk de regels met --toon.")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a user wants with a line; a text goes with `OWN`."""
+
+    choice: Choice
+    text: str = ""
+    reason: str = ""
+
+
+def standard(line: Line) -> Decision:
+    """Return what happens to a line that the user says nothing of."""
+    if not line.ticked or line.kind in {LineKind.ERASED, LineKind.UNFIT}:
+        return Decision(Choice.SKIP)
+    if line.kind in QUESTIONS:
+        return Decision(Choice.LATER)
+    return Decision(Choice.THEIRS)
+
+
+def everything(line: Line) -> Decision:
+    """Return what happens to a line of which the user takes all that can be taken."""
+    if line.kind is LineKind.UNFIT:
+        return Decision(Choice.SKIP)
+    return Decision(Choice.LATER if line.kind in QUESTIONS else Choice.THEIRS)

@@ -1,0 +1,169 @@
+"""Whether a file is welcome: who sent it, and whether it stays within what that reader was given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.entity import LIVE, STUB
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.exchange.werk import signing
+from wijkdesk.exchange.werk.gathering import records
+from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind
+from wijkdesk.exchange.werk.scope import GOES_ALONG, PROJECT, TAAKGROEP, Reach, Row, belongs_by, grown, reach
+from wijkdesk.store import imports
+from wijkdesk.store.changes import export
+
+if TYPE_CHECKING:
+    from wijkdesk.exchange.werk.reading import Werkbestand
+    from wijkdesk.store.journal import Journal
+    from wijkdesk.store.store import Store
+
+SHARE_OF_ROWS: Final = 0.2
+FEW: Final = 20
+"""So many records may change in a small dossier without a question."""
+
+OUTSIDE: Final = "Dit valt buiten wat u met deze afzender deelde."
+READ_ONLY: Final = "De afzender kreeg dit alleen om te lezen."
+PROPOSAL: Final = "De afzender stelt voor dit te laten vervallen."
+OTHER_PROJECT: Final = "Dit hoort bij een ander project."
+
+
+class Trust:
+    """One file against what this dossier knows of its sender."""
+
+    def __init__(self, store: Store, journal: Journal, file: Werkbestand) -> None:
+        """Keep what the questions are about."""
+        self._store, self._journal, self.file = store, journal, file
+        self._dossier = store.read()
+
+    def refuse_other_project(self) -> None:
+        """C21: a part of a project that is not here cannot be taken in."""
+        projects = self._dossier.projects()
+        if projects and self._is_new_project and self.file.manifest.scope.kind != PROJECT:
+            raise UserError(
+                "Dit werkbestand hoort bij een ander project. Open eerst het dossier van dat project, of "
+                "maak een leeg dossier voor dit bestand."
+            )
+
+    @property
+    def _is_new_project(self) -> bool:
+        return self._dossier.get(Project, self.file.manifest.project) is None
+
+    @property
+    def brings_project(self) -> bool:
+        """Tell whether the file adds a project beside those that are here."""
+        return self._is_new_project and bool(self._dossier.projects())
+
+    @property
+    def sender_key(self) -> bytes | None:
+        """Return the key with which this copy signed before."""
+        return imports.keys(self._journal).get(self.file.sender.replica)
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether this person's key was seen before, or is our own."""
+        own = signing.public_of(signing.own_key(self._store.settings))
+        return self.file.key == own or self.file.key in imports.keys(self._journal).values()
+
+    @property
+    def living(self) -> int:
+        """Return how many records are in use."""
+        return sum(len(self._dossier.all(entity)) for entity in ENTITIES.values())
+
+    def judge(self, lines: Sequence[Line], states: Mapping[str, tuple[str, str]]) -> list[Line]:
+        """Return the lines, those that go too far with the reason."""
+        return [
+            line if line.reason else replace(line, reason=self._objection(line, states)) for line in lines
+        ]
+
+    def _objection(self, line: Line, states: Mapping[str, tuple[str, str]]) -> str:
+        project = self.file.manifest.project
+        if any(op.cell == "project" and op.val not in (json.dumps(project), "null") for op in line.ops):
+            return OTHER_PROJECT
+        if line.entity == Project.__name__ and line.row != project:
+            return OTHER_PROJECT
+        granted = self._granted
+        if granted is None or line.kind in SILENT:
+            return ""
+        if line.row in granted.own:
+            return PROPOSAL if line.kind is LineKind.DELETED else ""
+        before, _ = states.get(line.row, (STUB, LIVE))
+        if before == STUB and (line.entity in GOES_ALONG or line.row in self._attached):
+            return ""
+        return READ_ONLY if line.row in granted.along else OUTSIDE
+
+    @cached_property
+    def _granted(self) -> Reach | None:
+        """Return what the sender may change here; None for one who may change anything."""
+        scope = self.file.manifest.scope
+        given = [share for share in imports.shares(self._journal) if share.kind]
+        if not given or not self._owns(scope.roots):
+            return None
+        if scope.kind == PROJECT and any(share.kind == PROJECT for share in given):
+            return None
+        shared = {root for share in given if share.kind == TAAKGROEP for root in share.roots}
+        wanted = set(scope.roots) & shared if scope.kind == TAAKGROEP else shared
+        return reach(self._rows, TAAKGROEP, sorted(wanted))
+
+    def _owns(self, roots: Sequence[str]) -> bool:
+        """Tell whether these came into being here; what came in a file as a part is its sender's."""
+        for root in roots:
+            found = self._journal.db.execute(
+                'SELECT i.scope FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
+                "JOIN import i ON i.id = op.import_id WHERE r.uid = ? AND f.wire_name = '_state'",
+                (root,),
+            ).fetchall()
+            if any(f'"{TAAKGROEP}"' in scope for (scope,) in found):
+                return False
+        return True
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return records(export(self._journal, heads_only=True).ops)
+
+    @cached_property
+    def _attached(self) -> set[str]:
+        """Return the new records of the file that are part of something that the sender may change."""
+        granted = self._granted
+        if granted is None:
+            return set()
+        new = {uid: row for uid, row in records(self.file.changes.ops).items() if uid not in self._rows}
+        owners = {
+            value
+            for row in new.values()
+            for name in (belongs_by(ENTITIES[row.entity]) if row.entity in ENTITIES else ())
+            if isinstance(value := row.values.get(name), str) and value in granted.own
+        }
+        bare = {uid: Row(self._rows[uid].entity, {}) for uid in owners}
+        return grown({**new, **bare}, owners) - owners
+
+
+def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return what is odd about a file as a whole, the gravest first."""
+    found = []
+    file, known = trust.file, trust.sender_key
+    name = file.sender.name or "onbekend"
+    if known and known != file.key:
+        found.append(
+            f"Dit bestand zegt van {name} te komen, maar de sleutel is een andere dan eerst. Bel de afzender "
+            f"en vergelijk de woorden: {file.fingerprint or 'niet ondertekend'}."
+        )
+    elif not file.key:
+        found.append(f"Dit bestand is niet ondertekend. Vraag {name} of het echt van hem of haar komt.")
+    elif not trust.is_known:
+        found.append(
+            f"U krijgt voor het eerst een bestand van {name}. Vergelijk zo mogelijk de woorden: "
+            f"{file.fingerprint}."
+        )
+    if trust.brings_project:
+        found.append("Dit bestand brengt een ander project mee dan er in uw dossier staat.")
+    changed = {line.row for line in lines if line.kind not in SILENT | {LineKind.NEW, LineKind.FILLED}}
+    if len(changed) > max(FEW, SHARE_OF_ROWS * trust.living):
+        found.append(f"Dit bestand verandert wel heel veel: {len(changed)} van uw {trust.living} gegevens.")
+    return tuple(found)

@@ -1,0 +1,217 @@
+"""A werkbestand is made: gathered, packed, signed, looked through a second time, written whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.overleg import Overleg
+from wijkdesk.exchange.werk import container, limits, sealing, signing, wire
+from wijkdesk.exchange.werk.gathering import Gathered, Gathering
+from wijkdesk.exchange.werk.scan import guard_bytes
+from wijkdesk.exchange.werk.scope import PROJECT, TAAKGROEP
+from wijkdesk.store import imports
+from wijkdesk.store.imports import Share
+
+if TYPE_CHECKING:
+    from nacl.signing import SigningKey
+
+    from wijkdesk.store.changes import Changes
+    from wijkdesk.store.journal import Journal
+    from wijkdesk.store.store import Store
+
+SUFFIX = ".wijkwerk"
+_ENCODER = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked to go out: which overleggen, or a whole project; how far; for whom."""
+
+    project: str
+    overleggen: tuple[str, ...] = ()
+    ceiling: Klasse = Klasse.V1
+    to_whom: str = ""
+    password: str = ""
+
+    @property
+    def scope(self) -> tuple[str, tuple[str, ...]]:
+        """Return the kind of scope and its roots."""
+        return (TAAKGROEP, self.overleggen) if self.overleggen else (PROJECT, (self.project,))
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A finished werkbestand with what is to be remembered of it."""
+
+    data: bytes
+    share: Share
+
+
+def export_to(store: Store, path: Path, request: Request) -> Outgoing:
+    """Write a werkbestand; who gets what is noted before anyone can have it."""
+    made = compose(store, request)
+    write_whole(path, made.data, lambda: imports.note_share(store, made.share))
+    return made
+
+
+def compose(store: Store, request: Request) -> Outgoing:
+    """Return a werkbestand without writing anything down."""
+    if request.ceiling > Klasse.V2:
+        raise UserError("Wat alleen u mag zien, gaat nooit in een werkbestand. Kies klasse V0, V1 of V2.")
+    changes, dossier = store.changes(heads_only=True), store.read()
+    with imports.reading(store) as journal:
+        ceilings, given = imports.ceilings(journal), imports.shares(journal)
+        sender = _sender(journal)
+    gathered = Gathering(changes, dossier, request.scope, request.ceiling, ceilings).gathered()
+    if not gathered.rows:
+        raise UserError("Er is niets om te versturen: deze keuze bevat geen gegevens.")
+    blobs = {f"blobs/{mark}": store.document(mark) for mark in gathered.documents if _has(store, mark)}
+    left = _left(given, request, gathered.rows, {op.row: op.entity for op in changes.ops})
+    key = signing.own_key(store.settings)
+    members = _lines(gathered, uids := _uids(gathered.changes, sender[0]))
+    manifest = wire.Manifest(
+        format=wire.FORMAT,
+        schema=wire.SCHEMA,
+        min_schema=1,
+        project=request.project,
+        sender=wire.SenderWire(sender[0], sender[1], signing.public_of(key).hex()),
+        for_=request.to_whom,
+        scope=wire.ScopeWire(request.scope[0], list(request.scope[1])),
+        ceiling=int(request.ceiling),
+        left=left,
+        replicas=[wire.ReplicaWire(uid, _name(gathered.changes, uid, sender, request)) for uid in uids],
+        members={},
+        counts={name.removesuffix(".jsonl"): data.count(b"\n") for name, data in members.items()},
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    data = packed(manifest, {**members, **blobs}, key)
+    guard_bytes(data, dossier, request.ceiling)
+    head = container.unpack(data)[container.MANIFEST]
+    count = len(gathered.changes.ops)
+    share = _share(request, gathered, sha256(head).hexdigest(), count)
+    return Outgoing(sealing.seal(data, request.password) if request.password else data, share)
+
+
+def packed(manifest: wire.Manifest, members: Mapping[str, bytes], key: SigningKey | None) -> bytes:
+    """Return the members with a manifest that says what each must be, and a signature over that."""
+    promised = {name: wire.MemberWire(len(data), sha256(data).hexdigest()) for name, data in members.items()}
+    head = _ENCODER.encode(msgspec.structs.replace(manifest, members=promised))
+    signature = {container.SIGNATURE: key.sign(head).signature} if key else {}
+    data = container.pack({container.MANIFEST: head, **members, **signature})
+    if len(data) > limits.FILE or sum(map(len, members.values())) > limits.TOTAL:
+        raise UserError("Dit wordt te groot om te versturen. Laat grote bijlagen weg, of kies minder.")
+    return data
+
+
+def write_whole(path: Path, data: bytes, before: Any = None) -> None:
+    """Write a file so that a reader meets all of it or nothing; what is there is never overwritten."""
+    if path.exists():
+        raise UserError(f"{path.name} bestaat al. Kies een andere naam; er is niets overschreven.")
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if before is not None:
+            before()
+        draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def file_name(store: Store, request: Request) -> str:
+    """Return the name that a werkbestand has unless the user chooses another."""
+    dossier = store.read()
+    groups = [dossier.get(Overleg, key) for key in request.overleggen]
+    named = "_".join((group.code or group.naam) for group in groups if group is not None)
+    about = named or dossier.title(request.project)
+    plain = re.sub(r"[^0-9A-Za-zÀ-ÿ-]+", "_", about).strip("_")[:60]
+    return f"Uitvraag_{plain or 'project'}_{datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
+
+
+def _sender(journal: Journal) -> tuple[str, str]:
+    return journal.uids[journal.me], journal.names[journal.me]
+
+
+def _has(store: Store, mark: str) -> bool:
+    try:
+        store.document(mark)
+    except UserError:
+        return False
+    return True
+
+
+def _uids(changes: Changes, me: str) -> list[str]:
+    found = {me, *(op.replica for op in changes.ops), *(fact.replica for fact in changes.seen)}
+    found |= {uid for op in changes.ops for uid, _ in op.ctx} | {fact.q for fact in changes.seen}
+    return sorted(found | {line.replica for line in changes.erased})
+
+
+def _name(changes: Changes, uid: str, sender: tuple[str, str], request: Request) -> str:
+    """Return who is behind a copy; what is public names nobody but its sender."""
+    named = uid == sender[0] or request.ceiling > Klasse.V0
+    return changes.names.get(uid, "")[:400] if named else ""
+
+
+def _lines(gathered: Gathered, uids: list[str]) -> dict[str, bytes]:
+    place = {uid: index for index, uid in enumerate(uids)}
+    changes = gathered.changes
+    lines: dict[str, Sequence[msgspec.Struct]] = {
+        "ops.jsonl": [
+            wire.OpWire(
+                place[op.replica],
+                op.n,
+                op.row,
+                op.entity,
+                op.cell,
+                msgspec.Raw((op.val or "null").encode()),
+                [(place[uid], n) for uid, n in op.ctx],
+                op.erased,
+            )
+            for op in sorted(changes.ops, key=lambda op: (op.entity, op.row, op.cell, op.n, op.replica))
+        ],
+        "steps.jsonl": [
+            wire.StepWire(place[txn.replica], txn.n, txn.at, txn.label if txn.kind == wire.CHOICE else "")
+            for txn in sorted(changes.txns)
+        ],
+        "seen.jsonl": [
+            wire.SeenWire(place[f.replica], f.n, f.row, f.entity, f.cell, place[f.q], f.m)
+            for f in sorted(changes.seen)
+        ],
+        "stubs.jsonl": gathered.stubs,
+        "erased.jsonl": [
+            wire.ErasedWire(place[e.replica], e.n, e.row, e.entity, e.cell) for e in sorted(changes.erased)
+        ],
+    }
+    return {name: _ENCODER.encode_lines(found) for name, found in lines.items()}
+
+
+def _left(
+    given: list[Share], request: Request, rows: frozenset[str], kinds: Mapping[str, str]
+) -> list[wire.LeftWire]:
+    """Return what this reader was given before with this scope and is not given now."""
+    kind, roots = request.scope
+    before: set[str] = set()
+    for share in given:
+        if (share.to_whom, share.kind, share.roots) == (request.to_whom, kind, roots):
+            before |= share.rows
+    return [wire.LeftWire(uid, kinds[uid]) for uid in sorted(before - rows) if uid in kinds]
+
+
+def _share(request: Request, gathered: Gathered, mark: str, count: int) -> Share:
+    kind, roots = request.scope
+    now = datetime.now(UTC)
+    return Share(mark, request.to_whom, now, kind, roots, gathered.rows, int(request.ceiling), count)

@@ -1,0 +1,379 @@
+"""What exchange asks of a dossier: its journal, what came and went, and taking an import out again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.store.arrival import reckon
+from wijkdesk.store.cells import STATE, Op, heads_of, read_context
+from wijkdesk.store.connection import sentences, transaction
+from wijkdesk.store.materialise import seen_by, values_of
+from wijkdesk.store.shape import shape_named
+from wijkdesk.store.store import Edit, _named
+
+if TYPE_CHECKING:
+    from wijkdesk.store.changes import Changes, Rows
+    from wijkdesk.store.journal import Journal
+    from wijkdesk.store.store import Store
+
+IMPORT: Final = "import"
+_AT_ONCE: Final = 400
+
+
+@dataclass(frozen=True)
+class Import:
+    """A file that was taken in."""
+
+    id: int
+    file: str
+    sender: str
+    moment: datetime
+    scope: Mapping[str, Any]
+    ceiling: int
+    counts: Mapping[str, Any]
+    undone: bool
+
+
+@dataclass(frozen=True)
+class Share:
+    """A file that was given to someone."""
+
+    file: str
+    to_whom: str
+    moment: datetime
+    kind: str
+    roots: tuple[str, ...]
+    rows: frozenset[str]
+    ceiling: int
+    ops: int
+
+
+@dataclass(frozen=True)
+class Before:
+    """What rolling back an import does to one record: its values now and after."""
+
+    entity: str
+    id: str
+    now: Mapping[str, Any]
+    then: Mapping[str, Any]
+
+
+@dataclass
+class KnownRow:
+    """What the journal knows of a record: every change by cell, and what its deleters had seen."""
+
+    number: int
+    entity: str
+    ops: dict[int, list[tuple[Op, bool, bytes | None]]] = field(default_factory=dict)
+    """By field: the change, whether it is a head, and its mark."""
+    seen: list[tuple[int, int, int, int, int]] = field(default_factory=list)
+    """(replica, n, field, q, m)"""
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[Journal]:
+    """Let the journal be read while nobody writes."""
+    with store._writing, sentences():  # noqa: SLF001 - same room
+        yield store._journal  # noqa: SLF001 - same room
+
+
+@contextmanager
+def merging(store: Store, label: str) -> Iterator[tuple[Journal, Rows]]:
+    """Let changes come or go as a whole; the tables follow in the same transaction, listeners hear of it."""
+    with store._one_at_a_time():  # noqa: SLF001 - same room
+        with store._replaced() as rows:  # noqa: SLF001 - same room
+            yield store._journal, rows  # noqa: SLF001 - same room
+        store._journal.reload()  # noqa: SLF001 - same room
+    store._announce(Edit(label, IMPORT, _named(rows), ""))  # noqa: SLF001 - same room
+
+
+def known_rows(journal: Journal, uids: Sequence[str]) -> dict[str, KnownRow]:
+    """Return everything that is known of these records."""
+    found: dict[str, KnownRow] = {}
+    by_number: dict[int, KnownRow] = {}
+    for part in _parts(sorted(set(uids))):
+        marks = ",".join("?" * len(part))
+        query = f'SELECT uid, no, entity FROM "row" WHERE uid IN ({marks})'  # noqa: S608 - question marks
+        for uid, number, entity in journal.db.execute(query, part):
+            found[uid] = by_number[number] = KnownRow(number, entity)
+    for numbers in _parts(sorted(by_number)):
+        marks = ",".join("?" * len(numbers))
+        ops = f'SELECT "row", fld, replica, n, val, ctx, head, h FROM op WHERE "row" IN ({marks})'  # noqa: S608 - question marks
+        for row, fld, replica, n, val, ctx, head, mark in journal.db.execute(ops, numbers):
+            op = Op(replica, n, val, read_context(ctx))
+            by_number[row].ops.setdefault(fld, []).append((op, bool(head), mark))
+        seen = f'SELECT "row", replica, n, fld, q, m FROM seen WHERE "row" IN ({marks})'  # noqa: S608 - question marks
+        for row, *fact in journal.db.execute(seen, numbers):
+            by_number[row].seen.append((fact[0], fact[1], fact[2], fact[3], fact[4]))
+    return found
+
+
+def _parts(items: list[Any]) -> Iterator[list[Any]]:
+    for first in range(0, len(items), _AT_ONCE):
+        yield items[first : first + _AT_ONCE]
+
+
+def finish(
+    journal: Journal,
+    import_id: int,
+    changes: Changes,
+    scope: Mapping[str, Any],
+    ceiling: int,
+    counts: dict[str, int],
+) -> None:
+    """Write down what an import was about, and what in it an earlier import had brought already."""
+    again, seen_again = _brought_before(journal, import_id, changes)
+    kept = {**counts, "again": again, "seen_again": seen_again}
+    journal.db.execute(
+        "UPDATE import SET scope = ?, class_ceiling = ?, counts = ? WHERE id = ?",
+        (json.dumps(scope), ceiling, json.dumps(kept, separators=(",", ":")), import_id),
+    )
+
+
+def _brought_before(
+    journal: Journal, import_id: int, changes: Changes
+) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    known = known_numbers(journal, [op.row for op in changes.ops] + [fact.row for fact in changes.seen])
+    wanted = {
+        (journal.numbers[op.replica], op.n, known[op.row], journal.fld(op.entity, op.cell))
+        for op in changes.ops
+    }
+    facts = {
+        (
+            journal.numbers[fact.replica],
+            fact.n,
+            known[fact.row],
+            journal.fld(fact.entity, fact.cell),
+            journal.numbers[fact.q],
+            fact.m,
+        )
+        for fact in changes.seen
+    }
+    others = "WHERE import_id IS NOT NULL AND import_id <> ?"
+    ops = journal.db.execute(f'SELECT replica, n, "row", fld FROM op {others}', (import_id,))  # noqa: S608 - our own words
+    again = sorted(tuple(key) for key in ops if tuple(key) in wanted)
+    seen = journal.db.execute(f'SELECT replica, n, "row", fld, q, m FROM seen {others}', (import_id,))  # noqa: S608 - our own words
+    return again, sorted(tuple(key) for key in seen if tuple(key) in facts)
+
+
+def known_numbers(journal: Journal, uids: Sequence[str]) -> dict[str, int]:
+    """Return the numbers of records by id."""
+    found: dict[str, int] = {}
+    for part in _parts(sorted(set(uids))):
+        marks = ",".join("?" * len(part))
+        found.update(
+            journal.db.execute(f'SELECT uid, no FROM "row" WHERE uid IN ({marks})', part).fetchall()  # noqa: S608 - question marks
+        )
+    return found
+
+
+def imports(journal: Journal) -> list[Import]:
+    """Return the files that were taken in, the latest first."""
+    found = journal.db.execute(
+        "SELECT id, file_sha256, sender, received_at, scope, class_ceiling, counts, undone_at FROM import "
+        "ORDER BY id DESC"
+    )
+    return [
+        Import(
+            number,
+            file,
+            sender,
+            datetime.fromisoformat(at),
+            _object(scope),
+            ceiling,
+            _object(counts),
+            bool(undone),
+        )
+        for number, file, sender, at, scope, ceiling, counts, undone in found
+    ]
+
+
+def import_of(journal: Journal, number: int) -> Import:
+    """Return one import; UserError where it is not there or was rolled back."""
+    found = next((made for made in imports(journal) if made.id == number), None)
+    if found is None:
+        raise UserError(f"Er is geen import met nummer {number}. Bekijk de lijst met imports.")
+    if found.undone:
+        raise UserError(f"Import {number} is al teruggedraaid.")
+    return found
+
+
+def _object(text: str) -> dict[str, Any]:
+    found = json.loads(text) if text else {}
+    return found if isinstance(found, dict) else {}
+
+
+def roll_back(journal: Journal, number: int) -> Rows:
+    """Take an import out, whichever it is; what others brought too, or was changed here since, stays."""
+    made = import_of(journal, number)
+    db = journal.db
+    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
+    ops, seen = _lost(journal, made, others)
+    for key, heir in ops.items():
+        _hand_over(db, "op", 'replica = ? AND n = ? AND "row" = ? AND fld = ?', key, heir)
+    for key, heir in seen.items():
+        _hand_over(
+            db, "seen", 'replica = ? AND n = ? AND "row" = ? AND fld = ? AND q = ? AND m = ?', key, heir
+        )
+    # A step of our own keeps its number, or the next one would get it again.
+    db.execute(
+        "DELETE FROM txn WHERE import_id IS NOT NULL AND replica <> ? "
+        "AND NOT EXISTS (SELECT 1 FROM op WHERE op.replica = txn.replica AND op.n = txn.n)",
+        (journal.me,),
+    )
+    db.execute("DELETE FROM quarantine WHERE import_id = ?", (number,))
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    db.execute("UPDATE import SET undone_at = ? WHERE id = ?", (at, number))
+    reckon(journal, {(key[2], key[3]) for key, heir in ops.items() if heir is None})
+    return _rows(journal, {key[2] for key, heir in (*ops.items(), *seen.items()) if heir is None})
+
+
+def _hand_over(db: Any, table: str, where: str, key: tuple[int, ...], heir: int | None) -> None:
+    if heir is None:
+        db.execute(f"DELETE FROM {table} WHERE {where}", key)  # noqa: S608 - our own names
+    else:
+        db.execute(f"UPDATE {table} SET import_id = ? WHERE {where}", (heir, *key))  # noqa: S608 - our own names
+
+
+def _lost(
+    journal: Journal, made: Import, others: Sequence[Import]
+) -> tuple[dict[tuple[int, ...], int | None], dict[tuple[int, ...], int | None]]:
+    """Return what an import brought, with the import that brought it too, or None where none did."""
+    heirs: dict[tuple[int, ...], int] = {}
+    for other in others:
+        for key in (*other.counts.get("again", ()), *other.counts.get("seen_again", ())):
+            heirs.setdefault(tuple(key), other.id)
+    ops = journal.db.execute('SELECT replica, n, "row", fld FROM op WHERE import_id = ?', (made.id,))
+    found = {tuple(key): heirs.get(tuple(key)) for key in ops}
+    seen = journal.db.execute('SELECT replica, n, "row", fld, q, m FROM seen WHERE import_id = ?', (made.id,))
+    return found, {tuple(key): heirs.get(tuple(key)) for key in seen}
+
+
+def _rows(journal: Journal, numbers: set[int]) -> Rows:
+    found: Rows = {}
+    for number in sorted(numbers):
+        uid, entity = journal.db.execute('SELECT uid, entity FROM "row" WHERE no = ?', (number,)).fetchone()
+        found[uid] = (entity, number)
+    return found
+
+
+def preview_roll_back(journal: Journal, number: int) -> list[Before]:
+    """Return what rolling back an import would change in the records; nothing is written."""
+    made = import_of(journal, number)
+    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
+    ops, seen = _lost(journal, made, others)
+    gone = {key for key, heir in ops.items() if heir is None}
+    gone_seen = {key for key, heir in seen.items() if heir is None}
+    found = []
+    for uid, (entity, row) in _rows(journal, {key[2] for key in (*gone, *gone_seen)}).items():
+        now = _values(journal, entity, row, set(), set())
+        then = _values(journal, entity, row, gone, gone_seen)
+        if now != then:
+            found.append(Before(entity, uid, now, then))
+    return found
+
+
+def _values(
+    journal: Journal, entity: str, row: int, gone: set[tuple[int, ...]], gone_seen: set[tuple[int, ...]]
+) -> dict[str, Any]:
+    shape = shape_named(entity)
+    if shape is None:
+        return {}
+    heads: dict[int, list[Op]] = {}
+    query = 'SELECT fld, replica, n, val, ctx FROM op WHERE "row" = ?'
+    for fld, replica, n, val, ctx in journal.db.execute(query, (row,)):
+        if (replica, n, row, fld) not in gone:
+            heads.setdefault(fld, []).append(Op(replica, n, val, read_context(ctx)))
+    heads = {fld: heads_of(ops) for fld, ops in heads.items()}
+    deleters = {op.dot for op in heads.get(journal.known_fld(entity, STATE), ())}
+    if gone_seen:
+        return values_of(journal, shape, heads, _seen_without(journal, row, deleters, gone_seen))
+    return values_of(journal, shape, heads, seen_by(journal, row, deleters))
+
+
+def _seen_without(
+    journal: Journal, row: int, deleters: set[tuple[int, int]], gone: set[tuple[int, ...]]
+) -> dict[int, dict[int, int]]:
+    found: dict[int, dict[int, int]] = {}
+    facts = journal.db.execute('SELECT replica, n, fld, q, m FROM seen WHERE "row" = ?', (row,))
+    for replica, n, fld, q, m in facts:
+        if (replica, n) in deleters and (replica, n, row, fld, q, m) not in gone:
+            known = found.setdefault(fld, {})
+            known[q] = max(known.get(q, 0), m)
+    return found
+
+
+def set_aside(journal: Journal, import_id: int, lines: Sequence[tuple[str, str]]) -> None:
+    """Keep what could not be understood, with the reason, for a later version or a person."""
+    journal.db.executemany(
+        "INSERT INTO quarantine VALUES (?, ?, ?)",
+        [(import_id, raw.encode(errors="replace"), reason) for raw, reason in lines],
+    )
+
+
+def note_share(store: Store, share: Share) -> None:
+    """Write down who is about to get what, and that others know all changes up to now."""
+    scope = {"kind": share.kind, "roots": share.roots, "rows": sorted(share.rows)}
+    with store._one_at_a_time(), transaction(store._db):  # noqa: SLF001 - same room
+        store._db.execute(  # noqa: SLF001 - same room
+            "INSERT INTO share_log VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                share.file,
+                share.to_whom,
+                share.moment.isoformat(timespec="seconds"),
+                json.dumps(scope, separators=(",", ":")),
+                share.ceiling,
+                share.ops,
+            ),
+        )
+    store.shared()
+
+
+def shares(journal: Journal) -> list[Share]:
+    """Return what was given to whom, the latest first."""
+    query = "SELECT file_sha256, to_whom, at, scope, class_ceiling, n_ops FROM share_log ORDER BY rowid DESC"
+    found = []
+    for file, whom, at, text, ceiling, count in journal.db.execute(query):
+        scope = _object(text)
+        rows = frozenset(scope.get("rows", ()))
+        roots = tuple(scope.get("roots", ()))
+        moment = datetime.fromisoformat(at)
+        found.append(Share(file, whom, moment, str(scope.get("kind", "")), roots, rows, ceiling, count))
+    return found
+
+
+def keys(journal: Journal) -> dict[str, bytes]:
+    """Return the keys with which copies of the dossier sign."""
+    found = journal.db.execute("SELECT uid, pubkey FROM replica WHERE pubkey IS NOT NULL")
+    return {uid: bytes(key) for uid, key in found}
+
+
+def trust(journal: Journal, uid: str, name: str, key: bytes) -> None:
+    """Remember the key of a copy."""
+    number = journal.replica(uid, name)
+    journal.db.execute("UPDATE replica SET pubkey = ? WHERE no = ?", (key, number))
+
+
+def ceilings(journal: Journal) -> dict[tuple[str, int, str, str], int]:
+    """Return up to which class the file went that brought a change, for what this version does not know."""
+    found = journal.db.execute(
+        "SELECT p.uid, op.n, r.uid, f.wire_name, i.class_ceiling FROM op JOIN replica p ON p.no = op.replica "
+        'JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld JOIN import i ON i.id = op.import_id '
+        "WHERE op.head = 1"
+    )
+    return {(uid, n, row, cell): ceiling for uid, n, row, cell, ceiling in found}
+
+
+def keep_blobs(journal: Journal, blobs: Mapping[str, bytes]) -> None:
+    """Keep files that came along; the caller has held them against their marks."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    journal.db.executemany(
+        "INSERT OR IGNORE INTO blob (sha256, name, added_at, data) VALUES (?, ?, ?, ?)",
+        [(mark, f"bijlage-{mark[:12]}", at, data) for mark, data in blobs.items()],
+    )
