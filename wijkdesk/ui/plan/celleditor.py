@@ -70,7 +70,7 @@ class CellEditor(QLineEdit):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             move = _KEYS.get(Qt.Key(event.key()))
             if move is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._leave(move)
+                self.leave(move)
                 event.accept()
                 return True
         return super().event(event)
@@ -82,7 +82,7 @@ class CellEditor(QLineEdit):
             if self._choices is not None:
                 self.unfold()
             else:
-                self._leave(Move.UP if key == Qt.Key.Key_Up else Move.DOWN)
+                self.leave(Move.UP if key == Qt.Key.Key_Up else Move.DOWN)
             return
         super().keyPressEvent(event)
 
@@ -90,9 +90,10 @@ class CellEditor(QLineEdit):
         """Count going elsewhere as leaving the cell."""
         super().focusOutEvent(event)
         if event.reason() not in _KEEPS:
-            self._leave(Move.STAY)
+            self.leave(Move.STAY)
 
-    def _leave(self, move: Move) -> None:
+    def leave(self, move: Move) -> None:
+        """Say how the cell is left, once."""
         if self._gone:
             return
         popup = self._choices.popup() if self._choices is not None else None
@@ -105,6 +106,16 @@ class CellEditor(QLineEdit):
                 self.setText(str(marked.data()))
         self._gone = True
         self.left.emit(move)
+
+    def propose(self, typed: str) -> None:
+        """Show what can be chosen after what was typed."""
+        if self._choices is not None:
+            self._choices.setCompletionPrefix(typed)
+            self._choices.complete()
+
+    def forget(self) -> None:
+        """Say nothing any more: the cell is closed."""
+        self._gone = True
 
     def again(self) -> None:
         """Stay open: what was typed could not be taken."""

@@ -40,7 +40,11 @@ class GridPainter(QStyledItemDelegate):
         """Return the height of a line."""
         del option
         model = cast("GridModel", index.model())
-        return QSize(10, self._theme.px(HEIGHTS[model.rows[index.row()].kind]))
+        return QSize(10, self.height(model.rows[index.row()]))
+
+    def height(self, row: GridRow) -> int:
+        """Return how high a line is."""
+        return self._theme.px(HEIGHTS[row.kind])
 
     def part(self, row: GridRow, column: int, cell: QRect) -> QRect:
         """Return where in a line the value of a column stands."""

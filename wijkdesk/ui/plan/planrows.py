@@ -49,13 +49,13 @@ class GridColumn:
 
 
 COLUMNS = (
-    GridColumn("nr", "Nr", "code", "", 56),
+    GridColumn("nr", "Nr", "code", "", 54),
     GridColumn("actie", "Actie", "titel", "titel", 150, 5),
-    GridColumn("houder", "Houder", "houder", "resultaat", 112, 3),
-    GridColumn("start", "Start", "start", "", 64, 1),
-    GridColumn("deadline", "Deadline", "deadline", "eind", 112, 1),
+    GridColumn("houder", "Houder", "houder", "resultaat", 134, 2),
+    GridColumn("start", "Start", "start", "", 62, 1),
+    GridColumn("deadline", "Deadline", "deadline", "eind", 110, 1),
     GridColumn("status", "Status", "status", "", 128, 1),
-    GridColumn("stand", "Stand", "voortgang", "", 60, 0, right=True),
+    GridColumn("stand", "Stand", "voortgang", "", 56, 0, right=True),
 )
 
 

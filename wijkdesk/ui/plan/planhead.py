@@ -1,0 +1,124 @@
+"""The top of the plan page: which plan, how it stands, and the buttons that belong to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from wijkdesk.domain.formats import capitalised, near_date
+from wijkdesk.ui.blocks import PageHead
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.marks import LightMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from wijkdesk.domain.plan import Plan
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.domain.stand_delen import PlanStand
+    from wijkdesk.ui.painting import Light
+    from wijkdesk.ui.theme import Theme
+
+_TRAIL = ("Werk", "Plannen")
+
+
+class PlanHead(PageHead):
+    """Title with light, facts and buttons."""
+
+    plan_chosen = Signal(str)
+    new_plan_asked = Signal()
+    about_asked = Signal()
+    went_to = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._light: LightMark | None = None
+        self.others = Button(theme, look="icoon", icon_name="layers", name="Ander plan kiezen")
+        self.others.setMenu(QMenu(self.others))
+        self.more = Button(theme, look="icoon", icon_name="ellipsis", name="Meer")
+        self.more.setMenu(QMenu(self.more))
+        self.whole = Button(theme, look="icoon", icon_name="monitor", name="Volledig scherm (F11)")
+        self.present = Button(theme, "Presenteren", icon_name="presentation")
+        self.add_button = Button(
+            theme, "Doelstelling", look="eerste", icon_name="plus", name="Nieuwe doelstelling"
+        )
+        for button in (self.others, self.more, self.whole, self.present, self.add_button):
+            self.buttons.addWidget(button)
+        menu = self.more.menu()
+        menu.addAction("Gegevens van dit plan", self.about_asked.emit)
+        menu.addAction("Nieuw plan", self.new_plan_asked.emit)
+        menu.addSeparator()
+        for words, target in (
+            ("Als lijst", "lijst:Plan"),
+            ("Bord", "spot:bord"),
+            ("Tijdlijn", "spot:tijdlijn"),
+        ):
+            menu.addAction(words, partial(self.went_to.emit, target))
+
+    def show_plan(self, plan: Plan, stand: PlanStand | None, day: date, *, whole: bool) -> None:
+        """Show which plan it is and how it stands."""
+        self.say(plan_name(plan), facts=facts_of(plan, stand, day), trail=() if whole else _TRAIL)
+        if self._light is not None:
+            self.before.removeWidget(self._light)
+            self._light.deleteLater()
+            self._light = None
+        if stand is not None:
+            light = cast("Light", str(stand.tijd.licht))
+            self._light = LightMark(self._theme, light, side=26, reason=stand.tijd.reden, subject="tijd")
+            self.before.addWidget(self._light)
+
+    def show_plans(self, plans: Iterable[Plan], stand: Stand) -> None:
+        """Fill the menu with the plans there are."""
+        menu = self.others.menu()
+        menu.clear()
+        for plan in plans:
+            found = stand.plannen.get(plan.id)
+            share = f"   {found.voortgang.pct}%" if found and found.voortgang.pct is not None else ""
+            words = f"{plan_name(plan)}{share}".replace("&", "&&")
+            menu.addAction(words, partial(self.plan_chosen.emit, plan.id))
+
+    def show_none(self) -> None:
+        """Show that there is no plan yet."""
+        self.say("Plannen", trail=_TRAIL)
+        for button in (self.others, self.more, self.whole, self.present, self.add_button):
+            button.hide()
+        if self._light is not None:
+            self._light.hide()
+
+    def show_whole(self, *, on: bool, presenting: bool, many: bool) -> None:
+        """Show the buttons that fit the whole screen, or the window."""
+        self.present.setVisible(on)
+        self.present.setText("Presenteren stoppen" if presenting else "Presenteren")
+        self.more.setVisible(not on)
+        self.others.setVisible(many)
+        self.whole.show()
+        self.add_button.show()
+        name = "Volledig scherm sluiten (F11)" if on else "Volledig scherm (F11)"
+        self.whole.setAccessibleName(name)
+        self.whole.setToolTip(name)
+
+
+def plan_name(plan: Plan) -> str:
+    """Return how a plan is called."""
+    return capitalised(plan.titel) or "Plan zonder naam"
+
+
+def facts_of(plan: Plan, stand: PlanStand | None, day: date) -> str:
+    """Return how a plan stands, in one line."""
+    if stand is None:
+        return f"Vervallen. {plan.reden}".strip()
+    adopted = plan.vastgesteld_op
+    share = stand.voortgang
+    goals = len(stand.doelstellingen)
+    late = f", waarvan {share.te_laat} te laat" if share.te_laat else ""
+    parts = [
+        f"{share.pct}% gereed" if share.pct is not None else "",
+        f"{goals} {'doelstelling' if goals == 1 else 'doelstellingen'}",
+        f"{share.totaal} {'actie' if share.totaal == 1 else 'acties'}{late}",
+        f"vastgesteld op {near_date(adopted, day)}" if adopted else "nog niet vastgesteld",
+    ]
+    return " · ".join(filter(None, parts))

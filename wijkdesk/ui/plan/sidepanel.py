@@ -1,0 +1,80 @@
+"""The record beside the plan grid: of a plan, a doelstelling or an actie, each with its own form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from wijkdesk.ui.recordpanel import RecordPanel
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+_WIDTH = 340
+
+
+class SidePanel(QStackedWidget):
+    """Shows whichever record it is given; a form is made when it is first asked for."""
+
+    went_to = Signal(str)
+    closed = Signal()
+    deleted = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self._theme, self._desk = theme, desk
+        self._panels: dict[type[Entity], RecordPanel] = {}
+        self.record = ""
+        self.wanted = not theme.narrow
+        if not theme.narrow:
+            self.setFixedWidth(theme.px(_WIDTH))
+        self.hide()
+
+    def show_record(self, record: Entity) -> None:
+        """Show a record."""
+        entity = type(record)
+        panel = self._panels.get(entity)
+        if panel is None:
+            panel = RecordPanel(self._theme, self._desk, entity)
+            if not self._theme.narrow:
+                panel.setFixedWidth(self._theme.px(_WIDTH))
+            panel.closed.connect(self.closed)
+            panel.deleted.connect(self.deleted)
+            panel.went_to.connect(self.went_to)
+            self.addWidget(panel)
+            self._panels[entity] = panel
+        self.record = record.id
+        panel.show_record(record)
+        self.setCurrentWidget(panel)
+        self.show()
+
+    def renew(self) -> None:
+        """Show the record as it is now; away with one that is gone."""
+        if not self.isVisible():
+            return
+        record = self._desk.dossier.find(self.record)
+        if record is None or record.state != "live":
+            self.clear()
+        else:
+            self.show_record(record)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.record = ""
+        self.hide()
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
+        panel = self.currentWidget()
+        if isinstance(panel, RecordPanel):
+            panel.form.focus_first()
+
+    def leave(self) -> None:
+        """Save what is typed but not left yet."""
+        panel = self.currentWidget()
+        if isinstance(panel, RecordPanel) and panel.record is not None and self.isVisible():
+            panel.form.leave_all()

@@ -1,0 +1,68 @@
+"""Why values of an adopted plan changed: one question at a time, each may be left for what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.whybar import WhyBar
+
+if TYPE_CHECKING:
+    from wijkdesk.ui.desk import Asked, Desk
+    from wijkdesk.ui.theme import Theme
+
+
+class WhyQueue(QWidget):
+    """The bar above a screen with the question that waits the longest."""
+
+    done = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.waiting: list[Asked] = []
+        self.bar = WhyBar(theme)
+        self.bar.answered.connect(self._explain)
+        self.skip = Button(theme, look="icoon", icon_name="x", name="Zonder reden verder")
+        self.skip.clicked.connect(self._next)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(4))
+        layout.addWidget(self.bar, 1)
+        layout.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
+        escape = QShortcut(QKeySequence("Esc"), self, self._next)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.hide()
+
+    def ask(self, asked: Asked) -> None:
+        """Ask this, or later when another question is open; the cursor stays where it is."""
+        self.waiting.append(asked)
+        if len(self.waiting) == 1:
+            self.bar.ask(asked)
+            self.bar.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar (Ctrl+R)")
+            self.show()
+
+    def to_line(self) -> None:
+        """Put the cursor in the answer."""
+        if self.waiting:
+            self.bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _explain(self, asked: Asked, reason: str) -> None:
+        try:
+            self._desk.explain(asked, reason)
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+        self._next()
+
+    def _next(self) -> None:
+        self.waiting = self.waiting[1:]
+        if self.waiting:
+            self.bar.ask(self.waiting[0])
+            return
+        self.hide()
+        self.done.emit()
