@@ -24,8 +24,7 @@ from PySide6.QtWidgets import QApplication
 from wijkdesk.app import App
 from wijkdesk.settings import Settings
 from wijkdesk.ui.crash import CrashDialog
-from wijkdesk.ui.listpage import ListPage
-from wijkdesk.ui.places import FOOT, PLACES
+from wijkdesk.ui.places import FOOT, LISTS, PLACES
 from wijkdesk.ui.reportpage import ReportPage
 from wijkdesk.ui.theme import speak_dutch
 
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.ui.listpage import ListPage
 
 NOW = datetime(2012, 6, 15, 10, 42)  # noqa: DTZ001 - the clock on the wall, as the program uses it
 LOOKS = (("licht", 100), ("donker", 100), ("licht", 150), ("licht", 200))
@@ -69,8 +70,8 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
         window.go(f"spot:{spot}")
         yield spot, app.shell
         page = app.shell.pages.currentWidget()
-        if isinstance(page, ListPage):
-            yield from of_list(app, page, spot)
+        if spot in LISTS:
+            yield from of_list(app, window._show_lists(spot), spot)
         if isinstance(page, ReportPage):
             for number in range(page.tabs.count()):
                 page.tabs.setCurrentIndex(number)

@@ -103,11 +103,12 @@ def every_screen(driver: Driver) -> Iterator[str]:
         driver.window._drop_pages()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         driver.window.go(f"spot:{spot}")
-        page = driver.page
-        if not isinstance(page, ListPage):
+        if not isinstance(driver.page, ListPage):
             wait_for_report(driver)
             yield spot
+        if spot not in LISTS:
             continue
+        page = driver.window._show_lists(spot)
         for kind in page._kinds:
             page.show_entity(kind)
             rows = driver.window.desk.dossier.all(kind)
@@ -175,8 +176,8 @@ def test_other_projects_show_no_english_and_no_keys_either(
     wrong = wrong_words("vandaag", driver.page)
     for spot in LISTS:
         driver.window.go(f"spot:{spot}")
-        page = driver.page
-        assert isinstance(page, ListPage)
+        wrong |= wrong_words(spot, driver.page)
+        page = driver.window._show_lists(spot)
         for kind in page._kinds:
             rows = driver.window.desk.dossier.all(kind)
             if rows:
@@ -216,11 +217,12 @@ def test_every_model_keeps_the_rules_of_models(driver: Driver) -> None:
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal
     for spot in SPOTS:
         driver.window.go(f"spot:{spot}")
-        if isinstance(driver.page, ListPage):
-            for kind in driver.page._kinds:
-                model = driver.page._list(kind).model
+        if spot in LISTS:
+            page = driver.window._show_lists(spot)
+            for kind in page._kinds:
+                model = page._list(kind).model
                 testers.append(QAbstractItemModelTester(model, mode, model))
-                driver.page.show_entity(kind)
+                page.show_entity(kind)
     others = (driver.window._pages["prullenbak"].model, driver.window._popup.model)  # type: ignore[attr-defined]
     testers += [QAbstractItemModelTester(model, mode, model) for model in others]
     assert len(testers) > 50
