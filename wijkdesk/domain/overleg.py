@@ -79,6 +79,7 @@ class BijeenkomstSoort(Choice):
     WERKSESSIE = "werksessie"
     BEWONERSBIJEENKOMST = "bewonersbijeenkomst"
     SCHOLING = "scholing"
+    KWARTAALRONDE = "kwartaalronde"
 
 
 class BijeenkomstStatus(Choice):
@@ -95,6 +96,14 @@ class Gevraagd(Choice):
     KENNISNEMEN = "kennisnemen", "Kennis nemen"
     BESPREKEN = "bespreken"
     BESLUITEN = "besluiten"
+
+
+class AgendapuntStatus(Choice):
+    """What became of a point on the agenda."""
+
+    OPEN = "open"
+    BEHANDELD = "behandeld"
+    DOORGESCHOVEN = "doorgeschoven", "Naar de volgende keer"
 
 
 class BesluitStatus(Choice):
@@ -215,6 +224,10 @@ class Agendapunt(Owned):
     onderwerp = text("Onderwerp", required=True)
     gevraagd = choice(Gevraagd, "Gevraagd")
     gevraagd_besluit = long_text("Gevraagd besluit")
+    gaat_over = any_reference("Gaat over")
+    aanleiding = long_text("Waarom op de agenda")
+    besproken = long_text("Wat is er gezegd")
+    status = choice(AgendapuntStatus, "Status")
     bijlage = reference("Document", "Bijlage")
 
 

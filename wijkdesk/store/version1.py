@@ -240,10 +240,11 @@ CREATE TABLE bijeenkomst (id VARCHAR(32) NOT NULL PRIMARY KEY, _state VARCHAR(8)
     DEFERRABLE INITIALLY DEFERRED, opmerking VARCHAR, gearchiveerd BOOLEAN);
 CREATE TABLE agendapunt (id VARCHAR(32) NOT NULL PRIMARY KEY, _state VARCHAR(8) NOT NULL, bijeenkomst
     VARCHAR(32) REFERENCES bijeenkomst (id) DEFERRABLE INITIALLY DEFERRED, nr INTEGER, onderwerp VARCHAR,
-    gevraagd VARCHAR, gevraagd_besluit VARCHAR, bijlage VARCHAR(32) REFERENCES document (id) DEFERRABLE
-    INITIALLY DEFERRED, project VARCHAR(32) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, code
-    VARCHAR, bron VARCHAR, bron_per_veld VARCHAR, verwijzing VARCHAR(32) REFERENCES bronverwijzing (id)
-    DEFERRABLE INITIALLY DEFERRED, opmerking VARCHAR, gearchiveerd BOOLEAN);
+    gevraagd VARCHAR, gevraagd_besluit VARCHAR, gaat_over VARCHAR(32), aanleiding VARCHAR, besproken
+    VARCHAR, status VARCHAR, bijlage VARCHAR(32) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+    project VARCHAR(32) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, code VARCHAR, bron VARCHAR,
+    bron_per_veld VARCHAR, verwijzing VARCHAR(32) REFERENCES bronverwijzing (id) DEFERRABLE INITIALLY
+    DEFERRED, opmerking VARCHAR, gearchiveerd BOOLEAN);
 CREATE TABLE besluit (id VARCHAR(32) NOT NULL PRIMARY KEY, _state VARCHAR(8) NOT NULL, nummer VARCHAR,
     bijeenkomst VARCHAR(32) REFERENCES bijeenkomst (id) DEFERRABLE INITIALLY DEFERRED, tekst VARCHAR, status
     VARCHAR, uitvoeren_voor DATE, vervangt VARCHAR(32) REFERENCES besluit (id) DEFERRABLE INITIALLY
