@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Overleg
@@ -106,7 +106,7 @@ class Office:
         leader = Desk.open(folder, "leider", example)
         return cls(folder, [leader, *(Desk.open(folder, name) for name in trekkers)])
 
-    def __enter__(self) -> Office:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.entity import fields_of, klasse_of
@@ -32,24 +32,13 @@ def guard_bytes(data: bytes, dossier: Dossier, ceiling: Klasse) -> None:
         for line in members.get(name, b"").splitlines():
             if _is_hidden(json.loads(line), ceiling):
                 raise Refused(_SENTENCE)
-    parts = (part for name, part in members.items() if not name.startswith("blobs/"))
-    text = b"\n".join(parts).decode(errors="replace")
-    open_texts: str | None = None
-    for hidden in _hidden_texts(dossier, ceiling):
-        if _spelled(hidden) in text:
-            # Also said in the open, by the same user: then it is no secret of this field.
-            open_texts = (
-                open_texts if open_texts is not None else "\n".join(_texts(allowed(dossier, ceiling)))
-            )
-            if hidden not in open_texts:
-                raise Refused(_SENTENCE)
-
-
-def _names(members: Mapping[str, bytes]) -> Iterator[str]:
-    """Return who sends, to whom, and who wrote: that is on the outside of every letter."""
-    manifest = json.loads(members[container.MANIFEST])
-    yield from (manifest["sender"]["name"], manifest["for"])
-    yield from (replica["name"] for replica in manifest["replicas"])
+    parts = (part for name, part in members.items() if name.endswith(".jsonl"))
+    text = b"\n".join(parts).decode()
+    spelled = [hidden for hidden in _hidden_texts(dossier, ceiling) if _spelled(hidden) in text]
+    # What is also said in the open, by the same user, is no secret of that field.
+    said = "\n".join(_texts(allowed(dossier, ceiling))) if spelled else ""
+    if any(hidden not in said for hidden in spelled):
+        raise Refused(_SENTENCE)
 
 
 def _is_hidden(line: dict[str, Any], ceiling: Klasse) -> bool:

@@ -143,10 +143,10 @@ def hidden_names(entity: type[Entity], ceiling: Klasse) -> frozenset[str]:
 def is_hidden(uid: str, rows: Mapping[str, Row], ceiling: Klasse) -> bool:
     """Tell whether a record as a whole may not travel, or even be spoken of."""
     row = rows.get(uid)
-    entity = ENTITIES.get(row.entity) if row else None
-    if row is None or entity is None:
+    if row is None:
         return True
-    if entity.own_klasse > ceiling:
+    entity = ENTITIES.get(row.entity)
+    if entity is not None and entity.own_klasse > ceiling:
         return True
     match row.entity:
         case "Document":
