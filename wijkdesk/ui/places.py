@@ -16,6 +16,7 @@ PLACES = (
         (
             Spot("plannen", "Plannen"),
             Spot("acties", "Acties"),
+            Spot("bord", "Bord"),
             Spot("overleg", "Overleg"),
             Spot("voortgang", "Voortgang"),
             Spot("project", "Project"),

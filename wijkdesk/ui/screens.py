@@ -25,5 +25,13 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.plan.page import PlanPage
 
             return PlanPage(theme, desk)
+        case "bord":
+            from wijkdesk.ui.plan.boardpage import BoardPage
+
+            return BoardPage(theme, desk)
+        case "convenanten" | "borging" | "geld" | "visie" | "risicos" | "samenwerking":
+            from wijkdesk.ui.afspraken.pages import agreement_page
+
+            return agreement_page(spot, theme, desk)
         case _:
             return None

@@ -147,7 +147,7 @@ class GridPainter(QStyledItemDelegate):
         if metrics.horizontalAdvance(words) <= area.width():
             self._line(painter, area, words, font, color)
             return
-        first = _first_line(words, font, area.width())
+        first = first_line(words, font, area.width())
         step = round(metrics.lineSpacing() * 0.94)
         top = area.center().y() - step
         upper = QRect(area.left(), top, area.width(), step)
@@ -223,7 +223,7 @@ class GridPainter(QStyledItemDelegate):
         )
 
 
-def _first_line(words: str, font: QFont, width: int) -> int:
+def first_line(words: str, font: QFont, width: int) -> int:
     """Return how many letters fit on the first line, broken between words."""
     layout = QTextLayout(words, font)
     option = QTextOption()

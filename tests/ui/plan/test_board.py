@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.plan import Plan
+from wijkdesk.ui.plan.boardpage import BoardPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.ui.conftest import Driver
+    from wijkdesk.ui.plan.boardpage import BoardColumn
+
+# What the platform without a screen says of any popup.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(driver: Driver) -> BoardPage:
+    driver.window.go("spot:bord")
+    assert isinstance(driver.page, BoardPage)
+    return driver.page
+
+
+def column(page: BoardPage, status: ActieStatus) -> BoardColumn:
+    return next(found for found in page.columns if found.list.status is status)
+
+
+def status_of(driver: Driver, code: str) -> ActieStatus | None:
+    found = driver.record(code, "Actie")
+    assert isinstance(found, Actie)
+    return found.status
+
+
+def drag(page: BoardPage, start: QWidget, begin: QPoint, target: QWidget) -> None:
+    """Drag in steps, as a hand does; the list that was pressed hears everything until the release."""
+    QTest.mousePress(start, Qt.MouseButton.LeftButton, pos=begin)
+    end = start.mapFromGlobal(target.mapToGlobal(target.rect().center()))
+    for step in (0.2, 0.6, 1.0):
+        QTest.mouseMove(start, begin + (end - begin) * step)
+        page.repaint()
+    QTest.mouseRelease(start, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_every_actie_is_on_the_board_once(page: BoardPage, driver: Driver) -> None:
+    shown = [card.id for each in page.columns for card in each.list.cards.cards]
+    assert sorted(shown) == sorted(actie.id for actie in driver.window.desk.dossier.all(Actie))
+
+
+def test_the_latest_late_card_comes_first(page: BoardPage) -> None:
+    first = column(page, ActieStatus.LOOPT).list.cards.cards[0]
+    assert first.words == "Scholen werven. intern begeleider basisschool. 15 apr. 61 dagen te laat"
+
+
+def test_ctrl_and_arrow_take_the_card_to_the_next_status_that_fits(page: BoardPage, driver: Driver) -> None:
+    found = column(page, ActieStatus.NIET_GESTART).list
+    found.setFocus()
+    assert found.go_to(driver.record("A313", "Actie").id)
+    QTest.keyClick(found, Qt.Key.Key_Right, CONTROL)
+    assert status_of(driver, "A313") is ActieStatus.LOOPT
+    running = column(page, ActieStatus.LOOPT).list
+    assert driver.shell.focusWidget() is running
+    assert running.card is not None
+    assert running.card.actie.code == "A313"
+    QTest.keyClick(running, Qt.Key.Key_Left, CONTROL)
+    assert "kan niet verder naar links" in page.message.text()
+    driver.window.undo()
+    assert status_of(driver, "A313") is ActieStatus.NIET_GESTART
+
+
+def test_arrows_walk_over_cards_and_columns(page: BoardPage, driver: Driver) -> None:
+    found = column(page, ActieStatus.NIET_GESTART).list
+    found.setFocus()
+    QTest.keyClick(found, Qt.Key.Key_Down)
+    assert found.currentIndex().row() == 1
+    QTest.keyClick(found, Qt.Key.Key_Right)
+    assert driver.shell.focusWidget() is column(page, ActieStatus.LOOPT).list
+
+
+def test_a_card_is_dragged_to_another_status(page: BoardPage, driver: Driver) -> None:
+    running = column(page, ActieStatus.LOOPT)
+    code = running.list.cards.cards[0].actie.code
+    begin = running.list.visualRect(running.list.cards.index(0)).center()
+    drag(page, running.list.viewport(), begin, column(page, ActieStatus.GEREED))
+    assert status_of(driver, code) is ActieStatus.GEREED
+    assert page._ghost.isHidden()
+
+
+def test_a_status_that_cannot_follow_is_refused_with_a_sentence(page: BoardPage, driver: Driver) -> None:
+    waiting = column(page, ActieStatus.NIET_GESTART)
+    code = waiting.list.cards.cards[0].actie.code
+    begin = waiting.list.visualRect(waiting.list.cards.index(0)).center()
+    drag(page, waiting.list.viewport(), begin, column(page, ActieStatus.GEREED))
+    assert status_of(driver, code) is ActieStatus.NIET_GESTART
+    assert "Kies eerst ‘Loopt’" in page.message.text()
+
+
+def test_a_card_without_a_houder_gets_one_before_it_runs(page: BoardPage, driver: Driver) -> None:
+    waiting = column(page, ActieStatus.NIET_GESTART).list
+    card = next(card for card in waiting.cards.cards if not card.houder)
+    waiting.go_to(card.id)
+    waiting.setFocus()
+    QTest.keyClick(waiting, Qt.Key.Key_Right, CONTROL)
+    line = page.need.lines["houder"]
+    assert driver.shell.focusWidget() is line
+    QTest.keyClicks(line, "buurtsportcoach")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    found = driver.again(card.actie)
+    assert isinstance(found, Actie)
+    assert found.status is ActieStatus.LOOPT
+    assert driver.window.desk.title(found.houder) == "buurtsportcoach"
+
+
+def test_dropping_the_question_changes_nothing(page: BoardPage, driver: Driver) -> None:
+    running = column(page, ActieStatus.LOOPT).list
+    card = running.cards.cards[0]
+    page.put(card, ActieStatus.VERVALLEN)
+    QTest.keyClick(page.need.lines["reden"], Qt.Key.Key_Escape)
+    assert not page.need.isVisible()
+    assert status_of(driver, card.actie.code) is ActieStatus.LOOPT
+
+
+def test_the_board_narrows_to_one_plan(page: BoardPage, driver: Driver) -> None:
+    plan = next(p for p in driver.window.desk.dossier.all(Plan) if "Jutphaas" in p.titel)
+    page._chips["Plan"].choose(plan.id)
+    shown = [card.actie.code for each in page.columns for card in each.list.cards.cards]
+    assert len(shown) == 9
+    assert {code[:2] for code in shown} == {"A3"}
+
+
+def test_enter_opens_the_card(page: BoardPage, driver: Driver) -> None:
+    running = column(page, ActieStatus.LOOPT).list
+    running.setFocus()
+    QTest.keyClick(running, Qt.Key.Key_Return)
+    assert driver.page is not page

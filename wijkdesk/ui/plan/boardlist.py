@@ -1,0 +1,228 @@
+"""One column of the board: a list of cards that can be walked, dragged and dropped on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from wijkdesk.ui.painting import paint_focus
+from wijkdesk.ui.plan.gridmodel import NOBODY
+from wijkdesk.ui.plan.gridpaint import first_line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QFont
+
+    from wijkdesk.domain.overleg import ActieStatus
+    from wijkdesk.ui.plan.cards import ActieCard
+    from wijkdesk.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+_HEIGHT, _GAP = 92, 8
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class CardModel(QAbstractListModel):
+    """The cards of one status."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[ActieCard] = []
+
+    def show_cards(self, cards: list[ActieCard]) -> None:
+        """Show other cards."""
+        self.beginResetModel()
+        self.cards = cards
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Return how many cards there are."""
+        return 0 if parent.isValid() else len(self.cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a card, or its words."""
+        if not index.isValid():
+            return None
+        card = self.cards[index.row()]
+        if role == CARD_ROLE:
+            return card
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return card.words
+        return None
+
+
+class CardPainter(QStyledItemDelegate):
+    """Draws a card: what, who, and by when."""
+
+    def __init__(self, theme: Theme, view: BoardList) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a card with the gap below it."""
+        del option, index
+        return QSize(10, self._theme.px(_HEIGHT + _GAP))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one card."""
+        theme, rect = self._theme, option.rect
+        card: ActieCard = index.data(CARD_ROLE)
+        box = QRectF(rect.adjusted(1, 1, -1, -theme.px(_GAP)))
+        here = self._view.currentIndex() == index and self._view.hasFocus()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("lijn"), 1))
+        painter.setBrush(theme.color("keuze" if here else "vlak"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8), theme.px(8))
+        side = theme.px(11)
+        area = box.toRect().adjusted(side, theme.px(7), -side, -theme.px(6))
+        self._title(painter, area, card.actie.titel)
+        step = theme.px(18)
+        foot = QRect(area.left(), area.bottom() - step + 1, area.width(), step)
+        who = card.houder or NOBODY
+        color = "stil" if card.houder or card.actie.status not in _OPEN else "oranje_tekst"
+        self._line(painter, foot.translated(0, -step), who, theme.font("klein"), color)
+        when = " · ".join(filter(None, (card.when, card.remark)))
+        tone = "rood_tekst" if card.late else "oranje_tekst" if card.remark else "stil"
+        self._line(painter, foot, when, theme.font("klein", half=card.late), tone)
+        if here:
+            paint_focus(painter, theme, box, theme.px(8))
+        painter.restore()
+
+    def _title(self, painter: QPainter, area: QRect, words: str) -> None:
+        font = self._theme.font(half=True)
+        step = round(QFontMetricsF(font).lineSpacing())
+        upper = QRect(area.left(), area.top(), area.width(), step)
+        first = first_line(words, font, area.width())
+        self._line(painter, upper, words[:first].rstrip(), font, "tekst")
+        self._line(painter, upper.translated(0, step), words[first:], font, "tekst")
+
+    def _line(self, painter: QPainter, area: QRect, words: str, font: QFont, color: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self._theme.color(color))
+        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(_LEFT), cut)
+
+
+_OPEN = {"niet_gestart", "loopt", "aangehouden"}
+
+
+class BoardList(QListView):
+    """The cards of one status; it says where a card is dragged to and which keys move it."""
+
+    walked = Signal(int)
+    moved = Signal(int)
+    opened = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    dragged = Signal(object, QPoint)
+    dropped = Signal(object, QPoint)
+    drag_left = Signal()
+
+    def __init__(self, theme: Theme, status: ActieStatus) -> None:
+        super().__init__()
+        self._theme, self.status = theme, status
+        self.cards = CardModel()
+        self._from: QPoint | None = None
+        self._carried: ActieCard | None = None
+        self.setModel(self.cards)
+        self.setItemDelegate(CardPainter(theme, self))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet("QListView { background: transparent; }")
+        self.setTabKeyNavigation(False)
+
+    @property
+    def card(self) -> ActieCard | None:
+        """Return the card of the cursor."""
+        index = self.currentIndex()
+        return self.cards.cards[index.row()] if index.isValid() else None
+
+    def show_cards(self, cards: list[ActieCard]) -> None:
+        """Show other cards; cursor and view stay where they were."""
+        here, line, top = self.card, self.currentIndex().row(), self.verticalScrollBar().value()
+        self.cards.show_cards(cards)
+        if here is not None and cards and not self.go_to(here.id):
+            self.setCurrentIndex(self.cards.index(min(line, len(cards) - 1)))
+        self.verticalScrollBar().setValue(top)
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on a card."""
+        line = next((number for number, card in enumerate(self.cards.cards) if card.id == key), -1)
+        if line >= 0:
+            self.setCurrentIndex(self.cards.index(line))
+        return line >= 0
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a cursor as soon as the keyboard comes in."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.cards.cards:
+            self.setCurrentIndex(self.cards.index(0))
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk to the column beside this one, or take the card along with Ctrl."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.moved if control else self.walked).emit(step)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.card is not None:
+            self.opened.emit(self.card)
+        elif event.key() == Qt.Key.Key_Space and self.card is not None:
+            place = self.visualRect(self.currentIndex()).center()
+            self.menu_asked.emit(self.card, self.viewport().mapToGlobal(place))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the statuses that a card may have."""
+        if self.card is not None:
+            self.menu_asked.emit(self.card, event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may begin."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self._from = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take the card along once the mouse went far enough."""
+        if self._from is None:
+            return
+        away = (event.position().toPoint() - self._from).manhattanLength()
+        if self._carried is None and away >= QApplication.startDragDistance():
+            self._carried = self.card
+        if self._carried is not None:
+            self.dragged.emit(self._carried, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the card fall."""
+        carried, self._carried, self._from = self._carried, None, None
+        if carried is not None:
+            self.drag_left.emit()
+            self.dropped.emit(carried, event.globalPosition().toPoint())
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the card that was pressed twice."""
+        if self.indexAt(event.position().toPoint()).isValid() and self.card is not None:
+            self.opened.emit(self.card)

@@ -1,0 +1,294 @@
+"""The board: every actie in the column of its status, moved by dragging or by keyboard."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import counted
+from wijkdesk.domain.levensloop import allowed
+from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.plan import Plan
+from wijkdesk.domain.volgorde import by_code
+from wijkdesk.ui.blocks import EmptyState, PageHead, label, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.filters import ChoiceChip
+from wijkdesk.ui.page import Page
+from wijkdesk.ui.plan import planwerk
+from wijkdesk.ui.plan.boardlist import BoardList
+from wijkdesk.ui.plan.cards import STATUSES, cards_of
+from wijkdesk.ui.plan.cellreading import asked_for
+from wijkdesk.ui.plan.keyhints import KeyHints
+from wijkdesk.ui.plan.needbar import NeedBar
+from wijkdesk.ui.plan.planhead import plan_name
+from wijkdesk.ui.plan.planrows import contact_name
+from wijkdesk.ui.plan.sheet import save_status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.plan.cards import ActieCard
+    from wijkdesk.ui.theme import Theme
+
+_HINTS = (
+    ("Pijltjes", "lopen"),
+    ("Ctrl+→", "kaart naar rechts"),
+    ("Spatie", "andere status"),
+    ("Enter", "openen"),
+)
+
+
+class BoardColumn(QFrame):
+    """A status with its cards."""
+
+    def __init__(self, theme: Theme, status: ActieStatus) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("bordkolom")
+        self.list = BoardList(theme, status)
+        self._count = label("", "klein")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (8, 8, 4, 4)))
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(row(label(status.label, "half"), self._count, 1))
+        layout.addWidget(self.list, 1)
+        theme.changed.connect(partial(self.mark, None))
+        self.mark(None)
+
+    def show_cards(self, cards: list[ActieCard]) -> None:
+        """Show the cards of this status and how many there are."""
+        self._count.setText(str(len(cards)))
+        words = f"{self.list.status.label}, {counted(len(cards), 'actie', 'acties')}"
+        self.list.setAccessibleName(words)
+        self.list.show_cards(cards)
+
+    def mark(self, fits: bool | None) -> None:
+        """Show whether the card that is dragged may fall here."""
+        theme = self._theme
+        line = {True: "accent", False: "rood", None: "lijn"}[fits]
+        fill = theme.color("keuze" if fits else "vlak2").name()
+        self.setStyleSheet(
+            f"#bordkolom {{ background: {fill}; border: 1px solid {theme.color(line).name()};"
+            f" border-radius: {theme.px(10)}px; }}"
+        )
+
+
+class BoardPage(Page):
+    """All acties per status, or those of one plan or one houder."""
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__(theme, desk)
+        self._chips: dict[str, ChoiceChip] = {}
+        self._known: dict[str, list[tuple[object, str]]] = {}
+        self.head = PageHead(theme)
+        as_list = Button(theme, "Als lijst", icon_name="list-tree")
+        as_list.clicked.connect(partial(self.went_to.emit, "lijst:Actie"))
+        self.head.buttons.addWidget(as_list)
+        self.need = NeedBar(theme, desk)
+        self.need.answered.connect(self._answer)
+        self.need.dropped.connect(self._to_board)
+        self.message = label("", "fout", wrap=True)
+        self.message.hide()
+        shown = STATUSES[:-1] if theme.narrow else STATUSES
+        self.columns = [BoardColumn(theme, status) for status in shown]
+        self._here = self.columns[0]
+        self._ghost = QLabel(self)
+        self._ghost.setObjectName("sleepkaart")
+        self._ghost.hide()
+        self._lay_out()
+        for column in self.columns:
+            self._connect(column)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        board = surface("doorzichtig")
+        inside = QVBoxLayout(board)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(8))
+        self._pills = QHBoxLayout()
+        self._pills.setSpacing(theme.px(6))
+        self._pills.addStretch(1)
+        hints = KeyHints(theme)
+        hints.say(_HINTS)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(10))
+        for column in self.columns:
+            beside.addWidget(column, 1)
+        inside.addLayout(self._pills)
+        inside.addWidget(self.need)
+        inside.addLayout(beside, 1)
+        inside.addWidget(self.message)
+        inside.addWidget(hints)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(board)
+        self._middle.addWidget(self._empty())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 12)))
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.head)
+        layout.addWidget(self._middle, 1)
+
+    def _empty(self) -> QWidget:
+        add = Button(self._theme, "Naar de plannen", look="eerste", icon_name="list-checks")
+        add.clicked.connect(partial(self.went_to.emit, "spot:plannen"))
+        why = "Zodra een plan acties heeft, staan ze hier per status naast elkaar."
+        frame = surface("doorzichtig")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(EmptyState(self._theme, "columns-3", "Nog geen acties", why, add))
+        column.addStretch(1)
+        return frame
+
+    def _connect(self, column: BoardColumn) -> None:
+        found = column.list
+        found.walked.connect(partial(self._walk, column))
+        found.moved.connect(partial(self._move_beside, column))
+        found.opened.connect(lambda card: self.went_to.emit(card.id))
+        found.menu_asked.connect(self._offer)
+        found.dragged.connect(self._drag)
+        found.dropped.connect(self._drop)
+        found.drag_left.connect(self._end_drag)
+
+    def fill(self) -> None:
+        """Show the cards as they are now."""
+        dossier = self._desk.dossier
+        acties = dossier.all(Actie)
+        self._middle.setCurrentIndex(0 if acties else 1)
+        plans = [(plan.id, plan_name(plan)) for plan in by_code(dossier.all(Plan))]
+        holders = {actie.houder for actie in acties if actie.houder}
+        names = sorted(((key, contact_name(dossier, key)) for key in holders), key=lambda pair: pair[1])
+        self._offer_filter("Plan", plans)
+        self._offer_filter("Houder", names)
+        plan, houder = (self._chips[name].value for name in ("Plan", "Houder"))
+        cards = cards_of(self._desk.stand, plan, houder)
+        for column in self.columns:
+            column.show_cards(cards[column.list.status])
+        going = sum(len(cards[status]) for status in STATUSES[:3])
+        late = sum(card.late for found in cards.values() for card in found)
+        more = f", waarvan {late} te laat" if late else ""
+        facts = f"{counted(going, 'open actie', 'open acties')}{more}" if acties else ""
+        self.head.say("Bord", facts=facts, trail=("Werk", "Bord"))
+
+    def _offer_filter(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
+        """Show a pill with the choices there are now; what was chosen stays chosen."""
+        if self._known.get(name) == list(choices):
+            return
+        before = self._chips.get(name)
+        made = ChoiceChip(self._theme, name, choices)
+        if before is not None:
+            if before.value in {key for key, _ in choices}:
+                made.choose(before.value)
+            self._pills.replaceWidget(before, made)
+            before.deleteLater()
+        else:
+            self._pills.insertWidget(len(self._chips), made)
+        made.chosen.connect(lambda _: self.fill())
+        self._chips[name], self._known[name] = made, list(choices)
+
+    def _walk(self, column: BoardColumn, step: int) -> None:
+        number = self.columns.index(column) + step
+        if 0 <= number < len(self.columns):
+            self._here = self.columns[number]
+            self._here.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _move_beside(self, column: BoardColumn, step: int) -> None:
+        """Take the card of the cursor to the nearest column that its status allows."""
+        card = column.list.card
+        if card is None:
+            return
+        number = self.columns.index(column) + step
+        may = set(allowed(card.actie))
+        while 0 <= number < len(self.columns):
+            if self.columns[number].list.status in may:
+                self.put(card, self.columns[number].list.status)
+                return
+            number += step
+        self._say(f"‘{card.actie.titel}’ kan niet verder naar {'rechts' if step > 0 else 'links'}.")
+
+    def _offer(self, card: ActieCard, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for status in allowed(card.actie):
+            menu.addAction(f"Zet op ‘{status.label}’", partial(self.put, card, status))
+        menu.addSeparator()
+        menu.addAction("Openen", partial(self.went_to.emit, card.id))
+        menu.popup(place)
+
+    def put(self, card: ActieCard, status: object) -> None:
+        """Give a card another status; what that needs is asked first."""
+        if not isinstance(status, ActieStatus) or status is card.actie.status:
+            return
+        self._say("")
+        needed = asked_for(card.actie, status) if status in allowed(card.actie) else ()
+        if needed:
+            self.need.ask(card.actie, status, needed)
+            return
+        try:
+            planwerk.save(self._desk, card.actie, {"status": status})
+        except UserError as error:
+            self._say(str(error))
+            return
+        self._follow(card.id, status)
+
+    def _answer(self, actie: Actie, status: ActieStatus, texts: dict[str, str]) -> None:
+        try:
+            save_status(self._desk, actie, status, texts)
+        except UserError as error:
+            self.need.refuse(str(error))
+            return
+        self.need.close_bar()
+        self._follow(actie.id, status)
+
+    def _follow(self, key: str, status: ActieStatus) -> None:
+        """Put the cursor on a card in its new column."""
+        for column in self.columns:
+            if column.list.status is status:
+                self._here = column
+                column.list.go_to(key)
+        self._to_board()
+
+    def _to_board(self) -> None:
+        self._here.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _under(self, place: QPoint) -> BoardColumn | None:
+        return next((c for c in self.columns if c.rect().contains(c.mapFromGlobal(place))), None)
+
+    def _drag(self, card: ActieCard, place: QPoint) -> None:
+        """Show the card under the mouse, and where it may fall."""
+        theme = self._theme
+        self._ghost.setText(card.actie.titel)
+        self._ghost.setStyleSheet(
+            f"#sleepkaart {{ background: {theme.color('vlak').name()}; padding: {theme.px(8)}px;"
+            f" border: 2px solid {theme.color('accent').name()}; border-radius: {theme.px(8)}px; }}"
+        )
+        self._ghost.adjustSize()
+        self._ghost.setFixedWidth(min(self._ghost.width(), self.columns[0].width()))
+        self._ghost.move(self.mapFromGlobal(place) + QPoint(theme.px(10), theme.px(6)))
+        self._ghost.show()
+        self._ghost.raise_()
+        under, may = self._under(place), {card.actie.status, *allowed(card.actie)}
+        for column in self.columns:
+            column.mark((column.list.status in may) if column is under else None)
+
+    def _end_drag(self) -> None:
+        self._ghost.hide()
+        self._ghost.setMinimumWidth(0)
+        self._ghost.setMaximumWidth(16777215)
+        for column in self.columns:
+            column.mark(None)
+
+    def _drop(self, card: ActieCard, place: QPoint) -> None:
+        under = self._under(place)
+        if under is not None:
+            self.put(card, under.list.status)
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
