@@ -253,8 +253,9 @@ class Store:
 
     def backup(self, reason: str) -> Backup:
         """Make a reservekopie that was read back, and let go of those that had their time."""
-        with self._reading:
-            made = backup.make(self._reader, self.path, self.settings.backups, reason)
+        # A connection of its own: whoever reads or edits meanwhile does not wait for the copy.
+        with sentences(), closing(connect(self.path, READ)) as db:
+            made = backup.make(db, self.path, self.settings.backups, reason)
         backup.tidy(self.path, self.settings.backups)
         return made
 

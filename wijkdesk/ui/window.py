@@ -27,6 +27,7 @@ from wijkdesk.ui.places import (
     spot_of,
     trail_of,
 )
+from wijkdesk.ui.safekeeper import Safekeeper
 from wijkdesk.ui.screens import page_on
 from wijkdesk.ui.searchpopup import Hit, SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
@@ -68,6 +69,9 @@ class Window(QObject):
         self._pages: dict[str, QWidget] = {}
         self._here = VANDAAG
         self._saved_at: datetime | None = None
+        self._keeper = Safekeeper(desk.store, now, self)
+        self._keeper.told.connect(self._say_all)
+        self._keeper.refused.connect(self._refuse)
         desk.changed.connect(self._renew)
         desk.refused.connect(self._refuse)
         shell.rebuilt.connect(self._attach)
@@ -253,7 +257,8 @@ class Window(QObject):
         if desk.store.read_only:
             shell.statusbalk.show_saved("Alleen lezen", "u kunt niets wijzigen")
         else:
-            shell.statusbalk.show_saved(f"Alles opgeslagen{at}", "; ".join(desk.store.warnings))
+            safe = (self._keeper.words, *desk.store.warnings)
+            shell.statusbalk.show_saved(f"Alles opgeslagen{at}", "  ·  ".join(filter(None, safe)))
         before = desk.project.vorige_peildatum if desk.project else None
         more = f"  ·  vorige stand {long_date(before)}" if before else ""
         shell.statusbalk.show_stand(f"Stand per {long_date(desk.peildatum)}{more}")
@@ -270,6 +275,7 @@ class Window(QObject):
             shortcut.deleteLater()
         self._popup.hide()
         self._drop_pages()
+        self._keeper.close()
         self.desk.close()
 
     def focus_content(self) -> None:
