@@ -1,0 +1,239 @@
+"""What the pages of agreements share: head, scrolling, where the cursor was, and a panel to type in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
+from wijkdesk.ui.afspraken.gridtable import GridTable
+from wijkdesk.ui.blocks import PageHead, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.page import Page
+from wijkdesk.ui.places import trail_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QScrollArea
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+
+class AgreementPage(Page):
+    """A page of cards and tables; a kind of page says in `content` what it shows."""
+
+    spot = ""
+    title = ""
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__(theme, desk)
+        self.head = PageHead(theme)
+        self.popup: FieldPopup | None = None
+        self._area: QScrollArea | None = None
+        self._form_of = ""
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
+        self._layout.setSpacing(theme.px(10))
+        self._layout.addLayout(row(self.head, margins=(0, 0, theme.px(24), 0)))
+
+    def facts(self) -> str:
+        """Return the one line of facts under the title."""
+        return ""
+
+    def content(self) -> Sequence[QWidget]:
+        """Return what stands on the page, from top to bottom."""
+        return ()
+
+    def fill(self) -> None:
+        """Show what the dossier holds now; the place on the page and the cursor stay."""
+        self.head.say(self.title, facts=self.facts(), trail=trail_of(self.spot))
+        theme = self._theme
+        inside = surface("doorzichtig")
+        layout = QVBoxLayout(inside)
+        layout.setSpacing(theme.px(13))
+        for part in self.content():
+            layout.addWidget(part)
+        layout.addStretch(1)
+        where, spots, before = self._focus_name(), self._spots(), self._scrolled()
+        if self._area is not None:
+            self._area.hide()
+            self._layout.removeWidget(self._area)
+            self._area.deleteLater()
+        self._area = scroller(inside, self.title, gutter=theme.px(24))
+        self._layout.addWidget(self._area, 1)
+        for table in self.tables():
+            if table.objectName() in spots:
+                table.put(*spots[table.objectName()])
+        self._area.verticalScrollBar().setValue(before)
+        self._return_focus(where)
+
+    def _scrolled(self) -> int:
+        return self._area.verticalScrollBar().value() if self._area is not None else 0
+
+    def tables(self) -> list[GridTable]:
+        """Return the tables on the page."""
+        return self._area.findChildren(GridTable) if self._area is not None else []
+
+    def table(self, name: str) -> GridTable:
+        """Return a table by its name."""
+        return next(table for table in self.tables() if table.objectName() == name)
+
+    def _spots(self) -> dict[str, tuple[str, int]]:
+        return {table.objectName(): table.spot for table in self.tables()}
+
+    def _focus_name(self) -> str:
+        """Return the name of what has the focus inside the part that is made anew."""
+        widget = self.focusWidget()
+        inside = self._area is not None and widget is not None and self._area.isAncestorOf(widget)
+        return (widget.accessibleName() or getattr(widget, "text", str)()) if inside and widget else ""
+
+    def _return_focus(self, name: str) -> None:
+        if not name or self._area is None:
+            return
+        for widget in self._area.findChildren(QWidget):
+            words = widget.accessibleName() or (widget.text() if isinstance(widget, Button) else "")
+            if words == name and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def ask(
+        self,
+        title: str,
+        asks: Sequence[Ask],
+        save: Callable[[Mapping[str, Any]], object],
+        at: QWidget,
+        *,
+        notice: str = "",
+        words: str = "Vastleggen",
+        extra: Sequence[Button] = (),
+    ) -> FieldPopup:
+        """Ask a few things beside a cell or a button; the cursor comes back there."""
+        self.leave()
+        popup = FieldPopup(
+            self._theme, self._desk, title, asks, save, notice=notice, words=words, extra=extra, parent=self
+        )
+        popup.followed.connect(self.details)
+        popup.closed.connect(partial(self._closed, popup, at.accessibleName() or _text(at)))
+        self.popup = popup
+        popup.open_at(self, _place(at))
+        return popup
+
+    def _closed(self, popup: FieldPopup, back: str) -> None:
+        if self.popup is popup:
+            self.popup = None
+        popup.deleteLater()
+        for widget in self.findChildren(QWidget):
+            if (widget.accessibleName() or _text(widget)) == back and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def leave(self) -> None:
+        """Save what is typed in a panel; what cannot be saved is said where it is seen."""
+        popup, self.popup = self.popup, None
+        if popup is None:
+            return
+        values = popup.form.read() if popup.form.changed else None
+        if values is not None:
+            try:
+                popup.commit()
+            except UserError as error:
+                self._desk.refused.emit(str(error))
+        popup.hide()
+        popup.deleteLater()
+
+    def try_to(self, do: Callable[[], Any]) -> None:
+        """Do something that a rule may refuse, and say so in the bar where it does."""
+        try:
+            do()
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+
+    def details(self, key: str) -> None:
+        """Show all fields of a record in the list behind this page."""
+        self._form_of = key
+        self.went_to.emit(key)
+
+    def open_record(self, record: Entity) -> bool:
+        """Show a record where the page has a place for it; its form when that was asked for."""
+        if self._form_of == record.id:
+            self._form_of = ""
+            return False
+        return self.shows(record)
+
+    def shows(self, record: Entity) -> bool:
+        """Put the cursor on a record; False where the page has no place for it."""
+        for table in self.tables():
+            if table.rows.row_of(record.id) >= 0:
+                table.put(record.id, 0)
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
+                if self._area is not None:
+                    self._area.ensureWidgetVisible(table)
+                return True
+        return False
+
+    def list_link(self, entity: str, words: str = "Als lijst") -> Button:
+        """Return a link to the generated list of an entity."""
+        link = Button(self._theme, words, look="link")
+        link.clicked.connect(partial(self.went_to.emit, f"lijst:{entity}"))
+        return link
+
+    def button(
+        self,
+        words: str,
+        do: Callable[[Button], Any],
+        icon_name: str = "",
+        *,
+        first: bool = False,
+        link: bool = False,
+    ) -> Button:
+        """Return a button that does something with itself as the place."""
+        look = Button(
+            self._theme, words, look="eerste" if first else "link" if link else "gewoon", icon_name=icon_name
+        )
+        look.clicked.connect(lambda: do(look))
+        return look
+
+    def beside(self, left: Sequence[QWidget], right: Sequence[QWidget], width: int = 332) -> QWidget:
+        """Return two columns; under each other where the letters are large."""
+        theme = self._theme
+        whole = surface("doorzichtig")
+        if theme.narrow:
+            down = QVBoxLayout(whole)
+            down.setContentsMargins(0, 0, 0, 0)
+            down.setSpacing(theme.px(13))
+            for part in (*left, *right):
+                down.addWidget(part)
+            return whole
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.px(14))
+        for parts, fixed in ((left, width), (right, 0)):
+            side = surface("doorzichtig")
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.px(13))
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+            if fixed:
+                side.setFixedWidth(theme.px(fixed))
+            across.addWidget(side, 0 if fixed else 1)
+        return whole
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, Button) else ""
+
+
+def _place(at: QWidget) -> QRect:
+    if isinstance(at, GridTable):
+        return at.cell_rect()
+    return QRect(at.mapToGlobal(at.rect().topLeft()), at.size())

@@ -1,0 +1,221 @@
+"""A few fields beside the cell they belong to; they are saved together, in one step that can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.ui.blocks import label, row
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.editorfor import editor_for
+from wijkdesk.ui.editors import Editor
+from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.inputs import ChoiceBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from wijkdesk.domain.fields import Choice, Field
+    from wijkdesk.ui.editors import Names
+    from wijkdesk.ui.theme import Theme
+
+_WIDTH = 340
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One field to ask for: its value now, and which of its choices may follow."""
+
+    field: Field
+    value: Any = None
+    choices: tuple[Choice, ...] = ()
+    label: str = ""
+
+
+class PickEditor(Editor):
+    """One of the choices that may follow the present one."""
+
+    def __init__(self, theme: Theme, ask: Ask) -> None:
+        super().__init__(ask.field)
+        self._box = ChoiceBox(theme)
+        for choice in ask.choices:
+            self._box.addItem(choice.label, choice)
+        self._use(self._box)
+
+    def show_value(self, value: Any) -> None:
+        """Show the present choice."""
+        self._box.setCurrentIndex(max(0, self._box.findText(value.label) if value else 0))
+
+    def read(self) -> Any:
+        """Return the chosen member."""
+        return self._box.currentData()
+
+
+class FieldForm(QWidget):
+    """Fields under each other that are read together."""
+
+    followed = Signal(str)
+
+    def __init__(
+        self, theme: Theme, names: Names, asks: Sequence[Ask], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.editors: dict[str, Editor] = {}
+        self.frames: dict[str, FieldFrame] = {}
+        self._before = {ask.field.name: ask.value for ask in asks}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(1))
+        for ask in asks:
+            editor = PickEditor(theme, ask) if ask.choices else editor_for(theme, ask.field, names)
+            editor.setObjectName(ask.field.name)
+            unit = f" ({ask.field.unit})" if ask.field.unit else ""
+            frame = FieldFrame(
+                theme,
+                (ask.label or ask.field.label) + unit,
+                editor.main,
+                required=ask.field.required,
+                help_text=ask.field.hint,
+                labelled=editor.labelled,
+                holder=editor,
+            )
+            editor.show_value(ask.value)
+            editor.followed.connect(self.followed)
+            self.editors[ask.field.name], self.frames[ask.field.name] = editor, frame
+            layout.addWidget(frame)
+
+    def read(self) -> dict[str, Any] | None:
+        """Return what is typed; None where a value is wrong or missing, which its field then says."""
+        values: dict[str, Any] = {}
+        for name, editor in self.editors.items():
+            try:
+                values[name] = editor.read()
+            except UserError as error:
+                self.frames[name].show_error(str(error))
+                continue
+            lacking = editor.field.required and values[name] in (None, "", ())
+            self.frames[name].show_error(f"Vul in: {editor.field.label.lower()}." if lacking else "")
+            if lacking:
+                del values[name]
+        return values if len(values) == len(self.editors) else None
+
+    @property
+    def changed(self) -> bool:
+        """Return whether anything differs from what was there; what cannot be read differs."""
+        for name, editor in self.editors.items():
+            try:
+                new = editor.read()
+            except UserError:
+                return True
+            if (new or None) != (self._before[name] or None):
+                return True
+        return False
+
+    def say(self, name: str, sentence: str) -> None:
+        """Show what is wrong under a field, or under the last one where the field is not asked."""
+        self.frames.get(name, list(self.frames.values())[-1]).show_error(sentence)
+
+
+class FieldPopup(QFrame):
+    """A small panel over the page: title, fields and a button; Esc leaves everything as it was."""
+
+    closed = Signal()
+    followed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        names: Names,
+        title: str,
+        asks: Sequence[Ask],
+        save: Callable[[Mapping[str, Any]], object],
+        *,
+        notice: str = "",
+        words: str = "Vastleggen",
+        extra: Sequence[Button] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("vlak", "zwevend")
+        self.setAccessibleName(title)
+        self._theme, self._save = theme, save
+        self.form = FieldForm(theme, names, asks)
+        self.form.followed.connect(self.followed)
+        self.button = Button(theme, words, icon_name="check")
+        self.button.clicked.connect(self.commit)
+        off = Button(theme, "Annuleren", look="link")
+        off.clicked.connect(self.drop)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(*(theme.px(size) for size in (16, 12, 16, 12)))
+        layout.setSpacing(theme.px(4))
+        layout.addWidget(label(title, "kop3", wrap=True))
+        if notice:
+            layout.addWidget(label(notice, "let_op", wrap=True))
+        layout.addSpacing(theme.px(4))
+        layout.addWidget(self.form)
+        for button in extra:
+            layout.addLayout(row(button, 1))
+        layout.addLayout(row(self.button, off, 1))
+        self._inside = inside
+        self._area = scroller(inside, title)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(self._area)
+
+    def open_at(self, page: QWidget, cell: QRect) -> None:
+        """Show beside a cell, whole inside the page."""
+        theme = self._theme
+        self.setParent(page)
+        width = min(theme.px(_WIDTH), page.width() - theme.px(16))
+        self.setFixedWidth(width)
+        self.ensurePolished()
+        self._inside.ensurePolished()
+        needed = self._inside.heightForWidth(width - 2)
+        height = max(needed, self._inside.sizeHint().height()) + theme.px(10)
+        height = min(height, page.height() - theme.px(16))
+        self.setFixedHeight(height)
+        under = page.mapFromGlobal(QPoint(cell.left(), cell.bottom() + theme.px(4)))
+        if under.y() + height > page.height() - theme.px(8):
+            above = page.mapFromGlobal(cell.topLeft()).y() - height - theme.px(4)
+            under.setY(above if above > theme.px(8) else page.height() - height - theme.px(8))
+        under.setX(max(theme.px(8), min(under.x(), page.width() - width - theme.px(8))))
+        self.move(under)
+        self.show()
+        self.raise_()
+        first = next(iter(self.form.editors.values()), None)
+        (first.main if first is not None else self.button).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def commit(self) -> bool:
+        """Save and close; what is refused is said under the field and nothing is lost."""
+        values = self.form.read()
+        if values is None:
+            return False
+        try:
+            self._save(values)
+        except UserError as error:
+            self.form.say("", str(error))
+            return False
+        self.drop()
+        return True
+
+    def drop(self) -> None:
+        """Close and leave everything as it was."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, Enter saves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.drop()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.commit()
+        else:
+            super().keyPressEvent(event)

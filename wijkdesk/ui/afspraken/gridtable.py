@@ -1,0 +1,256 @@
+"""A table as high as its lines: arrows walk the cells, Enter acts, Tab goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from wijkdesk.ui.afspraken.signs import paint_sign
+from wijkdesk.ui.afspraken.tablemodel import CELL_ROLE, Align, Cell, Column, Index, Line, TableModel
+from wijkdesk.ui.listview import FlatHeader
+from wijkdesk.ui.painting import paint_chip, paint_focus, paint_light, paint_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+
+    from wijkdesk.ui.theme import Theme
+
+_SIDES: dict[Align, Qt.AlignmentFlag] = {
+    "links": Qt.AlignmentFlag.AlignLeft,
+    "midden": Qt.AlignmentFlag.AlignHCenter,
+    "rechts": Qt.AlignmentFlag.AlignRight,
+}
+_COLORS = {"stil": "stil", "rood": "rood_tekst"}
+_MOST_LINES = 60
+_ACTS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2}
+
+
+class PlainHeader(FlatHeader):
+    """Heads that stand above their column: left, in the middle or at the right."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one head."""
+        theme, model = self._theme, self.model()
+        if not isinstance(model, TableModel):
+            return
+        painter.save()
+        painter.fillRect(rect, theme.color("vlak2"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("lijn"))
+        painter.setFont(theme.font("klein", half=True))
+        painter.setPen(theme.color("stil"))
+        column = model.columns[section]
+        pad = theme.px(8 if column.align != "midden" else 2)
+        area = rect.adjusted(pad, 0, -pad, 0)
+        shown = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _SIDES[column.align], shown)
+        painter.restore()
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints words on one or two lines, marks, chips, lights and bars."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        theme, rect = self._theme, option.rect
+        model, cell = index.model(), index.data(CELL_ROLE)
+        if not isinstance(model, TableModel) or not isinstance(cell, Cell):
+            return
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("keuze"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("lijn"))
+        pad = theme.px(8)
+        self._draw(painter, rect.adjusted(pad, 0, -pad, 0), cell, model.columns[index.column()])
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, theme, QRectF(rect).adjusted(0, 0, 0, -1), theme.px(3))
+        painter.restore()
+
+    def _draw(self, painter: QPainter, area: QRect, cell: Cell, column: Column) -> None:
+        theme = self._theme
+        match cell.look:
+            case "chip":
+                if cell.text:
+                    paint_chip(painter, theme, QRectF(area), cell.text, cell.tone, cell.icon)
+            case "teken" | "licht":
+                self._mark(painter, area, cell, column)
+            case "balk":
+                room = theme.px(54)
+                bar = QRectF(area).adjusted(0, 0, -room, 0)
+                paint_progress(painter, theme, bar, cell.share, expected=cell.expected)
+                words = area.adjusted(area.width() - room, 0, 0, 0)
+                self._words(painter, words, cell.text, "rechts", theme.font(), "tekst")
+            case _:
+                self._text(painter, area, cell, column)
+
+    def _mark(self, painter: QPainter, area: QRect, cell: Cell, column: Column) -> None:
+        """Draw a mark with its words beside it, or alone in the middle."""
+        theme, side = self._theme, self._theme.px(18)
+        left = area.center().x() - side / 2 + 1 if column.align == "midden" else area.left()
+        box = QRectF(left, area.center().y() - side / 2 + 0.5, side, side)
+        if cell.sign is not None:
+            paint_sign(painter, theme, cell.sign, box)
+        elif cell.light is not None:
+            paint_light(painter, theme, cell.light, box)
+        if cell.text and column.align != "midden":
+            words = area.adjusted(side + theme.px(10), 0, 0, 0)
+            self._words(painter, words, cell.text, "links", theme.font(), "stil")
+
+    def _text(self, painter: QPainter, area: QRect, cell: Cell, column: Column) -> None:
+        theme = self._theme
+        font = theme.font(half=cell.look in {"half", "rood"})
+        color = _COLORS.get(cell.look, "tekst")
+        if not cell.below:
+            self._words(painter, area, cell.text, column.align, font, color)
+            return
+        painter.setFont(font)
+        upper, lower = painter.fontMetrics().height(), theme.px(16)
+        top = area.top() + (area.height() - upper - lower) // 2
+        self._words(
+            painter, QRect(area.left(), top, area.width(), upper), cell.text, column.align, font, color
+        )
+        below = QRect(area.left(), top + upper, area.width(), lower)
+        self._words(painter, below, cell.below, column.align, theme.font("klein"), "stil")
+
+    def _words(
+        self, painter: QPainter, area: QRect, words: str, align: Align, font: QFont, color: str
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self._theme.color(color))
+        two_lines = area.height() >= 2 * painter.fontMetrics().height()
+        if two_lines and painter.fontMetrics().horizontalAdvance(words) > area.width():
+            flags = Qt.AlignmentFlag.AlignVCenter | _SIDES[align]
+            painter.drawText(area, int(flags) | int(Qt.TextFlag.TextWordWrap), words)
+            return
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _SIDES[align], shown)
+
+
+class GridTable(QTableView):
+    """A table of agreements inside a page that scrolls; Enter, Space or two clicks act on a cell."""
+
+    acted = Signal(str, int)
+    """The id of the line and the number of the column."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        columns: Sequence[Column],
+        *,
+        tall: bool = False,
+        many: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._row = theme.px(43 if tall else 28)
+        self.rows = TableModel(columns, self)
+        self.setAccessibleName(name)
+        self.setObjectName(name)
+        self.setHorizontalHeader(PlainHeader(theme, self))
+        self.horizontalHeader().setSectionsClickable(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(theme.px(24))
+        self.verticalHeader().setDefaultSectionSize(self._row)
+        self.setItemDelegate(CellPainter(theme, self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ContiguousSelection if many else mode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setModel(self.rows)
+        self.doubleClicked.connect(self._act)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show lines; the table becomes as high as they are, up to a long list."""
+        self.rows.show(lines)
+        more = len(lines) > _MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff)
+        self.setFixedHeight(self._theme.size("rij") + self._row * min(len(lines), _MOST_LINES) + 2)
+        if lines:
+            self.put(lines[0].key, 0)
+
+    def put(self, key: str, column: int) -> None:
+        """Put the cursor on a cell; nothing is chosen by that."""
+        number = self.rows.row_of(key)
+        if number >= 0:
+            at = self.rows.index(number, min(column, self.rows.columnCount() - 1))
+            self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    @property
+    def spot(self) -> tuple[str, int]:
+        """Return the line and the column of the cursor; an empty id where there is none."""
+        at = self.currentIndex()
+        return (self.rows.lines[at.row()].key, at.column()) if at.isValid() else ("", 0)
+
+    def chosen(self, column: int) -> list[str]:
+        """Return the lines that are chosen in a column."""
+        found = sorted(at.row() for at in self.selectedIndexes() if at.column() == column)
+        return [self.rows.lines[number].key for number in found]
+
+    def cell_rect(self) -> QRect:
+        """Return where the cursor is, in global coordinates."""
+        rect = self.visualRect(self.currentIndex())
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def _act(self, at: Index) -> None:
+        if at.isValid():
+            self.acted.emit(self.rows.lines[at.row()].key, at.column())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter act; everything else walks."""
+        if event.key() in _ACTS and self.currentIndex().isValid():
+            self._act(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page while everything shows."""
+        if self.rows.rowCount() > _MOST_LINES:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width; columns that may drop out do so when there is no room."""
+        super().resizeEvent(event)
+        theme, room = self._theme, self.viewport().width()
+        columns = self.rows.columns
+        needed = sum(theme.px(column.width) for column in columns)
+        kept = [column for column in columns if needed <= room or not column.wide]
+        used = sum(theme.px(column.width) for column in kept)
+        weights = sum(column.weight for column in kept) or 1
+        for number, column in enumerate(columns):
+            self.setColumnHidden(number, column not in kept)
+            share = (room - used) * column.weight // weights
+            self.setColumnWidth(number, max(theme.px(40), theme.px(column.width) + share))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never ask for more width than there is."""
+        return QSize(self._theme.px(200), self.height())
