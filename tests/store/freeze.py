@@ -50,7 +50,10 @@ def created(table: Table) -> str:
 
 
 def main() -> None:
-    (ROOT / "wijkdesk/store/version1.py").write_text(frozen_tables(), encoding="utf-8")
+    frozen = ROOT / "wijkdesk/store/version1.py"
+    if frozen.read_text(encoding="utf-8") == frozen_tables():
+        return
+    frozen.write_text(frozen_tables(), encoding="utf-8")
     sample = ROOT / "tests/files/v1.wijkdossier"
     # In a process of its own: this one has read the tables as they were.
     subprocess.run([sys.executable, __file__, str(sample)], check=True)

@@ -35,13 +35,16 @@ deed = st.one_of(
     st.tuples(st.just("delete"), st.sampled_from(KINDS), number),
     st.tuples(st.just("restore"), number),
 )
-step = st.one_of(
-    st.tuples(st.just("edit"), member, st.lists(deed, min_size=1, max_size=4)),
-    st.tuples(st.just("undo"), member),
-    st.tuples(st.just("redo"), member),
+an_edit = st.tuples(st.just("edit"), member, st.lists(deed, min_size=1, max_size=4))
+an_exchange = st.one_of(
     st.tuples(st.just("send"), member, member, st.sampled_from([replicas.everything, replicas.backwards])),
     st.tuples(st.just("heads"), member, member),
 )
+step = st.one_of(an_edit, an_edit, an_exchange, st.tuples(st.sampled_from(["undo", "redo"]), member))
+
+
+def steps_of(longest: int) -> st.SearchStrategy[list[tuple]]:
+    return st.lists(step, min_size=longest // 2, max_size=longest)
 
 
 def pick(store: Store, kind: type[Entity], which: int) -> str | None:
@@ -129,7 +132,7 @@ def begin(team: Team) -> None:
 
 
 @settings(max_examples=SHARE)
-@given(st.lists(step, max_size=20))
+@given(steps_of(24))
 def test_tables_heads_and_search_follow_from_the_journal(steps: list[tuple]) -> None:
     with Team(SIZE) as team:
         begin(team)
@@ -151,7 +154,7 @@ def test_tables_heads_and_search_follow_from_the_journal(steps: list[tuple]) -> 
 
 
 @settings(max_examples=SHARE)
-@given(st.lists(step, max_size=10), st.lists(deed, min_size=1, max_size=4))
+@given(steps_of(14), st.lists(deed, min_size=1, max_size=4))
 def test_undo_takes_back_exactly_what_an_edit_did_and_redo_does_it_again(
     steps: list[tuple], deeds: list[tuple]
 ) -> None:
@@ -190,7 +193,7 @@ def unsettled(records: dict[tuple[str, str], Any], settled: set[tuple[str, str]]
 
 
 @settings(max_examples=SHARE)
-@given(st.lists(step, max_size=10), st.lists(step, max_size=6), st.lists(deed, min_size=1, max_size=3))
+@given(steps_of(12), steps_of(12), st.lists(deed, min_size=1, max_size=3))
 def test_an_import_taken_back_leaves_nothing_and_comes_in_again_as_before(
     before: list[tuple], theirs: list[tuple], mine: list[tuple]
 ) -> None:
