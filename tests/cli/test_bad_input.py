@@ -116,6 +116,30 @@ rapport R1 --uit {w}/x.pdf
 rapport R1 --uit {m}/x.pdf --peildatum x
 rapport R1 --uit {m}/x.pdf --gebied Z1
 rapport R1 --uit {m}/x.pdf --definitief
+uitvraag
+uitvraag TG99 --uit {m}/x.wijkwerk
+uitvraag TG1
+uitvraag TG1 --uit {w}/x.wijkwerk
+uitvraag TG1 --uit {d}
+uitvraag TG1 --uit {m}/x.wijkwerk --klasse V3
+exporteer
+exporteer --uit {t}
+exporteer --uit {m}/x.wijkwerk --klasse V9
+exporteer --uit {m}/x.wijkwerk --project Q
+exporteer --uit {m}/x.wijkwerk --taakgroep X
+importeer
+importeer {w}
+importeer {m}
+importeer {t}
+importeer {d}
+conflicten extra
+kies
+kies 1
+kies 1 mijn
+importen extra
+terugdraaien
+terugdraaien 1
+terugdraaien x --toon
 reservekopie extra
 herstel
 herstel {w}
@@ -168,6 +192,11 @@ def test_a_dossier_that_is_none_is_refused_by_every_verb(
         "geschiedenis": ["actie", "A1"],
         "zoek": ["x"],
         "rapport": ["R1", "--uit", str(tmp_path / "x.pdf")],
+        "uitvraag": ["TG1", "--uit", str(tmp_path / "x.wijkwerk")],
+        "exporteer": ["--uit", str(tmp_path / "x.wijkwerk")],
+        "importeer": [str(places["t"])],
+        "kies": ["1", "mijn"],
+        "terugdraaien": ["1"],
         "herstel": [str(places["t"])],
     }
     broken = tmp_path / "kapot.wijkdossier"

@@ -63,7 +63,7 @@ def test_without_a_verb_the_window_opens_on_the_file_that_was_named(dossier: Pat
         (["stnd"], "Bedoelde u ‘stand’?"),
         (["--dossier", "weg", "stand"], "weg is er niet"),
         (["--dossier", "a", "b.wijkdossier"], "één keer"),
-        (["uitvraag"], "geen opdracht en geen bestand"),
+        (["opvraag"], "geen opdracht en geen bestand"),
     ],
 )
 def test_the_window_does_not_open_for_what_is_not_there(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from wijkdesk.cli.exchange_words import EXCHANGE
 from wijkdesk.cli.grammar import Option, Verb, Word
 
 _JSON: Final = Option("--json", "Als JSON, voor een ander programma.")
@@ -105,6 +106,7 @@ VERBS: Final = (
         ),
         "wijkdesk rapport voortgang --uit Voortgang.pdf",
     ),
+    *EXCHANGE,
     Verb("reservekopie", "Maak een reservekopie die is nagekeken."),
     Verb(
         "herstel",

@@ -13,6 +13,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.store.arrival import reckon
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context
 from wijkdesk.store.connection import sentences, transaction
+from wijkdesk.store.journal import read_dot
 from wijkdesk.store.materialise import seen_by, values_of
 from wijkdesk.store.shape import shape_named
 from wijkdesk.store.store import Edit, _named
@@ -377,3 +378,12 @@ def keep_blobs(journal: Journal, blobs: Mapping[str, bytes]) -> None:
         "INSERT OR IGNORE INTO blob (sha256, name, added_at, data) VALUES (?, ?, ?, ?)",
         [(mark, f"bijlage-{mark[:12]}", at, data) for mark, data in blobs.items()],
     )
+
+
+def is_own(journal: Journal, step: str) -> bool:
+    """Tell whether a step was made in this dossier, not brought by a file."""
+    uid, n = read_dot(step)
+    found = journal.db.execute(
+        "SELECT import_id FROM txn WHERE replica = ? AND n = ?", (journal.numbers.get(uid, 0), n)
+    ).fetchone()
+    return found is not None and found[0] is None

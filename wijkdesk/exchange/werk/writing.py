@@ -50,6 +50,11 @@ class Request:
         """Return the kind of scope and its roots."""
         return (TAAKGROEP, self.overleggen) if self.overleggen else (PROJECT, (self.project,))
 
+    def check(self) -> None:
+        """Refuse what may never go out."""
+        if self.ceiling > Klasse.V2:
+            raise UserError("Wat alleen u mag zien, gaat nooit in een werkbestand. Kies klasse V0, V1 of V2.")
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -68,8 +73,7 @@ def export_to(store: Store, path: Path, request: Request) -> Outgoing:
 
 def compose(store: Store, request: Request) -> Outgoing:
     """Return a werkbestand without writing anything down."""
-    if request.ceiling > Klasse.V2:
-        raise UserError("Wat alleen u mag zien, gaat nooit in een werkbestand. Kies klasse V0, V1 of V2.")
+    request.check()
     changes, dossier = store.changes(heads_only=True), store.read()
     with imports.reading(store) as journal:
         ceilings, given = imports.ceilings(journal), imports.shares(journal)

@@ -1,0 +1,183 @@
+"""Two dossiers on one machine, driven by the command line alone (journey 5)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wijkdesk.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN_KEYS = {"bestand", "samenvatting", "kenmerk", "waarschuwingen", "bekend", "telling", "regels"}
+LINE_KEYS = {
+    "nr",
+    "wat",
+    "soort",
+    "id",
+    "titel",
+    "veld",
+    "label",
+    "mijn",
+    "hun",
+    "eerder",
+    "straks",
+    "wie",
+    "wanneer",
+    "aangevinkt",
+    "vraag",
+    "reden",
+}
+
+
+@dataclass
+class Laptop:
+    """One person's folder with wijkdesk."""
+
+    folder: Path
+    capsys: pytest.CaptureFixture[str]
+
+    def ask(self, *arguments: str, code: int = 0) -> str:
+        self.capsys.readouterr()
+        found = main(["--map", str(self.folder), *arguments])
+        said = self.capsys.readouterr()
+        assert found == code, said.err or said.out
+        return said.out if code < 2 else said.err
+
+    def json(self, *arguments: str, code: int = 0) -> Any:
+        return json.loads(self.ask(*arguments, "--json", code=code))
+
+
+@pytest.fixture(autouse=True)
+def wide_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "240")
+
+
+@pytest.fixture
+def leader(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Laptop:
+    laptop = Laptop(tmp_path / "leider", capsys)
+    laptop.folder.mkdir()
+    laptop.ask("nieuw", str(laptop.folder / "Nieuwegein"), "--voorbeeld", "nieuwegein")
+    return laptop
+
+
+@pytest.fixture
+def worker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Laptop:
+    laptop = Laptop(tmp_path / "trekker", capsys)
+    laptop.folder.mkdir()
+    laptop.ask("nieuw", str(laptop.folder / "Vreeswijk"))
+    return laptop
+
+
+def first_actie(laptop: Laptop) -> str:
+    return str(laptop.json("toon", "actie")[0]["id"])
+
+
+def test_an_uitvraag_comes_back_is_shown_taken_in_settled_and_taken_back(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+    assert "stuurde" in worker.ask("importeer", str(out), code=1)
+    shown = worker.json("importeer", str(out), "--toon", code=1)
+    assert shown.keys() == PLAN_KEYS
+    assert shown["regels"][0].keys() == LINE_KEYS
+    assert worker.json("toon", "actie") == []
+    worker.ask("importeer", str(out), "--vertrouw")
+    key = first_actie(worker)
+    worker.ask("zet", "actie", key, "titel=door de trekker")
+    leader.ask("zet", "actie", key, "titel=door de leider")
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back), "--voor", "leider")
+    shown = leader.json("importeer", str(back), "--toon", "--vertrouw", code=1)
+    (line,) = [line for line in shown["regels"] if line["wat"] == "conflict"]
+    assert (line["mijn"], line["hun"]) == ("door de leider", "door de trekker")
+    table = leader.ask("importeer", str(back), "--toon", "--vertrouw", code=1)
+    assert "door de trekker" in table
+    assert "1 vraag" in table
+    made = leader.json("importeer", str(back), "--vertrouw", "--akkoord", code=1)
+    assert made["conflicten"] == 1
+    (conflict,) = leader.json("conflicten", code=1)
+    assert {side["waarde"] for side in conflict["kanten"]} == {"door de leider", "door de trekker"}
+    assert "door de leider" in leader.ask("conflicten", code=1)
+    leader.ask("kies", "1", "mijn")
+    assert leader.json("conflicten") == []
+    assert leader.json("toon", "actie", key)["titel"] == "door de leider"
+    (listed,) = leader.json("importen")
+    assert (listed["nr"], listed["teruggedraaid"]) == (made["import"], False)
+    leader.ask("terugdraaien", str(listed["nr"]), "--toon")
+    leader.ask("terugdraaien", str(listed["nr"]))
+    assert leader.json("importen")[0]["teruggedraaid"] is True
+    assert leader.json("toon", "actie", key)["titel"] == "door de leider"
+    assert "al teruggedraaid" in leader.ask("terugdraaien", str(listed["nr"]), code=2)
+    leader.ask("controleer")
+
+
+def test_lines_are_answered_by_their_number(leader: Laptop, worker: Laptop, tmp_path: Path) -> None:
+    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+    worker.ask("importeer", str(out), "--vertrouw")
+    key = first_actie(worker)
+    worker.ask("zet", "actie", key, "titel=hun titel", "opmerking_trekker=hun opmerking")
+    old = leader.json("toon", "actie", key)["titel"]
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+    lines = leader.json("importeer", str(back), "--toon", "--vertrouw")["regels"]
+    number = {line["veld"]: str(line["nr"]) for line in lines}
+    said = leader.ask("importeer", str(back), "--hun", "999", code=2)
+    assert "Regel 999" in said
+    assert "twee keer" in leader.ask("importeer", str(back), "--hun", "1", "--niet", "1", code=2)
+    assert "regelnummers" in leader.ask("importeer", str(back), "--hun", "een", code=2)
+    mine = ("--mijn", number["titel"], "--reden", "Zo heet het al.")
+    leader.ask("importeer", str(back), "--vertrouw", *mine, "--hun", number["opmerking_trekker"])
+    found = leader.json("toon", "actie", key)
+    assert (found["titel"], found["opmerking_trekker"]) == (old, "hun opmerking")
+    newest = leader.json("geschiedenis", "actie", key)[0]
+    assert "Zo heet het al." in json.dumps(newest, ensure_ascii=False)
+
+
+def test_the_other_ways_to_settle(leader: Laptop, worker: Laptop, tmp_path: Path) -> None:
+    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    leader.ask("exporteer", "--uit", str(out))
+    worker.ask("importeer", str(out), "--vertrouw")
+    keys = sorted(found["id"] for found in worker.json("toon", "actie"))[:3]
+    for number, key in enumerate(keys[:2]):
+        worker.ask("zet", "actie", key, f"titel=hun {number}")
+        leader.ask("zet", "actie", key, f"titel=mijn {number}")
+    worker.ask("zet", "actie", keys[2], "titel=toch nodig")
+    leader.ask("verwijder", "actie", keys[2])
+    worker.ask("exporteer", "--uit", str(back))
+    leader.ask("importeer", str(back), "--vertrouw", "--akkoord", code=1)
+    assert "geen keuze" in leader.ask("kies", "1", "alles", code=2)
+    assert "geen conflict" in leader.ask("kies", "9", "mijn", code=2)
+    leader.ask("kies", "1", "hun")
+    leader.ask("kies", "1", "waarde", "samen bedacht")
+    titles = [leader.json("toon", "actie", key)["titel"] for key in keys[:2]]
+    assert titles == ["hun 0", "samen bedacht"]
+
+
+def test_a_closed_werkbestand_asks_for_its_password(leader: Laptop, worker: Laptop, tmp_path: Path) -> None:
+    out = tmp_path / "dicht.wijkwerk"
+    leader.ask("uitvraag", "TG1", "--uit", str(out), "--wachtwoord", "geheim woord")
+    assert "wachtwoord" in worker.ask("importeer", str(out), code=2)
+    assert "wachtwoord" in worker.ask("importeer", str(out), "--wachtwoord", "mis", code=2)
+    worker.ask("importeer", str(out), "--wachtwoord", "geheim woord", "--vertrouw")
+    assert len(worker.json("toon", "actie")) > 3
+
+
+def test_a_werkbestand_is_named_in_a_folder_and_never_written_over(leader: Laptop, tmp_path: Path) -> None:
+    folder = tmp_path / "postvak"
+    folder.mkdir()
+    leader.ask("uitvraag", "TG1", "--uit", str(folder))
+    (made,) = folder.iterdir()
+    assert made.name.startswith("Uitvraag_TG1_")
+    assert "bestaat al" in leader.ask("uitvraag", "TG1", "--uit", str(folder), code=2)
+    assert [found.name for found in folder.iterdir()] == [made.name]
+
+
+def test_what_may_not_go_out_is_refused(leader: Laptop, tmp_path: Path) -> None:
+    assert "nooit" in leader.ask("exporteer", "--uit", str(tmp_path / "x"), "--klasse", "V3", code=2)
+    assert "geen klasse" in leader.ask("exporteer", "--uit", str(tmp_path / "x"), "--klasse", "V9", code=2)
+    assert list(tmp_path.glob("x*")) == []

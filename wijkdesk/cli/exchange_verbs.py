@@ -1,0 +1,353 @@
+"""Verbs of exchange: uitvraag, exporteer, importeer, conflicten, kies, importen and terugdraaien."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.cli.context import readable
+from wijkdesk.cli.naming import record_named, soort_named
+from wijkdesk.cli.target import check_target
+from wijkdesk.domain import formats
+from wijkdesk.domain.entity import Entity, field_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.typed import parse
+from wijkdesk.domain.values import show
+from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
+from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
+from wijkdesk.exchange.werk.reading import read_file
+from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
+from wijkdesk.exchange.werk.writing import Request, export_to, file_name
+from wijkdesk.store import imports
+
+if TYPE_CHECKING:
+    from wijkdesk.cli.context import Context
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.store.history import Conflict, Side
+    from wijkdesk.store.imports import Before
+    from wijkdesk.store.store import Store
+
+_DONE, _ASKED = 0, 1
+
+
+def ask(context: Context) -> int:
+    """`uitvraag`: make a werkbestand for one taakgroep."""
+    return _export(context, context.request.words["TAAKGROEP"])
+
+
+def export(context: Context) -> int:
+    """Make a werkbestand of a project, or of one taakgroep (`exporteer`)."""
+    return _export(context, context.request.option("--taakgroep"))
+
+
+def _export(context: Context, code: str) -> int:
+    # First without the right to change anything: what is refused leaves the dossier as it was.
+    with context.reading() as store:
+        _asked(context, store, code)
+    with context.writing() as store:
+        request, path = _asked(context, store, code)
+        made = export_to(store, path, request)
+    context.out.line(f"Werkbestand gemaakt met {len(made.share.rows)} gegevens: {path}")
+    return _DONE
+
+
+def _asked(context: Context, store: Store, code: str) -> tuple[Request, Path]:
+    asked = (context.request.option("--klasse") or "V1").upper()
+    if asked not in Klasse.__members__:
+        raise UserError(f"‘{asked}’ is geen klasse. Kies uit V0, V1 en V2.")
+    dossier = store.read()
+    group = record_named(dossier, soort_named("taakgroep"), code) if code else None
+    whom = readable(context.request.option("--voor")) or (dossier.title(group.id) if group else "")
+    request = Request(
+        context.project(dossier).id,
+        (group.id,) if group else (),
+        Klasse[asked],
+        whom,
+        context.request.option("--wachtwoord"),
+    )
+    request.check()
+    path = Path(context.request.option("--uit")).expanduser()
+    path = path / file_name(store, request) if path.is_dir() else path
+    check_target(path)
+    if path.exists():
+        raise UserError(f"{path.name} bestaat al. Kies een andere naam; er is niets overschreven.")
+    return request, path
+
+
+def take_in(context: Context) -> int:
+    """Show what a werkbestand would do; do it where nothing is to be asked, or on request (`importeer`)."""
+    path = Path(context.request.words["BESTAND"]).expanduser()
+    file = read_file(path, context.request.option("--wachtwoord"))
+    confirmed = context.request.on("--vertrouw")
+    with context.reading() as store:
+        plan = plan_file(store, file, confirmed=confirmed)
+        decisions = _decisions(context, plan)
+        asks = any(line.nr not in decisions for line in plan.questions)
+        agreed = context.request.on("--akkoord") or bool(decisions)
+        if context.request.on("--toon") or (asks and not agreed):
+            _show(context, plan, store.read())
+            return _ASKED if asks else _DONE
+    with context.writing() as store:
+        made = apply(store, plan, decisions)
+        left = len(store.conflicts())
+    if context.request.on("--json"):
+        context.out.json({"import": made.import_id, "telling": dict(made.counts), "conflicten": left})
+    else:
+        context.out.line(f"{headline(plan)} Overgenomen als import {made.import_id}.")
+        if left:
+            context.aside.line(f"Er zijn {left} conflicten. Bekijk ze met ‘wijkdesk conflicten’.")
+    return _ASKED if left else _DONE
+
+
+def _decisions(context: Context, plan: Plan) -> dict[int, Decision]:
+    found: dict[int, Decision] = {}
+    reason = readable(context.request.option("--reden")).strip()
+    for name, choice in (("--hun", Choice.THEIRS), ("--mijn", Choice.MINE), ("--niet", Choice.SKIP)):
+        for nr in _numbers(context.request.option(name)):
+            if nr in found:
+                raise UserError(f"Regel {nr} staat er twee keer. Kies er één.")
+            if plan.line(nr).kind is LineKind.UNFIT:
+                raise UserError(f"Regel {nr} is niet te lezen en kan niet worden overgenomen.")
+            found[nr] = Decision(choice, reason=reason if choice is Choice.MINE else "")
+    return found
+
+
+def _numbers(text: str) -> list[int]:
+    try:
+        return [int(part) for part in text.split(",") if part.strip()]
+    except ValueError:
+        raise UserError(f"‘{text}’ zijn geen regelnummers. Schrijf bijvoorbeeld 2,5,7.") from None
+
+
+def _show(context: Context, plan: Plan, dossier: Dossier) -> None:
+    if context.request.on("--json"):
+        context.out.json(as_json(plan, dossier))
+        return
+    context.out.line(headline(plan))
+    for warning in plan.warnings:
+        context.out.line(f"Let op: {clean(warning)}")
+    wording = Wording(plan, dossier)
+    rows = [_row(wording, line) for line in plan.visible]
+    if rows:
+        context.out.table(("nr", "", "wat", "gegeven", "veld", "mijn", "hun", "eerder"), rows)
+    for reason in dict.fromkeys(line.reason for line in plan.visible if line.reason):
+        context.out.line(f"Niet aangevinkt: {clean(reason)}")
+
+
+def _row(wording: Wording, line: Line) -> tuple[str, ...]:
+    said = wording.said(line)
+    mark = "?" if line.kind in {LineKind.CONFLICT, LineKind.DELETE_OR_EDIT} else "x" if line.ticked else "-"
+    return str(line.nr), mark, line.kind.value, said.what, said.field, said.mine, said.theirs, said.base
+
+
+def show_conflicts(context: Context) -> int:
+    """`conflicten`: list what waits for a choice."""
+    with context.reading() as store:
+        found, dossier = _ordered(store), store.read()
+    if context.request.on("--json"):
+        context.out.json([_as_json(nr, conflict) for nr, conflict in enumerate(found, start=1)])
+    elif found:
+        rows = [
+            (
+                str(nr),
+                conflict.entity.singular,
+                dossier.title(conflict.id),
+                _label(conflict),
+                *_sides(dossier, conflict),
+            )
+            for nr, conflict in enumerate(found, start=1)
+        ]
+        context.out.table(("nr", "soort", "gegeven", "veld", "nu", "ook"), rows)
+    else:
+        context.out.line("Er zijn geen conflicten.")
+    return _ASKED if found else _DONE
+
+
+def _ordered(store: Store) -> list[Conflict]:
+    return sorted(store.conflicts(), key=lambda found: (found.entity.__name__, found.id, found.field))
+
+
+def _named(dossier: Dossier, conflict: Conflict) -> tuple[str, str, str]:
+    return conflict.entity.singular, dossier.title(conflict.id), _label(conflict)
+
+
+def _label(conflict: Conflict) -> str:
+    if not conflict.field:
+        return "verwijderd of niet"
+    try:
+        return field_of(conflict.entity, conflict.field).label
+    except KeyError:
+        return conflict.field
+
+
+def _sides(dossier: Dossier, conflict: Conflict) -> tuple[str, str]:
+    texts = [f"{_shown(dossier, conflict, side)} ({side.author})" for side in conflict.sides]
+    return texts[0] if texts else "", " / ".join(texts[1:])
+
+
+def _shown(dossier: Dossier, conflict: Conflict, side: Side) -> str:
+    if not conflict.field:
+        return "verwijderd" if side.value == "deleted" else "houden"
+    if isinstance(side.value, dict):
+        parts = (
+            show(field_of(conflict.entity, name), value, dossier.title) for name, value in side.value.items()
+        )
+        return " · ".join(filter(None, parts))
+    return show(field_of(conflict.entity, conflict.field), side.value, dossier.title)
+
+
+def _as_json(nr: int, conflict: Conflict) -> dict[str, Any]:
+    return {
+        "nr": nr,
+        "soort": conflict.entity.__name__,
+        "id": conflict.id,
+        "veld": conflict.field,
+        "kanten": [
+            {"waarde": _plain(side.value), "wie": side.author, "wanneer": side.moment.isoformat()}
+            for side in conflict.sides
+        ],
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+def choose(context: Context) -> int:
+    """`kies`: settle one conflict."""
+    words = context.request.words
+    with context.reading() as store:
+        _meant(context, store)
+    with context.writing() as store:
+        conflict = _meant(context, store)
+        if not conflict.field:
+            _settle_whole(store, conflict, words["KEUZE"])
+        else:
+            values = _chosen(store, conflict, words["KEUZE"], readable(words.get("TEKST", "")))
+            with store.edit("Conflict opgelost") as writer:
+                for name, value in values.items():
+                    writer.set(conflict.entity, conflict.id, name, value)
+        left = len(store.conflicts())
+    context.out.line(
+        f"Opgelost. Nog {left} conflicten." if left else "Opgelost. Er zijn geen conflicten meer."
+    )
+    return _DONE
+
+
+def _meant(context: Context, store: Store) -> Conflict:
+    words, found = context.request.words, _ordered(store)
+    number = int(words["NR"]) if words["NR"].isdecimal() else 0
+    if not 1 <= number <= len(found):
+        raise UserError(f"Er is geen conflict {words['NR']}. Bekijk ‘wijkdesk conflicten’.")
+    if words["KEUZE"] not in ("mijn", "hun", "waarde"):
+        raise UserError(f"‘{words['KEUZE']}’ is geen keuze. Kies mijn, hun of waarde TEKST.")
+    return found[number - 1]
+
+
+def _settle_whole(store: Store, conflict: Conflict, choice: str) -> None:
+    if choice == "waarde":
+        raise UserError("Dit gegeven is door de één verwijderd en door de ander gewijzigd. Kies mijn of hun.")
+    mine = _own_side(store, conflict)
+    deleted_by_me = mine is not None and mine.value == "deleted"
+    entity: type[Entity] = conflict.entity
+    with store.edit("Conflict opgelost") as writer:
+        (writer.delete if deleted_by_me is (choice == "mijn") else writer.restore)(entity, conflict.id)
+
+
+def _own_side(store: Store, conflict: Conflict) -> Side | None:
+    with imports.reading(store) as journal:
+        return next((side for side in conflict.sides if imports.is_own(journal, side.txn)), None)
+
+
+def _chosen(store: Store, conflict: Conflict, choice: str, text: str) -> Mapping[str, Any]:
+    if choice == "waarde":
+        if any(isinstance(side.value, dict) for side in conflict.sides):
+            raise UserError("Deze velden horen bij elkaar. Kies mijn of hun, en wijzig ze daarna met ‘zet’.")
+        return {conflict.field: parse(field_of(conflict.entity, conflict.field), text)}
+    mine = _own_side(store, conflict) or conflict.sides[-1]
+    others = [side for side in conflict.sides if side is not mine]
+    if choice == "hun" and len({str(side.value) for side in others}) > 1:
+        raise UserError("Er zijn meer dan twee kanten. Schrijf zelf de goede waarde: ‘kies NR waarde TEKST’.")
+    value = mine.value if choice == "mijn" else others[0].value
+    return value if isinstance(value, dict) else {conflict.field: value}
+
+
+def show_imports(context: Context) -> int:
+    """`importen`: list the files that were taken in."""
+    with context.reading() as store, imports.reading(store) as journal:
+        found = imports.imports(journal)
+    if context.request.on("--json"):
+        context.out.json(
+            [
+                {
+                    "nr": made.id,
+                    "afzender": made.sender,
+                    "overgenomen": made.moment.isoformat(),
+                    "gemaakt": made.scope.get("made", ""),
+                    "sha256": made.file,
+                    "telling": {name: n for name, n in made.counts.items() if isinstance(n, int)},
+                    "teruggedraaid": made.undone,
+                }
+                for made in found
+            ]
+        )
+    elif found:
+        rows = [
+            (
+                str(made.id),
+                clean(made.sender),
+                formats.cell_date(made.moment.date()),
+                ", ".join(f"{n} {name}" for name, n in made.counts.items() if isinstance(n, int) and n),
+                "teruggedraaid" if made.undone else "",
+            )
+            for made in found
+        ]
+        context.out.table(("nr", "afzender", "datum", "wat", ""), rows)
+    else:
+        context.out.line("Er is nog niets overgenomen.")
+    return _DONE
+
+
+def take_out(context: Context) -> int:
+    """`terugdraaien`: take an import out again, or show what that changes."""
+    word = context.request.words["NR"]
+    number = int(word) if word.isdecimal() else 0
+    only = context.request.on("--toon")
+    with context.reading() as store:
+        dossier = store.read()
+        with imports.reading(store) as journal:
+            found = imports.preview_roll_back(journal, number)
+    if not only:
+        with context.writing() as store:
+            roll_back(store, number)
+    if context.request.on("--json"):
+        context.out.json([{"soort": f.entity, "id": f.id, "velden": _differing(f)} for f in found])
+    elif only:
+        context.out.line(f"Terugdraaien verandert {len(found)} gegevens.")
+        rows = [(f.entity, dossier.title(f.id) or f.id[:8], ", ".join(_differing(f))) for f in found]
+        if rows:
+            context.out.table(("soort", "gegeven", "velden"), rows)
+    else:
+        context.out.line(f"Import {number} is teruggedraaid; {len(found)} gegevens zijn veranderd.")
+    return _DONE
+
+
+def _differing(found: Before) -> list[str]:
+    return [name for name, value in found.now.items() if value != found.then.get(name)]
+
+
+DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
+    "uitvraag": ask,
+    "exporteer": export,
+    "importeer": take_in,
+    "conflicten": show_conflicts,
+    "kies": choose,
+    "importen": show_imports,
+    "terugdraaien": take_out,
+}

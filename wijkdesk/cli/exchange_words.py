@@ -1,0 +1,75 @@
+"""The verbs of exchange, with their help."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from wijkdesk.cli.grammar import Option, Verb, Word
+
+_JSON: Final = Option("--json", "Als JSON, voor een ander programma.")
+_PROJECT: Final = Option("--project", "Van dit project, als het dossier er meer heeft.", "CODE")
+_UIT: Final = Option(
+    "--uit", "Hier komt het werkbestand; bij een map kiest wijkdesk de naam.", "PAD", required=True
+)
+_VOOR: Final = Option("--voor", "Voor wie het is; dat wordt onthouden.", "WIE")
+_KLASSE: Final = Option("--klasse", "Tot welke klasse: V0, V1 of V2. Anders V1; V3 gaat nooit mee.", "KLASSE")
+_WACHTWOORD: Final = Option("--wachtwoord", "Hiermee gaat het werkbestand dicht of open.", "TEKST")
+_TAAKGROEP: Final = Option("--taakgroep", "Alleen deze taakgroep.", "CODE")
+_REGELS: Final = "nummers met komma’s, zoals 2,5,7"
+
+EXCHANGE: Final = (
+    Verb(
+        "uitvraag",
+        "Maak een werkbestand voor een taakgroep.",
+        (Word("TAAKGROEP"),),
+        (_UIT, _VOOR, _KLASSE, _WACHTWOORD, _PROJECT),
+        "wijkdesk uitvraag TG5 --uit Uitvraag_Vreeswijk.wijkwerk --voor Vreeswijk",
+    ),
+    Verb(
+        "exporteer",
+        "Maak een werkbestand van een heel project, of van één taakgroep.",
+        (),
+        (
+            _UIT,
+            Option("--taakgroep", "Alleen deze taakgroep.", "CODE"),
+            _VOOR,
+            _KLASSE,
+            _WACHTWOORD,
+            _PROJECT,
+        ),
+        "wijkdesk exporteer --uit Nieuwegein.wijkwerk --voor gemeente --klasse V1",
+    ),
+    Verb(
+        "importeer",
+        "Neem een werkbestand over. Zonder keuze alleen als er niets te vragen is.",
+        (Word("BESTAND"),),
+        (
+            Option("--toon", "Toon alleen wat er zou veranderen."),
+            Option("--akkoord", "Neem alles over dat is aangevinkt; vragen blijven open."),
+            Option("--vertrouw", "Het bestand is echt van deze afzender; vink alles aan wat mag."),
+            Option("--hun", f"Neem deze regels over: {_REGELS}.", "REGELS"),
+            Option("--mijn", "Houd bij deze regels wat u had; de afzender ziet dat.", "REGELS"),
+            Option("--niet", "Laat deze regels nu liggen.", "REGELS"),
+            Option("--reden", "Waarom u bij --mijn iets niet overneemt; de afzender leest dit.", "TEKST"),
+            _WACHTWOORD,
+            _JSON,
+        ),
+        "wijkdesk importeer Antwoord_Vreeswijk.wijkwerk --toon",
+    ),
+    Verb("conflicten", "Toon waar twee mensen iets anders invulden.", (), (_JSON,)),
+    Verb(
+        "kies",
+        "Kies bij een conflict uw waarde (mijn), die van de ander (hun), of een eigen waarde.",
+        (Word("NR"), Word("KEUZE"), Word("TEKST", optional=True)),
+        (),
+        "wijkdesk kies 1 hun",
+    ),
+    Verb("importen", "Toon welke werkbestanden zijn overgenomen.", (), (_JSON,)),
+    Verb(
+        "terugdraaien",
+        "Haal een import er weer uit; wat u daarna zelf wijzigde, blijft.",
+        (Word("NR"),),
+        (Option("--toon", "Toon alleen wat er zou veranderen."), _JSON),
+        "wijkdesk terugdraaien 3 --toon",
+    ),
+)

@@ -1,0 +1,198 @@
+"""The lines of a plan in words: which record, which field, mijn, hun and eerder."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from wijkdesk.domain.entity import Entity, field_of
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.values import show
+from wijkdesk.exchange.werk.lines import Line, LineKind, Plan
+from wijkdesk.store.shape import Cell, shape_of
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.dossier import Dossier
+
+_STATES = {"live": "is er", "deleted": "verwijderd", "stub": ""}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line as a person reads it."""
+
+    line: Line
+    what: str
+    """The kind of record and what it is called."""
+    field: str
+    """The label of the field; '' for a record as a whole."""
+    mine: str
+    theirs: str
+    base: str
+
+
+class Wording:
+    """Finds words for the lines of one plan."""
+
+    def __init__(self, plan: Plan, dossier: Dossier) -> None:
+        """Keep what names are looked up in."""
+        self._plan, self._dossier = plan, dossier
+
+    def said(self, line: Line) -> Said:
+        """Return a line in words."""
+        entity = ENTITIES.get(line.entity)
+        kind = entity.singular if entity else "Onbekend gegeven"
+        title = self.title(line.row) or line.row[:8]
+        what = f"{kind} ‘{title}’" if entity else kind
+        texts = [self._text(line, value) for value in (line.mine, line.theirs, line.base)]
+        return Said(line, clean(what), clean(self.label(line)), *(clean(text) for text in texts))
+
+    def label(self, line: Line) -> str:
+        """Return what a cell is called."""
+        cell = _cell_of(line)
+        if cell is None:
+            return line.cell
+        return " en ".join(
+            field.label.lower() if number else field.label for number, field in enumerate(cell.fields)
+        )
+
+    def title(self, key: str) -> str:
+        """Return what a record is called, here or in the file."""
+        return self._dossier.title(key) or self._names.get(key, "")
+
+    def _text(self, line: Line, value: str | None) -> str:
+        if value is None:
+            return ""
+        if not line.cell:
+            return self._whole(line, value)
+        cell = _cell_of(line)
+        if cell is None:
+            return value
+        parts = cell.read(value)
+        texts = (show(field, parts[field.name], self.title) for field in cell.fields)
+        return " · ".join(filter(None, texts))
+
+    def _whole(self, line: Line, value: str) -> str:
+        if not value.startswith("{"):
+            return _STATES.get(value, value)
+        entity = ENTITIES.get(line.entity)
+        if entity is None:
+            return value
+        shape = shape_of(entity)
+        found: list[str] = []
+        for name, part in json.loads(value).items():
+            cell = shape.cells.get(name)
+            if cell is None or any(field.provenance for field in cell.fields):
+                continue
+            values = cell.read(json.dumps(part))
+            found += [
+                f"{field.label}: {text}"
+                for field in cell.fields
+                if (text := show(field, values[field.name], self.title))
+            ]
+        return "; ".join(found)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """Return the names that only the file knows, by id."""
+        found = {stub.row: stub.label for stub in self._plan.file.stubs}
+        for op in self._plan.file.changes.ops:
+            entity = ENTITIES.get(op.entity)
+            if entity is not None and op.cell == entity.title_field and op.val is not None:
+                found[op.row] = str(json.loads(op.val) or "")
+        return found
+
+
+def _cell_of(line: Line) -> Cell | None:
+    entity: type[Entity] | None = ENTITIES.get(line.entity)
+    return shape_of(entity).cells.get(line.cell) if entity else None
+
+
+def clean(text: str) -> str:
+    """Return text in which no sign is unseen: who sends a file must not write on our screen."""
+    return "".join(
+        sign
+        if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cn")
+        else f"‹{ord(sign):X}›"
+        for sign in text
+    )
+
+
+def headline(plan: Plan) -> str:
+    """Return a plan in one sentence."""
+    changes = sum(line.kind is not LineKind.UNFIT for line in plan.visible)
+    questions = len(plan.questions)
+    name = clean(plan.file.sender.name) or "Iemand"
+    if not plan.visible:
+        return f"{name} stuurde niets dat u nog niet had."
+    words = "1 wijziging" if changes == 1 else f"{changes} wijzigingen"
+    asked = {0: "geen vragen", 1: "1 vraag"}.get(questions, f"{questions} vragen")
+    return f"{name} stuurde {words}, {asked}."
+
+
+def as_json(plan: Plan, dossier: Dossier) -> dict[str, Any]:
+    """Return a plan for another program; keys and their meaning stay."""
+    file, wording = plan.file, Wording(plan, dossier)
+    manifest = file.manifest
+    return {
+        "bestand": {
+            "sha256": file.sha256,
+            "afzender": file.sender.name,
+            "sleutel": file.fingerprint,
+            "voor": manifest.for_,
+            "gemaakt": manifest.created_at,
+            "klasse": file.ceiling.name,
+            "project": manifest.project,
+            "omvang": manifest.scope.kind,
+            "taakgroepen": manifest.scope.roots,
+            "overgedragen": [left.row for left in manifest.left],
+        },
+        "samenvatting": headline(plan),
+        "kenmerk": plan.digest,
+        "waarschuwingen": list(plan.warnings),
+        "bekend": plan.known,
+        "telling": dict(Counter(line.kind.value for line in plan.lines)),
+        "regels": [_line_json(wording, line) for line in plan.lines],
+    }
+
+
+def _line_json(wording: Wording, line: Line) -> dict[str, Any]:
+    said = wording.said(line)
+    return {
+        "nr": line.nr,
+        "wat": line.kind.value,
+        "soort": line.entity,
+        "id": line.row,
+        "titel": clean(wording.title(line.row)),
+        "veld": line.cell,
+        "label": said.field,
+        "mijn": _value(line.mine),
+        "hun": _value(line.theirs),
+        "eerder": _value(line.base),
+        "straks": _value(line.after),
+        "wie": line.author,
+        "wanneer": line.at,
+        "aangevinkt": line.ticked,
+        "vraag": line.is_question,
+        "reden": line.reason,
+    }
+
+
+def _value(text: str | None) -> Any:
+    if text is None or text in _STATES:
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def own_text(line: Line, typed: Any) -> str:
+    """Return a value that the user typed himself as the journal spells it."""
+    entity = ENTITIES[line.entity]
+    return shape_of(entity).cells[line.cell].write({field_of(entity, line.cell).name: typed})
