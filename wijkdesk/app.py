@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from wijkdesk.domain.errors import UserError
@@ -53,6 +53,15 @@ class App(QObject):
         self.shell.closing.connect(self._close)
         if settings.window:
             self.shell.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+
+    def fit_screen(self) -> None:
+        """Fill a small screen the first time; a window that comes back has its own size."""
+        room = self.shell.screen().availableSize()
+        frame = 48
+        if not self.settings.window and (
+            room.width() <= self.shell.width() or room.height() <= self.shell.height() + frame
+        ):
+            self.shell.setWindowState(Qt.WindowState.WindowMaximized)
 
     def start(self, path: Path | None) -> None:
         """Open what was asked for, the last dossier, or the first page."""
@@ -229,6 +238,7 @@ def run(path: Path | None, settings: Settings) -> int:
     doorman = Doorman(settings.config, app)
     doorman.asked.connect(app.come_forward)
     catch_crashes(app.theme, app.shell)
+    app.fit_screen()
     app.shell.first_shown.connect(lambda: app.start(path))
     app.shell.show()
     code = qt.exec()

@@ -8,13 +8,14 @@ from PySide6.QtTest import QTest
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.columnsof import columns_for, folded, search_text
+from wijkdesk.ui.places import LISTS
 
 if TYPE_CHECKING:
     from .conftest import Driver
 
 
 def shown(driver: Driver, spot: str) -> Any:
-    driver.window.go(f"spot:{spot}")
+    driver.window.go(f"lijst:{LISTS[spot][0]}")
     return driver.page._middle.currentWidget()  # type: ignore[attr-defined]
 
 

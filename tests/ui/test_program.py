@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from wijkdesk.app import free_path
 from wijkdesk.domain.frame import Profiel
@@ -83,6 +83,10 @@ def test_an_empty_project_needs_a_name_and_nothing_else(start: Any) -> None:
     assert project.naam == "Wijk: Zuid/Oost"
     assert project.terminologieprofiel is Profiel.WOONSERVICEZONE
     assert driver.window.desk.store.path.name == "Wijk Zuid Oost.wijkdossier"
+    QApplication.processEvents()
+    words = [found.text() for found in driver.page.findChildren(QLabel) if found.isVisible()]
+    assert "Er is niets dat vandaag aandacht vraagt." in words
+    assert "Dit project is nog leeg" in words
     for spot in ("vandaag", "plannen", "organisaties", "rapportage"):
         driver.window.go(f"spot:{spot}")
 

@@ -12,7 +12,7 @@ from wijkdesk.ui.icons import icon, paint_icon
 from wijkdesk.ui.painting import paint_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.ui.theme import Theme
@@ -76,6 +76,13 @@ class Button(QPushButton):
         """Remember whether the keyboard brought the focus: only then the frame shows."""
         self._ring = event.reason() in BY_KEYBOARD or (self._ring and event.reason() in COMING_BACK)
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button, as people expect; Qt does that in dialogs only."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button and, inside it, the focus frame."""

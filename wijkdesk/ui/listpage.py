@@ -184,8 +184,11 @@ class ListPage(QWidget):
     def open_record(self, record: Entity) -> None:
         """Show a record of this page, whatever filters are on."""
         self.show_entity(type(record))
-        self._list(type(record)).choose(record.id)
+        shown = self._list(type(record))
+        shown.choose(record.id)
         self._show_record(record, whole=True)
+        panel = self._panel(type(record))
+        (panel.tabs if self._theme.narrow else shown.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:
         """Make an empty record and put the cursor in its first field."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
+_WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
 @dataclass(frozen=True)
 class Spot:
     """Somewhere to go: a place in the rail or one of its sub-pages."""
@@ -69,6 +72,13 @@ class RailButton(QPushButton):
         """Remember whether the keyboard brought the focus."""
         self._ring = event.reason() in BY_KEYBOARD or (self._ring and event.reason() in COMING_BACK)
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows and Enter to the rail; a button would take an arrow for Tab."""
+        if event.key() in _WALKING:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw fill, icon, words and focus frame."""
@@ -176,8 +186,13 @@ class Rail(QWidget):
         menu.popup(button.mapToGlobal(QPoint(button.width(), 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the arrows walk the lines."""
+        """Let the arrows walk the lines, and Enter choose one."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = next((button for button in self._buttons.values() if button.hasFocus()), None)
+            if focused is not None:
+                focused.click()
+            return
         step = steps.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)

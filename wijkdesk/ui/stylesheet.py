@@ -119,6 +119,7 @@ QTabBar::tab { background: transparent; color: $stil; border: none; border-botto
   padding: $p6 $p4 $p8 $p4; margin-right: $p16; font-weight: 600; }
 QTabBar::tab:selected { color: $tekst; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $tekst; }
+QTabBar::scroller { width: $p56; }
 QTabBar QToolButton { background: $vlak; border: 1px solid $rand; border-radius: $p4; }
 QProgressBar { background: $vlak2; border: 1px solid $rand; border-radius: $r_balk; text-align: center;
   max-height: $p8; }

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import capitalised, counted_in_words, day_month
+from wijkdesk.domain.frame import Gebied
 from wijkdesk.ui.attention import AttentionCard
-from wijkdesk.ui.blocks import Card, PageHead, label, row, surface
+from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.marks import DateTile
@@ -55,16 +56,22 @@ class VandaagPage(Page):
         """Show the points, the zones, the next meeting and what runs out."""
         stand = self._desk.stand
         lines = self._desk.attention
-        self._head.say(
-            self._greeting(stand.peildatum), facts=_urgency(sum(line.light == "rood" for line in lines))
-        )
+        urgent = sum(line.light == "rood" for line in lines)
+        self._head.say(self._greeting(stand.peildatum), facts=_urgency(len(lines), urgent))
         self.attention = AttentionCard(self._theme, lines, show_all=self._all_lines)
         self.attention.pressed.connect(self.went_to)
         self.attention.unfolded.connect(self._unfold)
         zones = ZonesCard(self._theme, stand)
         zones.went_to.connect(self.went_to)
         others = [card for card in (zones, self._meeting(stand), self._runs_out(stand)) if card is not None]
-        self._show(self.attention, others)
+        empty = not lines and not stand.dossier.all(Gebied)
+        self._show(self._first_steps() if empty else self.attention, others)
+
+    def _first_steps(self) -> QWidget:
+        add = Button(self._theme, "Gebied toevoegen", look="eerste", icon_name="plus")
+        add.clicked.connect(partial(self.went_to.emit, "nieuw:Gebied"))
+        why = "Begin met een gebied. Daar hangen het plan, de taakgroep en de partijen aan."
+        return EmptyState(self._theme, "map-pinned", "Dit project is nog leeg", why, add)
 
     def _show(self, first: QWidget, others: list[Card]) -> None:
         theme = self._theme
@@ -171,8 +178,10 @@ class VandaagPage(Page):
         return card
 
 
-def _urgency(count: int) -> str:
+def _urgency(count: int, urgent: int) -> str:
     if not count:
-        return "Niets kan niet wachten. Wat hieronder staat, kan deze week."
-    points = capitalised(counted_in_words(count, "punt", "punten"))
-    return f"{points} {'kan' if count == 1 else 'kunnen'} niet wachten. De rest kan deze week."
+        return "Er is niets dat vandaag aandacht vraagt."
+    if not urgent:
+        return "Niets is dringend. Wat hieronder staat, kan deze week."
+    points = capitalised(counted_in_words(urgent, "punt", "punten"))
+    return f"{points} {'kan' if urgent == 1 else 'kunnen'} niet wachten. De rest kan deze week."
