@@ -59,7 +59,11 @@ class BoardColumn(QFrame):
         layout.setSpacing(theme.px(8))
         layout.addLayout(row(label(status.label, "half"), self._count, 1))
         layout.addWidget(self.list, 1)
-        theme.changed.connect(partial(self.mark, None))
+        # A bound method: Qt lets go of it with the column, of a partial never.
+        theme.changed.connect(self._rest)
+        self._rest()
+
+    def _rest(self) -> None:
         self.mark(None)
 
     def show_cards(self, cards: list[ActieCard]) -> None:
