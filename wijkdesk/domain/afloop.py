@@ -64,7 +64,8 @@ def _stopping(stand: Stand) -> dict[date, tuple[list[str], str]]:
         money = stand.dossier.get(Financiering, key)
         if money is not None and money.tot is not None:
             names, first = ends.setdefault(money.tot, ([], key))
-            names.append(money.naam)
+            together = bool(names) and money.soort is not None
+            names.append(str(money.soort.label).lower() if together and money.soort else money.naam)
             ends[money.tot] = (names, first)
     return ends
 

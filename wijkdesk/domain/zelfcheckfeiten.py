@@ -90,8 +90,8 @@ def _gezichten(stand: Stand) -> Feit:
     if not months:
         return Feit("Er zijn geen sleutelrollen bezet.", None)
     fixed = sum(1 for count in months if count >= target)
-    words = f"{fixed} van {len(months)} sleutelrollen {target} maanden of langer dezelfde persoon; "
-    return Feit(f"{words}langst {counted(max(months), 'maand', 'maanden')}.", _scored(fixed, len(months)))
+    words = f"{fixed} van {len(months)} sleutelrollen {target} maanden of langer bij één persoon"
+    return Feit(f"{words} ({min(months)} tot {max(months)} maanden).", _scored(fixed, len(months)))
 
 
 def _focus(stand: Stand) -> Feit:

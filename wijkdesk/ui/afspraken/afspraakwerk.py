@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wijkdesk.domain.afspraken import Convenant, Convenantpartij, ConvenantStatus, PartijStatus
+from wijkdesk.domain.afspraken import Convenant, Convenantpartij, ConvenantStatus, Financiering, PartijStatus
 from wijkdesk.domain.borging import Zelfcheck, Zelfcheckfactor
 from wijkdesk.domain.entity import Entity, Owned, fields_of
 from wijkdesk.domain.errors import UserError
@@ -150,6 +150,14 @@ def put_on_agenda(desk: Desk, subject: str) -> None:
                 gevraagd=Gevraagd.BESLUITEN,
             )
         )
+
+
+def add_successor(desk: Desk, before: Financiering, values: Mapping[str, Any]) -> None:
+    """Add money that follows on other money; one step."""
+    check_change(desk.dossier, Financiering.snapshot({}), values, desk.peildatum)
+    with desk.store.edit(f"opvolging {before.code or before.naam}") as edit:
+        after = edit.add(Financiering(project=desk.project_id, **values))
+        edit.set(Financiering, before.id, "opvolging", after.id)
 
 
 def next_version(desk: Desk, visie: Visie, versie: str) -> None:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wijkdesk.domain.entity import field_of, klasse_of
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.levensloop import LEVENSLOPEN, allowed
+from wijkdesk.ui.afspraken.afspraakwerk import add_record, set_values
 from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.blocks import PageHead, row, surface
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QScrollArea
 
-    from wijkdesk.domain.entity import Entity
+    from wijkdesk.domain.entity import Entity, Owned
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
@@ -126,6 +129,40 @@ class AgreementPage(Page):
         popup.open_at(self, _place(at))
         return popup
 
+    def edit(
+        self, record: Entity, names: Sequence[str], at: QWidget, title: str, extra: Sequence[Button] = ()
+    ) -> FieldPopup:
+        """Ask for some fields of a record; of a status only what may follow."""
+        desk, status = self._desk, getattr(record, "status", None)
+        follows = (status, *allowed(record)) if status is not None and type(record) in LEVENSLOPEN else ()
+        asks = [
+            Ask(field, desk.value(record, field), follows if name == "status" else ())
+            for name, field in ((name, field_of(type(record), name)) for name in names)
+            if klasse_of(type(record), field) <= desk.ceiling
+        ]
+        what = f"{small(asks[0].field.label)} {record.code or desk.title(record.id)}"
+        save = partial(set_values, desk, record)
+        every = self.button("Alle gegevens", lambda _: self.details(record.id), link=True)
+        return self.ask(title, asks, lambda values: save(values, what), at, extra=[*extra, every])
+
+    def new(
+        self,
+        entity: type[Owned],
+        names: Sequence[str],
+        at: QWidget,
+        title: str,
+        fixed: Mapping[str, Any] | None = None,
+    ) -> FieldPopup:
+        """Ask for the first fields of a new record; it is made in one step."""
+        known = dict(fixed or {})
+        asks = self.asks(entity, names, known)
+        add = partial(add_record, self._desk, entity)
+        return self.ask(title, asks, lambda values: add({**known, **values}), at, words="Toevoegen")
+
+    def asks(self, entity: type[Entity], names: Sequence[str], known: Mapping[str, Any]) -> list[Ask]:
+        """Return the fields to ask of a new record, with what is known of them already."""
+        return [Ask(field_of(entity, name), known.get(name)) for name in names]
+
     def _closed(self, popup: FieldPopup, back: str) -> None:
         if self.popup is popup:
             self.popup = None
@@ -227,6 +264,11 @@ class AgreementPage(Page):
                 side.setFixedWidth(theme.px(fixed))
             across.addWidget(side, 0 if fixed else 1)
         return whole
+
+
+def small(words: str) -> str:
+    """Return words for in the middle of a sentence; what is written in capitals stays so."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _text(widget: QWidget) -> str:

@@ -10,13 +10,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from wijkdesk.domain.afloop import einden_van, kwetsbaar, ontbreekt
 from wijkdesk.domain.borging import Aspect, Borgingsafspraak, BorgingStatus
-from wijkdesk.domain.entity import field_of
-from wijkdesk.domain.formats import capitalised, counted_in_words, days, in_words, listed, of
-from wijkdesk.domain.levensloop import allowed
+from wijkdesk.domain.formats import capitalised, counted_in_words, day_month, days, in_words, listed, of
 from wijkdesk.domain.presets import PIJLERS
 from wijkdesk.ui.afspraken import afspraakwerk
 from wijkdesk.ui.afspraken.agreementpage import AgreementPage
-from wijkdesk.ui.afspraken.fieldpopup import Ask
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.signs import Sign, legend
 from wijkdesk.ui.afspraken.stopline import StopLine
@@ -28,6 +25,7 @@ from wijkdesk.ui.tones import tone_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wijkdesk.domain.afloop import Einde
     from wijkdesk.domain.borging import Licht
     from wijkdesk.domain.stand_delen import BorgingStand
     from wijkdesk.ui.desk import Desk
@@ -53,6 +51,7 @@ _SOLVE: Final = {
     "evaluatie": "Datum plannen",
 }
 _STATUS: Final = ("status", "besluit", "reden")
+_SUBJECT: Final = "Borging: wat gaat door na het project?"
 _FIRST_PILLAR: Final = 2
 _MOST_POINTS, _MOST_GAPS = 4, 3
 
@@ -157,29 +156,21 @@ class BorgingPage(AgreementPage):
             self._ask(key, _FIELDS[PIJLERS[column - _FIRST_PILLAR].naam], table)
 
     def _ask(self, key: str, names: Sequence[str], at: QWidget) -> None:
-        desk, record = self._desk, self._record(key)
-        asks = []
-        for name in names:
-            field = field_of(Borgingsafspraak, name)
-            follows = (record.status, *allowed(record)) if name == "status" and record.status else ()
-            asks.append(Ask(field, getattr(record, name), follows))
-        what = f"{asks[0].field.label.lower()} {record.code or record.onderwerp}"
-        save = partial(afspraakwerk.set_values, desk, record)
-        every = self.button("Alle gegevens", lambda _: self.details(key), link=True)
-        self.ask(record.onderwerp, asks, lambda values: save(values, what), at, extra=[every])
+        record = self._record(key)
+        self.edit(record, names, at, record.onderwerp)
 
     def _add_subject(self, at: QWidget) -> None:
-        names = ("onderwerp", "inbedding", "eigenaar")
-        asks = [Ask(field_of(Borgingsafspraak, name)) for name in names]
-        save = partial(afspraakwerk.add_record, self._desk, Borgingsafspraak)
-        self.ask("Wat moet doorgaan?", asks, save, at)
+        self.new(Borgingsafspraak, ("onderwerp", "inbedding", "eigenaar"), at, "Wat moet doorgaan?")
+
+    def _agenda(self, at: QWidget) -> None:
+        del at
+        self.try_to(lambda: afspraakwerk.put_on_agenda(self._desk, _SUBJECT))
 
     def _what_stops(self) -> Card:
         theme, stand = self._theme, self._desk.stand
         points = einden_van(stand)[: _MOST_POINTS - (2 if theme.narrow else 0)]
         left = (points[0].dag - stand.peildatum).days if points else 0
-        hurry = label(f"nog {days(left)}", "half") if points else label("")
-        card = Card(theme, "Wat stopt als er niets wordt besloten", action=hurry)
+        card = Card(theme, "Wat stopt als er niets wordt besloten", action=self._hurry(points, left))
         if points:
             card.body.addWidget(StopLine(theme, stand.peildatum, points))
         else:
@@ -196,6 +187,19 @@ class BorgingPage(AgreementPage):
         elif stand.borging:
             card.body.addWidget(label("Alle pijlers staan. Vergeet de evaluaties niet.", "stil", wrap=True))
         return card
+
+    def _hurry(self, points: Sequence[Einde], left: int) -> QWidget:
+        """Return how long there still is, and a way to the agenda."""
+        beside = QWidget()
+        meeting = afspraakwerk.on_agenda(self._desk, _SUBJECT)
+        day = label(f"nog {days(left)}" if points else "", "half")
+        if meeting is not None and meeting.datum is not None:
+            day.setText(f"op de agenda van {day_month(meeting.datum)} · {day.text()}")
+            beside.setLayout(row(day))
+        else:
+            go = self.button("Zet borging op de agenda", self._agenda, "calendar-plus", link=True)
+            beside.setLayout(row(go, day))
+        return beside
 
     def _gap(self, item: BorgingStand, licht: Licht, words: str) -> QWidget:
         theme, first = self._theme, ontbreekt(item)[0]

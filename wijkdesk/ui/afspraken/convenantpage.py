@@ -17,7 +17,6 @@ from wijkdesk.domain.afspraken import (
 )
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import capitalised, counted_in_words, day_month, of
-from wijkdesk.domain.levensloop import allowed
 from wijkdesk.domain.looptijd import VERLOPEN
 from wijkdesk.domain.ondertekening import can_take_effect, not_kept, reachable
 from wijkdesk.ui.afspraken import afspraakwerk
@@ -279,10 +278,8 @@ class ConvenantPage(AgreementPage):
         return card
 
     def _add_promise(self, at: QWidget) -> None:
-        values = {"convenant": self.chosen}
-        asks = [Ask(field_of(Convenantafspraak, name)) for name in ("tekst", "wie", "soort", "termijn")]
-        add = partial(afspraakwerk.add_record, self._desk, Convenantafspraak)
-        self.ask("Nieuwe afspraak", asks, lambda new: add({**values, **new}), at)
+        names = ("tekst", "wie", "soort", "termijn")
+        self.new(Convenantafspraak, names, at, "Nieuwe afspraak", {"convenant": self.chosen})
 
     def _edit_promise(self, table: GridTable, key: str, column: int) -> None:
         promise = self._desk.dossier.get(Convenantafspraak, key)
@@ -290,25 +287,6 @@ class ConvenantPage(AgreementPage):
             return
         names = (("tekst",), ("wie",), ("termijn",), ("status", "termijn"), ("acties",))[column]
         self.edit(promise, names, table, "Afspraak")
-
-    def edit(self, record: Entity, names: Sequence[str], at: QWidget, title: str) -> None:
-        """Ask for some fields of a record."""
-        desk = self._desk
-        asks = [
-            Ask(
-                field,
-                desk.value(record, field),
-                (record.status, *allowed(record))
-                if name == "status" and isinstance(record, Convenant) and record.status
-                else (),
-            )
-            for name in names
-            for field in (field_of(type(record), name),)
-        ]
-        what = f"{asks[0].field.label.lower()} {record.code or desk.title(record.id)}"
-        every = self.button("Alle gegevens", lambda _: self.details(record.id), link=True)
-        save = partial(afspraakwerk.set_values, desk, record)
-        self.ask(title, asks, lambda values: save(values, what), at, extra=[every])
 
     def _edit_state(self, at: QWidget) -> None:
         if self.convenant is not None:

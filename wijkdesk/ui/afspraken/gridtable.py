@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -78,6 +78,8 @@ class CellPainter(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("keuze"))
+        elif cell.fill:
+            painter.fillRect(rect.adjusted(1, 1, -1, -1), theme.color(cell.fill))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("lijn"))
         pad = theme.px(8)
         self._draw(painter, rect.adjusted(pad, 0, -pad, 0), cell, model.columns[index.column()])
@@ -136,13 +138,25 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(self._theme.color(color))
-        two_lines = area.height() >= 2 * painter.fontMetrics().height()
-        if two_lines and painter.fontMetrics().horizontalAdvance(words) > area.width():
-            flags = Qt.AlignmentFlag.AlignVCenter | _SIDES[align]
-            painter.drawText(area, int(flags) | int(Qt.TextFlag.TextWordWrap), words)
-            return
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _SIDES[align], shown)
+        metrics = painter.fontMetrics()
+        lines = _broken(words, metrics, area.width()) if area.height() >= 2 * metrics.height() else [words]
+        top = area.top() + (area.height() - metrics.height() * len(lines)) // 2
+        for number, text in enumerate(lines):
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            box = QRect(area.left(), top + number * metrics.height(), area.width(), metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | _SIDES[align], shown)
+
+
+def _broken(words: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Return words on one line, or on two where they do not fit; the second line may still be too long."""
+    if metrics.horizontalAdvance(words) <= width:
+        return [words]
+    parts = words.split(" ")
+    count = next(
+        (n for n in range(len(parts) - 1, 0, -1) if metrics.horizontalAdvance(" ".join(parts[:n])) <= width),
+        0,
+    )
+    return [" ".join(parts[:count]), " ".join(parts[count:])] if count else [words]
 
 
 class GridTable(QTableView):
@@ -150,6 +164,8 @@ class GridTable(QTableView):
 
     acted = Signal(str, int)
     """The id of the line and the number of the column."""
+    typed = Signal(str, str)
+    """The id of the line and the letter that was typed there."""
 
     def __init__(
         self,
@@ -227,8 +243,10 @@ class GridTable(QTableView):
         """Let Enter act; everything else walks."""
         if event.key() in _ACTS and self.currentIndex().isValid():
             self._act(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.text().isalpha() and self.spot[0]:
+            self.typed.emit(self.spot[0], event.text().lower())
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page while everything shows."""

@@ -45,6 +45,7 @@ class Cell:
     share: float = 0.0
     expected: float | None = None
     spoken: str = ""
+    fill: str = ""
 
     @property
     def words(self) -> str:
