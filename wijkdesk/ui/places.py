@@ -18,6 +18,7 @@ PLACES = (
             Spot("acties", "Acties"),
             Spot("bord", "Bord"),
             Spot("overleg", "Overleg"),
+            Spot("tijdlijn", "Tijdlijn"),
             Spot("voortgang", "Voortgang"),
             Spot("project", "Project"),
         ),

@@ -33,5 +33,9 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.afspraken.pages import agreement_page
 
             return agreement_page(spot, theme, desk)
+        case "tijdlijn":
+            from wijkdesk.ui.plan.timepage import TimePage
+
+            return TimePage(theme, desk, now)
         case _:
             return None
