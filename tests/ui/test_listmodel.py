@@ -95,7 +95,8 @@ def test_whatever_is_asked_every_shown_row_passes_and_none_is_lost(
     rows: list[Row], words: str, grouped: bool, sort: int
 ) -> None:
     model = model_of(rows)
-    model.filter(words)
+    for length in range(len(words) + 1):
+        model.filter(words[:length])
     model.sort(sort)
     model.group_by((lambda row: (row[1], row[1])) if grouped else None)
     shown = [model.row_at(line) for line in range(model.rowCount()) if model.row_at(line) is not None]

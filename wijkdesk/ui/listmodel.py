@@ -53,6 +53,7 @@ class Group:
 class _Choice:
     """What the user asked to see."""
 
+    text: str = ""
     words: tuple[str, ...] = ()
     keep: tuple[Callable[[Any], bool], ...] = ()
     sorted_on: int | None = None
@@ -72,6 +73,7 @@ class ListModel(QAbstractTableModel):
         self._choice = _Choice()
         self._lines: list[int | Group] = []
         self._shown = 0
+        self._passed: list[int] = []
 
     def show(self, rows: Sequence[Any], search: Sequence[str] = ()) -> None:
         """Replace all rows; `search` holds for each row its text, and may come later."""
@@ -93,8 +95,10 @@ class ListModel(QAbstractTableModel):
 
     def filter(self, text: str) -> None:
         """Show only rows that hold every word."""
-        self._choice.words = tuple(text.lower().split())
-        self._refill()
+        # One letter more can only narrow: look again among what is shown, not among all.
+        narrower = bool(self._choice.text) and text.startswith(self._choice.text)
+        self._choice.text, self._choice.words = text, tuple(text.lower().split())
+        self._refill(self._passed if narrower else None)
 
     def keep(self, *tests: Callable[[Any], bool]) -> None:
         """Show only rows that pass every test."""
@@ -160,15 +164,15 @@ class ListModel(QAbstractTableModel):
             order.sort(key=heads.__getitem__)
         choice.order = order
 
-    def _refill(self) -> None:
+    def _refill(self, among: list[int] | None = None) -> None:
         self.beginResetModel()
-        shown = self._passing()
+        shown = self._passed = self._passing(self._choice.order if among is None else among)
         self._shown = len(shown)
         self._lines = self._with_heads(shown) if self._choice.group else list(shown)
         self.endResetModel()
 
-    def _passing(self) -> list[int]:
-        search, shown = self._search, self._choice.order
+    def _passing(self, shown: list[int]) -> list[int]:
+        search = self._search
         for word in self._choice.words:
             shown = [number for number in shown if word in search[number]]
         for test in self._choice.keep:
