@@ -18,7 +18,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.reports import render as module
 from wijkdesk.reports.progress import progress_chapters
-from wijkdesk.reports.render import PROGRESS, SUMMARY, kinds, render
+from wijkdesk.reports.render import PROGRESS, SUMMARY, kinds, render, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,15 +62,32 @@ def test_the_same_stand_gives_the_same_bytes() -> None:
 
 
 def test_an_unknown_report_is_refused_with_the_choices() -> None:
-    with pytest.raises(UserError, match="managementsamenvatting en voortgang"):
+    with pytest.raises(UserError, match="managementsamenvatting, voortgang"):
         render("jaarverslag", example_stand("nieuwegein"))
 
 
 @pytest.mark.parametrize("kind", kinds())
+def test_an_empty_project_gets_one_page_that_says_where_to_fill_it_in(kind: str) -> None:
+    report = render(kind, stand_with())
+    assert failures(report.pdf) == []
+    assert report.pages == 1
+    assert "Er is nog geen" in text_of(report.pdf) or "Er zijn nog geen" in text_of(report.pdf)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_report_can_be_about_each_of_its_subjects_and_no_other(kind: str) -> None:
+    stand = example_stand("nieuwegein")
+    known = subjects(kind, stand)
+    whole = render(kind, stand).pages
+    assert sum(render(kind, stand, about=key).pages for key in known) == (whole if known else 0)
+    with pytest.raises(UserError, match="niet"):
+        render(kind, stand, about="van een ander")
+
+
+@pytest.mark.parametrize("kind", [SUMMARY, PROGRESS])
 def test_an_empty_project_gets_sentences_and_no_empty_grids(kind: str) -> None:
     report = render(kind, stand_with())
     text = text_of(report.pdf)
-    assert failures(report.pdf) == []
     assert "Er is nog geen plan van aanpak met doelstellingen" in text
     assert "Geen knelpunten gemeld." in text
     assert "deadline" not in text

@@ -202,7 +202,7 @@ def shown_report(driver: Driver, number: int = 0) -> ReportPage:
     driver.window.go("spot:rapportage")
     page = driver.page
     assert isinstance(page, ReportPage)
-    page.tabs.setCurrentIndex(number)
+    page.kind.setCurrentIndex(number)
     driver.qtbot.waitUntil(lambda: page.report is not None, timeout=20000)
     return page
 

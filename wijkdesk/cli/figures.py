@@ -5,20 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkdesk.cli.target import check_target, write_whole
+from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats, presets
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import ActieStatus
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.verwacht import verwacht_of
+from wijkdesk.exchange.whole import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.stand import Stand
     from wijkdesk.domain.stand_delen import Oordeel
 
-_NUMBERS = {"r1": "managementsamenvatting", "r2": "voortgang"}
+_NUMBERS = {
+    "r1": "managementsamenvatting",
+    "r2": "voortgang",
+    "r3": "gebied",
+    "r4": "taakgroep",
+    "r5": "subsidie",
+    "r6": "borging",
+    "r7": "convenanten",
+    "r8": "wijkplan",
+    "r9": "besluiten",
+    "r10": "wijkprofiel",
+    "r11": "verkenning",
+    "r12": "beleidsdag",
+    "r13": "zelfcheck",
+    "r15": "avg",
+}
 
 
 def show_stand(context: Context) -> int:
@@ -34,7 +52,7 @@ def show_stand(context: Context) -> int:
 def report(context: Context) -> int:
     """`rapport`: print a report to a PDF."""
     # Reportlab and the fonts cost half a second that no other verb should wait for.
-    from wijkdesk.reports.render import kinds, render  # noqa: PLC0415
+    from wijkdesk.reports.render import kinds, render, subjects  # noqa: PLC0415
 
     asked = context.request.words["SOORT"].casefold()
     kind = _NUMBERS.get(asked, asked)
@@ -44,7 +62,9 @@ def report(context: Context) -> int:
         raise UserError(f"‘{context.request.words['SOORT']}’ is geen rapport. Kies uit: {known}.")
     target = Path(context.request.option("--uit")).expanduser()
     check_target(target)
-    printed = render(kind, _stand(context), with_amounts=context.request.on("--bedragen"))
+    stand = _stand(context)
+    about = _about(context, stand, subjects(kind, stand))
+    printed = render(kind, stand, about=about, with_amounts=context.request.on("--bedragen"))
     write_whole(target, printed.pdf)
     for note in printed.notes:
         context.aside.line(f"Let op: {note}")
@@ -52,6 +72,24 @@ def report(context: Context) -> int:
         f"{printed.title} ({formats.counted(printed.pages, 'bladzijde', 'bladzijden')}): {target}"
     )
     return 0
+
+
+def _about(context: Context, stand: Stand, known: Mapping[str, str]) -> str | None:
+    """Return the record that a report is to be about, found by its code or name; None for all of them."""
+    asked = context.request.option("--over").casefold()
+    if not asked:
+        return None
+    if not known:
+        raise UserError("Dit rapport gaat over het hele project. Laat --over weg.")
+    for key, name in known.items():
+        record = stand.dossier.find(key)
+        if asked in {name.casefold(), record.code.casefold() if record else ""}:
+            return key
+    close = [key for key, name in known.items() if asked in name.casefold()]
+    if len(close) == 1:
+        return close[0]
+    names = formats.listed(list(known.values()))
+    raise UserError(f"‘{context.request.option('--over')}’ is niet te vinden. Kies uit: {names}.")
 
 
 def _stand(context: Context) -> Stand:

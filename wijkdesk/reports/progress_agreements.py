@@ -93,8 +93,8 @@ def _covenants(wording: Wording) -> list[Block]:
     states = list(wording.stand.convenanten.values())
     if not states:
         return []
-    matrix, details = _signatures(wording, states[:_MOST_COLUMNS]), _details(wording, states)
-    marks = _explained_marks()
+    matrix, details = signatures(wording, states[:_MOST_COLUMNS]), _details(wording, states)
+    marks = explained_marks()
     if matrix is None:
         return section(wording.words.afspraken.kop_meervoud, "", details)
     if max(matrix.height(_MATRIX), details.height(_DETAILS)) > _HIGHEST:
@@ -103,7 +103,7 @@ def _covenants(wording: Wording) -> list[Block]:
     return section("Wie tekende wat", "", both, marks)
 
 
-def _signatures(wording: Wording, states: Sequence[ConvenantStand]) -> Table | None:
+def signatures(wording: Wording, states: Sequence[ConvenantStand]) -> Table | None:
     """Return kernpartners against convenanten; a rule parts the kinds of organisations."""
     dossier = wording.stand.dossier
     partners = [
@@ -121,7 +121,7 @@ def _signatures(wording: Wording, states: Sequence[ConvenantStand]) -> Table | N
     for organisation in partners:
         rule = Rule.HAIR if before is None or organisation.domein != before else Rule.NONE
         before = organisation.domein
-        marks = [mark(_mark(wording, state.id, organisation.id)) for state in states]
+        marks = [mark(mark_of(wording, state.id, organisation.id)) for state in states]
         name = clipped(short(organisation.naam), STRONG_NAME.sized(8.8), columns[0].room, 1)
         style = STRONG_NAME if organisation.id in unsigned else NAME
         rows.append(Row((Words(name, style.sized(8.8, 11.4)), *marks), rule))
@@ -134,14 +134,16 @@ def _short_title(title: str) -> str:
     return clipped(title, NOTE, 46, 3)
 
 
-def _mark(wording: Wording, covenant: str, organisation: str) -> Mark:
+def mark_of(wording: Wording, covenant: str, organisation: str) -> Mark:
+    """Return how far an organisation is with a convenant."""
     for party in wording.stand.dossier.where(Convenantpartij, "convenant", covenant):
         if party.organisatie == organisation and party.status is not None:
             return _MARKS[party.status]
     return Mark.NO_PARTY
 
 
-def _explained_marks() -> Block:
+def explained_marks() -> Block:
+    """Return what the marks mean."""
     sides: list[Side] = []
     x = 0.0
     for state in (Mark.SIGNED, Mark.AGREED, Mark.INVITED, Mark.NO_PARTY):

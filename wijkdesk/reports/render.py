@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import listed, long_date
-from wijkdesk.reports.document import Chapter, print_document
+from wijkdesk.reports.area import area_subjects, areas
+from wijkdesk.reports.covenants import covenants
+from wijkdesk.reports.document import print_document
+from wijkdesk.reports.embedding import embedding
+from wijkdesk.reports.group import group_subjects, groups
+from wijkdesk.reports.group_form import forms
+from wijkdesk.reports.kind import Asking, Kind, Made
+from wijkdesk.reports.profile import profile_subjects, profiles
 from wijkdesk.reports.progress import progress_chapters, summary_chapter
+from wijkdesk.reports.residents import residents
 from wijkdesk.reports.wording import wording_of
 
 if TYPE_CHECKING:
@@ -17,8 +25,8 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.stand import Stand
 
-SUMMARY = "managementsamenvatting"
-PROGRESS = "voortgang"
+SUMMARY: Final = "managementsamenvatting"
+PROGRESS: Final = "voortgang"
 
 
 @dataclass(frozen=True)
@@ -31,26 +39,67 @@ class Report:
     notes: tuple[str, ...]
 
 
+def _summary(asking: Asking) -> Made:
+    page, notes = summary_chapter(asking.wording, alone=True)
+    return Made([page], notes)
+
+
+def _progress(asking: Asking) -> Made:
+    return Made(*progress_chapters(asking.wording, with_amounts=asking.with_amounts))
+
+
+_KINDS: Final = (
+    Kind(SUMMARY, "Managementsamenvatting", _summary),
+    Kind(PROGRESS, "Voortgangsrapportage", _progress, takes_amounts=True),
+    Kind("gebied", "Voortgang van een gebied", areas, area_subjects),
+    Kind("bewoners", "Nieuws voor bewoners", residents, area_subjects),
+    Kind("taakgroep", "Voortgang van een taakgroep", groups, group_subjects),
+    Kind("invulformulier", "Invulformulier voor een taakgroep", forms, group_subjects),
+    Kind("wijkprofiel", "Wijkprofiel", profiles, profile_subjects),
+    Kind("borging", "Borgingsadvies", embedding),
+    Kind("convenanten", "Convenantenoverzicht", covenants),
+)
+
+
 def kinds() -> Mapping[str, str]:
     """Return the kinds of reports with the titles that users see."""
-    return {SUMMARY: "Managementsamenvatting", PROGRESS: "Voortgangsrapportage"}
+    return {kind.key: kind.title for kind in _KINDS}
 
 
-def render(kind: str, stand: Stand, *, with_amounts: bool = False) -> Report:
-    """Make a report; nothing above class V1 can occur in it, with amounts nothing above V2 (C22)."""
-    if kind not in kinds():
-        raise UserError(f"Het rapport ‘{kind}’ bestaat niet. Kies uit: {listed(list(kinds()))}.")
-    ceiling = Klasse.V2 if with_amounts else Klasse.V1
+def _kind(key: str) -> Kind:
+    found = next((kind for kind in _KINDS if kind.key == key), None)
+    if found is None:
+        raise UserError(f"Het rapport ‘{key}’ bestaat niet. Kies uit: {listed(list(kinds()))}.")
+    return found
+
+
+def subjects(key: str, stand: Stand) -> Mapping[str, str]:
+    """Return what a report can be about, as ids with names; nothing where it is about the whole project."""
+    kind = _kind(key)
+    return kind.subjects(wording_of(stand.up_to(kind.ceiling)))
+
+
+def takes_amounts(key: str) -> bool:
+    """Tell whether a report can print amounts that were spent."""
+    return _kind(key).takes_amounts
+
+
+def render(key: str, stand: Stand, *, about: str | None = None, with_amounts: bool = False) -> Report:
+    """Make a report about one of its subjects, or about all of them.
+
+    Nothing above the class of the report can occur in it, with amounts nothing above V2 (C22).
+    """
+    kind = _kind(key)
+    ceiling = Klasse.V2 if with_amounts and kind.takes_amounts else kind.ceiling
     wording = wording_of(stand.up_to(ceiling))
-    chapters: list[Chapter]
-    if kind == SUMMARY:
-        chapter, notes = summary_chapter(wording, alone=True)
-        chapters = [chapter]
-    else:
-        chapters, notes = progress_chapters(wording, with_amounts=with_amounts)
-    project = wording.stand.project.naam or "Project zonder naam"
-    title = f"{kinds()[kind]} {project}"
-    printed = print_document(title, chapters, f"Stand per {long_date(wording.day)}")
+    known = kind.subjects(wording)
+    if about is not None and about not in known:
+        raise UserError(f"Daarover gaat ‘{kind.title}’ niet. Kies uit: {listed(list(known.values()))}.")
+    chosen = (about,) if about is not None else tuple(known)
+    made = kind.make(Asking(wording, chosen, with_amounts and kind.takes_amounts))
+    title = f"{kind.title} {known[about] if about else stand.project.naam or 'Project zonder naam'}"
+    printed = print_document(title, made.chapters, f"Stand per {long_date(wording.day)}")
+    notes = list(made.notes)
     if printed.missing:
-        notes = [*notes, f"Deze tekens kunnen niet worden afgedrukt: {' '.join(printed.missing)}"]
+        notes.append(f"Deze tekens kunnen niet worden afgedrukt: {' '.join(printed.missing)}")
     return Report(printed.pdf, title, printed.pages, tuple(notes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 LANGUAGE: Final = "nl-NL"
+_HEADING: Final = re.compile("H[1-6]")
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -35,7 +37,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class Element:
     """A node of the structure tree; it may get content on more than one page."""
 
-    __slots__ = ("alt", "attributes", "kids", "parent", "role")
+    __slots__ = ("alt", "attributes", "kids", "level", "parent", "role")
 
     def __init__(
         self, role: str, parent: Element | None = None, *, alt: str = "", attributes: str = ""
@@ -45,6 +47,7 @@ class Element:
         self.parent = parent
         self.alt = alt
         self.attributes = attributes
+        self.level = 0
         self.kids: list[Element | tuple[int, int]] = []
         if parent is not None:
             parent.kids.append(self)
@@ -161,6 +164,7 @@ class TaggedCanvas(Canvas):
 
     def finish(self) -> bytes:
         """Write the structure tree and return the file."""
+        _nest_headings(self.tree)
         raws = {id(element): (element, _Raw()) for element in _walk(self.tree)}
         names = {key: self._name(raw) for key, (_element, raw) in raws.items()}
         pages = [self._name(page) for page in self._doc.Pages.pages]
@@ -195,6 +199,17 @@ def _walk(top: Element) -> Iterator[Element]:
         todo += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
 
 
+def _nest_headings(top: Element) -> None:
+    """Give headings the level of their depth, so that none skips one whatever the blocks asked for."""
+    above: list[str] = []
+    for element in _walk(top):
+        if _HEADING.fullmatch(element.role):
+            while above and above[-1] >= element.role:
+                above.pop()
+            above.append(element.role)
+            element.level = len(above)
+
+
 def _struct_element(element: Element, parent: str, names: dict[int, str], pages: list[str]) -> str:
     kids = []
     home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
@@ -207,7 +222,7 @@ def _struct_element(element: Element, parent: str, names: dict[int, str], pages:
             kids.append(f"<</Type /MCR /Pg {pages[kid[0]]} /MCID {kid[1]}>>")
     return "".join(
         (
-            f"<</Type /StructElem /S /{element.role} /P {parent}",
+            f"<</Type /StructElem /S /{f'H{element.level}' if element.level else element.role} /P {parent}",
             f" /Pg {pages[home]}" if home is not None else "",
             f" /Alt {_text_string(element.alt)}" if element.alt else "",
             f" /A {element.attributes}" if element.attributes else "",

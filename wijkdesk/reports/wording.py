@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NOBODY = "nog niemand"
 _THERE_IS = re.compile(r"^Er (is|zijn) (?=nog |geen )")
 _BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
+_GROUP = re.compile(r"\w+(groep|overleg|team)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<role>[^(]+)\((?P<inside>[^()]+)\)$")
 
 
@@ -64,7 +65,8 @@ class Wording:
         word = self.words.uitvoerend_overleg.enkelvoud
         if rest and first.lower() == word.lower():
             return f"{word} {self.place(rest)}"
-        return name if name.lower().startswith(word.lower()) else f"{word} {name}"
+        is_group = name.lower().startswith(word.lower()) or _GROUP.match(first)
+        return name if is_group else f"{word} {name}"
 
     def person(self, key: str | None) -> str:
         """Return a function with its organisation; never a name."""

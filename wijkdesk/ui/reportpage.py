@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -14,12 +14,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import counted, long_date
-from wijkdesk.reports.render import Report, kinds, render
+from wijkdesk.reports.render import Report, kinds, render, subjects, takes_amounts
 from wijkdesk.ui.background import Background
 from wijkdesk.ui.blocks import Notice, PageHead, label, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.detailpanel import TabBar
-from wijkdesk.ui.inputs import Tick
+from wijkdesk.ui.inputs import ChoiceBox, Tick
 from wijkdesk.ui.places import RAPPORTAGE, trail_of
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _PAGE_WIDTH = 820
+_KIND_LETTERS = 30
 
 
 class PageView(QPdfView):
@@ -71,15 +71,18 @@ class ReportPage(QWidget):
         self.save_button.clicked.connect(self.save_it)
         self._head.buttons.addWidget(self.print_button)
         self._head.buttons.addWidget(self.save_button)
-        self.tabs = TabBar(theme)
-        self.tabs.setAccessibleName("Soort rapport")
-        for title in kinds().values():
-            self.tabs.addTab(title)
-        self.tabs.currentChanged.connect(self._make)
+        self.kind = ChoiceBox(theme)
+        self.kind.setAccessibleName("Soort rapport")
+        self.kind.setMinimumContentsLength(_KIND_LETTERS)
+        self.kind.addItems(list(kinds().values()))
+        self.kind.currentIndexChanged.connect(self._make)
+        self.about = ChoiceBox(theme)
+        self.about.setAccessibleName("Waarover")
+        self.about.setMinimumContentsLength(_KIND_LETTERS)
+        self.about.currentIndexChanged.connect(self._make)
         self.amounts = Tick(theme, "Met bedragen")
         self.amounts.setToolTip("Bedragen zijn beperkt: alleen voor wie ze mag zien.")
         self.amounts.toggled.connect(self._make)
-        self.amounts.setVisible(not desk.presenting)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(theme.px(6))
         self._buffer = QBuffer(self)
@@ -109,7 +112,7 @@ class ReportPage(QWidget):
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
         layout.setSpacing(theme.px(6))
         layout.addWidget(self._head)
-        layout.addLayout(row(self.tabs, 1, self.amounts))
+        layout.addLayout(row(self.kind, self.about, 1, self.amounts))
         layout.addLayout(self._notes)
         layout.addWidget(card, 1)
 
@@ -136,11 +139,26 @@ class ReportPage(QWidget):
         self._stack.setCurrentWidget(self._waiting)
         for button in (self.print_button, self.save_button):
             button.setEnabled(False)
-        kind = self._kinds[self.tabs.currentIndex()]
+        kind = self._kinds[self.kind.currentIndex()]
         stand = self._desk.stand
+        self._offer(kind)
         with_amounts = self.amounts.isChecked() and not self._desk.presenting
         self._say(f"Stand per {long_date(stand.peildatum)}")
-        self._work.start(partial(render, kind, stand, with_amounts=with_amounts))
+        about = self.about.currentData()
+        self._work.start(partial(render, kind, stand, about=about, with_amounts=with_amounts))
+
+    def _offer(self, kind: str) -> None:
+        """Offer what this kind of report can be about; the choice stays where it still can."""
+        known = subjects(kind, self._desk.stand)
+        chosen = self.about.currentData()
+        with QSignalBlocker(self.about):
+            self.about.clear()
+            self.about.addItem("Alle", None)
+            for key, name in known.items():
+                self.about.addItem(name, key)
+            self.about.setCurrentIndex(max(self.about.findData(chosen), 0))
+        self.about.setVisible(len(known) > 1)
+        self.amounts.setVisible(takes_amounts(kind) and not self._desk.presenting)
 
     def _say(self, facts: str) -> None:
         self._head.say("Rapportage", facts=facts, trail=trail_of(RAPPORTAGE))

@@ -1,0 +1,210 @@
+"""The invulformulier of a taakgroep: one line per actie to tick on paper, with short codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.formats import capitalised, long_date, same_decimals
+from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
+from wijkdesk.reports.boxes import Bar, WriteLines, tick_box
+from wijkdesk.reports.document import Chapter, Furniture
+from wijkdesk.reports.group import actions_of, goals_of, no_group, return_day
+from wijkdesk.reports.kind import Asking, Made
+from wijkdesk.reports.lights import IN_LEGEND, Light, light
+from wijkdesk.reports.sections import SectionHead, Title
+from wijkdesk.reports.style import (
+    BLUE,
+    FOOTER_RULE,
+    LATER_LEAD,
+    MUTED,
+    NAME,
+    NOTE,
+    STRONG_NAME,
+    STRONG_UNDERLINE,
+    TEXT_WIDTH,
+    UNDERLINE,
+    Align,
+    TextStyle,
+    Weight,
+    span,
+)
+from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.text import Strong, clipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.domain.stand_delen import ActieStand, TaakgroepStand
+    from wijkdesk.reports.wording import Wording
+
+NAME_OF: Final = "Invulformulier"
+_CODE: Final = TextStyle(Weight.BOLD, 9.5, 12.5, BLUE)
+_HIDDEN: Final = {ActieStatus.VERVALLEN}
+_BOXES: Final = ("gereed", "25%", "50%", "75%", "nog niet", "wacht")
+
+
+def forms(asking: Asking) -> Made:
+    """Return a form per taakgroep."""
+    if not asking.subjects:
+        return no_group(asking.wording, NAME_OF)
+    return Made([_form(asking.wording, asking.wording.stand.taakgroepen[key]) for key in asking.subjects])
+
+
+def _form(wording: Wording, group: TaakgroepStand) -> Chapter:
+    project = wording.stand.project.naam or "Project zonder naam"
+    code = clipped(group.code or group.naam, NOTE, 120)
+    form = f"{code}-{wording.day:%Y-%m}"
+    around = Furniture(
+        name=f"{NAME_OF} {wording.words.uitvoerend_overleg.enkelvoud}",
+        context=project,
+        right=f"stand per {long_date(wording.day)}  ·  {code}",
+        footer_left=lambda _number, _total: (
+            "Schrijf geen namen of gegevens van patiënten, cliënten of bewoners op."
+        ),
+        footer_right=lambda number, total: f"{form}  ·  blz. {number} van {total}",
+    )
+    blocks = [_head(wording, group), *_lines(wording, group), *_new(), _open_questions()]
+    return Chapter(blocks, around, bottom=FOOTER_RULE - 8)
+
+
+def _head(wording: Wording, group: TaakgroepStand) -> Block:
+    until = wording.when(return_day(wording, group.id))
+    text = (
+        "Zet per regel één kruis. Bij ",
+        Strong("loopt"),
+        ": hoe ver ongeveer? Een foto van dit blad is genoeg. Graag terug vóór ",
+        Strong(until),
+        " bij de projectleider.",
+    )
+    title = Title(
+        clipped(capitalised(wording.group(group.naam)), LATER_LEAD.sized(16), span(7), 2), "", first=False
+    )
+    left = Stack([title, Words(text, LATER_LEAD)])
+    right = Stack(
+        [WriteLines(1, pitch=18, label="ingevuld door (functie)"), WriteLines(1, pitch=18, label="datum")]
+    )
+    return Beside([Side(0, span(8), left), Side(TEXT_WIDTH - span(4) + 10, span(4) - 10, right)])
+
+
+def _columns(*, head: bool) -> list[Column]:
+    names = [f"loopt\n{name}" if name == "50%" else name for name in _BOXES] if head else [""] * len(_BOXES)
+    widths = (36.0, 24.0, 24.0, 24.0, 38.0, 32.0)
+    boxes = [Column(name, wide, Align.CENTRE, gap=0) for name, wide in zip(names, widths, strict=True)]
+    return [
+        Column("", 36, style=_CODE, gap=4),
+        Column("actie, houder en deadline" if head else "", 158, style=NAME),
+        *boxes,
+        Column("opmerking of nieuwe datum" if head else "", TEXT_WIDTH - 194 - sum(widths), gap=0),
+    ]
+
+
+def _lines(wording: Wording, group: TaakgroepStand) -> list[Block]:
+    """Return the acties per doelstelling, then those from meetings."""
+    acties = [actie for actie in actions_of(wording, group) if actie.status not in _HIDDEN]
+    blocks: list[Block] = []
+    for goal in goals_of(wording, group):
+        own = [actie for actie in acties if actie.doelstelling == goal.id]
+        blocks += _goal_lines(wording, goal.titel, _measured(wording, goal.id), own)
+    rest = [actie for actie in acties if actie.doelstelling is None]
+    if rest:
+        blocks += _goal_lines(wording, "Uit overleg", "", rest)
+    if not blocks:
+        return [Words("Er zijn nog geen acties. Schrijf hieronder op wat u gaat doen.", NAME, before=14)]
+    head = Table(_columns(head=True), [], Look(closing_rule=False), before=16)
+    head.keep_with_next = True
+    done = light(Light.DONE, IN_LEGEND)
+    legend = Beside(
+        [
+            Side(0, 10, done),
+            Side(15, 200, Words("was al gereed", NOTE)),
+            Side(215, 260, Words("blauwe streep onder een vakje: zo stond het bij ons", NOTE)),
+        ],
+        level=Level.MIDDLE,
+        before=8,
+    )
+    return [head, *blocks, legend]
+
+
+def _measured(wording: Wording, goal: str) -> str:
+    record = wording.stand.dossier.get(Doelstelling, goal)
+    if record is None or not record.indicator_naam or record.stand is None or record.doelwaarde is None:
+        return ""
+    now, target = same_decimals([record.stand, record.doelwaarde])
+    return f"{record.indicator_naam.removeprefix('aantal ')}: was {now}, doel {target}"
+
+
+def _goal_lines(wording: Wording, title: str, measured: str, acties: Sequence[ActieStand]) -> list[Block]:
+    bar = Bar(clipped(title, STRONG_NAME, TEXT_WIDTH * 0.4, 2), measured, ask="stand nu" if measured else "")
+    if not acties:
+        return [bar, Words("nog geen acties", UNDERLINE, before=4)]
+    rows = [_row(wording, actie) for actie in acties]
+    look = Look(least=27, pad=5.0, level=Level.TOP, row_heads=False, together=1)
+    return [bar, Table(_columns(head=False), rows, look)]
+
+
+def _row(wording: Wording, actie: ActieStand) -> Row:
+    record = wording.stand.dossier.get(Actie, actie.id)
+    holder = wording.role(record.houder) if record else ""
+    if actie.status == ActieStatus.GEREED:
+        when = f"was klaar {wording.when(record.gereed_op)}" if record and record.gereed_op else "was klaar"
+        under = Words(f"{holder}  {when}".strip(), UNDERLINE)
+        text = Stack([Words(actie.titel, NAME.tinted(MUTED)), under])
+        done = light(Light.DONE, align=Align.CENTRE)
+        return Row((Words(actie.code, _CODE.tinted(MUTED)), text, done, "", "", "", "", "", ""))
+    deadline = wording.when(record.deadline) if record and record.deadline else "geen deadline"
+    late = f", {wording.late(actie.te_laat_dagen)}" if actie.te_laat_dagen else ""
+    under_text = (f"{holder or 'nog geen houder'}  ", Strong(f"{deadline}{late}") if late else deadline)
+    here = _here(actie)
+    boxes = [tick_box(name if "%" not in name else f"loopt {name}", here=name == here) for name in _BOXES]
+    return Row(
+        (
+            actie.code,
+            Stack([Words(actie.titel, NAME), Words(under_text, UNDERLINE)]),
+            *boxes,
+            WriteLines(2, pitch=14),
+        )
+    )
+
+
+def _here(actie: ActieStand) -> str:
+    """Return the box that says how it stands with us."""
+    if actie.status == ActieStatus.LOOPT:
+        return f"{actie.voortgang}%" if actie.voortgang in {25, 50, 75} else "25%"
+    return "wacht" if actie.status == ActieStatus.AANGEHOUDEN else "nog niet"
+
+
+def _new() -> list[Block]:
+    head = SectionHead("Nieuwe acties", "houder is één functie, geen groep", note_right=True, before=13)
+    lines = []
+    for number in (1, 2):
+        cells = [
+            Side(0, 30, Words(f"N{number}", _CODE)),
+            Side(36, 236, WriteLines(1, pitch=14, label="actie")),
+            Side(284, 100, WriteLines(1, pitch=14, label="houder")),
+            Side(396, TEXT_WIDTH - 396, WriteLines(1, pitch=14, label="klaar op")),
+        ]
+        lines.append(Beside(cells, level=Level.TOP, before=4))
+    lines[0].keep_with_next = True
+    return [head, *lines]
+
+
+def _open_questions() -> Block:
+    wide = (TEXT_WIDTH - 24) / 3
+    asked = (
+        ("Wat ging goed", "één zin is genoeg"),
+        ("Wat zit vast", "en sinds wanneer"),
+        ("Hulp nodig van", "functie of overleg"),
+    )
+    sides = []
+    for number, (title, note) in enumerate(asked):
+        head = Words(title, STRONG_NAME, role="H3")
+        sides.append(
+            Side(
+                number * (wide + 12),
+                wide,
+                Stack([head, Words(note, STRONG_UNDERLINE.tinted(MUTED)), WriteLines(3, pitch=18)]),
+            )
+        )
+    return Beside(sides, level=Level.TOP, before=12)

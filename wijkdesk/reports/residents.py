@@ -1,0 +1,127 @@
+"""The news of a gebied for its residents: plain words, no lights, no functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.formats import capitalised, listed, long_date
+from wijkdesk.domain.frame import Gebied
+from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus
+from wijkdesk.domain.plan import Doelstelling, Initiatief, InitiatiefStatus, Product
+from wijkdesk.reports.area import goals_in
+from wijkdesk.reports.block import Block, Stack, Words
+from wijkdesk.reports.document import Furniture
+from wijkdesk.reports.kind import Asking, Made
+from wijkdesk.reports.outcomes import outcome_of
+from wijkdesk.reports.paper import chapter, nothing
+from wijkdesk.reports.style import LEAD, STRONG_NAME, UNDERLINE
+from wijkdesk.reports.topic import section, sentence
+from wijkdesk.reports.wording import as_sentence
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.stand_delen import ZoneStand
+    from wijkdesk.reports.document import Chapter
+    from wijkdesk.reports.wording import Wording
+
+NAME_OF: Final = "Nieuws uit de buurt"
+_TEXT: Final = LEAD.sized(9.8, 14.2)
+_HEAD: Final = STRONG_NAME.sized(10.2, 14.2)
+
+
+def residents(asking: Asking) -> Made:
+    """Return a page per gebied."""
+    wording = asking.wording
+    if not asking.subjects:
+        text = "Er is nog geen plan om over te vertellen. Vul het in bij Werk, Plannen."
+        return Made([nothing(NAME_OF, text, _around(wording, ""))])
+    zones = {zone.id: zone for zone in wording.stand.zones}
+    return Made([_page(wording, zones[key]) for key in asking.subjects])
+
+
+def _around(wording: Wording, about: str) -> Furniture:
+    return Furniture(
+        name=NAME_OF,
+        context=about,
+        right=long_date(wording.day),
+        footer_left=lambda _number, _total: wording.stand.project.naam,
+        footer_right=lambda number, total: f"blz. {number} van {total}",
+    )
+
+
+def _page(wording: Wording, zone: ZoneStand) -> Chapter:
+    area = wording.stand.dossier.get(Gebied, zone.id)
+    goals = [
+        goal
+        for state in goals_in(wording, zone)
+        if (goal := wording.stand.dossier.get(Doelstelling, state.id)) is not None
+    ]
+    blocks = [
+        *section("Wat we willen bereiken", "", *[_wish(goal) for goal in goals]),
+        *section("Wat er al is veranderd", "", *_changes(wording, goals)),
+        *section("Wat er al is in uw buurt", "", *_works(wording, zone.id)),
+        *section("Meepraten", "", *_meetings(wording)),
+        *_papers(wording),
+    ]
+    place = wording.place(zone.naam)
+    quarters = f"Dit gaat over {listed(list(area.wijken))}. " if area and area.wijken else ""
+    lead = f"{quarters}Zorg, welzijn en wonen werken hier samen. Hieronder leest u wat dat oplevert."
+    if not blocks:
+        blocks = [sentence("Er is nog niets om te vertellen.")]
+    return chapter(f"Nieuws uit {place}", lead, blocks, _around(wording, ""))
+
+
+def _wish(goal: Doelstelling) -> Block:
+    text = goal.resultaat or goal.titel
+    parts: list[Block] = [Words(goal.titel, _HEAD)]
+    if goal.resultaat:
+        parts.append(Words(as_sentence(text), _TEXT))
+    return Stack(parts, before=6)
+
+
+def _changes(wording: Wording, goals: list[Doelstelling]) -> list[Block]:
+    """Return what moved since the start, as sentences."""
+    blocks: list[Block] = []
+    for goal in goals:
+        outcome = outcome_of(wording, goal)
+        if outcome is None or outcome.share <= 0:
+            continue
+        unit = "" if outcome.unit in {"%", ""} else f" ({outcome.unit})"
+        reached = "Het doel is gehaald." if outcome.reached else f"Het doel is {outcome.target}."
+        text = f"{capitalised(outcome.counts)}{unit}: van {outcome.start} naar {outcome.figure}. {reached}"
+        blocks.append(Words(text, _TEXT, before=4))
+    return blocks
+
+
+def _works(wording: Wording, key: str) -> list[Block]:
+    blocks: list[Block] = []
+    for item in wording.stand.dossier.where(Initiatief, "gebied", key):
+        if item.status is InitiatiefStatus.LOOPT or (item.status is None and item.werkt_goed):
+            facts = as_sentence("; ".join(filter(None, (item.doelgroep, item.bijdrage))))
+            parts: list[Block] = [Words(item.naam, _HEAD)]
+            if facts:
+                parts.append(Words(facts, _TEXT))
+            blocks.append(Stack(parts, before=4))
+    return blocks
+
+
+def _meetings(wording: Wording) -> list[Block]:
+    """Return the meetings that residents are asked to."""
+    blocks: list[Block] = []
+    for meeting in wording.stand.dossier.where(Bijeenkomst, "soort", BijeenkomstSoort.BEWONERSBIJEENKOMST):
+        coming = meeting.datum is not None and meeting.datum >= wording.day
+        if coming and meeting.datum and meeting.status is not BijeenkomstStatus.VERVALLEN:
+            where = f", {meeting.locatie}" if meeting.locatie else ""
+            blocks.append(Words(f"{long_date(meeting.datum)}{where}: {meeting.titel}.", _TEXT, before=4))
+    return blocks
+
+
+def _papers(wording: Wording) -> list[Block]:
+    """Return the products that are public."""
+    found = [item for item in wording.stand.dossier.all(Product) if item.openbaar and item.opgeleverd_op]
+    lines: list[Block] = []
+    for item in found:
+        parts: list[Block] = [Words(item.titel, _TEXT)]
+        if item.vindplaats:
+            parts.append(Words(item.vindplaats, UNDERLINE))
+        lines.append(Stack(parts, before=4))
+    return section("Te lezen", "", *lines)
