@@ -37,5 +37,9 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.plan.timepage import TimePage
 
             return TimePage(theme, desk, now)
+        case "overleg":
+            from wijkdesk.ui.overleg.overlegpage import OverlegPage
+
+            return OverlegPage(theme, desk)
         case _:
             return None

@@ -1,0 +1,141 @@
+"""A beleidsdag or another meeting with a programma: what happens when, which questions, which stippen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import counted, long_date
+from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus
+from wijkdesk.ui.blocks import Card, PageHead, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.editorfor import editor_for
+from wijkdesk.ui.overleg.overlegwerk import save
+from wijkdesk.ui.overleg.resultcard import ResultCard
+from wijkdesk.ui.overleg.stippencard import StippenCard
+
+if TYPE_CHECKING:
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.editors import Editor
+    from wijkdesk.ui.theme import Theme
+
+_PARTS = ("thema", "programma", "vragen", "uitkomsten")
+
+
+class DayView(QWidget):
+    """Programma and vragen at the left, stippen beside them, besluiten en acties at the right."""
+
+    went_to = Signal(str)
+    back_asked = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self._theme, self._desk = theme, desk
+        self.meeting: Bijeenkomst | None = None
+        self.head = PageHead(theme)
+        back = Button(theme, look="icoon", icon_name="arrow-left", name="Terug naar alle overleggen")
+        back.clicked.connect(self.back_asked)
+        self.head.before.addWidget(back)
+        self.held = Button(theme, "Dag is gehouden", look="eerste", icon_name="check")
+        self.held.clicked.connect(self._hold)
+        self.head.buttons.addWidget(self.held)
+        self.editors: dict[str, Editor] = {}
+        self.stippen = StippenCard(theme, desk)
+        self.stippen.went_to.connect(self.went_to)
+        self.results = ResultCard(theme, desk)
+        self.results.went_to.connect(self.went_to)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        inside = surface("doorzichtig")
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.px(12))
+        for name in _PARTS:
+            left.addWidget(self._part(name))
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(12))
+        if theme.narrow:
+            left.insertWidget(2, self.stippen)
+            left.addWidget(self.results)
+        left.addStretch(1)
+        columns.addWidget(scroller(inside, "Programma en vragen", gutter=theme.px(14)), 58)
+        if not theme.narrow:
+            side = surface("doorzichtig")
+            right = QVBoxLayout(side)
+            right.setContentsMargins(0, 0, 0, 0)
+            right.setSpacing(theme.px(12))
+            right.addWidget(self.stippen)
+            right.addWidget(self.results, 1)
+            columns.addWidget(side, 42)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 14)))
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self.head)
+        layout.addLayout(columns, 1)
+
+    def _part(self, name: str) -> Card:
+        field = field_of(Bijeenkomst, name)
+        editor = editor_for(self._theme, field, self._desk)
+        editor.main.setAccessibleName(field.label)
+        editor.left.connect(lambda: self._save(name))
+        self.editors[name] = editor
+        card = Card(self._theme, field.label)
+        card.body.addWidget(editor)
+        return card
+
+    def show_meeting(self, meeting: Bijeenkomst) -> None:
+        """Show a day, or renew the one that is shown; what is being typed stays."""
+        fresh = self.meeting is None or self.meeting.id != meeting.id
+        if fresh:
+            self.leave()
+        before, self.meeting = self.meeting, meeting
+        for name, editor in self.editors.items():
+            value = getattr(meeting, name)
+            if fresh or before is None or getattr(before, name) != value:
+                editor.show_value(value)
+        day = f", {long_date(meeting.datum)}" if meeting.datum else ""
+        chair = self._desk.title(meeting.voorzitter)
+        kind = meeting.soort.label if isinstance(meeting.soort, BijeenkomstSoort) else ""
+        count = len(meeting.programma)
+        facts = [
+            kind,
+            f"voorzitter: {chair}" if chair else "",
+            counted(count, "onderdeel", "onderdelen") if count else "",
+            counted(len(meeting.vragen), "vraag", "vragen") if meeting.vragen else "",
+        ]
+        title = f"{meeting.titel}{day}"
+        self.head.say(title, facts=" · ".join(filter(None, facts)), trail=("Werk", "Overleg", kind))
+        self.held.setVisible(meeting.status is BijeenkomstStatus.GEPLAND)
+        self.stippen.setVisible(meeting.soort is BijeenkomstSoort.BELEIDSDAG)
+        self.stippen.show_meeting(meeting)
+        self.results.show_meeting(meeting)
+
+    def _save(self, name: str) -> None:
+        if self.meeting is None:
+            return
+        record = self._desk.dossier.get(Bijeenkomst, self.meeting.id)
+        if record is None:
+            return
+        try:
+            value = self.editors[name].read()
+            if value or getattr(record, name):
+                save(self._desk, record, **{name: value})
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+
+    def _hold(self) -> None:
+        if self.meeting is not None:
+            self.leave()
+            save(self._desk, self.meeting, status=BijeenkomstStatus.GEHOUDEN)
+
+    def leave(self) -> None:
+        """Save what is typed but not left yet."""
+        for name in self.editors:
+            self._save(name)

@@ -1,0 +1,120 @@
+"""The escalatieladder of one record: each level with what it was asked and what it answered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wijkdesk.domain.entity import Owned
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.escalatie import Stap, ladder, volgende_trede
+from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.overleg import Agendapunt
+from wijkdesk.ui.blocks import label, row
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.marks import IconMark
+from wijkdesk.ui.overleg.overlegwerk import escalate
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.domain.escalatie import Trede
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+_SIGNS = {
+    Stap.VRIJ: ("circle-dashed", "stil"),
+    Stap.GEVRAAGD: ("hourglass", "oranje_tekst"),
+    Stap.BEANTWOORD: ("check", "groen_tekst"),
+}
+
+
+class LadderBlock(QWidget):
+    """From the own overleg up; one button brings the point to the level that comes next."""
+
+    went_to = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._desk = theme, desk
+        self._record: Owned | None = None
+        self._waarom = ""
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.px(6))
+        self.up: Button | None = None
+
+    def show_record(self, record: Entity | None, waarom: str = "") -> None:
+        """Show the levels of a record; nothing where it belongs to no overleg, or has none above it."""
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._record = record if isinstance(record, Owned) else None
+        self._waarom, self.up = waarom, None
+        steps = ladder(self._desk.dossier, record) if record is not None else ()
+        self.setVisible(len(steps) > 1)
+        if record is None or len(steps) < 2:
+            return
+        self._layout.addWidget(label("Wie beslist hierover", "klein_half"))
+        for step in steps:
+            self._layout.addWidget(self._step(step))
+        following = volgende_trede(self._desk.dossier, record)
+        if following is not None:
+            self.up = Button(
+                self._theme, "Voorleggen aan een hoger overleg", icon_name="arrow-up", look="gewoon"
+            )
+            self.up.setAccessibleDescription(f"Zet dit op de agenda van {following.naam}")
+            self.up.setToolTip(f"Zet dit op de agenda van {following.naam}")
+            self.up.clicked.connect(self._escalate)
+            holder = QWidget()
+            holder.setLayout(row(self.up, 1))
+            self._layout.addWidget(holder)
+
+    def _step(self, step: Trede) -> QWidget:
+        theme = self._theme
+        sign, color = _SIGNS[step.stap]
+        result = QWidget()
+        mark = IconMark(theme, sign, color=color, side=16)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(step.overleg.naam, "half", wrap=True))
+        words.addWidget(label(self._said(step), "stil", wrap=True))
+        line = row(spacing=theme.px(8))
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        target = step.bijeenkomst.id if step.bijeenkomst else ""
+        if target:
+            name = f"Ga naar de bijeenkomst van {step.overleg.naam}"
+            go = Button(theme, look="icoon", icon_name="arrow-right", name=name)
+            go.clicked.connect(partial(self.went_to.emit, target))
+            line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        result.setLayout(line)
+        return result
+
+    def _said(self, step: Trede) -> str:
+        day = step.bijeenkomst.datum if step.bijeenkomst else None
+        when = f" op {long_date(day)}" if day else ""
+        if step.stap is Stap.BEANTWOORD and step.besluit is not None:
+            return f"Besluit {step.besluit.nummer}{when}: {step.besluit.tekst}"
+        if step.stap is Stap.GEVRAAGD:
+            ahead = day is not None and day >= self._desk.peildatum
+            return f"Staat op de agenda{when}." if ahead else f"Stond op de agenda{when}; nog geen besluit."
+        return "Hier hoort het bij." if step.eigen else "Nog niet voorgelegd."
+
+    def _escalate(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        wanted = record.gevraagd_besluit if isinstance(record, Agendapunt) else ""
+        try:
+            level, meeting = escalate(self._desk, record, self._waarom, wanted)
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+            return
+        when = f" van {long_date(meeting.datum)}" if meeting.datum else ""
+        self.told.emit(f"Staat nu op de agenda van {level.naam}{when}.")

@@ -1,0 +1,357 @@
+"""One meeting in one flow: agenda, the point that is talked about, besluiten and acties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkdesk.domain.agenda import actueel, agenda_van, besluit_bij, voorstel
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import counted, counted_in_words, long_date, of
+from wijkdesk.domain.overleg import Agendapunt, AgendapuntStatus, Bijeenkomst, BijeenkomstStatus
+from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.entityform import EntityForm
+from wijkdesk.ui.marks import ChipMark
+from wijkdesk.ui.overleg.agendalines import agenda_lines, first_open
+from wijkdesk.ui.overleg.agendalist import AgendaList
+from wijkdesk.ui.overleg.overlegwerk import add_point, close_meeting, move_point, take_over
+from wijkdesk.ui.overleg.pointpanel import PointPanel
+from wijkdesk.ui.overleg.proposalpanel import ProposalPanel
+from wijkdesk.ui.overleg.resultcard import ResultCard
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.agenda_bronnen import Punt
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.painting import Tone
+    from wijkdesk.ui.theme import Theme
+
+_PROPOSED = "voorstel-"
+
+
+class MeetingView(QWidget):
+    """The three columns of a meeting; on large letters the last one stands below the middle."""
+
+    went_to = Signal(str)
+    back_asked = Signal()
+    list_asked = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self._theme, self._desk = theme, desk
+        self.meeting: Bijeenkomst | None = None
+        self._current = ""
+        self._proposed: dict[str, Punt] = {}
+        self._make_head()
+        self._make_agenda()
+        self.point = PointPanel(theme, desk)
+        self.point.went_to.connect(self.went_to)
+        self.point.told.connect(self._tell)
+        self.point.next_asked.connect(self._next)
+        self.point.actie_asked.connect(self._begin_actie)
+        self.proposal = ProposalPanel(theme)
+        self.proposal.taken.connect(self._take_one)
+        self.proposal.all_taken.connect(self._take_all)
+        self.results = ResultCard(theme, desk)
+        self.results.went_to.connect(self.went_to)
+        self._lay_out()
+
+    def _make_head(self) -> None:
+        theme = self._theme
+        self.head = PageHead(theme)
+        back = Button(theme, look="icoon", icon_name="arrow-left", name="Terug naar alle overleggen")
+        back.clicked.connect(self.back_asked)
+        self.head.before.addWidget(back)
+        self._steps = QHBoxLayout()
+        self._steps.setSpacing(theme.px(4))
+        self.head.buttons.addLayout(self._steps)
+        self._facts = Button(
+            theme, look="icoon", icon_name="pencil", name="Datum, aanwezigen en andere gegevens"
+        )
+        self._facts.setCheckable(True)
+        self._facts.toggled.connect(self._turn)
+        self.head.buttons.addWidget(self._facts)
+        self.close_button = Button(theme, "Bijeenkomst afronden", icon_name="check")
+        self.close_button.clicked.connect(self._close)
+        self.head.buttons.addWidget(self.close_button)
+        self.print_button = Button(theme, "Lijst afdrukken", icon_name="printer")
+        self.print_button.clicked.connect(self.list_asked)
+        self.print_button.hide()
+        self.head.buttons.addWidget(self.print_button)
+
+    def _make_agenda(self) -> None:
+        theme = self._theme
+        self.agenda = AgendaList(theme, "Agenda")
+        self.agenda.chosen.connect(self._choose)
+        self.agenda.opened.connect(self._enter)
+        self.agenda.moved.connect(self._move)
+        self.agenda.removed.connect(self._remove)
+        self.new_point = QLineEdit()
+        self.new_point.setPlaceholderText("Agendapunt toevoegen")
+        self.new_point.setAccessibleName("Agendapunt toevoegen")
+        self.new_point.returnPressed.connect(self._add_point)
+        self.take_all = Button(theme, "Alles overnemen", look="link", icon_name="plus")
+        self.take_all.clicked.connect(self._take_all)
+        self._agenda_card = Card(theme, "Agenda", action=label("uit wat openstaat", "klein"))
+        self._agenda_card.body.setContentsMargins(*(theme.px(size) for size in (8, 0, 8, 11)))
+        self._agenda_card.body.addWidget(self.agenda, 1)
+        self._agenda_card.body.addLayout(row(1, self.take_all, 1))
+        self._agenda_card.body.addSpacing(theme.px(6))
+        foot = row(self.new_point, margins=(theme.px(8), 0, theme.px(8), 0))
+        self._agenda_card.body.addLayout(foot)
+
+    def _make_middle(self) -> None:
+        theme = self._theme
+        nothing = surface("doorzichtig")
+        empty = EmptyState(
+            theme,
+            "list-checks",
+            "De agenda is leeg",
+            "Zet links een punt op de agenda. Het voorstel komt uit wat openstaat.",
+        )
+        column = QVBoxLayout(nothing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(empty)
+        column.addStretch(1)
+        self.middle = QStackedWidget()
+        self.form = EntityForm(theme, Bijeenkomst, self._desk, self._desk.ceiling)
+        self.form.edited.connect(self._save_fact)
+        self.form.followed.connect(self.went_to)
+        for page in (nothing, self.point, self.proposal, self.form):
+            self.middle.addWidget(page)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self._make_middle()
+        self._message = label("", "stil", wrap=True)
+        self._message.setAccessibleName("Melding")
+        self._message.hide()
+        middle = Card(theme)
+        inside = surface("doorzichtig")
+        stacked = QVBoxLayout(inside)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(theme.px(12))
+        stacked.addWidget(self._message)
+        stacked.addWidget(self.middle)
+        stacked.addStretch(1)
+        middle.body.addWidget(scroller(inside, "Agendapunt", gutter=theme.px(14)), 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(12))
+        columns.addWidget(self._agenda_card, 31)
+        if theme.narrow:
+            stacked.insertWidget(2, self.results)
+            columns.addWidget(middle, 62)
+        else:
+            columns.addWidget(middle, 45)
+            columns.addWidget(self.results, 31)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 14)))
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self.head)
+        layout.addLayout(columns, 1)
+
+    def offer_list(self, kind: str) -> None:
+        """Offer the list on paper where there is such a report."""
+        self.print_button.setVisible(bool(kind))
+
+    def show_meeting(self, meeting: Bijeenkomst) -> None:
+        """Show a meeting, or renew the one that is shown."""
+        fresh = self.meeting is None or self.meeting.id != meeting.id
+        if fresh:
+            self.leave()
+            self._current = ""
+            self._message.hide()
+        self.meeting = meeting
+        self._fill_agenda(meeting)
+        self._fill_head(meeting)
+        self._fill_middle(meeting)
+        self.results.show_meeting(meeting)
+
+    def _fill_head(self, meeting: Bijeenkomst) -> None:
+        desk = self._desk
+        overleg = desk.overleg_of(meeting)
+        day = f", {long_date(meeting.datum)}" if meeting.datum else ""
+        points = agenda_van(desk.dossier, meeting)
+        chair = desk.title(meeting.voorzitter or (overleg.voorzitter if overleg else None))
+        here = next((n for n, punt in enumerate(points, 1) if punt.id == self._current), 0)
+        present = len(desk.dossier.link_ids(meeting, "aanwezig"))
+        facts = [
+            f"Voorzitter: {chair}" if chair else "",
+            f"{counted(present, 'lid', 'leden')} aanwezig" if present else "",
+            f"punt {of(here, len(points))}" if here else "",
+        ]
+        title = f"{overleg.naam}{day}" if overleg else f"{meeting.titel}{day}"
+        trail = ("Werk", "Overleg", overleg.naam) if overleg else ("Werk", "Overleg")
+        self.head.say(title, facts=" · ".join(filter(None, facts)), trail=trail)
+        held = meeting.status is BijeenkomstStatus.GEHOUDEN
+        self.close_button.setVisible(bool(points) and not held)
+        self._show_steps(agenda=bool(points), held=held)
+
+    def _show_steps(self, *, agenda: bool, held: bool) -> None:
+        while (item := self._steps.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if self._theme.narrow:
+            return
+        states: tuple[tuple[str, Tone, str | None], ...] = (
+            ("1  Agenda klaar", "groen" if agenda else "info", "check" if agenda else "circle-play"),
+            (
+                "2  Gehouden" if held else "2  Bezig",
+                "groen" if held else "info" if agenda else "grijs",
+                "check" if held else "circle-play" if agenda else None,
+            ),
+            ("3  Lijst afdrukken", "info" if held else "grijs", "circle-play" if held else None),
+        )
+        for number, (words, tone, sign) in enumerate(states):
+            if number:
+                self._steps.addWidget(label("›", "klein"))
+            self._steps.addWidget(ChipMark(self._theme, words, tone, icon_name=sign))
+
+    def _fill_agenda(self, meeting: Bijeenkomst) -> None:
+        desk = self._desk
+        points = agenda_van(desk.dossier, meeting)
+        now = actueel(desk.stand, meeting)
+        held = meeting.status is BijeenkomstStatus.GEHOUDEN
+        proposed = () if held else voorstel(desk.stand, meeting)
+        self._proposed = {f"{_PROPOSED}{punt.gaat_over or punt.onderwerp}": punt for punt in proposed}
+        lines = agenda_lines(desk.dossier, points, now, self._proposed)
+        keys = [line.key for line in lines if line.key]
+        if self._current not in keys:
+            self._current = first_open(points) or (keys[0] if keys else "")
+        self.take_all.setVisible(len(proposed) > 1)
+        self.take_all.setText(f"Alles overnemen ({len(proposed)})")
+        self.agenda.show_lines(lines, self._current)
+
+    def _fill_middle(self, meeting: Bijeenkomst) -> None:
+        if self._facts.isChecked():
+            self._show_facts(meeting)
+            return
+        punt = self._desk.dossier.get(Agendapunt, self._current)
+        if punt is not None:
+            points = agenda_van(self._desk.dossier, meeting)
+            number = next((n for n, other in enumerate(points, 1) if other.id == punt.id), 0)
+            self.point.show_point(punt, meeting, number)
+            self.middle.setCurrentWidget(self.point)
+        elif self._current in self._proposed:
+            self.proposal.show_punt(self._proposed[self._current], len(self._proposed))
+            self.middle.setCurrentWidget(self.proposal)
+        else:
+            self.middle.setCurrentIndex(0)
+
+    def _show_facts(self, meeting: Bijeenkomst) -> None:
+        """Show the form of the meeting itself: day, place, who was there."""
+        fresh = self.middle.currentWidget() is not self.form
+        values = {name: self._desk.value(meeting, editor.field) for name, editor in self.form.editors.items()}
+        self.form.load(values, fresh=fresh)
+        self.middle.setCurrentWidget(self.form)
+        if fresh:
+            self.form.focus_first()
+
+    def _save_fact(self, name: str, value: object) -> None:
+        if self.meeting is None:
+            return
+        try:
+            self._desk.set_value(self.meeting, self.form.editors[name].field, value)
+        except UserError as error:
+            self.form.show_error(name, str(error))
+
+    def _turn(self) -> None:
+        if self.meeting is not None:
+            self._fill_middle(self.meeting)
+
+    def _choose(self, key: str) -> None:
+        self.point.leave()
+        if self._facts.isChecked():
+            self._facts.setChecked(False)
+        self._current = key
+        self._message.hide()
+        if self.meeting is not None:
+            self._fill_middle(self.meeting)
+            self._fill_head(self.meeting)
+
+    def _enter(self, key: str) -> None:
+        self._choose(key)
+        if key in self._proposed:
+            self.proposal.take.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.point.focus_said()
+
+    def _next(self) -> None:
+        keys = [line.key for line in self.agenda.rows.lines if line.key]
+        if self._current in keys[:-1]:
+            key = keys[keys.index(self._current) + 1]
+            self.agenda.choose(key)
+            self._choose(key)
+
+    def _begin_actie(self) -> None:
+        punt = self._desk.dossier.get(Agendapunt, self._current)
+        goal = self._desk.dossier.get(Doelstelling, punt.gaat_over) if punt else None
+        self.results.new.begin(goal.id if goal else None)
+
+    def _take_one(self) -> None:
+        punt = self._proposed.get(self._current)
+        if punt is None or self.meeting is None:
+            return
+        keys = list(self._proposed)
+        place = keys.index(self._current)
+        self._current = next(iter([*keys[place + 1 :], *keys[:place]]), "")
+        self._do(lambda meeting: take_over(self._desk, meeting, [punt]))
+
+    def _take_all(self) -> None:
+        found = list(self._proposed.values())
+        self._current = ""
+        self._do(lambda meeting: take_over(self._desk, meeting, found))
+        self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_point(self) -> None:
+        words = self.new_point.text().strip()
+        if not words or self.meeting is None:
+            return
+        self.new_point.clear()
+        self._current = add_point(self._desk, self.meeting, words)
+        self.show_meeting(self.meeting)
+
+    def _move(self, key: str, step: int) -> None:
+        punt = self._desk.dossier.get(Agendapunt, key)
+        if punt is not None:
+            self._do(lambda meeting: move_point(self._desk, meeting, punt, step))
+
+    def _remove(self, key: str) -> None:
+        punt = self._desk.dossier.get(Agendapunt, key)
+        if punt is not None and besluit_bij(self._desk.dossier, punt) is None:
+            self._do(lambda _meeting: self._desk.delete(punt))
+
+    def _close(self) -> None:
+        self.point.leave()
+        self._do(lambda meeting: close_meeting(self._desk, meeting))
+        if self.meeting is None:
+            return
+        points = agenda_van(self._desk.dossier, self.meeting)
+        waiting = sum(punt.status is AgendapuntStatus.DOORGESCHOVEN for punt in points)
+        tail = counted_in_words(waiting, "punt gaat", "punten gaan")
+        more = f" {tail[:1].upper()}{tail[1:]} door naar de volgende keer." if waiting else ""
+        self._tell(f"De bijeenkomst is afgerond.{more}")
+
+    def _do(self, step: object) -> None:
+        if self.meeting is None or not callable(step):
+            return
+        try:
+            step(self.meeting)
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+
+    def _tell(self, words: str) -> None:
+        self._message.setText(words)
+        self._message.show()
+
+    def leave(self) -> None:
+        """Save what is typed but not left yet."""
+        self.point.leave()
+        if self._facts.isChecked():
+            self.form.leave_all()

@@ -1,0 +1,48 @@
+"""The besluiten- en actielijst (R9) of a meeting: whether it can be made, making it, and printing it."""
+# ruff: noqa: PLC0415 - paper is loaded off the thread of the window, when someone opens this page.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+    from wijkdesk.domain.stand import Stand
+
+
+def list_kind() -> str:
+    """Return the key of the report that lists besluiten en acties; '' where there is none."""
+    from wijkdesk.reports.render import kinds
+
+    return next((key for key, title in kinds().items() if title.startswith("Besluiten")), "")
+
+
+def made_list(stand: Stand, meeting: str, overleg: str | None) -> bytes:
+    """Return the pages of the list of one meeting, or of its overleg where the list is about that."""
+    from wijkdesk.reports.render import render, subjects
+
+    key = list_kind()
+    known = subjects(key, stand)
+    about = next((subject for subject in (meeting, overleg) if subject in known), None)
+    return render(key, stand, about=about).pdf
+
+
+def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
+    """Draw every page on a printer, as large as the paper."""
+    printer.setFullPage(True)
+    painter = QPainter(printer)
+    for number in range(document.pageCount()):
+        if number:
+            printer.newPage()
+        paper = printer.pageLayout().fullRectPixels(printer.resolution())
+        size = document.pagePointSize(number).scaled(
+            paper.width(), paper.height(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        image = document.render(number, QSize(round(size.width()), round(size.height())))
+        painter.drawImage(QRect(0, 0, image.width(), image.height()), image)
+    painter.end()
