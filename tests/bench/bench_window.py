@@ -1,0 +1,173 @@
+"""How soon the window is there and how it keeps up, beside a bare window of the same run.
+
+python tests/bench/bench_window.py
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+
+RUNS = 5
+FRAME = 1000 / 60
+WORDS = ("valpreventie", "mantelzorg", "afspraken met", "bewegen voor ouderen")
+_MEGABYTE = 1024
+
+BARE = """
+import sys, time, json
+begin = float(sys.argv[1])
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Bare(QMainWindow):
+    done = False
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not self.done:
+            self.done = True
+            paint = time.time() - begin
+            rss = int(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS")))
+            print(json.dumps({"paint": paint, "usable": paint, "memory": rss}))
+            QTimer.singleShot(0, app.quit)
+app = QApplication([])
+window = Bare()
+window.resize(1366, 768)
+window.show()
+app.exec()
+"""
+
+
+def here(folder: Path) -> dict[str, str]:
+    """Return an environment without a screen, with all data in a folder and compiled modules kept."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "WIJKDESK_MAP": str(folder), "PYTHONPATH": str(ROOT)}
+
+
+def resident() -> int:
+    """Return the kilobytes that this process holds now; its highest mark would count those of its parent."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
+
+
+def child(arguments: list[str], folder: Path) -> dict[str, Any]:
+    """Start a process with the moment of its start, and return what it measured."""
+    command = [sys.executable, *arguments, repr(time.time())]
+    made = subprocess.run(command, env=here(folder), capture_output=True, text=True, check=True, cwd=ROOT)
+    found: dict[str, Any] = json.loads(made.stdout.strip().splitlines()[-1])
+    return found
+
+
+def measured_start(dossier: str, begin: float) -> None:
+    """Start the real program on a dossier and print when it was painted and when it could be used."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from wijkdesk.app import App
+    from wijkdesk.settings import Settings
+    from wijkdesk.ui.theme import speak_dutch
+
+    qt = QApplication([])
+    speak_dutch(qt)
+    app = App(qt, Settings.load())
+    found: dict[str, Any] = {}
+
+    def begun() -> None:
+        found["paint"] = time.time() - begin
+        app.start(Path(dossier))
+        # After the first page was painted the window takes input.
+        QTimer.singleShot(0, usable)
+
+    def usable() -> None:
+        qt.processEvents()
+        found["usable"] = time.time() - begin
+        found["memory"] = resident()
+        keep_up(app, found)
+        print(json.dumps(found))
+        app.shell.close()
+        qt.quit()
+
+    app.shell.first_shown.connect(begun)
+    app.shell.show()
+    qt.exec()
+
+
+def keep_up(app: Any, found: dict[str, Any]) -> None:
+    """Type in the list of acties and in the search field, and note how long each key took."""
+    from PySide6.QtCore import QCoreApplication
+
+    from wijkdesk.domain.overleg import Actie
+    from wijkdesk.ui.listpage import ListPage
+
+    def busy(work: Any) -> float:
+        start = time.process_time()
+        work()
+        QCoreApplication.processEvents()
+        return (time.process_time() - start) * 1000
+
+    window = app.window
+    found["page"] = busy(lambda: window.go("lijst:Actie"))
+    page = app.shell.pages.currentWidget()
+    assert isinstance(page, ListPage)
+    listed = page._list(Actie)
+    for _ in range(300):
+        QCoreApplication.processEvents()
+    keys = [word[:length] for word in WORDS for length in range(1, len(word) + 1)]
+    found["filter"] = [busy(lambda text=text: listed.search.setText(text)) for text in keys]
+    listed.search.setText("")
+    field = app.shell.kopbalk.search
+    field.setFocus()
+    found["search"] = []
+    for text in keys:
+        field.setText(text)
+        found["search"].append(busy(lambda text=text: field.textEdited.emit(text)))
+
+
+def p95(times: list[float]) -> float:
+    """Return what 95 of 100 stay under."""
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def main() -> None:
+    """Print a row per measure: ours, the floor, the ratio, and what it may be."""
+    from tests.make_dossier import LARGE, make_dossier
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        dossier = make_dossier(folder / "Groot.wijkdossier", LARGE)
+        bare, ours = [], []
+        for _ in range(RUNS):
+            bare.append(child(["-c", BARE], folder))
+            ours.append(child([str(Path(__file__).resolve()), "--start", str(dossier)], folder))
+    bare, ours = bare[1:], ours[1:]
+    for what, key, limit in (
+        ("first paint", "paint", 2.5),
+        ("usable", "usable", 5.0),
+        ("memory", "memory", 3),
+    ):
+        unit = "MB" if key == "memory" else "ms"
+        scale = 1 / _MEGABYTE if key == "memory" else 1000
+        floor = statistics.median(run[key] for run in bare) * scale
+        mine = statistics.median(run[key] for run in ours) * scale
+        print(f"{what:<34} {mine:8.0f} {unit}  {floor:8.0f} {unit}  {mine / floor:5.2f}x  (at most {limit}x)")
+    for what, key in (("key in a list's filter, p95", "filter"), ("key in the search field, p95", "search")):
+        mine = statistics.median(p95(run[key]) for run in ours)
+        print(f"{what:<34} {mine:8.1f} ms  {FRAME:8.1f} ms  {mine / FRAME:5.2f}x  (at most 1x)")
+    page = statistics.median(run["page"] for run in ours)
+    print(f"{'to the page of all acties':<34} {page:8.1f} ms")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--start"]:
+        measured_start(sys.argv[2], float(sys.argv[3]))
+    else:
+        main()
