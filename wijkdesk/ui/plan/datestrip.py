@@ -105,8 +105,9 @@ class DateStrip(QFrame):
             line.picked.connect(partial(self._leave, field))
             caption = label(field.label, "klein_half")
             caption.setBuddy(line)
-            self._fields.addWidget(caption)
-            self._fields.addWidget(line)
+            for widget in (caption, line):
+                self._fields.addWidget(widget)
+                widget.show()
             self.lines[name] = line
 
     def show_days(self, days: Mapping[str, date | None]) -> None:

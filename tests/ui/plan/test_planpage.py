@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.plan import Doelstelling, Plan
+from wijkdesk.exchange.voorbeeld import add_project, example_path
+from wijkdesk.settings import Settings
+from wijkdesk.store.store import Store
+from wijkdesk.ui.plan.boardpage import BoardPage
+from wijkdesk.ui.plan.page import PlanPage
+from wijkdesk.ui.plan.timepage import TimePage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Driver
+
+EXAMPLES = ("nieuwegein", "overvecht", "proscoop-achterhoek", "randwijck", "sgu-utrecht")
+SPOTS = {"plannen": PlanPage, "bord": BoardPage, "tijdlijn": TimePage}
+
+
+@pytest.fixture
+def page(driver: Driver) -> PlanPage:
+    driver.window.go("spot:plannen")
+    assert isinstance(driver.page, PlanPage)
+    return driver.page
+
+
+def made(folder: Path, name: str) -> Path:
+    path = folder / f"{name or 'leeg'}.wijkdossier"
+    with Store.create(path, settings=Settings.load(folder)) as store:
+        if name:
+            add_project(store, example_path(name))
+        else:
+            with store.edit("begin") as edit:
+                edit.add(Project(naam="Nieuw project"))
+    return path
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("name", [*EXAMPLES, ""])
+def test_every_project_can_be_shown_and_walked(start: object, tmp_path: Path, name: str, scale: int) -> None:
+    assert callable(start)
+    driver: Driver = start(made(tmp_path, name), scale=scale)
+    driver.shell.resize(1366, 768)
+    for spot, kind in SPOTS.items():
+        driver.window.go(f"spot:{spot}")
+        assert isinstance(driver.page, kind)
+        driver.page.grab()
+        if isinstance(driver.page, PlanPage) and driver.window.desk.dossier.all(Plan):
+            for _ in range(len(driver.page._plans())):
+                driver.page._turn(1)
+                view = driver.page.grid
+                assert view.horizontalHeader().length() <= view.viewport().width()
+                for _ in range(12):
+                    QTest.keyClick(view, Qt.Key.Key_Tab)
+        assert driver.page.minimumSizeHint().width() <= driver.page.width()
+        assert driver.shell.width() == 1366
+
+
+def test_an_empty_project_offers_its_first_plan(start: object, tmp_path: Path) -> None:
+    assert callable(start)
+    driver: Driver = start(made(tmp_path, ""))
+    driver.window.go("spot:plannen")
+    page = driver.page
+    assert isinstance(page, PlanPage)
+    shown = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+    assert [button.text() for button in shown] == ["Eerste plan maken"]
+    QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+    assert len(driver.window.desk.dossier.all(Plan)) == 1
+    assert page.side.isVisible()
+    assert page.side.isAncestorOf(driver.shell.focusWidget())
+    assert page.head.facts.text() == "0 doelstellingen · 0 acties · nog niet vastgesteld"
+
+
+def test_f11_gives_the_whole_screen_and_esc_takes_it_back(page: PlanPage, driver: Driver) -> None:
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_F11)
+    assert driver.shell.isFullScreen()
+    assert not driver.shell.rail.isVisible()
+    assert not driver.shell.kopbalk.isVisible()
+    assert page.head.present.isVisible()
+    QTest.keyClick(page.grid, Qt.Key.Key_Escape)
+    assert not driver.shell.isFullScreen()
+    assert driver.shell.rail.isVisible()
+    assert page.grid.hasFocus()
+
+
+def test_presenting_on_the_whole_screen_keeps_the_whole_screen(page: PlanPage, driver: Driver) -> None:
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_F11)
+    QTest.mouseClick(page.head.present, Qt.MouseButton.LeftButton)
+    driver.qtbot.wait(1)
+    assert driver.window.desk.presenting
+    assert isinstance(driver.page, PlanPage)
+    assert driver.page is not page
+    assert not driver.shell.rail.isVisible()
+    assert driver.page.head.present.text() == "Presenteren stoppen"
+
+
+def test_another_page_gets_the_bars_back(page: PlanPage, driver: Driver) -> None:
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_F11)
+    driver.window.go("spot:vandaag")
+    driver.qtbot.waitUntil(driver.shell.rail.isVisible)
+    assert not driver.shell.isFullScreen()
+
+
+def test_a_plan_and_a_doelstelling_open_in_the_grid(page: PlanPage, driver: Driver) -> None:
+    desk = driver.window.desk
+    plan = next(p for p in desk.dossier.all(Plan) if "Vreeswijk" in p.titel)
+    driver.window.go(plan.id)
+    assert page.sheet.plan == plan
+    goal = next(g for g in desk.dossier.all(Doelstelling) if g.plan != plan.id)
+    driver.window.go(goal.id)
+    assert page.grid.row is not None
+    assert page.grid.row.record == goal
+
+
+def test_the_keyboard_turns_to_the_next_plan_and_back(page: PlanPage) -> None:
+    first = page.sheet.plan
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.sheet.plan != first
+    QTest.keyClick(page.grid, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert page.sheet.plan == first
+
+
+def test_the_record_beside_the_grid_follows_the_cursor_and_closes(page: PlanPage, driver: Driver) -> None:
+    page.open_record(driver.record("A311", "Actie"))
+    page.grid.setFocus()
+    driver.qtbot.waitUntil(page.side.isVisible)
+    assert page.side.record == driver.record("A311", "Actie").id
+    QTest.keyClick(page.grid, Qt.Key.Key_Down)
+    driver.qtbot.waitUntil(lambda: page.side.record == driver.record("A312", "Actie").id)
+    QTest.keyClick(page.grid, Qt.Key.Key_Space)
+    assert not page.side.isVisible()
+    QTest.keyClick(page.grid, Qt.Key.Key_Space)
+    assert page.side.isVisible()
+    assert page.side.isAncestorOf(driver.shell.focusWidget())
+
+
+def test_the_lists_of_plans_stay_within_reach(page: PlanPage, driver: Driver) -> None:
+    action = next(a for a in page.head.more.menu().actions() if a.text() == "Als lijst")
+    action.trigger()
+    assert driver.page is not page
+
+
+def test_a_plan_in_the_prullenbak_makes_room_for_another(page: PlanPage, driver: Driver) -> None:
+    first = page.sheet.plan
+    assert first is not None
+    driver.window.desk.delete(first)
+    assert page.sheet.plan is not None
+    assert page.sheet.plan != first
