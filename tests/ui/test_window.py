@@ -156,7 +156,7 @@ def test_presenting_hides_what_is_confidential(driver: Driver) -> None:
     driver.window.go("lijst:Betrokkenheid")
     driver.page.open_record(driver.window.desk.dossier.all(ENTITIES["Betrokkenheid"])[0])
     assert "invloed" not in driver.page._side.currentWidget().form.editors
-    driver.window.go("spot:risicos")
+    driver.window._show_lists("risicos")
     assert [driver.page.tabs.tabText(n) for n in range(driver.page.tabs.count())] == ["Risico's"]
     assert not driver.window.desk.dossier.all(ENTITIES["Gevoeligheid"])
     driver.window.go("spot:vandaag")
