@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from tests.cli.conftest import mark_of
 from wijkdesk import resources
-from wijkdesk.cli.target import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,17 +68,3 @@ def test_a_report_says_its_peildatum(ask: Callable[..., Answer], dossier: Path, 
     assert ask("rapport", "R1", "--uit", str(target), "--peildatum", "2012-05-01").code == 0
     text = PdfReader(BytesIO(target.read_bytes())).pages[0].extract_text()
     assert "1 mei 2012" in text
-
-
-def test_a_disk_that_gives_up_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "r.pdf"
-    target.write_bytes(b"oud")
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_whole(target, b"nieuw")
-    assert target.read_bytes() == b"oud"
-    assert list(tmp_path.glob(".r.pdf*")) == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,10 @@ def test_a_mistake_is_named_with_its_line(mistake: str) -> None:
     assert str(refused.value) == sentence
 
 
+_NO_TEXT = (
+    "Het bestand ‘p.yaml’ is niet als tekst te lezen. Kies een projectbestand, "
+    "of sla het opnieuw op als UTF-8."
+)
 CONTENTS = {
     "empty": (b"", "Het bestand ‘p.yaml’ is leeg. Kies een ander bestand."),
     "blank": (b" \n\n", "Het bestand ‘p.yaml’ is leeg. Kies een ander bestand."),
@@ -227,14 +232,8 @@ CONTENTS = {
         b"# niets\n",
         "Regel 1: in dit bestand staan alleen opmerkingen. Kies een ander bestand.",
     ),
-    "binary": (
-        bytes(range(256)),
-        "Het bestand ‘p.yaml’ is geen projectbestand. Kies een bestand dat op .yaml eindigt.",
-    ),
-    "another encoding": (
-        GOOD.encode("utf-16"),
-        "Het bestand ‘p.yaml’ is geen projectbestand. Kies een bestand dat op .yaml eindigt.",
-    ),
+    "binary": (bytes(range(256)), _NO_TEXT),
+    "another encoding": (GOOD.encode("utf-16"), _NO_TEXT),
     "a list": (b"- a\n", "Regel 1: dit is geen projectbestand. Kies een ander bestand."),
     "a letter": (b"Beste trekker,\n", "Regel 1: dit is geen projectbestand. Kies een ander bestand."),
     "no schema": (b"a: 1\n", "Dit is geen projectbestand van wijkdesk: de regel met ‘schema’ ontbreekt."),
@@ -252,8 +251,25 @@ def test_what_is_no_project_file_is_refused(content: str, tmp_path: Path) -> Non
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"^Het bestand ‘weg\.yaml’ kan niet worden gelezen\."):
+    with pytest.raises(UserError, match=r"^Het bestand ‘weg\.yaml’ is er niet\."):
         read_project(tmp_path / "weg.yaml")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_pipe_that_nobody_writes_to_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.yaml")
+    with pytest.raises(UserError, match=r"^‘p\.yaml’ is geen gewoon bestand\."):
+        read_project(tmp_path / "p.yaml")
+
+
+def test_a_folder_is_refused_as_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r" is een map\."):
+        read_project(tmp_path)
+
+
+def test_a_name_that_no_disk_can_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r" is er niet\. Kijk de naam na\.$"):
+        read_project(tmp_path / ("p" * 300))
 
 
 def test_a_file_of_50_mb_is_refused_without_reading_it_all(tmp_path: Path) -> None:

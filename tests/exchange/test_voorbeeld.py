@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,22 +102,3 @@ def test_a_saved_file_replaces_the_old_one_whole(tmp_path: Path) -> None:
     save_text(path, "nieuw é")
     assert path.read_text(encoding="utf-8") == "nieuw é"
     assert list(tmp_path.glob(".p.yaml*")) == []
-
-
-def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "p.yaml"
-    save_text(path, "oud")
-
-    def full(handle: int) -> None:
-        raise OSError(errno.ENOSPC, "vol")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(UserError, match=r"^‘p\.yaml’ is niet bewaard\."):
-        save_text(path, "nieuw")
-    assert path.read_text(encoding="utf-8") == "oud"
-    assert list(tmp_path.glob(".p.yaml*")) == []
-
-
-def test_a_folder_that_does_not_exist_is_named_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Kijk na of de map bestaat"):
-        save_text(tmp_path / "weg" / "p.yaml", "x")

@@ -47,7 +47,8 @@ def change(context: Context) -> int:
             for values in planned.bijstellingen:
                 writer.add(Bijstelling(id=new_id(), **values))
         _advise(context, store.read(), entity, key, planned.changes)
-    context.out.line(f"Opgeslagen: {entity.singular.lower()} {called(planned.record)}.")
+        after = store.read().get(entity, key) or planned.record
+    context.out.line(f"Opgeslagen: {entity.singular.lower()} {called(after)}.")
     return 0
 
 
@@ -72,7 +73,7 @@ def delete(context: Context) -> int:
     word = context.request.words["ID"]
 
     def planned(dossier: Dossier) -> Entity:
-        record = record_named(dossier, soort, word)
+        record = record_named(dossier, soort, word, context.narrowed(dossier))
         if not is_needed(dossier, record):
             check_delete(record)
         return record
@@ -95,26 +96,33 @@ def delete(context: Context) -> int:
 
 def undo(context: Context) -> int:
     """`ongedaan`: take back the last step."""
-    with context.writing() as store:
-        label = store.undo()
+    with context.reading() as store:
+        label = store.undo_label
+    if label is not None:
+        with context.writing() as store:
+            label = store.undo()
     context.out.line(f"Ongedaan gemaakt: {label}." if label else "Er is niets om ongedaan te maken.")
     return 0 if label else 1
 
 
 def redo(context: Context) -> int:
     """`opnieuw`: do again what was taken back."""
-    with context.writing() as store:
-        label = store.redo()
+    with context.reading() as store:
+        label = store.redo_label
+    if label is not None:
+        with context.writing() as store:
+            label = store.redo()
     context.out.line(f"Opnieuw gedaan: {label}." if label else "Er is niets om opnieuw te doen.")
     return 0 if label else 1
 
 
 def _plan_change(context: Context, dossier: Dossier) -> Planned:
     soort = soort_named(context.request.words["SOORT"])
-    record = record_named(dossier, soort, context.request.words["ID"])
-    changes = _assigned(dossier, soort, context.request.rest)
-    if "project" in changes:
+    record = record_named(dossier, soort, context.request.words["ID"], context.narrowed(dossier))
+    typed = _typed(soort, context.request.rest)
+    if "project" in typed:
         raise UserError("Een gegeven verhuist niet naar een ander project. Voeg het daar opnieuw toe.")
+    changes = _values(dossier, typed, (record.project or "") if isinstance(record, Owned) else "")
     _check_code(dossier, record, changes)
     check_change(dossier, record, changes, today())
     reasons = needs_reason(dossier, record, changes)
@@ -132,21 +140,25 @@ def _plan_change(context: Context, dossier: Dossier) -> Planned:
 
 def _plan_addition(context: Context, dossier: Dossier) -> Planned:
     soort = soort_named(context.request.words["SOORT"])
-    changes = _assigned(dossier, soort, context.request.rest)
+    typed = _typed(soort, context.request.rest)
+    empty, project = soort.entity.snapshot({}), ""
+    if isinstance(empty, Owned):
+        _, named = typed.pop("project", (None, context.request.option("--project")))
+        project = project_named(dossier, named).id
+        empty = soort.entity.snapshot({"project": project})
+    changes = _values(dossier, typed, project)
     if soort.field:
         changes.setdefault(soort.field, soort.value)
-    empty = soort.entity.snapshot({})
-    if isinstance(empty, Owned):
-        project = changes.get("project") or project_named(dossier, context.request.option("--project")).id
-        empty, changes["project"] = soort.entity.snapshot({"project": project}), project
+    if project:
+        changes["project"] = project
     _check_code(dossier, empty, changes)
     check_change(dossier, empty, changes, today())
     return Planned(empty, changes)
 
 
-def _assigned(dossier: Dossier, soort: Soort, words: tuple[str, ...]) -> dict[str, Any]:
-    """Return the values of words like `status=gereed`."""
-    found: dict[str, Any] = {}
+def _typed(soort: Soort, words: tuple[str, ...]) -> dict[str, tuple[Field, str]]:
+    """Return the fields and texts of words like `status=gereed`."""
+    found: dict[str, tuple[Field, str]] = {}
     for word in words:
         name, equals, text = readable(word).partition("=")
         if not equals:
@@ -154,16 +166,21 @@ def _assigned(dossier: Dossier, soort: Soort, words: tuple[str, ...]) -> dict[st
         field = field_named(soort.entity, name)
         if field.name in found:
             raise UserError(f"‘{field.name}’ staat er twee keer. Kies één waarde.")
-        found[field.name] = _value(dossier, field, text)
+        found[field.name] = field, text
     return found
 
 
-def _value(dossier: Dossier, field: Field, text: str) -> Any:
+def _values(dossier: Dossier, typed: dict[str, tuple[Field, str]], project: str) -> dict[str, Any]:
+    """Return what was typed as values; a reference stays within the project."""
+    return {name: _value(dossier, field, text, project) for name, (field, text) in typed.items()}
+
+
+def _value(dossier: Dossier, field: Field, text: str, project: str) -> Any:
     match field.kind:
         case Kind.REFERENCE | Kind.ANY_REFERENCE:
-            return _key(dossier, field, text.strip()) if text.strip() else None
+            return _key(dossier, field, text.strip(), project) if text.strip() else None
         case Kind.LINKS:
-            keys = (_key(dossier, field, word) for word in parse(field, text))
+            keys = (_key(dossier, field, word, project) for word in parse(field, text))
             return tuple(dict.fromkeys(keys))
         case Kind.ROWS:
             return parse(field, text if "\n" in text else text.replace(";", "\n"))
@@ -171,12 +188,10 @@ def _value(dossier: Dossier, field: Field, text: str) -> Any:
             return parse(field, text)
 
 
-def _key(dossier: Dossier, field: Field, word: str) -> str:
+def _key(dossier: Dossier, field: Field, word: str, project: str) -> str:
     if not field.target:
-        return any_named(dossier, word).id
-    if field.target == "Project":
-        return project_named(dossier, word).id
-    return record_named(dossier, soort_named(field.target), word).id
+        return any_named(dossier, word, project).id
+    return record_named(dossier, soort_named(field.target), word, project).id
 
 
 def _check_code(dossier: Dossier, record: Entity, changes: dict[str, Any]) -> None:

@@ -71,6 +71,11 @@ class Context:
         """Return the project that is meant."""
         return project_named(dossier, self.request.option("--project"))
 
+    def narrowed(self, dossier: Dossier) -> str:
+        """Return the id of the project that was named; '' where a code may be of any project."""
+        named = self.request.option("--project")
+        return project_named(dossier, named).id if named else ""
+
     def peildatum(self, project: Project | None) -> date:
         """Return the day to judge at: what was asked, or that of the project, or today."""
         asked = self.request.option("--peildatum")

@@ -13,7 +13,15 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.verwacht import verwacht_of
-from wijkdesk.exchange.voorbeeld import add_project, example_path, read_project, save_text, write_project
+from wijkdesk.exchange.voorbeeld import (
+    add_project,
+    add_read,
+    check_not_there,
+    example_path,
+    read_project,
+    save_text,
+    write_project,
+)
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -52,10 +60,11 @@ def create(context: Context) -> int:
 
 def load(context: Context) -> int:
     """`laad`: add a project from an open file to the dossier."""
-    path = Path(context.request.words["BESTAND"]).expanduser()
-    read_project(path)
+    found = read_project(Path(context.request.words["BESTAND"]).expanduser())
+    with context.reading() as store:
+        check_not_there(store.read(), found)
     with context.writing() as store:
-        project = add_project(store, path)
+        project = add_read(store, found)
         dossier = store.read(project)
     context.out.line(f"Project geladen: {dossier.title(project)}")
     return 0

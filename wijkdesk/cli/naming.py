@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain import formats
-from wijkdesk.domain.entity import Entity, fields_of
+from wijkdesk.domain.entity import Entity, Owned, fields_of
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Niveau, Overleg
 from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort
@@ -19,7 +19,6 @@ from wijkdesk.domain.volgorde import by_code
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.fields import Field
-    from wijkdesk.domain.frame import Project
 
 _SHORTEST = 4
 """So many signs of an id are enough where no other id starts with them."""
@@ -93,22 +92,25 @@ def field_named(entity: type[Entity], word: str) -> Field:
     return found
 
 
-def record_named(dossier: Dossier, soort: Soort, word: str) -> Entity:
-    """Return the one record that a short code or an id stands for."""
+def record_named(dossier: Dossier, soort: Soort, word: str, project: str = "") -> Entity:
+    """Return the one record that a short code or an id stands for, in the project with this id or in any."""
     records = [record for record in dossier.all(soort.entity) if soort.holds(record)]
-    found = _matching(records, word)
-    if not found:
-        raise UserError(_unknown(dossier, soort, word))
-    return _the_one(found, word)
+    found = _matching(_within(records, project), word)
+    if found:
+        return _the_one(dossier, found, word)
+    if _matching(records, word):
+        raise UserError(f"{soort.name} ‘{word}’ hoort bij een ander project. Kies er een van dit project.")
+    raise UserError(_unknown(dossier, soort, word))
 
 
-def any_named(dossier: Dossier, word: str) -> Entity:
-    """Return the one record of whatever kind that a short code or an id stands for."""
+def any_named(dossier: Dossier, word: str, project: str = "") -> Entity:
+    """Return the one record of whatever kind that a short code or an id stands for; see `record_named`."""
     records = [record for soort in SOORTEN for record in dossier.all(soort.entity)]
-    found = _matching(records, word)
+    found = _matching(_within(records, project), word)
     if not found:
-        raise UserError(f"‘{word}’ is niet de code of het id van een gegeven in dit dossier.")
-    return _the_one(found, word)
+        where = "dit project" if project else "dit dossier"
+        raise UserError(f"‘{word}’ is niet de code of het id van een gegeven in {where}.")
+    return _the_one(dossier, found, word)
 
 
 def project_named(dossier: Dossier, word: str) -> Project:
@@ -149,16 +151,31 @@ def _matching(records: list[Entity], word: str) -> list[Entity]:
     return loose or [record for record in records if _is_id(record, word)]
 
 
+def _within(records: list[Entity], project: str) -> list[Entity]:
+    return [record for record in records if _project_of(record) == project] if project else records
+
+
+def _project_of(record: Entity) -> str:
+    return (record.project or "") if isinstance(record, Owned) else record.id
+
+
 def _is_id(record: Entity, word: str) -> bool:
     return len(word) >= _SHORTEST and record.id.startswith(word.replace("-", "").casefold())
 
 
-def _the_one(found: list[Entity], word: str) -> Entity:
-    if len(found) > 1:
-        named = [f"{type(record).singular.lower()} {record.id}" for record in found[:3]]
-        more = " en meer" if len(found) > 3 else ""
-        raise UserError(f"‘{word}’ kan meer dan één gegeven zijn: {', '.join(named)}{more}. Kies een id.")
-    return found[0]
+def _the_one(dossier: Dossier, found: list[Entity], word: str) -> Entity:
+    if len(found) == 1:
+        return found[0]
+    projects = dict.fromkeys(_project_of(record) for record in found)
+    if len(projects) == len(found):
+        named = [project for key in projects if (project := dossier.get(Project, key)) is not None]
+        names = formats.listed([f"‘{project.code or project.naam}’" for project in named])
+        raise UserError(
+            f"‘{word}’ staat in meer projecten: {names}. Kies er één met --project, of kies een id."
+        )
+    shown = [f"{type(record).singular.lower()} {record.id}" for record in found[:3]]
+    more = " en meer" if len(found) > 3 else ""
+    raise UserError(f"‘{word}’ kan meer dan één gegeven zijn: {', '.join(shown)}{more}. Kies een id.")
 
 
 def _unknown(dossier: Dossier, soort: Soort, word: str) -> str:

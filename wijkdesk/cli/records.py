@@ -66,7 +66,7 @@ def show_records(context: Context) -> int:
     with context.reading() as store:
         dossier = store.read()
         if key:
-            _show_one(context, dossier, record_named(dossier, soort, key))
+            _show_one(context, dossier, record_named(dossier, soort, key, context.narrowed(dossier)))
             return 0
         if context.request.option("--project"):
             dossier = dossier.of_project(context.project(dossier).id)
@@ -85,7 +85,7 @@ def show_history(context: Context) -> int:
     soort = soort_named(context.request.words["SOORT"])
     with context.reading() as store:
         dossier = store.read()
-        record = record_named(dossier, soort, context.request.words["ID"])
+        record = record_named(dossier, soort, context.request.words["ID"], context.narrowed(dossier))
         asked = context.request.option("--veld")
         field = field_named(soort.entity, asked).name if asked else None
         lines = store.history(soort.entity, record.id, field)

@@ -1,9 +1,8 @@
-"""Where a report or a project is written: never over a dossier, and whole or not at all."""
+"""Where a report or a project may be written: never over a dossier."""
 
 from __future__ import annotations
 
 import os
-import uuid
 from pathlib import Path
 
 from wijkdesk.cli.context import SUFFIX
@@ -22,18 +21,3 @@ def check_target(path: Path) -> None:
         raise UserError(f"{path} is geen gewoon bestand. Kies een andere naam.")
     if path.exists() and not os.access(path, os.W_OK):
         raise UserError(f"{path.name} mag niet worden overschreven. Kies een andere naam.")
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that there is the old one or the new one, never a half."""
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except PermissionError:
-        raise UserError(f"{path.name} is niet te schrijven. Sluit het, of kies een andere plek.") from None
-    finally:
-        draft.unlink(missing_ok=True)

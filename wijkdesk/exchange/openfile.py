@@ -73,11 +73,12 @@ Node: TypeAlias = Scalar | Items | Block
 
 def read_file(path: Path) -> Block:
     """Return the contents of a file; UserError where it is no plain YAML file of a bearable size."""
+    _check_place(path)
     try:
         with path.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except OSError as error:
-        message = f"Het bestand ‘{path.name}’ kan niet worden gelezen. Kijk na of het bestaat."
+        message = f"Het bestand ‘{path.name}’ mag niet worden gelezen. Vraag wie de map beheert."
         raise UserError(message) from error
     if len(content) > LARGEST:
         message = (
@@ -87,6 +88,23 @@ def read_file(path: Path) -> Block:
     return parse(decoded(content, path.name))
 
 
+def _check_place(path: Path) -> None:
+    """Refuse what has no beginning and end: reading from it could wait for ever."""
+    try:
+        found, folder, plain = path.exists(), path.is_dir(), path.is_file()
+    except PermissionError:
+        # Opening it says the same, with the right sentence.
+        return
+    except OSError:
+        found = folder = plain = False
+    if not found:
+        raise UserError(f"Het bestand ‘{path.name}’ is er niet. Kijk de naam na.")
+    if folder:
+        raise UserError(f"‘{path.name}’ is een map. Noem ook de naam van het bestand.")
+    if not plain:
+        raise UserError(f"‘{path.name}’ is geen gewoon bestand. Kies een ander bestand.")
+
+
 def decoded(content: bytes, name: str) -> str:
     """Return the text of a file; UserError where it is none."""
     try:
@@ -94,7 +112,10 @@ def decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        message = f"Het bestand ‘{name}’ is geen projectbestand. Kies een bestand dat op .yaml eindigt."
+        message = (
+            f"Het bestand ‘{name}’ is niet als tekst te lezen. Kies een projectbestand, "
+            "of sla het opnieuw op als UTF-8."
+        )
         raise UserError(message)
     if not text.strip():
         message = f"Het bestand ‘{name}’ is leeg. Kies een ander bestand."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ from wijkdesk.domain.frame import Project
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.openfile import LARGEST, read_file
 from wijkdesk.exchange.reading import read_nodes
+from wijkdesk.exchange.whole import write_whole
 from wijkdesk.exchange.writing import project_text
 
 if TYPE_CHECKING:
@@ -43,15 +42,24 @@ def read_project(path: Path) -> ProjectFile:
 
 def add_project(store: Store, path: Path) -> str:
     """Add the project of a file to a dossier in one step that can be undone; return its id."""
-    found = read_project(path)
-    code, naam = found.project.values.get("code", ""), found.project.values.get("naam", "")
-    for project in store.read().projects():
-        if (project.code, project.naam) == (code, naam):
-            raise UserError(f"Het project ‘{naam}’ staat al in dit dossier. Maak er een nieuw dossier voor.")
-    with store.edit(f"Project geladen: {naam}") as edit:
+    return add_read(store, read_project(path))
+
+
+def add_read(store: Store, found: ProjectFile) -> str:
+    """Add a project that was read; return its id."""
+    check_not_there(store.read(), found)
+    with store.edit(f"Project geladen: {found.project.values.get('naam', '')}") as edit:
         for record in found.records:
             edit.add(record)
     return found.project.id
+
+
+def check_not_there(dossier: Dossier, found: ProjectFile) -> None:
+    """Refuse a project that the dossier has already."""
+    code, naam = found.project.values.get("code", ""), found.project.values.get("naam", "")
+    for project in dossier.projects():
+        if (project.code, project.naam) == (code, naam):
+            raise UserError(f"Het project ‘{naam}’ staat al in dit dossier. Maak er een nieuw dossier voor.")
 
 
 def write_project(
@@ -87,28 +95,4 @@ def save_text(path: Path, text: str) -> None:
         raise UserError(
             "Dit project is te groot voor één projectbestand. Maak een reservekopie van het dossier."
         )
-    try:
-        _replace(path, content)
-    except OSError as error:
-        message = f"‘{path.name}’ is niet bewaard. Kijk na of de map bestaat en of er ruimte is."
-        raise UserError(message) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    write_whole(path, content)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.whole import write_whole
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "De schijf is vol: r.pdf is niet gemaakt."),
+        (errno.EROFS, "r.pdf is niet te schrijven."),
+        (errno.EACCES, "r.pdf is niet te schrijven."),
+        (errno.EIO, "r.pdf is niet gemaakt: de schijf geeft een fout."),
+    ],
+)
+def test_a_disk_that_gives_up_leaves_the_old_file(
+    number: int, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "r.pdf"
+    target.write_bytes(b"oud")
+
+    def refuse(_: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(UserError) as refused:
+        write_whole(target, b"nieuw")
+    assert str(refused.value).startswith(sentence)
+    assert target.read_bytes() == b"oud"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"^De map .*weg is er niet\."):
+        write_whole(tmp_path / "weg" / "r.pdf", b"x")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a file has a mode")
+def test_others_may_read_what_was_made_for_them(tmp_path: Path) -> None:
+    plain = tmp_path / "gewoon"
+    plain.write_bytes(b"")
+    write_whole(tmp_path / "p.yaml", b"x")
+    assert stat.S_IMODE((tmp_path / "p.yaml").stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+
+
+def test_the_longest_name_that_a_disk_can_hold_will_do(tmp_path: Path) -> None:
+    target = tmp_path / f"{'r' * 250}.pdf"
+    write_whole(target, b"x")
+    assert target.read_bytes() == b"x"

@@ -1,0 +1,57 @@
+"""Files that come whole under their name, or not at all: who reads meets the old one or the new one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import uuid
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file over what was there; UserError where that cannot be done, and then nothing has changed."""
+    draft = path.with_name(f".{uuid.uuid4().hex[:8]}.deel")
+    try:
+        _write(draft, path, data)
+    except OSError as error:
+        raise UserError(_sentence(path, error)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write(draft: Path, path: Path, data: bytes) -> None:
+    with draft.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    if os.name == "posix":
+        _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Put the new name on the disk too, where the disk can be asked that."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    if error.errno in _FULL:
+        return f"De schijf is vol: {path.name} is niet gemaakt. Maak ruimte vrij en probeer het opnieuw."
+    if not path.parent.is_dir():
+        return f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere."
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return f"{path.name} is niet te schrijven. Sluit het, of kies een andere plek."
+    return f"{path.name} is niet gemaakt: de schijf geeft een fout. Kies een andere plek."
