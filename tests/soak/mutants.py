@@ -19,6 +19,14 @@ LAWS = ("tests/store/test_laws_narrow.py", "tests/store/test_laws_wide.py")
 OTHERS = tuple(f"tests/store/test_{name}.py" for name in ("edits", "history", "identity", "search"))
 
 
+HASTE = """
+from hypothesis import Phase, settings
+settings.register_profile("mutants", parent=settings.get_profile("ci"), phases=(Phase.generate,))
+settings.load_profile("mutants")
+"""
+"""That a law fails is enough; the shortest way to make it fail takes minutes to find."""
+
+
 class Mutant(NamedTuple):
     """One deliberate mistake in one file."""
 
@@ -60,7 +68,12 @@ MUTANTS = (
     ),
     Mutant("old heads stay heads", "journal", "SET head = 0 WHERE", "SET head = 1 WHERE"),
     Mutant("deleters forget what they saw", "journal", "if self._gone:", "if self._gone and not self._gone:"),
-    Mutant("deleters miss what their own step wrote", "journal", "if op[2] == row:", "if op[2] == -row:"),
+    Mutant(
+        "deleters miss what their own step wrote",
+        "journal",
+        "for fld in beside.get(row, ()):",
+        "for fld in beside.get(-row, ()):",
+    ),
     Mutant(
         "the step has always the same n", "journal", "self.journal.last_n + 1", "max(self.journal.last_n, 1)"
     ),
@@ -170,6 +183,8 @@ def main() -> None:
         shutil.copytree(ROOT / "wijkdesk", copy / "wijkdesk")
         shutil.copytree(ROOT / "tests", copy / "tests")
         shutil.copy(ROOT / "pyproject.toml", copy)
+        with (copy / "tests/store/conftest.py").open("a", encoding="utf-8") as conftest:
+            conftest.write(HASTE)
         for number in chosen:
             mutant = MUTANTS[number]
             start = time.monotonic()

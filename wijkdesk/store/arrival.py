@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,16 +85,17 @@ class Arrival:
         journal, db = self._journal, self._journal.db
         for line in self._changes.erased:
             self._write_erased(line)
-        new = self._new_ops()
-        cells: dict[tuple[int, int], str | None] = {}
-        for op in new:
-            if (op.row, op.fld) not in cells:
-                shown = shown_of(journal.heads(op.row).get(op.fld, ()), journal.uids)
-                cells[op.row, op.fld] = shown.val if shown else None
+        new, known = self._new_ops()
+        arrived = Counter((op.row, op.fld) for op in new)
+        # A change that comes alone in a cell where nothing was is its head; the others are reckoned.
+        contested = {cell: self._shown(cell) for cell, count in arrived.items() if count > 1 or cell in known}
         db.executemany(
             'INSERT INTO op (replica, n, "row", fld, val, ctx, h, erased, prev, import_id, head) '
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-            [(*op, cells[op.row, op.fld], self.import_id) for op in new],
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (*op, contested.get((op.row, op.fld)), self.import_id, int((op.row, op.fld) not in contested))
+                for op in new
+            ],
         )
         for fact in self._changes.seen:
             self._write_seen(fact)
@@ -106,18 +108,25 @@ class Arrival:
                 if txn.replica in journal.numbers
             ],
         )
-        reckon(journal, cells)
+        reckon(journal, contested)
         if any(op.replica == journal.me for op in new):
             # Someone else wrote under our name: this file was copied. From here on it has its own.
             rotate(db)
 
-    def _new_ops(self) -> list[NewOp]:
+    def _shown(self, cell: tuple[int, int]) -> str | None:
+        row, fld = cell
+        shown = shown_of(self._journal.heads(row).get(fld, ()), self._journal.uids)
+        return shown.val if shown else None
+
+    def _new_ops(self) -> tuple[list[NewOp], set[tuple[int, int]]]:
+        """Return the changes that are new here, and the cells (row, field) that had any before."""
         journal = self._journal
         marks: dict[tuple[int, int, int, int], bytes | None] = {}
         query = 'SELECT replica, n, fld, h FROM op WHERE "row" = ?'
         for _, row in {self._known[line.row] for line in self._changes.ops}:
             for replica, n, fld, mark in journal.db.execute(query, (row,)):
                 marks[replica, n, row, fld] = mark
+        cells = {(row, fld) for _, _, row, fld in marks}
         gone = set(journal.db.execute('SELECT replica, n, "row", fld FROM erased'))
         new = []
         for line in self._changes.ops:
@@ -136,7 +145,7 @@ class Arrival:
                     "Dit bestand komt van een kopie die onder dezelfde naam verder is gegaan. Er is niets "
                     "veranderd. Laat de afzender het dossier opnieuw openen en het bestand nog eens maken."
                 )
-        return new
+        return new, cells
 
     def _write_seen(self, fact: SeenLine) -> None:
         journal = self._journal

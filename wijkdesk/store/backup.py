@@ -21,7 +21,7 @@ from wijkdesk.store.identity import rotate
 from wijkdesk.store.lock import Lock
 
 RECENT, MONTHS = 30, 12
-SUFFIX = ".wijkdossier"
+SUFFIX, HALF = ".wijkdossier", ".deel"
 DAILY = "dagelijks"
 BESIDE = ("-wal", "-shm", "-journal")
 _STAMP = re.compile(r"_(\d{4}-\d{2}-\d{2}_\d{4})(?:-(\d+))?$")
@@ -47,7 +47,7 @@ def make(db: sqlite3.Connection, dossier: Path, folder: Path, reason: str) -> Ba
     _made(folder)
     now = datetime.now().astimezone()
     path = _free(folder, f"{dossier.stem}_{now:%Y-%m-%d_%H%M}")
-    draft = path.with_suffix(".deel")
+    draft = path.with_suffix(HALF)
     try:
         with sentences():
             with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
@@ -121,7 +121,9 @@ def superseded(backups: Sequence[Backup]) -> list[Backup]:
 
 
 def tidy(dossier: Path, folder: Path) -> None:
-    """Remove backups that have had their time."""
+    """Remove backups that have had their time, and what a program that died left half-way."""
+    for half in folder.glob(f"{dossier.stem}_*{HALF}"):
+        half.unlink(missing_ok=True)
     for backup in superseded(found(dossier, folder)):
         backup.path.unlink(missing_ok=True)
 

@@ -53,7 +53,9 @@ FROZEN = "mode=ro&immutable=1"
 
 def connect(path: Path, mode: str = WRITE, *, wal: bool = True) -> sqlite3.Connection:
     """Open a connection with every setting of ours; the caller begins and ends its transactions."""
-    uri = f"{path.resolve().as_uri()}?{mode}"
+    # SQLite knows no servers in an address: \\\\server\\map is a path with four slashes.
+    where = path.resolve().as_uri().removeprefix("file://")
+    uri = f"file:{where if where.startswith('/') else f'////{where}'}?{mode}"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
         db.execute("PRAGMA busy_timeout = 5000")

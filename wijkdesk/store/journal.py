@@ -172,11 +172,13 @@ class Step:
         """Return what the deleters saw: the heads, and what this very step wrote beside the deletion."""
         me, n = self.journal.me, self.n
         facts: set[tuple[int, ...]] = set()
+        beside: dict[int, list[int]] = {}
+        for op in self._ops:
+            beside.setdefault(cast("int", op[2]), []).append(cast("int", op[3]))
         for row, heads in self._gone:
             contexts = {fld: context_after(ops) for fld, ops in heads.items()}
-            for op in self._ops:
-                if op[2] == row:
-                    contexts.setdefault(cast("int", op[3]), {})[me] = n
+            for fld in beside.get(row, ()):
+                contexts.setdefault(fld, {})[me] = n
             for fld, context in contexts.items():
                 if self.journal.cell_names[fld][1] != STATE:
                     facts.update((me, n, row, fld, replica, m) for replica, m in context.items())
