@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.agenda_bronnen import Punt, bronnen
-from wijkdesk.domain.formats import capitalised, counted, counted_in_words, listed, long_date, near_date
+from wijkdesk.domain.formats import capitalised, counted, counted_in_words, long_date, near_date
 from wijkdesk.domain.overleg import (
     Actie,
     Agendapunt,
@@ -250,4 +250,4 @@ def samenvatting(stand: Stand, bijeenkomst: Bijeenkomst) -> str:
     ]
     if open_ones:
         parts.append(f"{open_ones} nog open" + (f", {late} te laat" if late else ""))
-    return " · ".join(parts) or listed(["geen besluiten", "geen acties"])
+    return " · ".join(parts)

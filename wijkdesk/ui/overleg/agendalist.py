@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QFont, QKeyEvent, QPainter
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from wijkdesk.ui.theme import Theme
@@ -105,7 +105,7 @@ class AgendaPainter(QStyledItemDelegate):
         width = self._view.viewport().width()
         if not line.key:
             return QSize(10, self._theme.px(34))
-        title = self._title(line, QRect(0, 0, width, 0))
+        title = self._title(line, QRect(0, 0, width, 0), chosen=True)
         more = self._metrics("klein").height() if line.more else 0
         return QSize(10, max(title.height() + more + self._theme.px(16), self._theme.px(44)))
 
@@ -133,7 +133,7 @@ class AgendaPainter(QStyledItemDelegate):
 
     def _draw(self, painter: QPainter, rect: QRect, line: Line, *, chosen: bool) -> None:
         theme = self._theme
-        title = self._title(line, rect)
+        title = self._title(line, rect, chosen=chosen)
         more = self._metrics("klein").height() if line.more else 0
         top = rect.top() + (rect.height() - title.height() - more) // 2
         first = QRect(rect.left(), top, theme.px(34), title.height())
@@ -147,7 +147,9 @@ class AgendaPainter(QStyledItemDelegate):
             paint_icon(painter, theme, "plus", "accent", sign)
         painter.setFont(theme.font(half=chosen))
         painter.setPen(theme.color("tekst"))
-        painter.drawText(title.translated(0, top - title.top()), _WRAP, self._shown(line, title.width()))
+        painter.drawText(
+            title.translated(0, top - title.top()), _WRAP, self._shown(line, title.width(), chosen=chosen)
+        )
         if line.more:
             painter.setFont(theme.font("klein"))
             painter.setPen(theme.color("stil"))
@@ -161,27 +163,27 @@ class AgendaPainter(QStyledItemDelegate):
         elif line.light is not None:
             paint_light(painter, theme, line.light, mark)
 
-    def _title(self, line: Line, rect: QRect) -> QRect:
+    def _title(self, line: Line, rect: QRect, *, chosen: bool) -> QRect:
         """Return where the title stands, two lines at most."""
         theme = self._theme
-        width = max(40, rect.width() - theme.px(36 + 38))
-        metrics = self._metrics("basis")
+        mark = 38 if line.sign or line.light else 10
+        width = max(40, rect.width() - theme.px(36 + mark))
+        metrics = self._metrics("basis", half=chosen)
         wanted = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, line.title).height()
         height = min(wanted, 2 * metrics.lineSpacing())
         return QRect(rect.left() + theme.px(36), rect.top(), width, height)
 
-    def _shown(self, line: Line, width: int) -> str:
+    def _shown(self, line: Line, width: int, *, chosen: bool) -> str:
         """Return the title, cut where it needs more than two lines."""
-        metrics = self._metrics("basis")
+        metrics = self._metrics("basis", half=chosen)
         most = 2 * metrics.lineSpacing()
         words = line.title
         while metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, words).height() > most and " " in words:
             words = f"{words.rsplit(' ', 1)[0].rstrip('…')}…"
         return words
 
-    def _metrics(self, role: str) -> QFontMetrics:
-        font: QFont = self._theme.font(role, half=role == "basis")
-        return QFontMetrics(font)
+    def _metrics(self, role: str, *, half: bool = False) -> QFontMetrics:
+        return QFontMetrics(self._theme.font(role, half=half))
 
     def _line(self, index: Index) -> Line:
         return self._rows.lines[index.row()]
@@ -237,6 +239,12 @@ class AgendaList(QListView):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and not self._filling:
             self.chosen.emit(self.rows.lines[index.row()].key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the titles anew: rows are as high as their words at this width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Alt and an arrow, take away with Delete, go to the point with Enter."""

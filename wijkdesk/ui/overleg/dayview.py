@@ -14,17 +14,20 @@ from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstSt
 from wijkdesk.ui.blocks import Card, PageHead, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
-from wijkdesk.ui.editorfor import editor_for
 from wijkdesk.ui.overleg.overlegwerk import save
 from wijkdesk.ui.overleg.resultcard import ResultCard
+from wijkdesk.ui.overleg.rowtable import RowTable
 from wijkdesk.ui.overleg.stippencard import StippenCard
 
 if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
-    from wijkdesk.ui.editors import Editor
     from wijkdesk.ui.theme import Theme
 
-_PARTS = ("thema", "programma", "vragen", "uitkomsten")
+_PARTS: dict[str, tuple[dict[str, int], str]] = {
+    "programma": ({"tijd": 2, "onderdeel": 6, "werkvorm": 5}, "Onderdeel toevoegen"),
+    "vragen": ({"tekst": 6, "antwoord": 5}, "Vraag toevoegen"),
+    "uitkomsten": ({"tekst": 1}, "Uitkomst toevoegen"),
+}
 
 
 class DayView(QWidget):
@@ -44,7 +47,7 @@ class DayView(QWidget):
         self.held = Button(theme, "Dag is gehouden", look="eerste", icon_name="check")
         self.held.clicked.connect(self._hold)
         self.head.buttons.addWidget(self.held)
-        self.editors: dict[str, Editor] = {}
+        self.editors: dict[str, RowTable] = {}
         self.stippen = StippenCard(theme, desk)
         self.stippen.went_to.connect(self.went_to)
         self.results = ResultCard(theme, desk)
@@ -62,7 +65,7 @@ class DayView(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(12))
         if theme.narrow:
-            left.insertWidget(2, self.stippen)
+            left.insertWidget(1, self.stippen)
             left.addWidget(self.results)
         left.addStretch(1)
         columns.addWidget(scroller(inside, "Programma en vragen", gutter=theme.px(14)), 58)
@@ -82,8 +85,7 @@ class DayView(QWidget):
 
     def _part(self, name: str) -> Card:
         field = field_of(Bijeenkomst, name)
-        editor = editor_for(self._theme, field, self._desk)
-        editor.main.setAccessibleName(field.label)
+        editor = RowTable(self._theme, field, *_PARTS[name])
         editor.left.connect(lambda: self._save(name))
         self.editors[name] = editor
         card = Card(self._theme, field.label)
@@ -106,6 +108,7 @@ class DayView(QWidget):
         count = len(meeting.programma)
         facts = [
             kind,
+            f"thema: {meeting.thema}" if meeting.thema else "",
             f"voorzitter: {chair}" if chair else "",
             counted(count, "onderdeel", "onderdelen") if count else "",
             counted(len(meeting.vragen), "vraag", "vragen") if meeting.vragen else "",
@@ -124,9 +127,7 @@ class DayView(QWidget):
         if record is None:
             return
         try:
-            value = self.editors[name].read()
-            if value or getattr(record, name):
-                save(self._desk, record, **{name: value})
+            save(self._desk, record, **{name: self.editors[name].read()})
         except UserError as error:
             self._desk.refused.emit(str(error))
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.agenda import actueel, agenda_van, besluit_bij, voorstel
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, counted_in_words, long_date, of
-from wijkdesk.domain.overleg import Agendapunt, AgendapuntStatus, Bijeenkomst, BijeenkomstStatus
+from wijkdesk.domain.overleg import (
+    Agendapunt,
+    AgendapuntStatus,
+    Bijeenkomst,
+    BijeenkomstStatus,
+    Niveau,
+    Overleg,
+)
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
@@ -75,7 +83,7 @@ class MeetingView(QWidget):
         self._facts.setCheckable(True)
         self._facts.toggled.connect(self._turn)
         self.head.buttons.addWidget(self._facts)
-        self.close_button = Button(theme, "Bijeenkomst afronden", icon_name="check")
+        self.close_button = Button(theme, "Afronden", icon_name="check", name="Bijeenkomst afronden")
         self.close_button.clicked.connect(self._close)
         self.head.buttons.addWidget(self.close_button)
         self.print_button = Button(theme, "Lijst afdrukken", icon_name="printer")
@@ -117,12 +125,18 @@ class MeetingView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(empty)
         column.addStretch(1)
-        self.middle = QStackedWidget()
+        self._pages: list[QWidget] = []
+        self.middle = QWidget()
+        inside = QVBoxLayout(self.middle)
+        inside.setContentsMargins(0, 0, 0, 0)
         self.form = EntityForm(theme, Bijeenkomst, self._desk, self._desk.ceiling)
         self.form.edited.connect(self._save_fact)
         self.form.followed.connect(self.went_to)
+        self._nothing = nothing
+        # Not a stack: that is as high as its highest page, also when another one shows.
         for page in (nothing, self.point, self.proposal, self.form):
-            self.middle.addWidget(page)
+            inside.addWidget(page)
+            self._pages.append(page)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -184,12 +198,20 @@ class MeetingView(QWidget):
             f"{counted(present, 'lid', 'leden')} aanwezig" if present else "",
             f"punt {of(here, len(points))}" if here else "",
         ]
-        title = f"{overleg.naam}{day}" if overleg else f"{meeting.titel}{day}"
+        title = f"{self._name(overleg)}{day}" if overleg else f"{meeting.titel}{day}"
         trail = ("Werk", "Overleg", overleg.naam) if overleg else ("Werk", "Overleg")
         self.head.say(title, facts=" · ".join(filter(None, facts)), trail=trail)
         held = meeting.status is BijeenkomstStatus.GEHOUDEN
         self.close_button.setVisible(bool(points) and not held)
         self._show_steps(agenda=bool(points), held=held)
+
+    def _name(self, overleg: Overleg) -> str:
+        """Return what people call an overleg: the only one of its level goes by the name of the level."""
+        same = [other for other in self._desk.dossier.all(Overleg) if other.niveau is overleg.niveau]
+        words = woorden_of(self._desk.stand.project)
+        names = {Niveau.BESTUURLIJK: words.bovenste_overleg.kop, Niveau.MANAGEMENT: "Managementoverleg"}
+        level = names.get(overleg.niveau) if overleg.niveau else None
+        return level if level and len(same) == 1 else overleg.naam
 
     def _show_steps(self, *, agenda: bool, held: bool) -> None:
         while (item := self._steps.takeAt(0)) is not None:
@@ -224,7 +246,7 @@ class MeetingView(QWidget):
         keys = [line.key for line in lines if line.key]
         if self._current not in keys:
             self._current = first_open(points) or (keys[0] if keys else "")
-        self.take_all.setVisible(len(proposed) > 1)
+        self.take_all.setVisible(bool(points) and len(proposed) > 1)
         self.take_all.setText(f"Alles overnemen ({len(proposed)})")
         self.agenda.show_lines(lines, self._current)
 
@@ -237,19 +259,23 @@ class MeetingView(QWidget):
             points = agenda_van(self._desk.dossier, meeting)
             number = next((n for n, other in enumerate(points, 1) if other.id == punt.id), 0)
             self.point.show_point(punt, meeting, number)
-            self.middle.setCurrentWidget(self.point)
+            self._bring(self.point)
         elif self._current in self._proposed:
             self.proposal.show_punt(self._proposed[self._current], len(self._proposed))
-            self.middle.setCurrentWidget(self.proposal)
+            self._bring(self.proposal)
         else:
-            self.middle.setCurrentIndex(0)
+            self._bring(self._nothing)
+
+    def _bring(self, page: QWidget) -> None:
+        for other in self._pages:
+            other.setVisible(other is page)
 
     def _show_facts(self, meeting: Bijeenkomst) -> None:
         """Show the form of the meeting itself: day, place, who was there."""
-        fresh = self.middle.currentWidget() is not self.form
+        fresh = self.form.isHidden()
         values = {name: self._desk.value(meeting, editor.field) for name, editor in self.form.editors.items()}
         self.form.load(values, fresh=fresh)
-        self.middle.setCurrentWidget(self.form)
+        self._bring(self.form)
         if fresh:
             self.form.focus_first()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.agenda import eerstvolgende, samenvatting
-from wijkdesk.domain.formats import capitalised, counted, long_date, near_date
+from wijkdesk.domain.formats import capitalised, counted, listed, long_date, near_date
 from wijkdesk.domain.kwartaalronde import laatste_ronde, lopende_ronde, taakgroepen
 from wijkdesk.domain.overleg import (
     Bijeenkomst,
@@ -154,7 +154,10 @@ class Overview(QWidget):
 
     def _level(self, title: str, members: Sequence[Overleg]) -> Card:
         theme = self._theme
-        card = Card(theme, title, aside=str(len(members)) if len(members) > 1 else "", ruled=True)
+        above = {member.rapporteert_aan for member in members if member.rapporteert_aan}
+        names = listed(sorted(self._desk.title(key) for key in above))
+        aside = f"legt voor aan {names}" if names else ""
+        card = Card(theme, title, aside=aside, ruled=True)
         for number, overleg in enumerate(members):
             if number:
                 card.body.addWidget(line())
@@ -203,12 +206,10 @@ class Overview(QWidget):
     def _rhythm(self, overleg: Overleg) -> str:
         desk = self._desk
         known = desk.stand.overleggen.get(overleg.id)
-        above = desk.dossier.get(Overleg, overleg.rapporteert_aan)
         weeks = overleg.frequentie_weken
         parts = [
             f"elke {counted(weeks, 'week', 'weken') if weeks != 1 else 'week'}" if weeks else "",
             f"laatste {near_date(known.laatste, desk.peildatum)}" if known and known.laatste else "",
-            f"legt voor aan {above.naam}" if above else "",
         ]
         return capitalised(" · ".join(filter(None, parts)))
 

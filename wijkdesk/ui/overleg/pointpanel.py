@@ -93,7 +93,7 @@ class PointPanel(QWidget):
         self.decide_button.clicked.connect(self._decide)
         self.actie_button = Button(theme, "Actie erbij", icon_name="plus")
         self.actie_button.clicked.connect(self.actie_asked)
-        self.later_button = Button(theme, "Naar de volgende keer", look="kaal")
+        self.later_button = Button(theme, look="icoon", icon_name="clock", name="Naar de volgende keer")
         self.later_button.clicked.connect(self._later)
         self.next_button = Button(theme, look="icoon", icon_name="chevron-right", name="Volgend agendapunt")
         self.next_button.clicked.connect(self.next_asked)
@@ -130,7 +130,7 @@ class PointPanel(QWidget):
             layout.addLayout(row(self.decide_button, 1, self.next_button))
             layout.addLayout(row(self.actie_button, self.later_button, 1))
         else:
-            buttons = row(self.decide_button, self.actie_button, self.later_button, 1, self.next_button)
+            buttons = row(self.decide_button, self.actie_button, 1, self.later_button, self.next_button)
             layout.addLayout(buttons)
 
     def show_point(self, punt: Agendapunt, meeting: Bijeenkomst, number: int) -> None:
@@ -198,7 +198,10 @@ class PointPanel(QWidget):
             besluit is None and self._meeting.status is not BijeenkomstStatus.GEHOUDEN
         )
         postponed = self._punt.status is AgendapuntStatus.DOORGESCHOVEN
-        self.later_button.setText("Toch vandaag" if postponed else "Naar de volgende keer")
+        words = "Toch vandaag bespreken" if postponed else "Naar de volgende keer"
+        self.later_button.setAccessibleName(words)
+        self.later_button.setToolTip(words)
+        self.later_button.show_icon("rotate-ccw" if postponed else "clock")
         number = next_number(self._desk, self._meeting)
         instead = f", in plaats van {self._old.nummer}" if self._old else ""
         self.caption.setText(f"Besluit {number}{instead}")

@@ -263,6 +263,7 @@ class RoundView(QWidget):
     def _end(self) -> None:
         self.leave()
         if self.meeting is not None:
+            self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
             end_round(self._desk, ronde_van(self._desk.dossier, self.meeting))
 
     def leave(self) -> None:

@@ -1,0 +1,103 @@
+"""A small table of texts with one line per row, for what is typed in one go: a programme, questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from wijkdesk.ui.blocks import label, row
+from wijkdesk.ui.buttons import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wijkdesk.domain.fields import Field
+    from wijkdesk.ui.theme import Theme
+
+Columns = dict[str, int]
+"""The columns that are typed, each with its share of the width."""
+
+
+class RowTable(QWidget):
+    """One row per line; Enter in the last cell begins a new row. Parts without a column stay as they were."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, field: Field, columns: Columns, more: str) -> None:
+        super().__init__()
+        self._theme, self._field, self._columns = theme, field, columns
+        self._names = {key: words for key, words in field.columns if key in columns}
+        self._entries: list[tuple[QWidget, dict[str, QLineEdit], dict[str, str]]] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(4))
+        self.more = Button(theme, more, look="link", icon_name="plus")
+        self.more.clicked.connect(self.add_row)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(4))
+        if len(columns) > 1:
+            heads = QHBoxLayout()
+            heads.setSpacing(theme.px(6))
+            for key, share in columns.items():
+                heads.addWidget(label(self._names[key], "klein_half"), share)
+            heads.addSpacing(theme.px(36))
+            layout.addLayout(heads)
+        layout.addLayout(self._rows)
+        layout.addLayout(row(self.more, 1))
+
+    def show_value(self, value: Sequence[Mapping[str, str]] | None) -> None:
+        """Show a line for every row."""
+        for entry, _, _ in self._entries:
+            entry.hide()
+            entry.deleteLater()
+        self._entries = []
+        for values in value or ():
+            self._entry(values)
+
+    def read(self) -> tuple[dict[str, str], ...]:
+        """Return the rows that hold any text."""
+        found = []
+        for _, lines, before in self._entries:
+            values = {**before, **{key: line.text().strip() for key, line in lines.items()}}
+            if any(line.text().strip() for line in lines.values()):
+                found.append({key: text for key, text in values.items() if text})
+        return tuple(found)
+
+    def add_row(self) -> None:
+        """Add an empty row and put the cursor in it."""
+        lines = self._entry({})
+        next(iter(lines.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _entry(self, values: Mapping[str, str]) -> dict[str, QLineEdit]:
+        theme, number = self._theme, len(self._entries) + 1
+        holder = QWidget()
+        inside = QHBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(6))
+        lines: dict[str, QLineEdit] = {}
+        for key, share in self._columns.items():
+            cell = QLineEdit(values.get(key, ""))
+            cell.setCursorPosition(0)
+            cell.setAccessibleName(f"{self._field.label}, regel {number}: {self._names[key]}")
+            cell.setMinimumWidth(theme.px(48))
+            cell.editingFinished.connect(self.left)
+            inside.addWidget(cell, share)
+            lines[key] = cell
+        cell.returnPressed.connect(self.add_row)
+        away = Button(
+            theme, look="icoon", icon_name="x", name=f"{self._field.label}: regel {number} weghalen"
+        )
+        away.clicked.connect(lambda: self._remove(holder))
+        inside.addWidget(away)
+        self._rows.addWidget(holder)
+        self._entries.append((holder, lines, dict(values)))
+        return lines
+
+    def _remove(self, holder: QWidget) -> None:
+        self._entries = [entry for entry in self._entries if entry[0] is not holder]
+        holder.hide()
+        holder.deleteLater()
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.emit()
