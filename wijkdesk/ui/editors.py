@@ -144,8 +144,8 @@ class ChoiceEditor(Editor):
             self._box.setCurrentIndex(members.index(value) if value in members else 0)
 
     def read(self) -> Any:
-        """Return the chosen member."""
-        return self._box.currentData()
+        """Return the chosen member; what a box keeps beside its words comes back as mere text."""
+        return (None, *(self.field.choices or ()))[self._box.currentIndex()]
 
 
 class TickEditor(Editor):

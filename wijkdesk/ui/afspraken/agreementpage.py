@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of, klasse_of
@@ -72,6 +72,8 @@ class AgreementPage(Page):
             self._area.deleteLater()
         self._area = scroller(inside, self.title, gutter=theme.px(24))
         self._layout.addWidget(self._area, 1)
+        # A layout shows what it is given only later, and what is not shown cannot have the focus.
+        self._area.show()
         for table in self.tables():
             if table.objectName() in spots:
                 table.put(*spots[table.objectName()])
@@ -99,13 +101,8 @@ class AgreementPage(Page):
         return (widget.accessibleName() or getattr(widget, "text", str)()) if inside and widget else ""
 
     def _return_focus(self, name: str) -> None:
-        if not name or self._area is None:
-            return
-        for widget in self._area.findChildren(QWidget):
-            words = widget.accessibleName() or (widget.text() if isinstance(widget, Button) else "")
-            if words == name and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        if name and self._area is not None:
+            _focus_on(self._area, name, Qt.FocusReason.OtherFocusReason)
 
     def ask(
         self,
@@ -167,10 +164,14 @@ class AgreementPage(Page):
         if self.popup is popup:
             self.popup = None
         popup.deleteLater()
-        for widget in self.findChildren(QWidget):
-            if (widget.accessibleName() or _text(widget)) == back and widget.isVisible():
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        _focus_on(self, back, Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, self, partial(self._come_back, back))
+
+    def _come_back(self, name: str) -> None:
+        """Put the cursor back once more: a list of names that closes gives it to its own line."""
+        now = self.focusWidget()
+        if self.popup is None and self.isVisible() and not (now is not None and now.isVisible()):
+            _focus_on(self, name, Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
         """Save what is typed in a panel; what cannot be saved is said where it is seen."""
@@ -273,6 +274,15 @@ def small(words: str) -> str:
 
 def _text(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, Button) else ""
+
+
+def _focus_on(root: QWidget, name: str, reason: Qt.FocusReason) -> None:
+    """Put the cursor on what has a name; what was replaced a moment ago is not on screen any more."""
+    for widget in root.findChildren(QWidget):
+        reached = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reached and (widget.accessibleName() or _text(widget)) == name:
+            widget.setFocus(reason)
+            return
 
 
 def _place(at: QWidget) -> QRect:

@@ -112,7 +112,12 @@ class BorgingPage(AgreementPage):
         aside.setLayout(row(light, label(words, "stil")))
         card = Card(theme, _MATRIX, action=aside)
         pillars = [Column(head, 74, align="midden") for head in _HEADS]
-        columns = [Column("Ontwikkeling", 200, 1), Column("Status", 124), *pillars, Column("Pijlers", 66)]
+        columns = [
+            Column("Ontwikkeling", 200, 1),
+            Column("Status", 124, wide=True),
+            *pillars,
+            Column("Pijlers", 66),
+        ]
         table = GridTable(theme, _MATRIX, columns, tall=True)
         table.show_lines([self._line(item) for item in items])
         table.acted.connect(partial(self._act, table))

@@ -99,7 +99,9 @@ class ConvenantPage(AgreementPage):
         cards: list[QWidget] = [self._card(item) for item in items]
         missing = unsigned_card(self._theme, self._desk.stand)
         right = [*self._notices(), self._matrix(items), self._promises()]
-        return (self.beside([*cards, *([missing] if missing else [])], right),)
+        if missing is not None:
+            (right if self._theme.narrow else cards).append(missing)
+        return (self.beside(cards, right),)
 
     def _card(self, item: ConvenantStand) -> QWidget:
         card = convenant_card(self._theme, self._desk.stand, item, chosen=item.id == self.chosen)

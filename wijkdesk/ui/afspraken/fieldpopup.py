@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.blocks import label, row
@@ -44,9 +44,9 @@ class PickEditor(Editor):
 
     def __init__(self, theme: Theme, ask: Ask) -> None:
         super().__init__(ask.field)
-        self._box = ChoiceBox(theme)
+        self._box, self._choices = ChoiceBox(theme), ask.choices
         for choice in ask.choices:
-            self._box.addItem(choice.label, choice)
+            self._box.addItem(choice.label)
         self._use(self._box)
 
     def show_value(self, value: Any) -> None:
@@ -54,8 +54,8 @@ class PickEditor(Editor):
         self._box.setCurrentIndex(max(0, self._box.findText(value.label) if value else 0))
 
     def read(self) -> Any:
-        """Return the chosen member."""
-        return self._box.currentData()
+        """Return the chosen member; what a box keeps beside its words comes back as mere text."""
+        return self._choices[self._box.currentIndex()]
 
 
 class FieldForm(QWidget):
@@ -208,6 +208,11 @@ class FieldPopup(QFrame):
 
     def drop(self) -> None:
         """Close and leave everything as it was."""
+        for line in self.findChildren(QLineEdit):
+            # A list of names that is still open would give the cursor back to its line when it closes.
+            names = line.completer().popup() if line.completer() is not None else None
+            if names is not None:
+                names.hide()
         self.hide()
         self.closed.emit()
 

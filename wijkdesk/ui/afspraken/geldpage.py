@@ -124,7 +124,7 @@ class GeldPage(AgreementPage):
         table.show_lines([self._source(money) for money in sources])
         table.acted.connect(partial(self._act, table))
         card.body.addWidget(table)
-        if self._spending:
+        if self._spending and not theme.narrow:
             words = "Balk: wat is besteed. Streep: wat tot vandaag was begroot."
             card.body.addSpacing(theme.px(6))
             card.body.addWidget(label(words, "klein", wrap=True))

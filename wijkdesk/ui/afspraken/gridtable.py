@@ -264,9 +264,13 @@ class GridTable(QTableView):
         kept = [column for column in columns if needed <= room or not column.wide]
         used = sum(theme.px(column.width) for column in kept)
         weights = sum(column.weight for column in kept) or 1
+        spare = max(0, room - used)
         for number, column in enumerate(columns):
             self.setColumnHidden(number, column not in kept)
-            share = (room - used) * column.weight // weights
+            # Each share is taken from what is left, so that the last column reaches the edge.
+            share = spare * column.weight // weights if column in kept and weights else 0
+            if column in kept:
+                spare, weights = spare - share, weights - column.weight
             self.setColumnWidth(number, max(theme.px(40), theme.px(column.width) + share))
 
     def minimumSizeHint(self) -> QSize:

@@ -134,7 +134,7 @@ class VisiePage(AgreementPage):
         self.ask(f"{visie.titel}, versie {visie.versie}", asks, save, table, extra=[every])
 
     def _focus(self) -> Card:
-        """D15, D16: how many choices each discipline works on, and how many came from below with a mandate."""
+        """D15, D16: what each discipline works on, and how much came from below with a mandate."""
         theme, focus = self._theme, self._desk.stand.focus
         most = self._desk.stand.drempels.focus_aantal
         card = Card(theme, "Focus en mandaat")
