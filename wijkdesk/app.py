@@ -108,7 +108,7 @@ class App(QObject):
         self.window.open_asked.connect(self.choose_file)
         self.window.scale_chosen.connect(self._use_scale)
         self.window.scheme_chosen.connect(self._use_scheme)
-        self.window.author_given.connect(lambda author: self._keep(replace(self.settings, author=author)))
+        self.window.author_given.connect(self._use_author)
 
     def _refuse(self, sentence: str, path: Path, *, read_only: bool) -> None:
         if self.window is not None:
@@ -186,6 +186,11 @@ class App(QObject):
         self._keep(replace(self.settings, font_scale=scale))
         # The list that asked for it disappears with the rebuild, so it has to be done with its press first.
         QTimer.singleShot(0, lambda: self.theme.use(scale=scale / 100))
+
+    def _use_author(self, author: str) -> None:
+        self._keep(replace(self.settings, author=author))
+        if self.window is not None and not self.window.desk.store.read_only:
+            self.window.desk.store.sign_as(author)
 
     def _use_scheme(self, name: str) -> None:
         self._keep(replace(self.settings, colour_scheme=name))

@@ -175,3 +175,16 @@ def test_a_choice_of_keeping_settles_a_delete_that_missed_an_edit() -> None:
         team.sync()
         assert [store.conflicts() for store in team.stores] == [[], []]
         assert {store.read().projects()[0].naam for store in team.stores} == {"Anders"}
+
+
+def test_a_new_name_stands_beside_what_is_done_from_then_on(store: Store, project: Project) -> None:
+    store.sign_as("beleidsmedewerker")
+    with store.edit("Naam") as edit:
+        edit.set(Project, project.id, "naam", "Anders")
+    authors = [line.author for line in store.history(Project, project.id, "naam")]
+    assert authors == ["beleidsmedewerker", "projectleider"]
+    store.close()
+    with Store.open(store.path, settings=store.settings) as again:
+        with again.edit("Naam") as edit:
+            edit.set(Project, project.id, "naam", "Weer anders")
+        assert again.history(Project, project.id, "naam")[0].author == "beleidsmedewerker"

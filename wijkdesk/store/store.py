@@ -230,6 +230,15 @@ class Store:
             self._follow()
             return conflicts(self._journal)
 
+    def sign_as(self, author: str) -> None:
+        """Write this name beside every step from now on; what was done before keeps its own."""
+        journal = self._journal
+        if author == journal.names[journal.me]:
+            return
+        with self._one_at_a_time(), transaction(self._db):
+            self._db.execute("UPDATE replica SET name = ? WHERE no = ?", (author, journal.me))
+        journal.names[journal.me] = author
+
     def put_document(self, data: bytes, name: str) -> str:
         """Keep a file; return the fingerprint by which a record refers to it."""
         with self._one_at_a_time():

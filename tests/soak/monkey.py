@@ -1,0 +1,204 @@
+"""Click and type at random over every screen: nothing may break, nothing may be lost, memory may not grow.
+
+python tests/soak/monkey.py --minutes 120 --seed 1
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, qInstallMessageHandler  # noqa: E402 - after the line above
+from PySide6.QtGui import QKeyEvent  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget  # noqa: E402
+
+from wijkdesk.app import App  # noqa: E402
+from wijkdesk.exchange.voorbeeld import add_project, example_path  # noqa: E402
+from wijkdesk.settings import Settings  # noqa: E402
+from wijkdesk.store.store import Store  # noqa: E402
+from wijkdesk.ui.places import FOOT, PLACES  # noqa: E402
+from wijkdesk.ui.theme import speak_dutch  # noqa: E402
+
+KEYS = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_F2,
+)
+COMMANDS = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_A, Qt.Key.Key_V)
+TEXTS = (
+    "Spreekuur",
+    "15-06-2012",
+    "31-02-2012",
+    "12,5",
+    "-1",
+    "é ‘aan’ ½ 😀",
+    "x" * 300,
+    "A311",
+    "999999999",
+)
+GROWTH = 1.10
+PLATFORM = "This plugin does not support"
+
+
+class Monkey:
+    """Plays with one program and notes what goes wrong."""
+
+    def __init__(self, app: App, seed: int) -> None:
+        self.app, self.dice, self.wrong = app, random.Random(seed), []
+        self.steps = 0
+        spots = [page.key for place in PLACES for page in (place.pages or (place,))]
+        self.spots = [*spots, *(foot.key for foot in FOOT)]
+        qInstallMessageHandler(self._qt_said)
+        sys.excepthook = self._broke
+
+    def _qt_said(self, kind: Any, context: Any, message: str) -> None:
+        del kind, context
+        if PLATFORM not in message:
+            self.wrong.append(f"Qt: {message}")
+
+    def _broke(self, kind: Any, error: Any, trace: Any) -> None:
+        self.wrong.append("".join(traceback.format_exception(kind, error, trace)))
+
+    def step(self) -> None:
+        """Do one thing."""
+        self.steps += 1
+        chance = self.dice.random()
+        if chance < 0.06:
+            self.app.window.go(f"spot:{self.dice.choice(self.spots)}")
+        elif chance < 0.50:
+            self._click()
+        elif chance < 0.80:
+            self._press(self.dice.choice(KEYS))
+        elif chance < 0.90:
+            self._press(self.dice.choice(COMMANDS), Qt.KeyboardModifier.ControlModifier)
+        else:
+            self._type(self.dice.choice(TEXTS))
+        QApplication.processEvents()
+
+    def _window(self) -> QWidget:
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.app.shell
+
+    def _click(self) -> None:
+        window = self._window()
+        shown = [child for child in window.findChildren(QWidget) if child.isVisible() and child.isEnabled()]
+        if shown:
+            child = self.dice.choice(shown)
+            if child.width() > 0 and child.height() > 0:
+                spot = QPoint(self.dice.randrange(child.width()), self.dice.randrange(child.height()))
+                QTest.mouseClick(child, Qt.MouseButton.LeftButton, pos=spot)
+
+    def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self._window(), key, modifier)
+
+    def _type(self, text: str) -> None:
+        target = QApplication.focusWidget()
+        for sign in text if target is not None else "":
+            # QTest knows the keys of one keyboard only; people type more signs than those.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
+            target = QApplication.focusWidget()
+            if target is None:
+                return
+
+
+def let_go_of_dialogs() -> QTimer:
+    """Close what would wait for a person: menus and dialogs that stay open."""
+    timer = QTimer()
+
+    def close() -> None:
+        for widget in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if widget is not None:
+                widget.close()
+
+    timer.timeout.connect(close)
+    timer.start(150)
+    return timer
+
+
+def without_files() -> None:
+    """Answer every question for a file or a printer with Annuleren."""
+    QFileDialog.getOpenFileName = staticmethod(lambda *_, **__: ("", ""))
+    QFileDialog.getSaveFileName = staticmethod(lambda *_, **__: ("", ""))
+    QDialog.exec = lambda self: QDialog.DialogCode.Rejected
+
+
+def resident() -> int:
+    """Return the kilobytes in use; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    lines = status.read_text(encoding="ascii").splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
+
+
+def play(folder: Path, seconds: float, seed: int) -> tuple[int, list[str], float]:
+    """Play for some seconds; return steps, what went wrong, and how memory grew after the first quarter."""
+    os.environ["WIJKDESK_MAP"] = str(folder)
+    settings = Settings.load(folder)
+    path = folder / "Aap.wijkdossier"
+    with Store.create(path, settings=settings) as store:
+        add_project(store, example_path("nieuwegein"))
+        add_project(store, example_path("sgu-utrecht"))
+    qt = QApplication.instance() or QApplication([])
+    speak_dutch(qt)
+    without_files()
+    app = App(qt, settings)
+    app.shell.show()
+    app.start(path)
+    monkey, timer = Monkey(app, seed), let_go_of_dialogs()
+    for spot in monkey.spots:
+        # Pages are made when first seen and kept: that is no leak.
+        app.window.go(f"spot:{spot}")
+        qt.processEvents()
+    begin, before = time.monotonic(), 0
+    while time.monotonic() - begin < seconds and not monkey.wrong:
+        monkey.step()
+        if not before and time.monotonic() - begin > seconds / 4:
+            before = resident()
+    after = resident()
+    timer.stop()
+    app.shell.close()
+    with Store.open(path, settings=settings) as store:
+        monkey.wrong += store.check()
+    return monkey.steps, monkey.wrong, after / before if before else 1.0
+
+
+def main() -> int:
+    """Play, print the figures, and return 1 where something went wrong."""
+    ask = argparse.ArgumentParser()
+    ask.add_argument("--minutes", type=float, default=10)
+    ask.add_argument("--seed", type=int, default=1)
+    asked = ask.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        steps, wrong, growth = play(Path(name), asked.minutes * 60, asked.seed)
+    for line in wrong:
+        print(line)
+    print(f"monkey: {steps} steps, seed {asked.seed}, {len(wrong)} wrong, memory {growth:.2f}x")
+    return 1 if wrong or growth > GROWTH else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
