@@ -65,7 +65,8 @@ def actueel(stand: Stand, bijeenkomst: Bijeenkomst) -> dict[str, Punt]:
     day = bijeenkomst.datum or stand.peildatum
     before = vorige(stand.dossier, overleg, day, bijeenkomst.id)
     since = before.datum if before else None
-    return {punt.gaat_over: punt for punt in bronnen(stand, overleg, day, since) if punt.gaat_over}
+    found = [*_opening(stand.dossier, before), *bronnen(stand, overleg, day, since)]
+    return {punt.gaat_over: punt for punt in found if punt.gaat_over}
 
 
 def agenda_van(dossier: Dossier, bijeenkomst: Bijeenkomst) -> tuple[Agendapunt, ...]:

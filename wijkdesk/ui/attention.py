@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wijkdesk.domain.formats import of
-from wijkdesk.ui.blocks import Card, label, line
+from wijkdesk.domain.formats import capitalised, counted_in_words, of
+from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import LightMark
+from wijkdesk.ui.overleg.snoozebar import SnoozeBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from wijkdesk.ui.painting import Light
     from wijkdesk.ui.theme import Theme
@@ -32,6 +34,8 @@ class AttentionLine:
     why: str
     action: str
     target: str
+    kind: str = ""
+    """What the line is about; with the target it is what a put-off line remembers."""
 
 
 class AttentionCard(Card):
@@ -39,8 +43,18 @@ class AttentionCard(Card):
 
     pressed = Signal(str)
     unfolded = Signal()
+    put_off = Signal(object, str, str)
+    """A line, until when, and why it can wait."""
 
-    def __init__(self, theme: Theme, lines: Sequence[AttentionLine], *, show_all: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        lines: Sequence[AttentionLine],
+        *,
+        today: date,
+        waiting: int = 0,
+        show_all: bool = False,
+    ) -> None:
         shown = list(lines) if show_all else list(lines[:MOST])
         more = None
         if len(shown) < len(lines):
@@ -49,7 +63,11 @@ class AttentionCard(Card):
         super().__init__(theme, "Dit vraagt aandacht", aside=aside, action=more, ruled=True)
         if more is not None:
             more.clicked.connect(self.unfolded)
+        self._today = today
+        self._bar: SnoozeBar | None = None
+        self._under: QWidget | None = None
         self.buttons: list[Button] = []
+        self.clocks: list[Button] = []
         for number, entry in enumerate(shown):
             if number:
                 self.body.addWidget(line())
@@ -60,7 +78,32 @@ class AttentionCard(Card):
             )
             words.setContentsMargins(*(theme.px(size) for size in (16, 14, 16, 8)))
             self.body.addWidget(words)
+        if waiting:
+            put_off = counted_in_words(waiting, "punt is", "punten zijn")
+            link = Button(theme, f"{capitalised(put_off)} uitgesteld", look="link", icon_name="clock")
+            link.clicked.connect(partial(self.pressed.emit, "lijst:Uitstel"))
+            self.body.addLayout(row(link, 1, margins=(theme.px(12), theme.px(4), 0, 0)))
         self.body.addStretch(1)
+
+    def begin(self, entry: AttentionLine, under: QWidget) -> None:
+        """Ask below a line until when it can wait; only one line is asked about."""
+        self.end()
+        self._bar = SnoozeBar(self._theme, entry.sentence, self._today)
+        self._bar.chosen.connect(partial(self.put_off.emit, entry))
+        self._bar.closed.connect(self.end)
+        self._under = under
+        self.body.insertWidget(self.body.indexOf(under) + 1, self._bar)
+        self._bar.reason.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def end(self) -> None:
+        """Ask no more."""
+        if self._bar is not None:
+            bar, self._bar = self._bar, None
+            bar.hide()
+            bar.deleteLater()
+            for clock in self.clocks:
+                if self._under is not None and self._under.isAncestorOf(clock):
+                    clock.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, entry: AttentionLine, *, first: bool) -> QWidget:
         theme = self._theme
@@ -84,6 +127,11 @@ class AttentionCard(Card):
         button.setAccessibleDescription(entry.sentence)
         button.clicked.connect(partial(self.pressed.emit, entry.target))
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if entry.kind:
+            clock = Button(theme, look="icoon", icon_name="clock", name=f"Uitstellen: {entry.sentence}")
+            clock.clicked.connect(partial(self.begin, entry, result))
+            layout.addWidget(clock, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.clocks.append(clock)
         result.setMinimumHeight(theme.px(73))
         self.buttons.append(button)
         return result

@@ -15,7 +15,7 @@ from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, needs_reason
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, Overleg
+from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.values import show
@@ -122,7 +122,7 @@ class Desk(QObject):
         """Return what asks for attention, worst first."""
         if self._lines is None:
             self._lines = [
-                AttentionLine(cast("Light", str(s.licht)), s.sentence, s.why, s.action, s.id)
+                AttentionLine(cast("Light", str(s.licht)), s.sentence, s.why, s.action, s.id, str(s.kind))
                 for s in signals(self.stand)
             ]
         return self._lines
@@ -242,7 +242,12 @@ class Desk(QObject):
     def next_meeting(self) -> Bijeenkomst | None:
         """Return the first meeting on or after the day of the figures."""
         ahead = [
-            m for m in self.dossier.all(Bijeenkomst) if m.datum is not None and m.datum >= self.peildatum
+            m
+            for m in self.dossier.all(Bijeenkomst)
+            if m.datum is not None
+            and m.datum >= self.peildatum
+            and m.soort is not BijeenkomstSoort.KWARTAALRONDE
+            and m.status in (None, BijeenkomstStatus.GEPLAND)
         ]
         return min(ahead, key=lambda meeting: cast("date", meeting.datum), default=None)
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from wijkdesk.domain.entity import Entity, entities, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.overleg import Actie
 from wijkdesk.ui.blocks import column, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import DetailPanel
 from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.historylist import HistoryList
+from wijkdesk.ui.overleg.ladderblock import LadderBlock
 from wijkdesk.ui.whybar import WhyBar
 
 if TYPE_CHECKING:
@@ -51,6 +53,10 @@ class RecordPanel(DetailPanel):
         self._related_rows.setSpacing(0)
         if self._children:
             self.add_tab("Verbonden", self._related)
+        alone = "Boven het overleg van deze actie is geen niveau om iets aan voor te leggen."
+        self._ladder = LadderBlock(theme, desk, alone=alone)
+        self._ladder.went_to.connect(self.went_to)
+        self._ladder_tab = self.add_tab("Overleg", self._ladder) if entity is Actie else -1
         self._history = HistoryList(theme, desk)
         self._history_tab = self.add_tab("Geschiedenis", self._history)
         self.tab_changed.connect(self._fill_tab)
@@ -113,6 +119,8 @@ class RecordPanel(DetailPanel):
             return
         if number == self._history_tab:
             self._history.show_record(self.record)
+        elif number == self._ladder_tab:
+            self._ladder.show_record(self.record)
         elif number > 0:
             self._show_related(self.record)
 

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import capitalised, counted_in_words, day_month
 from wijkdesk.domain.frame import Gebied
+from wijkdesk.domain.kwartaalronde import lopende_ronde, taakgroepen
+from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.ui.attention import AttentionCard
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.marks import DateTile
+from wijkdesk.ui.overleg.overlegwerk import put_off, start_round
 from wijkdesk.ui.page import Page
+from wijkdesk.ui.plan.cellreading import read_cell
 from wijkdesk.ui.runsout import runs_out
 from wijkdesk.ui.zonescard import ZonesCard
 
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.overleg import Bijeenkomst
     from wijkdesk.domain.stand import Stand
+    from wijkdesk.ui.attention import AttentionLine
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
@@ -45,6 +52,9 @@ class VandaagPage(Page):
         self._head = PageHead(theme)
         report = Button(theme, "Rapportage maken", icon_name="file-text")
         report.clicked.connect(partial(self.went_to.emit, "spot:rapportage"))
+        self.round_button = Button(theme, "Kwartaalronde", icon_name="rotate-ccw")
+        self.round_button.clicked.connect(self._start_round)
+        self._head.buttons.addWidget(self.round_button)
         self._head.buttons.addWidget(report)
         self._area: QScrollArea | None = None
         self._layout = QVBoxLayout(self)
@@ -58,7 +68,14 @@ class VandaagPage(Page):
         lines = self._desk.attention
         urgent = sum(line.light == "rood" for line in lines)
         self._head.say(self._greeting(stand.peildatum), facts=_urgency(len(lines), urgent))
-        self.attention = AttentionCard(self._theme, lines, show_all=self._all_lines)
+        put_off = [item for item in stand.dossier.all(Uitstel) if item.tot and item.tot > stand.peildatum]
+        self.attention = AttentionCard(
+            self._theme, lines, today=stand.peildatum, waiting=len(put_off), show_all=self._all_lines
+        )
+        self.attention.put_off.connect(self._put_off)
+        self.round_button.setVisible(bool(taakgroepen(stand.dossier)))
+        running = lopende_ronde(stand.dossier)
+        self.round_button.setText("Kwartaalronde verder" if running else "Kwartaalronde")
         self.attention.pressed.connect(self.went_to)
         self.attention.unfolded.connect(self._unfold)
         zones = ZonesCard(self._theme, stand)
@@ -103,6 +120,19 @@ class VandaagPage(Page):
         self._area = scroller(inside, "Vandaag", gutter=theme.px(24))
         self._layout.addWidget(self._area, 1)
         self._area.verticalScrollBar().setValue(before)
+
+    def _put_off(self, entry: AttentionLine, day: str, reason: str) -> None:
+        try:
+            until = read_cell(self._desk.dossier, field_of(Uitstel, "tot"), day, None, self._desk.peildatum)
+            put_off(self._desk, entry.kind, entry.target, until, reason)
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+
+    def _start_round(self) -> None:
+        try:
+            self.went_to.emit(start_round(self._desk))
+        except UserError as error:
+            self._desk.refused.emit(str(error))
 
     def _unfold(self) -> None:
         self._all_lines = True

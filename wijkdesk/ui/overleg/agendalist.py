@@ -170,13 +170,13 @@ class AgendaPainter(QStyledItemDelegate):
         width = max(40, rect.width() - theme.px(36 + mark))
         metrics = self._metrics("basis", half=chosen)
         wanted = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, line.title).height()
-        height = min(wanted, 2 * metrics.lineSpacing())
+        height = min(wanted, _two_lines(metrics))
         return QRect(rect.left() + theme.px(36), rect.top(), width, height)
 
     def _shown(self, line: Line, width: int, *, chosen: bool) -> str:
         """Return the title, cut where it needs more than two lines."""
         metrics = self._metrics("basis", half=chosen)
-        most = 2 * metrics.lineSpacing()
+        most = _two_lines(metrics)
         words = line.title
         while metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, words).height() > most and " " in words:
             words = f"{words.rsplit(' ', 1)[0].rstrip('…')}…"
@@ -187,6 +187,11 @@ class AgendaPainter(QStyledItemDelegate):
 
     def _line(self, index: Index) -> Line:
         return self._rows.lines[index.row()]
+
+
+def _two_lines(metrics: QFontMetrics) -> int:
+    """Return the height of two lines, as the same measure counts it."""
+    return metrics.boundingRect(QRect(0, 0, 10_000, 10_000), _WRAP, "x\nx").height()
 
 
 class AgendaList(QListView):

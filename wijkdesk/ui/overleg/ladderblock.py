@@ -37,8 +37,10 @@ class LadderBlock(QWidget):
     went_to = Signal(str)
     told = Signal(str)
 
-    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, desk: Desk, *, alone: str = "", parent: QWidget | None = None) -> None:
+        """Keep what to say of a record without levels; nothing shows where that is empty."""
         super().__init__(parent)
+        self._alone = alone
         self._theme, self._desk = theme, desk
         self._record: Owned | None = None
         self._waarom = ""
@@ -57,8 +59,9 @@ class LadderBlock(QWidget):
         self._record = record if isinstance(record, Owned) else None
         self._waarom, self.up = waarom, None
         steps = ladder(self._desk.dossier, record) if record is not None else ()
-        self.setVisible(len(steps) > 1)
+        self.setVisible(len(steps) > 1 or self._alone != "")
         if record is None or len(steps) < 2:
+            self._layout.addWidget(label(self._alone, "stil", wrap=True))
             return
         self._layout.addWidget(label("Wie beslist hierover", "klein_half"))
         for step in steps:
