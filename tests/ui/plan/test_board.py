@@ -49,12 +49,13 @@ def drag(page: BoardPage, start: QWidget, begin: QPoint, target: QWidget) -> Non
 
 
 def test_every_actie_is_on_the_board_once(page: BoardPage, driver: Driver) -> None:
-    shown = [card.id for each in page.columns for card in each.list.cards.cards]
+    shown = [actie.id for each in page.columns for actie in each.list.cards.acties]
     assert sorted(shown) == sorted(actie.id for actie in driver.window.desk.dossier.all(Actie))
 
 
 def test_the_latest_late_card_comes_first(page: BoardPage) -> None:
-    first = column(page, ActieStatus.LOOPT).list.cards.cards[0]
+    first = column(page, ActieStatus.LOOPT).list.cards.card(0)
+    assert first is not None
     assert first.words == "Scholen werven. intern begeleider basisschool. 15 apr. 61 dagen te laat"
 
 
@@ -85,7 +86,7 @@ def test_arrows_walk_over_cards_and_columns(page: BoardPage, driver: Driver) -> 
 
 def test_a_card_is_dragged_to_another_status(page: BoardPage, driver: Driver) -> None:
     running = column(page, ActieStatus.LOOPT)
-    code = running.list.cards.cards[0].actie.code
+    code = running.list.cards.acties[0].code
     begin = running.list.visualRect(running.list.cards.index(0)).center()
     drag(page, running.list.viewport(), begin, column(page, ActieStatus.GEREED))
     assert status_of(driver, code) is ActieStatus.GEREED
@@ -94,7 +95,7 @@ def test_a_card_is_dragged_to_another_status(page: BoardPage, driver: Driver) ->
 
 def test_a_status_that_cannot_follow_is_refused_with_a_sentence(page: BoardPage, driver: Driver) -> None:
     waiting = column(page, ActieStatus.NIET_GESTART)
-    code = waiting.list.cards.cards[0].actie.code
+    code = waiting.list.cards.acties[0].code
     begin = waiting.list.visualRect(waiting.list.cards.index(0)).center()
     drag(page, waiting.list.viewport(), begin, column(page, ActieStatus.GEREED))
     assert status_of(driver, code) is ActieStatus.NIET_GESTART
@@ -103,15 +104,15 @@ def test_a_status_that_cannot_follow_is_refused_with_a_sentence(page: BoardPage,
 
 def test_a_card_without_a_houder_gets_one_before_it_runs(page: BoardPage, driver: Driver) -> None:
     waiting = column(page, ActieStatus.NIET_GESTART).list
-    card = next(card for card in waiting.cards.cards if not card.houder)
-    waiting.go_to(card.id)
+    nobody = next(actie for actie in waiting.cards.acties if not actie.houder)
+    waiting.go_to(nobody.id)
     waiting.setFocus()
     QTest.keyClick(waiting, Qt.Key.Key_Right, CONTROL)
     line = page.need.lines["houder"]
     assert driver.shell.focusWidget() is line
     QTest.keyClicks(line, "buurtsportcoach")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    found = driver.again(card.actie)
+    found = driver.again(nobody)
     assert isinstance(found, Actie)
     assert found.status is ActieStatus.LOOPT
     assert driver.window.desk.title(found.houder) == "buurtsportcoach"
@@ -119,7 +120,8 @@ def test_a_card_without_a_houder_gets_one_before_it_runs(page: BoardPage, driver
 
 def test_dropping_the_question_changes_nothing(page: BoardPage, driver: Driver) -> None:
     running = column(page, ActieStatus.LOOPT).list
-    card = running.cards.cards[0]
+    card = running.cards.card(0)
+    assert card is not None
     page.put(card, ActieStatus.VERVALLEN)
     QTest.keyClick(page.need.lines["reden"], Qt.Key.Key_Escape)
     assert not page.need.isVisible()
@@ -129,7 +131,7 @@ def test_dropping_the_question_changes_nothing(page: BoardPage, driver: Driver) 
 def test_the_board_narrows_to_one_plan(page: BoardPage, driver: Driver) -> None:
     plan = next(p for p in driver.window.desk.dossier.all(Plan) if "Jutphaas" in p.titel)
     page._chips["Plan"].choose(plan.id)
-    shown = [card.actie.code for each in page.columns for card in each.list.cards.cards]
+    shown = [actie.code for each in page.columns for actie in each.list.cards.acties]
     assert len(shown) == 9
     assert {code[:2] for code in shown} == {"A3"}
 

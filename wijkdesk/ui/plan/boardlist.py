@@ -23,9 +23,11 @@ from wijkdesk.ui.plan.gridmodel import NOBODY
 from wijkdesk.ui.plan.gridpaint import first_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent, QFont
 
-    from wijkdesk.domain.overleg import ActieStatus
+    from wijkdesk.domain.overleg import Actie, ActieStatus
     from wijkdesk.ui.plan.cards import ActieCard
     from wijkdesk.ui.theme import Theme
 
@@ -37,28 +39,31 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class CardModel(QAbstractListModel):
-    """The cards of one status."""
+    """The cards of one status; each is made when it is looked at, for there may be thousands."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.cards: list[ActieCard] = []
+        self.acties: list[Actie] = []
+        self._card: Callable[[Actie], ActieCard] | None = None
 
-    def show_cards(self, cards: list[ActieCard]) -> None:
-        """Show other cards."""
+    def show_acties(self, acties: list[Actie], card: Callable[[Actie], ActieCard]) -> None:
+        """Show other acties."""
         self.beginResetModel()
-        self.cards = cards
+        self.acties, self._card = acties, card
         self.endResetModel()
+
+    def card(self, line: int) -> ActieCard | None:
+        """Return the card on a line."""
+        return self._card(self.acties[line]) if self._card and 0 <= line < len(self.acties) else None
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return how many cards there are."""
-        return 0 if parent.isValid() else len(self.cards)
+        return 0 if parent.isValid() else len(self.acties)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a card, or its words."""
-        if not index.isValid():
-            return None
-        card = self.cards[index.row()]
-        if role == CARD_ROLE:
+        card = self.card(index.row()) if index.isValid() else None
+        if card is None or role == CARD_ROLE:
             return card
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return card.words
@@ -151,20 +156,19 @@ class BoardList(QListView):
     @property
     def card(self) -> ActieCard | None:
         """Return the card of the cursor."""
-        index = self.currentIndex()
-        return self.cards.cards[index.row()] if index.isValid() else None
+        return self.cards.card(self.currentIndex().row())
 
-    def show_cards(self, cards: list[ActieCard]) -> None:
+    def show_acties(self, acties: list[Actie], card: Callable[[Actie], ActieCard]) -> None:
         """Show other cards; cursor and view stay where they were."""
         here, line, top = self.card, self.currentIndex().row(), self.verticalScrollBar().value()
-        self.cards.show_cards(cards)
-        if here is not None and cards and not self.go_to(here.id):
-            self.setCurrentIndex(self.cards.index(min(line, len(cards) - 1)))
+        self.cards.show_acties(acties, card)
+        if here is not None and acties and not self.go_to(here.id):
+            self.setCurrentIndex(self.cards.index(min(line, len(acties) - 1)))
         self.verticalScrollBar().setValue(top)
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on a card."""
-        line = next((number for number, card in enumerate(self.cards.cards) if card.id == key), -1)
+        line = next((number for number, actie in enumerate(self.cards.acties) if actie.id == key), -1)
         if line >= 0:
             self.setCurrentIndex(self.cards.index(line))
         return line >= 0
@@ -172,7 +176,7 @@ class BoardList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a cursor as soon as the keyboard comes in."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.cards.cards:
+        if not self.currentIndex().isValid() and self.cards.acties:
             self.setCurrentIndex(self.cards.index(0))
         self.viewport().update()
 

@@ -20,7 +20,7 @@ from wijkdesk.ui.filters import ChoiceChip
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.plan import planwerk
 from wijkdesk.ui.plan.boardlist import BoardList
-from wijkdesk.ui.plan.cards import STATUSES, cards_of
+from wijkdesk.ui.plan.cards import STATUSES, acties_per_status, card_of
 from wijkdesk.ui.plan.cellreading import asked_for
 from wijkdesk.ui.plan.keyhints import KeyHints
 from wijkdesk.ui.plan.needbar import NeedBar
@@ -29,7 +29,7 @@ from wijkdesk.ui.plan.planrows import contact_name
 from wijkdesk.ui.plan.sheet import save_status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -66,12 +66,12 @@ class BoardColumn(QFrame):
     def _rest(self) -> None:
         self.mark(None)
 
-    def show_cards(self, cards: list[ActieCard]) -> None:
+    def show_acties(self, acties: list[Actie], card: Callable[[Actie], ActieCard]) -> None:
         """Show the cards of this status and how many there are."""
-        self._count.setText(str(len(cards)))
-        words = f"{self.list.status.label}, {counted(len(cards), 'actie', 'acties')}"
+        self._count.setText(str(len(acties)))
+        words = f"{self.list.status.label}, {counted(len(acties), 'actie', 'acties')}"
         self.list.setAccessibleName(words)
-        self.list.show_cards(cards)
+        self.list.show_acties(acties, card)
 
     def mark(self, fits: bool | None) -> None:
         """Show whether the card that is dragged may fall here."""
@@ -166,16 +166,19 @@ class BoardPage(Page):
         acties = dossier.all(Actie)
         self._middle.setCurrentIndex(0 if acties else 1)
         plans = [(plan.id, plan_name(plan)) for plan in by_code(dossier.all(Plan))]
-        holders = {actie.houder for actie in acties if actie.houder}
+        holders = {vars(actie)["houder"] for actie in acties} - {None}
         names = sorted(((key, contact_name(dossier, key)) for key in holders), key=lambda pair: pair[1])
         self._offer_filter("Plan", plans)
         self._offer_filter("Houder", names)
         plan, houder = (self._chips[name].value for name in ("Plan", "Houder"))
-        cards = cards_of(self._desk.stand, plan, houder)
+        stand = self._desk.stand
+        found = acties_per_status(stand, plan, houder)
         for column in self.columns:
-            column.show_cards(cards[column.list.status])
-        going = sum(len(cards[status]) for status in STATUSES[:3])
-        late = sum(card.late for found in cards.values() for card in found)
+            column.show_acties(found[column.list.status], partial(card_of, stand))
+        going = sum(len(found[status]) for status in STATUSES[:3])
+        late = sum(
+            stand.acties[vars(actie)["id"]].te_laat_dagen > 0 for each in found.values() for actie in each
+        )
         more = f", waarvan {late} te laat" if late else ""
         facts = f"{counted(going, 'open actie', 'open acties')}{more}" if acties else ""
         self.head.say("Bord", facts=facts, trail=("Werk", "Bord"))

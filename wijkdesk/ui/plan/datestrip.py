@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
@@ -20,11 +21,33 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from PySide6.QtGui import QPaintEvent
+
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.fields import Field
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.plan.timeitems import TimeItem
     from wijkdesk.ui.theme import Theme
+
+
+class CutLabel(QLabel):
+    """A text that is cut at the right where there is no room; the whole of it stands in the tooltip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("tekst", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        del event
+        painter = QPainter(self)
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.style().drawItemText(
+            painter, self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.palette(), True, cut
+        )
+        painter.end()
 
 
 class DateStrip(QFrame):
@@ -39,13 +62,20 @@ class DateStrip(QFrame):
         self.setProperty("vlak", "kaart")
         self._item: TimeItem | None = None
         self.lines: dict[str, DayLine] = {}
-        self._name = label("", "half")
-        self._state = label("", "klein")
+        self._name = CutLabel("half")
+        self._state = CutLabel("klein")
         self._error = label("", "fout", wrap=True)
         self._error.hide()
         self._fields = QHBoxLayout()
         self._fields.setSpacing(theme.px(8))
-        self.go = Button(theme, "Openen", icon_name="arrow-right")
+        narrow = theme.narrow
+        self.go = Button(
+            theme,
+            "" if narrow else "Openen",
+            look="icoon" if narrow else "gewoon",
+            icon_name="arrow-right",
+            name="Openen",
+        )
         self.go.clicked.connect(self._open)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -84,6 +114,7 @@ class DateStrip(QFrame):
         if follows:
             words += " · volgt uit andere datums"
         self._state.setText(words)
+        self._state.setToolTip(words)
 
     def _make_lines(self) -> None:
         while (old := self._fields.takeAt(0)) is not None:

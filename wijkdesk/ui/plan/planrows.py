@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from wijkdesk.domain.volgorde import by_code, code_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.entity import Entity
@@ -109,11 +109,12 @@ class GridRow:
 
 
 def acties_of(dossier: Dossier, goal: Doelstelling) -> list[Actie]:
-    """Return the acties of a doelstelling; those without a code stay in the order in which they came."""
-    return sorted(
-        dossier.where(Actie, "doelstelling", goal.id),
-        key=lambda actie: (not actie.code, code_key(actie.code)),
-    )
+    """Return the acties of a doelstelling in order of code; those without one come last, by deadline."""
+    return sorted(dossier.where(Actie, "doelstelling", goal.id), key=_place)
+
+
+def _place(actie: Actie) -> tuple[object, ...]:
+    return not actie.code, code_key(actie.code), actie.deadline or date.max, actie.titel
 
 
 def rows_of(stand: Stand, plan: Plan, folded: Collection[str], active: str) -> list[GridRow]:

@@ -18,14 +18,14 @@ from wijkdesk.ui.plan.cellreading import NewHouder, read_cell
 from wijkdesk.ui.plan.planrows import acties_of, goals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wijkdesk.domain.entity import Entity, Owned
     from wijkdesk.domain.plan import Plan
     from wijkdesk.store.writer import Writer
     from wijkdesk.ui.desk import Asked, Desk
 
-_TAIL = re.compile(r"(.*?)([0-9]+)")
+_NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
 _SHORT = 40
 
 
@@ -71,7 +71,8 @@ def add_actie(desk: Desk, goal: Doelstelling, values: Mapping[str, Any]) -> str:
 def add_goal(desk: Desk, plan: Plan, titel: str) -> str:
     """Add a doelstelling to a plan and return its id."""
     goals = goals_of(desk.dossier, plan)
-    code = _after([goal.code for goal in goals], {goal.code for goal in desk.dossier.all(Doelstelling)}, 1)
+    taken = {goal.code for goal in desk.dossier.all(Doelstelling)}
+    code = _after([goal.code for goal in goals], taken, "D", 1)
     values = {"project": desk.project_id, "plan": plan.id, "titel": titel, "code": code[0]}
     check_change(desk.dossier, Doelstelling.snapshot({}), values, desk.peildatum)
     with desk.store.edit("doelstelling toegevoegd") as edit:
@@ -159,22 +160,23 @@ def _change_pasted(
 
 
 def next_codes(desk: Desk, goal: Doelstelling, count: int) -> list[str]:
-    """Return the codes that follow the last of a doelstelling; '' where it has no order of its own."""
+    """Return the codes that follow the last of a doelstelling, or the last of all where it has none yet."""
     taken = {actie.code for actie in desk.dossier.all(Actie)}
-    own = [actie.code for actie in acties_of(desk.dossier, goal) if actie.code]
-    if not own and (found := re.fullmatch(r"D([0-9]+)", goal.code)):
+    own = [actie.code for actie in acties_of(desk.dossier, goal)]
+    if not any(own) and (found := re.fullmatch(r"D([0-9]+)", goal.code)):
         own = [f"A{found[1]}0"]
-    return _after(own, taken, count)
+    return _after(own, taken, "A", count)
 
 
-def _after(own: Sequence[str], taken: set[str], count: int) -> list[str]:
-    last = max(filter(None, own), key=code_key, default="")
-    found = _TAIL.fullmatch(last)
-    if found is None:
-        return [""] * max(count, 1)
+def _after(own: Iterable[str], taken: set[str], letter: str, count: int) -> list[str]:
+    """Return codes that nobody has, each one further than the last."""
+    numbered = [code for code in own if _NUMBERED.fullmatch(code)] or [
+        code for code in taken if _NUMBERED.fullmatch(code) and code.startswith(letter)
+    ]
+    found = _NUMBERED.fullmatch(max(numbered, key=code_key, default=f"{letter}0"))
     codes: list[str] = []
-    figure = int(found[2])
-    while len(codes) < max(count, 1):
+    figure = int(found[2]) if found else 0
+    while found and len(codes) < count:
         figure += 1
         code = f"{found[1]}{figure:0{len(found[2])}d}"
         if code not in taken:

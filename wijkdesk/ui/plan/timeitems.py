@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "behaald": "behaald",
-    "te_laat": "te laat of stopt",
+    "te_laat": "te laat",
+    "stopt": "stopt",
     "besluit": "besluit nodig",
     "gepland": "gepland",
 }

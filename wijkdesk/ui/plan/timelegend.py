@@ -52,7 +52,8 @@ class TimeLegend(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(6))
-        for kind, color in KINDS.items():
-            layout.addWidget(Diamond(theme, color))
-            layout.addWidget(label(_WORDS[kind], "klein"))
+        for kind, words in _WORDS.items():
+            layout.addWidget(Diamond(theme, KINDS[kind]))
+            layout.addWidget(label(words, "klein"))
             layout.addSpacing(theme.px(8))
+        layout.addStretch(1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import capitalised, counted_in_words, days
@@ -255,4 +256,8 @@ def _facts(stand: Stand) -> str:
     end = stand.project.eind
     if end is not None and end >= stand.peildatum:
         parts.append(f"Het project stopt over {days((end - stand.peildatum).days)}.")
+    money = [stand.dossier.get(Financiering, key) for key in stand.geld.eindigt]
+    ends = [each.tot for each in money if each is not None and each.tot is not None]
+    if end is None and ends:
+        parts.append(f"Het eerste geld stopt over {days((min(ends) - stand.peildatum).days)}.")
     return " ".join(parts)

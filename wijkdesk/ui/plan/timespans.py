@@ -29,7 +29,7 @@ GELD, CONVENANTEN, PLANNEN, MIJLPALEN, BIJEENKOMSTEN = (
     "mijlpalen",
     "bijeenkomsten",
 )
-KINDS = {"behaald": "groen", "te_laat": "rood", "besluit": "oranje", "gepland": ""}
+KINDS = {"behaald": "groen", "te_laat": "rood", "stopt": "rood", "besluit": "oranje", "gepland": ""}
 """The colour of each kind of mark; '' is hollow."""
 
 
@@ -135,7 +135,7 @@ def _financing(stand: Stand, money: Financiering, start: date) -> Strip:
     marks: tuple[Mark, ...] = ()
     if money.tot is not None and not money.opvolging:
         stops = f"stopt {near_date(money.tot, stand.peildatum)}"
-        marks = (Mark(money.id, money.tot, "te_laat", stops, f"{money.naam} {stops}", "tot"),)
+        marks = (Mark(money.id, money.tot, "stopt", stops, f"{money.naam} {stops}", "tot"),)
     # How far the money is says nothing on a line without an end.
     drawn = share if money.tot is not None else None
     span = Span(start, end, "van", "tot", tone, drawn, inside, open_end=money.tot is None)

@@ -101,6 +101,16 @@ class TimeTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setModel(self.items)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        theme = self._theme
+        line, chosen, words = (theme.color(name).name() for name in ("lijn", "keuze", "tekst"))
+        self.setStyleSheet(
+            f"QTableView::item {{ padding: 0 {theme.px(8)}px; border-bottom: 1px solid {line}; }}"
+            f"QTableView::item:selected {{ background: {chosen}; color: {words}; }}"
+        )
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show other lines; cursor and view stay where they were."""
