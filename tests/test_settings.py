@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wijkdesk import settings as module
-from wijkdesk.settings import Settings
+from wijkdesk.settings import Settings, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,3 +85,9 @@ def test_a_spoilt_file_is_as_if_nothing_was_ever_set(tmp_path: Path, spoil: Call
     fresh = Settings.load(tmp_path)
     spoil(tmp_path / module.PREFERENCES)
     assert Settings.load(tmp_path) == fresh
+
+
+def test_preferences_that_cannot_be_written_leave_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        write_json(tmp_path / "v.json", {"naam": "\udcc3"})
+    assert list(tmp_path.iterdir()) == []

@@ -118,6 +118,13 @@ def test_a_fault_of_ours_shows_no_traceback_and_no_contents(capsys: pytest.Captu
     assert "KANARIE" not in said
 
 
+def test_a_name_that_this_system_cannot_spell_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main([], failing(UnicodeEncodeError("utf-8", "\udcc3", 0, 1, "no"))) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "tekens" in said
+
+
 def test_breaking_off_is_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main([], failing(KeyboardInterrupt())) == 2
     assert capsys.readouterr().err == "Afgebroken.\n"

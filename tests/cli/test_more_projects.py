@@ -31,7 +31,10 @@ def test_a_code_that_two_projects_use_asks_for_the_project(
     before = mark_of(both)
     answer = ask(*command.split())
     assert answer.code == 2
-    assert answer.err == "‘PL1’ staat in meer projecten: ‘P1’ en ‘P3’. Kies er één met --project.\n"
+    assert (
+        answer.err
+        == "‘PL1’ staat in meer projecten: ‘P1’ en ‘P3’. Kies er één met --project, of kies een id.\n"
+    )
     assert mark_of(both) == before
     assert ask(*command.split(), "--project", "P3").code == 0
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import pytest
 
+if TYPE_CHECKING:
     from _typeshed import StrPath
 
 
@@ -81,3 +82,30 @@ def test_a_verb_about_records_waits_for_no_window_and_no_paper(dossier: Path) ->
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+
+
+CLOSED = """
+import os, sys
+for number in map(int, sys.argv[1].split(",")):
+    os.close(number)
+os.execv(sys.executable, [sys.executable, "-m", "wijkdesk", *sys.argv[2:]])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program is started without them in another way there")
+@pytest.mark.parametrize("closed", ["1", "0,1,2"])
+def test_who_starts_us_may_have_closed_what_we_write_to(closed: str, dossier: Path) -> None:
+    command = [sys.executable, "-c", CLOSED, closed]
+    changed = subprocess.run([*command, "zet", "actie", "A311", "titel=x"], capture_output=True, check=False)
+    assert changed.returncode == 0
+    assert b"wijkdesk zelf" not in changed.stderr
+    refused = subprocess.run([*command, "toon", "onzin"], capture_output=True, check=False)
+    assert refused.returncode == 2
+    assert start("toon", "actie", "A311").stdout.splitlines()[1].split() == [b"Actie:", b"x"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_for_what_we_say_changes_no_exit_code() -> None:
+    with Path("/dev/full").open("wb") as full:
+        refused = subprocess.run([sys.executable, "-m", "wijkdesk", "onzin"], stderr=full, check=False)
+    assert refused.returncode == 2

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.cli import grammar
-from wijkdesk.cli.output import Output, clean, speak_utf8
+from wijkdesk.cli.output import Output, clean, nowhere, speak_utf8
 from wijkdesk.cli.verbs import VERBS
 from wijkdesk.domain.errors import UserError
 
@@ -51,6 +51,10 @@ def main(arguments: Sequence[str], window: Window) -> int:
         return DONE
     except OSError as error:
         return _refused(_disk_sentence(error))
+    except UnicodeEncodeError:
+        return _refused(
+            "Een naam bevat tekens die dit systeem niet kan lezen. Kies een naam zonder accenten."
+        )
     except KeyboardInterrupt:
         return _refused("Afgebroken.")
     except Exception as error:  # noqa: BLE001 - the outermost edge: nobody ever sees a traceback
@@ -110,7 +114,12 @@ def _asks(error: UserError) -> bool:
 
 
 def _refused(sentence: str, code: int = WRONG) -> int:
-    Output(sys.stderr).line(clean(sentence))
+    try:
+        Output(sys.stderr).line(clean(sentence))
+        sys.stderr.flush()
+    except OSError:
+        # Nobody can read it; the exit code still tells.
+        sys.stderr = nowhere()
     return code
 
 

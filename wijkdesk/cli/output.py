@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import shutil
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
-_LEAST = 80
+_LEAST = 40
 _GAP = 2
 _LABEL = 26
 _NO_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -41,13 +43,14 @@ class Output:
 
     def pairs(self, values: Mapping[str, str]) -> None:
         """Write labels with their values, wrapped beside the label."""
+        width = self._width()
+        indent = " " * min(_LABEL, width // 3)
         for label, value in values.items():
-            head = f"{clean(label)}: ".ljust(_LABEL)
+            head = f"{clean(label)}: ".ljust(len(indent))
             for number, part in enumerate(value.splitlines() or [""]):
-                start = head if number == 0 else " " * _LABEL
-                indent = " " * _LABEL
+                start = head if number == 0 else indent
                 self.line(
-                    textwrap.fill(clean(part), self._width(), initial_indent=start, subsequent_indent=indent)
+                    textwrap.fill(clean(part), width, initial_indent=start, subsequent_indent=indent)
                     or start.rstrip()
                 )
 
@@ -80,7 +83,16 @@ def _cut(text: str, width: int) -> str:
 
 def speak_utf8() -> None:
     """Write Dutch signs on every system; what a file name cannot be spelled as, is escaped."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Whoever started us closed it; without something in its place a dossier could come there.
+            setattr(sys, name, nowhere(mode))
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def nowhere(mode: str = "w") -> TextIO:
+    """Return a place where nothing comes from, and all that is written is gone."""
+    return io.TextIOWrapper(io.FileIO(os.devnull, mode), encoding="utf-8")
