@@ -142,7 +142,7 @@ def without_files() -> None:
     """Answer every question for a file or a printer with Annuleren."""
     QFileDialog.getOpenFileName = staticmethod(lambda *_, **__: ("", ""))
     QFileDialog.getSaveFileName = staticmethod(lambda *_, **__: ("", ""))
-    QDialog.exec = lambda self: QDialog.DialogCode.Rejected
+    QDialog.exec = lambda _: QDialog.DialogCode.Rejected
 
 
 def resident() -> int:

@@ -232,12 +232,9 @@ class Store:
 
     def sign_as(self, author: str) -> None:
         """Write this name beside every step from now on; what was done before keeps its own."""
-        journal = self._journal
-        if author == journal.names[journal.me]:
-            return
         with self._one_at_a_time(), transaction(self._db):
-            self._db.execute("UPDATE replica SET name = ? WHERE no = ?", (author, journal.me))
-        journal.names[journal.me] = author
+            self._db.execute("UPDATE replica SET name = ? WHERE is_self = 1", (author,))
+        self._journal.names[self._journal.me] = author
 
     def put_document(self, data: bytes, name: str) -> str:
         """Keep a file; return the fingerprint by which a record refers to it."""
