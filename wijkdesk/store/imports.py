@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.store.arrival import reckon
-from wijkdesk.store.cells import STATE, Op, heads_of, read_context
-from wijkdesk.store.connection import sentences, transaction
+from wijkdesk.store.cells import STATE, Op, heads_of, read_context, shown_of
+from wijkdesk.store.connection import sentences
 from wijkdesk.store.journal import read_dot
 from wijkdesk.store.materialise import seen_by, values_of
 from wijkdesk.store.shape import shape_named
@@ -39,20 +39,6 @@ class Import:
     ceiling: int
     counts: Mapping[str, Any]
     undone: bool
-
-
-@dataclass(frozen=True)
-class Share:
-    """A file that was given to someone."""
-
-    file: str
-    to_whom: str
-    moment: datetime
-    kind: str
-    roots: tuple[str, ...]
-    rows: frozenset[str]
-    ceiling: int
-    ops: int
 
 
 @dataclass(frozen=True)
@@ -92,6 +78,17 @@ def merging(store: Store, label: str) -> Iterator[tuple[Journal, Rows]]:
             yield store._journal, rows  # noqa: SLF001 - same room
         store._journal.reload()  # noqa: SLF001 - same room
     store._announce(Edit(label, IMPORT, _named(rows), ""))  # noqa: SLF001 - same room
+
+
+def mark_of(journal: Journal) -> tuple[int, ...]:
+    """Return what tells one state of the journal from another: changes only come, or go with an import."""
+    found = journal.db.execute(
+        "SELECT (SELECT coalesce(max(seq), 0) FROM txn), (SELECT count(*) FROM op), "
+        "(SELECT count(*) FROM seen), (SELECT count(*) FROM erased), (SELECT count(*) FROM import), "
+        "(SELECT count(*) FROM import WHERE undone_at IS NOT NULL), (SELECT count(*) FROM share_log), "
+        "(SELECT count(*) FROM replica), (SELECT count(*) FROM replica WHERE pubkey IS NOT NULL)"
+    )
+    return tuple(found.fetchone())
 
 
 def known_rows(journal: Journal, uids: Sequence[str]) -> dict[str, KnownRow]:
@@ -186,9 +183,9 @@ def imports(journal: Journal) -> list[Import]:
             file,
             sender,
             datetime.fromisoformat(at),
-            _object(scope),
+            as_object(scope),
             ceiling,
-            _object(counts),
+            as_object(counts),
             bool(undone),
         )
         for number, file, sender, at, scope, ceiling, counts, undone in found
@@ -205,7 +202,8 @@ def import_of(journal: Journal, number: int) -> Import:
     return found
 
 
-def _object(text: str) -> dict[str, Any]:
+def as_object(text: str) -> dict[str, Any]:
+    """Return what a column of notes holds; nothing for an empty one."""
     found = json.loads(text) if text else {}
     return found if isinstance(found, dict) else {}
 
@@ -269,7 +267,7 @@ def preview_roll_back(journal: Journal, number: int) -> list[Before]:
     made = import_of(journal, number)
     others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
     ops, seen = _lost(journal, made, others)
-    gone = {key for key, heir in ops.items() if heir is None}
+    gone = {key for key, heir in ops.items() if heir is None} | set(choices(journal, number))
     gone_seen = {key for key, heir in seen.items() if heir is None}
     found = []
     for uid, (entity, row) in _rows(journal, {key[2] for key in (*gone, *gone_seen)}).items():
@@ -310,55 +308,46 @@ def _seen_without(
     return found
 
 
+def choices(journal: Journal, number: int) -> list[tuple[int, int, int, int]]:
+    """Return what the user chose while taking an import in, where nobody changed it since.
+
+    Choices are changes of our own. They never leave the journal: whoever has seen a later change of ours is
+    taken to have seen all earlier ones.
+    """
+    found = journal.db.execute(
+        'SELECT op.replica, op.n, op."row", op.fld FROM txn t JOIN op ON op.replica = t.replica '
+        "AND op.n = t.n WHERE t.import_id = ? AND op.import_id IS NULL AND op.head = 1",
+        (number,),
+    )
+    alone = 'SELECT count(*) FROM op WHERE "row" = ? AND fld = ? AND head = 1'
+    return [key for key in map(tuple, found) if journal.db.execute(alone, key[2:]).fetchone()[0] == 1]
+
+
+def value_without(journal: Journal, key: tuple[int, int, int, int]) -> str | None:
+    """Return what a cell would show without one change; None where it would have no value at all."""
+    others = [op for op in journal.ops(*key[2:]) if op.dot != key[:2]]
+    shown = shown_of(heads_of(others), journal.uids)
+    return shown.val if shown else None
+
+
+def place_of(journal: Journal, row: int) -> tuple[str, str, int]:
+    """Return a record as a step names it: id, entity and number."""
+    uid, entity = journal.db.execute('SELECT uid, entity FROM "row" WHERE no = ?', (row,)).fetchone()
+    return uid, entity, row
+
+
+def mark_step(journal: Journal, import_id: int, n: int) -> None:
+    """Note that a step of ours belongs to an import; undo passes it by."""
+    mark = "UPDATE txn SET import_id = ? WHERE replica = ? AND n = ?"
+    journal.db.execute(mark, (import_id, journal.me, n))
+
+
 def set_aside(journal: Journal, import_id: int, lines: Sequence[tuple[str, str]]) -> None:
     """Keep what could not be understood, with the reason, for a later version or a person."""
     journal.db.executemany(
         "INSERT INTO quarantine VALUES (?, ?, ?)",
         [(import_id, raw.encode(errors="replace"), reason) for raw, reason in lines],
     )
-
-
-def note_share(store: Store, share: Share) -> None:
-    """Write down who is about to get what, and that others know all changes up to now."""
-    scope = {"kind": share.kind, "roots": share.roots, "rows": sorted(share.rows)}
-    with store._one_at_a_time(), transaction(store._db):  # noqa: SLF001 - same room
-        store._db.execute(  # noqa: SLF001 - same room
-            "INSERT INTO share_log VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                share.file,
-                share.to_whom,
-                share.moment.isoformat(timespec="seconds"),
-                json.dumps(scope, separators=(",", ":")),
-                share.ceiling,
-                share.ops,
-            ),
-        )
-    store.shared()
-
-
-def shares(journal: Journal) -> list[Share]:
-    """Return what was given to whom, the latest first."""
-    query = "SELECT file_sha256, to_whom, at, scope, class_ceiling, n_ops FROM share_log ORDER BY rowid DESC"
-    found = []
-    for file, whom, at, text, ceiling, count in journal.db.execute(query):
-        scope = _object(text)
-        rows = frozenset(scope.get("rows", ()))
-        roots = tuple(scope.get("roots", ()))
-        moment = datetime.fromisoformat(at)
-        found.append(Share(file, whom, moment, str(scope.get("kind", "")), roots, rows, ceiling, count))
-    return found
-
-
-def keys(journal: Journal) -> dict[str, bytes]:
-    """Return the keys with which copies of the dossier sign."""
-    found = journal.db.execute("SELECT uid, pubkey FROM replica WHERE pubkey IS NOT NULL")
-    return {uid: bytes(key) for uid, key in found}
-
-
-def trust(journal: Journal, uid: str, name: str, key: bytes) -> None:
-    """Remember the key of a copy."""
-    number = journal.replica(uid, name)
-    journal.db.execute("UPDATE replica SET pubkey = ? WHERE no = ?", (key, number))
 
 
 def ceilings(journal: Journal) -> dict[tuple[str, int, str, str], int]:
@@ -383,7 +372,5 @@ def keep_blobs(journal: Journal, blobs: Mapping[str, bytes]) -> None:
 def is_own(journal: Journal, step: str) -> bool:
     """Tell whether a step was made in this dossier, not brought by a file."""
     uid, n = read_dot(step)
-    found = journal.db.execute(
-        "SELECT import_id FROM txn WHERE replica = ? AND n = ?", (journal.numbers.get(uid, 0), n)
-    ).fetchone()
-    return found is not None and found[0] is None
+    query = "SELECT 1 FROM op WHERE replica = ? AND n = ? AND import_id IS NULL"
+    return journal.db.execute(query, (journal.numbers.get(uid, 0), n)).fetchone() is not None

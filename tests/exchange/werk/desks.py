@@ -18,7 +18,7 @@ from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.writing import Request, compose
 from wijkdesk.settings import Settings
-from wijkdesk.store import imports
+from wijkdesk.store import shares
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Desk:
     def send(self, *roots: str, ceiling: Klasse = Klasse.V1, to_whom: str = "") -> bytes:
         """Return a werkbestand and remember that it was given."""
         made = compose(self.store, Request(self.project, roots, ceiling, to_whom))
-        imports.note_share(self.store, made.share)
+        shares.note_share(self.store, made.share)
         return made.data
 
     def plan(self, data: bytes | Werkbestand, *, confirmed: bool = True) -> Plan:
@@ -113,3 +113,9 @@ class Office:
         for desk in self.desks:
             desk.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def put(desk: Desk, entity: type, key: str, **values: object) -> None:
+    with desk.store.edit("Gewijzigd") as writer:
+        for name, value in values.items():
+            writer.set(entity, key, name, value)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.exchange.werk.desks import Desk, Office
+from tests.exchange.werk.desks import Desk, Office, put
 from tests.store.replicas import disputes, records, tables
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon, Project
-from wijkdesk.domain.overleg import Actie, ActieStatus, Overleg
+from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.exchange.werk import container, trust
 from wijkdesk.exchange.werk.applying import Stale, apply, plan_file, roll_back
@@ -32,12 +32,6 @@ def acties(desk: Desk, group: str) -> list[Actie]:
     return sorted(
         (found for found in dossier.all(Actie) if found.doelstelling in goals), key=lambda a: a.code
     )
-
-
-def put(desk: Desk, entity: type, key: str, **values: object) -> None:
-    with desk.store.edit("Gewijzigd") as writer:
-        for name, value in values.items():
-            writer.set(entity, key, name, value)
 
 
 def test_an_uitvraag_goes_out_and_comes_back_with_two_questions() -> None:
@@ -240,85 +234,6 @@ def test_choices_made_at_an_import_go_when_it_is_taken_back_and_never_lend_their
             old,
         }
         assert leader.store.check() == colleague.store.check() == []
-
-
-def test_the_first_file_of_a_stranger_comes_unticked_and_the_second_does_not() -> None:
-    with Office.of("trekker") as office:
-        leader, worker = office.desks
-        group = leader.taakgroep("TG1")
-        plan = worker.plan(leader.send(group), confirmed=False)
-        assert "voor het eerst" in plan.warnings[0]
-        assert not any(line.ticked for line in plan.lines)
-        worker.receive(leader.send(group))
-        put(leader, Overleg, group, doel="nieuw doel")
-        plan = worker.plan(leader.send(group), confirmed=False)
-        assert plan.warnings == ()
-        assert [line.ticked for line in plan.visible] == [True]
-
-
-def test_another_key_under_a_known_name_is_told_in_words() -> None:
-    with Office.of("trekker") as office:
-        leader, worker = office.desks
-        group = leader.taakgroep("TG1")
-        worker.receive(leader.send(group))
-        (leader.store.settings.config / "sleutel.json").unlink()
-        put(leader, Overleg, group, doel="nieuw doel")
-        plan = worker.plan(leader.send(group), confirmed=False)
-        assert "sleutel is een andere" in plan.warnings[0]
-        assert plan.file.fingerprint in plan.warnings[0]
-
-
-def test_what_a_trekker_was_not_given_comes_unticked_with_the_reason() -> None:
-    with Office.of("trekker") as office:
-        leader, worker = office.desks
-        group, other = leader.taakgroep("TG1"), leader.taakgroep("TG2")
-        worker.receive(leader.send(group))
-        with leader.store.edit("Stiekem") as writer:
-            writer.set(Overleg, other, "doel", "blijft")
-        # A sender who made his program bolder: he also has the other group and changes it.
-        worker.receive(leader.send(other))
-        imports_before = leader.store.read().get(Overleg, other).doel
-        with leader.store._writing:
-            leader.store._db.execute("DELETE FROM share_log WHERE scope LIKE ?", (f"%{other}%rows%",))
-        leader.send(group)
-        person = next(iter(worker.store.read().all(Contactpersoon))).id
-        put(worker, Overleg, other, doel="gekaapt")
-        put(worker, Overleg, group, doel="mag wel")
-        put(worker, Contactpersoon, person, functie="ander")
-        plan = leader.plan(worker.send(group, other))
-        reasons = {(line.row, line.cell): line.reason for line in plan.visible}
-        assert reasons == {
-            (other, "doel"): trust.OUTSIDE,
-            (group, "doel"): "",
-            (person, "functie"): trust.READ_ONLY,
-        }
-        apply(leader.store, plan)
-        assert leader.store.read().get(Overleg, other).doel == imports_before
-        assert leader.store.read().get(Overleg, group).doel == "mag wel"
-
-
-def test_a_file_that_changes_a_great_deal_is_not_ticked() -> None:
-    with Office.of("collega") as office:
-        leader, colleague = office.desks
-        colleague.receive(leader.send())
-        leader.receive(colleague.send())
-        with colleague.store.edit("Alles weg") as writer:
-            for found in colleague.store.read().all(Actie):
-                writer.delete(Actie, found.id)
-            for person in colleague.store.read().all(Contactpersoon):
-                writer.set(Contactpersoon, person.id, "functie", "x")
-        plan = leader.plan(colleague.send(), confirmed=False)
-        assert "heel veel" in plan.warnings[0]
-        assert not any(line.ticked for line in plan.visible)
-
-
-def test_a_part_of_another_project_is_refused() -> None:
-    with Office.of() as office, Office.of(example="randwijck") as other:
-        data = office.desks[0].send(office.desks[0].taakgroep("TG1"))
-        with pytest.raises(UserError, match="ander project"):
-            other.desks[0].plan(data)
-        plan = other.desks[0].plan(office.desks[0].send(), confirmed=False)
-        assert any("ander project" in warning for warning in plan.warnings)
 
 
 def test_what_was_withheld_is_not_lost_on_the_way_back() -> None:

@@ -13,7 +13,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import wire
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan, standard
 from wijkdesk.exchange.werk.plan import plan
-from wijkdesk.store import imports
+from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical
 from wijkdesk.store.journal import Step
@@ -60,7 +60,7 @@ def apply(
     chosen = {line.nr: wanted.get(line.nr) or standard(line) for line in shown.lines}
     label = f"Import van {file.sender.name or 'onbekend'}"
     with imports.merging(store, label) as (journal, rows):
-        if plan(store, journal, file, confirmed=shown.confirmed).digest != shown.digest:
+        if not _still_holds(store, journal, shown):
             raise Stale(
                 "Het dossier is veranderd sinds u dit bekeek. Er is niets overgenomen; bekijk de wijzigingen "
                 "opnieuw."
@@ -76,6 +76,13 @@ def apply(
         counts = _counts(shown, chosen)
         _record(journal, arrival.import_id, shown, changes, counts)
     return Result(arrival.import_id, counts)
+
+
+def _still_holds(store: Store, journal: Journal, shown: Plan) -> bool:
+    """Tell whether the plan would be made the same now; it follows from the journal and the file alone."""
+    if imports.mark_of(journal) == shown.mark:
+        return True
+    return plan(store, journal, shown.file, confirmed=shown.confirmed).digest == shown.digest
 
 
 def _made_before(store: Store, file: Werkbestand) -> int:
@@ -113,18 +120,14 @@ def _settle(journal: Journal, import_id: int, decided: Iterable[tuple[Line, Deci
         step = Step(journal, reason or "Keuze bij een import", wire.CHOICE)
         for line, value in settled:
             _put(journal, step, line, value)
-        step.write()
-        rows.update(step.rows)
-        journal.db.execute(
-            "UPDATE op SET import_id = ? WHERE replica = ? AND n = ?", (import_id, journal.me, step.n)
-        )
-        journal.db.execute(
-            "UPDATE seen SET import_id = ? WHERE replica = ? AND n = ?", (import_id, journal.me, step.n)
-        )
-        journal.db.execute(
-            "UPDATE txn SET import_id = ? WHERE replica = ? AND n = ?", (import_id, journal.me, step.n)
-        )
-        journal.last_n = step.n
+        _written(journal, import_id, step, rows)
+
+
+def _written(journal: Journal, import_id: int, step: Step, rows: Rows) -> None:
+    step.write()
+    rows.update(step.rows)
+    imports.mark_step(journal, import_id, step.n)
+    journal.last_n = step.n
 
 
 def _put(journal: Journal, step: Step, line: Line, value: str) -> None:
@@ -176,7 +179,7 @@ def _record(
     note = {**scope, "project": file.manifest.project, "made": file.manifest.created_at, "left": left}
     imports.finish(journal, import_id, changes, note, int(file.ceiling), dict(counts))
     if file.key:
-        imports.trust(journal, file.sender.replica, file.sender.name, file.key)
+        shares.trust(journal, file.sender.replica, file.sender.name, file.key)
     imports.keep_blobs(journal, file.blobs)
     unfit = [found for line in shown.lines for found in line.unfit]
     imports.set_aside(journal, import_id, [(json.dumps(found.op), found.reason) for found in unfit])
@@ -187,3 +190,20 @@ def roll_back(store: Store, number: int) -> None:
     store.backup("vóór het terugdraaien van een import")
     with imports.merging(store, "Import teruggedraaid") as (journal, rows):
         rows.update(imports.roll_back(journal, number))
+        journal.reload()
+        step = Step(journal, "Import teruggedraaid", wire.CHOICE)
+        for key in imports.choices(journal, number):
+            _take_back(journal, step, key)
+        _written(journal, number, step, rows)
+
+
+def _take_back(journal: Journal, step: Step, key: tuple[int, int, int, int]) -> None:
+    """Put back what a cell showed before a choice, with a new change: a choice may be known elsewhere."""
+    row, fld = key[2:]
+    cell = journal.cell_names[fld][1]
+    before = imports.value_without(journal, key) or (canonical(DELETED) if cell == STATE else EMPTY)
+    heads = journal.heads(row)
+    if heads[fld][0].val != before:
+        step.change(imports.place_of(journal, row), cell, before, heads[fld])
+        if cell == STATE and before == canonical(DELETED):
+            step.deleted(row, heads)

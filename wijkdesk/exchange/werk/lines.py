@@ -97,6 +97,8 @@ class Plan:
     """What deleters had seen, of records that this file changes nothing about."""
     confirmed: bool = False
     """Whether the user vouches for the file, whatever is odd about it."""
+    mark: tuple[int, ...] = ()
+    """What the journal was when the plan was made; while it is the same, so is the plan."""
 
     @property
     def questions(self) -> tuple[Line, ...]:
@@ -120,9 +122,8 @@ class Plan:
 
     def line(self, nr: int) -> Line:
         """Return a line by its number."""
-        for line in self.lines:
-            if line.nr == nr:
-                return line
+        if 1 <= nr <= len(self.lines):
+            return self.lines[nr - 1]
         raise UserError(f"Regel {nr} staat niet in dit bestand. Bekijk de regels met --toon.")
 
 

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.entity import DELETED, LIVE, STUB
@@ -17,7 +18,7 @@ from wijkdesk.exchange.werk.reading import Unfit, Werkbestand
 from wijkdesk.exchange.werk.trust import Trust, whole_file
 from wijkdesk.store.arrival import AHEAD, LARGEST_N, Cloned
 from wijkdesk.store.cells import EMPTY, STATE, Context, Op, heads_of, joined, shown_of, state_of
-from wijkdesk.store.imports import KnownRow, known_rows
+from wijkdesk.store.imports import KnownRow, known_rows, mark_of
 from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def plan(store: Store, journal: Journal, file: Werkbestand, *, confirmed: bool =
     if warnings and not confirmed:
         granted = [line if line.reason else replace(line, reason=warnings[0]) for line in granted]
     numbered = tuple(replace(line, nr=number) for number, line in enumerate(granted, start=1))
-    return Plan(file, numbered, planner.known, warnings, tuple(planner.loose), confirmed)
+    return Plan(file, numbered, planner.known, warnings, tuple(planner.loose), confirmed, mark_of(journal))
 
 
 def _refuse_poison(journal: Journal, changes: Changes) -> None:
@@ -193,7 +194,7 @@ class _Planner:
 
     def _of_row(self, uid: str, incoming: _Incoming) -> list[Line]:
         known = self._rows.get(uid)
-        names = {name for entity, name in self._journal.cell_names.values() if entity == incoming.entity}
+        names = {self._journal.cell_names[fld][1] for fld in known.ops} if known else set()
         cells = {name: self._cell(known, incoming, name) for name in sorted(names | incoming.ops.keys())}
         before = self._state(known, cells, [], new=False)
         after = self._state(known, cells, incoming.seen, new=True)
@@ -368,9 +369,16 @@ def _of_unfit(unfit: Unfit, moments: Mapping[tuple[str, int], str]) -> Line:
 
 def _targets(line: OpLine) -> dict[str, str]:
     """Return the ids that a change refers to, with the kind that each must be."""
-    entity = ENTITIES.get(line.entity)
-    cell = shape_of(entity).cells.get(line.cell) if entity else None
-    if cell is None or line.val is None or cell.fields[0].kind is not Kind.REFERENCE:
+    target = _target(line.entity, line.cell)
+    if not target or line.val is None:
         return {}
     value = json.loads(line.val)
-    return {value: cell.fields[0].target} if isinstance(value, str) else {}
+    return {value: target} if isinstance(value, str) else {}
+
+
+@cache
+def _target(entity: str, cell: str) -> str:
+    """Return the kind that a cell refers to; '' for a cell that is no reference."""
+    known = ENTITIES.get(entity)
+    found = shape_of(known).cells.get(cell) if known else None
+    return found.fields[0].target if found and found.fields[0].kind is Kind.REFERENCE else ""

@@ -16,7 +16,7 @@ from wijkdesk.exchange.werk import signing
 from wijkdesk.exchange.werk.gathering import records
 from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind
 from wijkdesk.exchange.werk.scope import GOES_ALONG, PROJECT, TAAKGROEP, Reach, Row, belongs_by, grown, reach
-from wijkdesk.store import imports
+from wijkdesk.store import shares
 from wijkdesk.store.changes import export
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ class Trust:
     @property
     def sender_key(self) -> bytes | None:
         """Return the key with which this copy signed before."""
-        return imports.keys(self._journal).get(self.file.sender.replica)
+        return shares.keys(self._journal).get(self.file.sender.replica)
 
     @property
     def is_known(self) -> bool:
         """Tell whether this person's key was seen before, or is our own."""
         own = signing.public_of(signing.own_key(self._store.settings))
-        return self.file.key == own or self.file.key in imports.keys(self._journal).values()
+        return self.file.key == own or self.file.key in shares.keys(self._journal).values()
 
     @property
     def living(self) -> int:
@@ -102,7 +102,7 @@ class Trust:
     def _granted(self) -> Reach | None:
         """Return what the sender may change here; None for one who may change anything."""
         scope = self.file.manifest.scope
-        given = [share for share in imports.shares(self._journal) if share.kind]
+        given = [share for share in shares.shares(self._journal) if share.kind]
         if not given or not self._owns(scope.roots):
             return None
         if scope.kind == PROJECT and any(share.kind == PROJECT for share in given):

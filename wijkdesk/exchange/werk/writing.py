@@ -21,8 +21,8 @@ from wijkdesk.exchange.werk import container, limits, sealing, signing, wire
 from wijkdesk.exchange.werk.gathering import Gathered, Gathering
 from wijkdesk.exchange.werk.scan import guard_bytes
 from wijkdesk.exchange.werk.scope import PROJECT, TAAKGROEP
-from wijkdesk.store import imports
-from wijkdesk.store.imports import Share
+from wijkdesk.store import imports, shares
+from wijkdesk.store.shares import Share
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
@@ -67,7 +67,7 @@ class Outgoing:
 def export_to(store: Store, path: Path, request: Request) -> Outgoing:
     """Write a werkbestand; who gets what is noted before anyone can have it."""
     made = compose(store, request)
-    write_whole(path, made.data, lambda: imports.note_share(store, made.share))
+    write_whole(path, made.data, lambda: shares.note_share(store, made.share))
     return made
 
 
@@ -76,7 +76,7 @@ def compose(store: Store, request: Request) -> Outgoing:
     request.check()
     changes, dossier = store.changes(heads_only=True), store.read()
     with imports.reading(store) as journal:
-        ceilings, given = imports.ceilings(journal), imports.shares(journal)
+        ceilings, given = imports.ceilings(journal), shares.shares(journal)
         sender = _sender(journal)
     gathered = Gathering(changes, dossier, request.scope, request.ceiling, ceilings).gathered()
     if not gathered.rows:

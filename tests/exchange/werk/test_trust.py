@@ -1,0 +1,91 @@
+"""Who sends is asked once, and nobody changes more than he was given without a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.exchange.werk.desks import Office, put
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.overleg import Actie, Overleg
+from wijkdesk.exchange.werk import trust
+from wijkdesk.exchange.werk.applying import apply
+
+
+def test_the_first_file_of_a_stranger_comes_unticked_and_the_second_does_not() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = leader.taakgroep("TG1")
+        plan = worker.plan(leader.send(group), confirmed=False)
+        assert "voor het eerst" in plan.warnings[0]
+        assert not any(line.ticked for line in plan.lines)
+        worker.receive(leader.send(group))
+        put(leader, Overleg, group, doel="nieuw doel")
+        plan = worker.plan(leader.send(group), confirmed=False)
+        assert plan.warnings == ()
+        assert [line.ticked for line in plan.visible] == [True]
+
+
+def test_another_key_under_a_known_name_is_told_in_words() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = leader.taakgroep("TG1")
+        worker.receive(leader.send(group))
+        (leader.store.settings.config / "sleutel.json").unlink()
+        put(leader, Overleg, group, doel="nieuw doel")
+        plan = worker.plan(leader.send(group), confirmed=False)
+        assert "sleutel is een andere" in plan.warnings[0]
+        assert plan.file.fingerprint in plan.warnings[0]
+
+
+def test_what_a_trekker_was_not_given_comes_unticked_with_the_reason() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group, other = leader.taakgroep("TG1"), leader.taakgroep("TG2")
+        worker.receive(leader.send(group))
+        with leader.store.edit("Stiekem") as writer:
+            writer.set(Overleg, other, "doel", "blijft")
+        # A sender who made his program bolder: he also has the other group and changes it.
+        worker.receive(leader.send(other))
+        imports_before = leader.store.read().get(Overleg, other).doel
+        with leader.store._writing:
+            leader.store._db.execute("DELETE FROM share_log WHERE scope LIKE ?", (f"%{other}%rows%",))
+        leader.send(group)
+        person = next(iter(worker.store.read().all(Contactpersoon))).id
+        put(worker, Overleg, other, doel="gekaapt")
+        put(worker, Overleg, group, doel="mag wel")
+        put(worker, Contactpersoon, person, functie="ander")
+        plan = leader.plan(worker.send(group, other))
+        reasons = {(line.row, line.cell): line.reason for line in plan.visible}
+        assert reasons == {
+            (other, "doel"): trust.OUTSIDE,
+            (group, "doel"): "",
+            (person, "functie"): trust.READ_ONLY,
+        }
+        apply(leader.store, plan)
+        assert leader.store.read().get(Overleg, other).doel == imports_before
+        assert leader.store.read().get(Overleg, group).doel == "mag wel"
+
+
+def test_a_file_that_changes_a_great_deal_is_not_ticked() -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        colleague.receive(leader.send())
+        leader.receive(colleague.send())
+        with colleague.store.edit("Alles weg") as writer:
+            for found in colleague.store.read().all(Actie):
+                writer.delete(Actie, found.id)
+            for person in colleague.store.read().all(Contactpersoon):
+                writer.set(Contactpersoon, person.id, "functie", "x")
+        plan = leader.plan(colleague.send(), confirmed=False)
+        assert "heel veel" in plan.warnings[0]
+        assert not any(line.ticked for line in plan.visible)
+
+
+def test_a_part_of_another_project_is_refused() -> None:
+    with Office.of() as office, Office.of(example="randwijck") as other:
+        data = office.desks[0].send(office.desks[0].taakgroep("TG1"))
+        with pytest.raises(UserError, match="ander project"):
+            other.desks[0].plan(data)
+        plan = other.desks[0].plan(office.desks[0].send(), confirmed=False)
+        assert any("ander project" in warning for warning in plan.warnings)

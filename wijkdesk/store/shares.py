@@ -1,0 +1,72 @@
+"""Who was given what, and with which key others sign."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from wijkdesk.store.connection import transaction
+from wijkdesk.store.imports import as_object
+
+if TYPE_CHECKING:
+    from wijkdesk.store.journal import Journal
+    from wijkdesk.store.store import Store
+
+
+@dataclass(frozen=True)
+class Share:
+    """A file that was given to someone."""
+
+    file: str
+    to_whom: str
+    moment: datetime
+    kind: str
+    roots: tuple[str, ...]
+    rows: frozenset[str]
+    ceiling: int
+    ops: int
+
+
+def note_share(store: Store, share: Share) -> None:
+    """Write down who is about to get what, and that others know all changes up to now."""
+    scope = {"kind": share.kind, "roots": share.roots, "rows": sorted(share.rows)}
+    with store._one_at_a_time(), transaction(store._db):  # noqa: SLF001 - same room
+        store._db.execute(  # noqa: SLF001 - same room
+            "INSERT INTO share_log VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                share.file,
+                share.to_whom,
+                share.moment.isoformat(timespec="seconds"),
+                json.dumps(scope, separators=(",", ":")),
+                share.ceiling,
+                share.ops,
+            ),
+        )
+    store.shared()
+
+
+def shares(journal: Journal) -> list[Share]:
+    """Return what was given to whom, the latest first."""
+    query = "SELECT file_sha256, to_whom, at, scope, class_ceiling, n_ops FROM share_log ORDER BY rowid DESC"
+    found = []
+    for file, whom, at, text, ceiling, count in journal.db.execute(query):
+        scope = as_object(text)
+        rows = frozenset(scope.get("rows", ()))
+        roots = tuple(scope.get("roots", ()))
+        moment = datetime.fromisoformat(at)
+        found.append(Share(file, whom, moment, str(scope.get("kind", "")), roots, rows, ceiling, count))
+    return found
+
+
+def keys(journal: Journal) -> dict[str, bytes]:
+    """Return the keys with which copies of the dossier sign."""
+    found = journal.db.execute("SELECT uid, pubkey FROM replica WHERE pubkey IS NOT NULL")
+    return {uid: bytes(key) for uid, key in found}
+
+
+def trust(journal: Journal, uid: str, name: str, key: bytes) -> None:
+    """Remember the key of a copy."""
+    number = journal.replica(uid, name)
+    journal.db.execute("UPDATE replica SET pubkey = ? WHERE no = ?", (key, number))
