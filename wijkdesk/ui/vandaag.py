@@ -156,7 +156,7 @@ class VandaagPage(Page):
             card.body.addWidget(label("Er staat geen bijeenkomst gepland.", "stil", wrap=True))
             card.body.addSpacing(theme.px(8))
             plan = Button(theme, "Bijeenkomst plannen", icon_name="calendar-plus")
-            plan.clicked.connect(partial(self.went_to.emit, "nieuw:Bijeenkomst"))
+            plan.clicked.connect(partial(self.went_to.emit, "spot:overleg"))
             card.body.addLayout(row(plan, 1, others))
             return card
         facts = [label(text, "klein", wrap=True) for text in self._meeting_facts(stand, meeting)]

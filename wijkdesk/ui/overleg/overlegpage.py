@@ -50,12 +50,12 @@ class OverlegPage(Page):
             view.went_to.connect(self.went_to)
             view.back_asked.connect(partial(self.show_meeting, ""))
         self.meeting.list_asked.connect(self._make_list)
-        self._work = Background(self)
-        self._work.finished.connect(self.print_list)
-        self._work.refused.connect(desk.refused)
-        self._look = Background(self)
-        self._look.finished.connect(self.meeting.offer_list)
-        self._look.start(list_kind)
+        self._maker = Background(self)
+        self._maker.finished.connect(self.print_list)
+        self._maker.refused.connect(desk.refused)
+        self._finder = Background(self)
+        self._finder.finished.connect(self.meeting.offer_list)
+        self._finder.start(list_kind)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -118,7 +118,7 @@ class OverlegPage(Page):
         meeting = self.meeting.meeting
         if meeting is not None:
             self.leave()
-            self._work.start(partial(made_list, self._desk.stand, meeting.id, meeting.overleg))
+            self._maker.start(partial(made_list, self._desk.stand, meeting.id, meeting.overleg))
 
     def print_list(self, pdf: bytes) -> None:
         """Ask for a printer and print the list that was made."""

@@ -1,0 +1,180 @@
+"""Journey 8: the projectleider runs a meeting, from the agenda that proposes itself to the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from wijkdesk.domain.agenda import agenda_van, opbrengst_van, openstaande_acties
+from wijkdesk.domain.overleg import (
+    Actie,
+    Agendapunt,
+    AgendapuntStatus,
+    Besluit,
+    BesluitStatus,
+    Bijeenkomst,
+    BijeenkomstStatus,
+    Overleg,
+)
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.overleg.overlegpage import OverlegPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.ui.conftest import Driver
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def page(driver: Driver) -> OverlegPage:
+    driver.window.go("spot:overleg")
+    assert isinstance(driver.page, OverlegPage)
+    QApplication.processEvents()
+    return driver.page
+
+
+def button(root: QWidget, name: str) -> Button:
+    found = [b for b in root.findChildren(Button) if b.isVisible() and name in {b.text(), b.accessibleName()}]
+    assert found, name
+    return found[0]
+
+
+def press(widget: QWidget) -> None:
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(widget, Qt.Key.Key_Space)
+    QApplication.processEvents()
+
+
+def planned(driver: Driver, page: OverlegPage, code: str) -> Bijeenkomst:
+    overleg = driver.record(code, "Overleg")
+    assert isinstance(overleg, Overleg)
+    press(button(page, f"Bijeenkomst plannen: {overleg.naam}"))
+    assert page.meeting.meeting is not None
+    return page.meeting.meeting
+
+
+def test_a_meeting_from_agenda_to_list_without_touching_the_mouse(driver: Driver, page: OverlegPage) -> None:
+    meeting = planned(driver, page, "OV-B")
+    desk, view = driver.window.desk, page.meeting
+    assert str(meeting.datum) == "2012-06-21"
+    press(view.proposal.take_all)
+    points = agenda_van(desk.dossier, meeting)
+    assert points[0].onderwerp == "Besluiten en acties van 22 maart"
+    assert all(punt.aanleiding for punt in points), "every point says why it is there"
+    asked = next(n for n, punt in enumerate(points) if "trekker" in punt.onderwerp)
+    for _ in range(asked - view.agenda.currentIndex().row()):
+        QTest.keyClick(view.agenda, Qt.Key.Key_Down)
+    assert view.point.title.text() == points[asked].onderwerp
+    QTest.keyClick(view.agenda, Qt.Key.Key_Return)
+    QTest.keyClicks(view.point.said, "Een wijkmanager kan waarnemen.")
+    QTest.keyClick(view.point.said, Qt.Key.Key_Tab)
+    assert driver.shell.focusWidget() is view.point.text
+    QTest.keyClicks(view.point.text, "De gemeente wijst een trekker aan.")
+    press(view.point.decide_button)
+    taken = opbrengst_van(desk.dossier, meeting).besluiten
+    assert [(b.nummer, b.tekst, b.status) for b in taken] == [
+        ("2012-03", "De gemeente wijst een trekker aan.", BesluitStatus.GENOMEN)
+    ]
+    assert taken[0].onderwerp == driver.record("TG4", "Overleg").id
+    note = driver.again(points[asked])
+    assert isinstance(note, Agendapunt)
+    assert note.besproken == "Een wijkmanager kan waarnemen."
+
+
+def test_an_actie_takes_three_entries_and_a_new_houder_is_made_on_the_way(
+    driver: Driver, page: OverlegPage
+) -> None:
+    meeting = planned(driver, page, "OV-M")
+    desk, view = driver.window.desk, page.meeting
+    press(view.proposal.take_all)
+    press(view.point.actie_button)
+    for words in ("Brief schrijven", "bestuurssecretaris", "1-9"):
+        field = driver.shell.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    made = next(a for a in desk.dossier.all(Actie) if a.titel == "Brief schrijven")
+    assert (str(made.deadline), made.bijeenkomst) == ("2012-09-01", meeting.id)
+    assert desk.title(made.houder) == "bestuurssecretaris"
+    overleg = desk.overleg_of(meeting)
+    assert overleg is not None
+    titles = [actie.titel for actie in openstaande_acties(desk.dossier, overleg)]
+    assert "Opvolger trekker zone Fokkesteeg-Zandveld" in titles, "the acties of the last list stay on it"
+    assert "Brief schrijven" in titles
+
+
+def test_a_besluit_is_corrected_by_a_new_one_that_replaces_it(driver: Driver, page: OverlegPage) -> None:
+    meeting = planned(driver, page, "OV-B")
+    desk, view = driver.window.desk, page.meeting
+    QTest.keyClicks(view.new_point, "Vervoer naar het spreekuur")
+    QTest.keyClick(view.new_point, Qt.Key.Key_Return)
+    QTest.keyClicks(view.point.text, "De taxi wordt betaald.")
+    press(view.point.decide_button)
+    press(button(view, "Besluit vervangen"))
+    assert view.point.text.toPlainText() == "De taxi wordt betaald."
+    QTest.keyClicks(view.point.text, "De bus wordt betaald.")
+    press(view.point.decide_button)
+    first, second = opbrengst_van(desk.dossier, meeting).besluiten
+    assert (first.nummer, first.tekst, first.status) == (
+        "2012-03",
+        "De taxi wordt betaald.",
+        BesluitStatus.VERVANGEN,
+    )
+    assert (second.nummer, second.tekst) == ("2012-04", "De bus wordt betaald.")
+    assert second.vervangt == first.id
+
+
+def test_what_was_not_dealt_with_comes_back_on_the_next_agenda(driver: Driver, page: OverlegPage) -> None:
+    meeting = planned(driver, page, "OV-B")
+    desk, view = driver.window.desk, page.meeting
+    QTest.keyClicks(view.new_point, "Vervoer naar het spreekuur")
+    QTest.keyClick(view.new_point, Qt.Key.Key_Return)
+    press(view.close_button)
+    held = driver.again(meeting)
+    assert isinstance(held, Bijeenkomst)
+    assert held.status is BijeenkomstStatus.GEHOUDEN
+    (left,) = agenda_van(desk.dossier, held)
+    assert left.status is AgendapuntStatus.DOORGESCHOVEN
+    press(button(view, "Terug naar alle overleggen"))
+    following = planned(driver, page, "OV-B")
+    assert str(following.datum) == "2012-09-20"
+    assert "Vervoer naar het spreekuur" in [line.title for line in view.agenda.rows.lines]
+
+
+def test_an_actie_climbs_the_ladder_and_the_answer_comes_back(driver: Driver, page: OverlegPage) -> None:
+    desk = driver.window.desk
+    actie = driver.record("A311", "Actie")
+    driver.window.go(actie.id)
+    panel = driver.page._panel(Actie)  # type: ignore[attr-defined]
+    panel.tabs.setCurrentIndex(panel._ladder_tab)
+    press(panel._ladder.up)
+    point = next(p for p in desk.dossier.all(Agendapunt) if p.gaat_over == actie.id)
+    meeting = desk.dossier.get(Bijeenkomst, point.bijeenkomst)
+    assert meeting is not None
+    assert desk.title(meeting.overleg) == "Managementoverleg Stad voor iedereen"
+    assert point.aanleiding.startswith("Taakgroep zone Jutphaas-Merwestein legt dit voor.")
+    driver.window.go(point.id)
+    QTest.keyClicks(page.meeting.point.text, "De ruimte komt in het centrum.")
+    press(page.meeting.point.decide_button)
+    answer = next(b for b in desk.dossier.all(Besluit) if b.onderwerp == actie.id)
+    driver.window.go(actie.id)
+    panel = driver.page._panel(Actie)  # type: ignore[attr-defined]
+    panel.tabs.setCurrentIndex(panel._ladder_tab)
+    said = [label.text() for label in panel._ladder.findChildren(type(page.meeting.point.title))]
+    assert any(answer.nummer in words and "De ruimte komt in het centrum." in words for words in said)
+
+
+def test_every_step_is_taken_back_by_its_name(driver: Driver, page: OverlegPage) -> None:
+    planned(driver, page, "OV-B")
+    press(page.meeting.proposal.take_all)
+    assert driver.window.desk.store.undo_label == "12 agendapunten overgenomen"
+    driver.window.undo()
+    assert driver.window.desk.store.undo_label == "bijeenkomst gepland"
+    driver.window.undo()
+    assert page.overview.isVisible(), "a meeting that is gone makes room for all of them"
