@@ -185,7 +185,9 @@ def _town(wording: Wording, area: str, indicator: Indicator) -> tuple[Decimal | 
 def striking(figures: Iterable[Figure], count: int) -> list[Figure]:
     """Return the figures that differ most from the country, the unfavourable ones first."""
     known = [figure for figure in figures if figure.difference is not None and figure.is_share]
-    known.sort(key=lambda figure: (not figure.unfavourable, -abs(figure.difference or Decimal(0)), figure.name))
+    known.sort(
+        key=lambda figure: (not figure.unfavourable, -abs(figure.difference or Decimal(0)), figure.name)
+    )
     return known[:count]
 
 

@@ -9,15 +9,23 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import listed, long_date
 from wijkdesk.reports.area import area_subjects, areas
+from wijkdesk.reports.cooperation_plan import cooperation_plans, plan_subjects
 from wijkdesk.reports.covenants import covenants
+from wijkdesk.reports.decisions import decisions, meeting_subjects
 from wijkdesk.reports.document import print_document
 from wijkdesk.reports.embedding import embedding
+from wijkdesk.reports.exploration import exploration
+from wijkdesk.reports.funder import funder_reports, funder_subjects
 from wijkdesk.reports.group import group_subjects, groups
 from wijkdesk.reports.group_form import forms
 from wijkdesk.reports.kind import Asking, Kind, Made
+from wijkdesk.reports.plan_account import accounts, talks
+from wijkdesk.reports.policy_day import day_subjects, policy_days
+from wijkdesk.reports.privacy import privacy
 from wijkdesk.reports.profile import profile_subjects, profiles
 from wijkdesk.reports.progress import progress_chapters, summary_chapter
 from wijkdesk.reports.residents import residents
+from wijkdesk.reports.self_check import self_check
 from wijkdesk.reports.wording import wording_of
 
 if TYPE_CHECKING:
@@ -55,9 +63,20 @@ _KINDS: Final = (
     Kind("bewoners", "Nieuws voor bewoners", residents, area_subjects),
     Kind("taakgroep", "Voortgang van een taakgroep", groups, group_subjects),
     Kind("invulformulier", "Invulformulier voor een taakgroep", forms, group_subjects),
+    Kind("besluiten", "Besluiten- en actielijst", decisions, meeting_subjects),
     Kind("wijkprofiel", "Wijkprofiel", profiles, profile_subjects),
+    Kind("subsidie", "Verslag voor de subsidiegever", funder_reports, funder_subjects, takes_amounts=True),
     Kind("borging", "Borgingsadvies", embedding),
     Kind("convenanten", "Convenantenoverzicht", covenants),
+    Kind("wijkplan", "Wijksamenwerkingsplan", cooperation_plans, plan_subjects),
+    Kind(
+        "verantwoording", "Verantwoording wijksamenwerkingsplan", accounts, plan_subjects, takes_amounts=True
+    ),
+    Kind("gespreksnotitie", "Gespreksnotitie zorgverzekeraar", talks, plan_subjects),
+    Kind("verkenning", "Verkenningsverslag", exploration),
+    Kind("beleidsdag", "Verslag van de beleidsdag", policy_days, day_subjects),
+    Kind("zelfcheck", "Zelfcheck en samenwerking", self_check),
+    Kind("avg", "Overzicht van contactgegevens", privacy, ceiling=Klasse.V2),
 )
 
 

@@ -1,0 +1,312 @@
+"""The report for the subsidiegever: texts to copy per question, with their length, and the figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.analyse import Knelpunt
+from wijkdesk.domain.borging import Risico, RisicoStatus
+from wijkdesk.domain.formats import capitalised, counted, listed, long_date, number, of, percent
+from wijkdesk.domain.frame import Betrokkenheid, Organisatie
+from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.plan import Doelstelling, Leerpunt, Product, Scholing
+from wijkdesk.domain.verantwoording import Bijstelling, Rapportageverplichting
+from wijkdesk.reports.block import Beside, Block, Level, Side, Words
+from wijkdesk.reports.kind import Asking, Made, Subjects
+from wijkdesk.reports.lights import pillars
+from wijkdesk.reports.outcomes import outcome_of
+from wijkdesk.reports.paper import NO_PATIENTS, chapter, furniture, nothing
+from wijkdesk.reports.plan_budget import budget_lines, contributions
+from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
+from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.topic import section, sentence
+from wijkdesk.reports.wording import NOBODY, as_cell, as_sentence, short
+
+if TYPE_CHECKING:
+    from wijkdesk.reports.document import Chapter
+    from wijkdesk.reports.wording import Wording
+
+NAME_OF: Final = "Verslag subsidiegever"
+_WORDS: Final = 250
+_FILL: Final = "Nog niet ingevuld."
+_AMOUNTS: Final = f"{NO_PATIENTS}  ·  bevat bedragen, voor de subsidiegever"
+_PILLARS: Final = ("eigenaar", "vaste plek", "structureel geld", "uren", "werkwijze", "evaluatie")
+
+
+def funder_subjects(wording: Wording) -> Subjects:
+    """Return the reports that are owed to an organisation and not handed in."""
+    dossier = wording.stand.dossier
+    return {
+        owed.id: owed.titel
+        for owed in dossier.all(Rapportageverplichting)
+        if owed.ingediend_op is None and dossier.get(Organisatie, owed.ontvanger) is not None
+    }
+
+
+def funder_reports(asking: Asking) -> Made:
+    """Return a chapter per report that is owed."""
+    wording = asking.wording
+    if not asking.subjects:
+        text = (
+            "Er is nog geen rapportage die een subsidiegever of financier van u verwacht. "
+            "Vul die in bij Rapport en uitwisseling, Verplichtingen."
+        )
+        return Made([nothing(NAME_OF, text, furniture(wording, NAME_OF))])
+    found = (wording.stand.dossier.get(Rapportageverplichting, key) for key in asking.subjects)
+    return Made([_report(wording, owed, spent=asking.with_amounts) for owed in found if owed is not None])
+
+
+def _report(wording: Wording, owed: Rapportageverplichting, *, spent: bool) -> Chapter:
+    project = wording.stand.project
+    receiver = wording.stand.dossier.title(owed.ontvanger)
+    due = f" Uiterlijk {long_date(owed.deadline)}." if owed.deadline else ""
+    blocks = [
+        *_project(wording),
+        *_question("Samenvatting", _summary(wording), f"hoogstens {_WORDS} woorden, leesbaar voor iedereen"),
+        *_question("Doel en doelgroep", _aim(wording)),
+        *_done(wording),
+        *_results(wording),
+        *_products(wording),
+        *_changes(wording),
+        *_question("Samenwerking en partijen", _partners(wording)),
+        *_embedded(wording),
+        *_learned(wording),
+        *contributions(wording, spent=spent),
+        *budget_lines(wording, spent=spent),
+        *_question("Vervolg", _onwards(wording)),
+        *_demands(owed),
+    ]
+    around = furniture(wording, NAME_OF, project.projectnummer, footer=_AMOUNTS if spent else NO_PATIENTS)
+    lead = f"Voor {receiver}.{due} Bij elke tekst staat hoe lang die is, voor het formulier van de ontvanger."
+    return chapter(owed.titel, lead, blocks, around)
+
+
+def _question(title: str, text: str, note: str = "") -> list[Block]:
+    """Return one text to copy, with how many characters and words it has."""
+    shown = text or _FILL
+    length = f"{number(len(shown))} tekens, {counted(len(shown.split()), 'woord', 'woorden')}"
+    said = length if text else "invullen"
+    words = Words(shown, BODY.sized(9, 12.8)) if text else Words(shown, UNDERLINE)
+    return section(title, f"{note}; {said}" if note else said, words)
+
+
+def _project(wording: Wording) -> list[Block]:
+    project = wording.stand.project
+    items = [
+        ("project", project.naam),
+        ("nummer", project.projectnummer),
+        ("programma", project.programma),
+        ("looptijd", _period(wording)),
+        ("penvoerder", wording.person(project.penvoerder)),
+        ("uitvoering", wording.stand.dossier.title(project.verantwoordelijke_org)),
+        ("gemeente", project.gemeente),
+    ]
+    blocks: list[Block] = []
+    for label, text in items:
+        value = Words(text, BODY) if text else Words(_FILL.lower().rstrip("."), UNDERLINE)
+        sides = [Side(0, 84, Words(label, UNDERLINE)), Side(92, TEXT_WIDTH - 92, value)]
+        blocks.append(Beside(sides, level=Level.BASELINE, before=3 if blocks else 0))
+    return section("Projectgegevens", "", *blocks)
+
+
+def _period(wording: Wording) -> str:
+    project = wording.stand.project
+    if not project.start:
+        return ""
+    end = f" tot {long_date(project.eind)}" if project.eind else ", zonder einddatum"
+    return f"{long_date(project.start)}{end}"
+
+
+def _summary(wording: Wording) -> str:
+    """Return a first text from the facts, never longer than may be."""
+    stand = wording.stand
+    done, whole = stand.voortgang.gereed, stand.voortgang.totaal
+    parts = [as_sentence(stand.project.doel)]
+    if stand.zones:
+        count = counted(len(stand.zones), wording.area, wording.areas)
+        parts.append(f"Er wordt gewerkt in {count}.")
+    if whole:
+        parts.append(f"Van de {whole} acties {'is' if done == 1 else 'zijn'} er {done} gereed.")
+    if stand.op_koers.geheel:
+        parts.append(f"Van de gemeten resultaten liggen er {stand.op_koers} op koers.")
+    firm = sum(1 for state in stand.borging.values() if state.graad >= stand.drempels.borging_graad)
+    if stand.borging:
+        parts.append(
+            f"Van {of(firm, len(stand.borging))} onderwerpen zijn vijf of zes pijlers van de borging rond."
+        )
+    words = " ".join(filter(None, parts)).split()
+    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+
+
+def _aim(wording: Wording) -> str:
+    project = wording.stand.project
+    goals = "; ".join(row.get("tekst", "") for row in project.doelen if row.get("tekst"))
+    parts = [project.doel, goals, f"Doelgroep: {project.doelgroep}" if project.doelgroep else ""]
+    extra = project.doelgroep_met_extra_aandacht
+    parts.append(f"Extra aandacht voor: {extra}" if extra else "")
+    return " ".join(as_sentence(part) for part in parts if part)
+
+
+def _done(wording: Wording) -> list[Block]:
+    """Return per doelstelling what was done and what still runs."""
+    rows = []
+    for goal in wording.stand.doelstellingen.values():
+        acties = [wording.stand.dossier.get(Actie, key) for key in goal.acties]
+        ready = [actie.titel for actie in acties if actie and actie.status is ActieStatus.GEREED]
+        busy = [actie.titel for actie in acties if actie and actie.status is ActieStatus.LOOPT]
+        texts = [
+            f"Gereed: {'; '.join(ready)}." if ready else "",
+            f"Loopt: {'; '.join(busy)}." if busy else "",
+        ]
+        said = " ".join(filter(None, texts)) or "Nog niet begonnen."
+        rows.append(Row((goal.titel, said, percent(goal.pct) if goal.pct is not None else "–")))
+    columns = [
+        Column("doelstelling", 160, style=STRONG_NAME, gap=12),
+        Column("wat is gedaan", 270, gap=12),
+        Column("acties", TEXT_WIDTH - 430, Align.RIGHT, gap=0),
+    ]
+    return section("Wat is gedaan", "", *([Table(columns, rows, Look(pad=5.0))] if rows else []))
+
+
+def _results(wording: Wording) -> list[Block]:
+    rows = []
+    for key in wording.stand.doelstellingen:
+        goal = wording.stand.dossier.get(Doelstelling, key)
+        outcome = outcome_of(wording, goal) if goal else None
+        if goal is None or outcome is None:
+            continue
+        unit = f" ({outcome.unit})" if outcome.unit and outcome.unit != "%" else ""
+        rows.append(
+            Row(
+                (
+                    as_sentence(goal.resultaat) or goal.titel,
+                    outcome.counts + unit,
+                    outcome.start,
+                    outcome.figure,
+                    outcome.target,
+                )
+            )
+        )
+    columns = [
+        Column("beoogd resultaat", 210, style=NAME, gap=12),
+        Column("wat wordt geteld", 148),
+        Column("was", 38, Align.RIGHT),
+        Column("nu", 38, Align.RIGHT, STRONG_BODY),
+        Column("doel", TEXT_WIDTH - 434, Align.RIGHT, gap=0),
+    ]
+    return section("Resultaten", "", *([Table(columns, rows, Look(pad=5.0))] if rows else []))
+
+
+def _products(wording: Wording) -> list[Block]:
+    rows = []
+    for item in wording.stand.dossier.all(Product):
+        kind = item.soort.label.lower() if item.soort else "–"
+        when = long_date(item.opgeleverd_op) if item.opgeleverd_op else "nog niet opgeleverd"
+        place = item.vindplaats or ("openbaar" if item.openbaar else "–")
+        rows.append(Row((item.titel, kind, when, place)))
+    for training in wording.stand.dossier.all(Scholing):
+        when = long_date(training.datum) if training.datum else "–"
+        rows.append(Row((training.onderwerp, "scholing", when, training.doelgroep or "–")))
+    columns = [
+        Column("product", 200, style=NAME, gap=12),
+        Column("soort", 72),
+        Column("opgeleverd", 106),
+        Column("te vinden", TEXT_WIDTH - 378, gap=0),
+    ]
+    return section("Producten", "", *([Table(columns, rows, Look(pad=5.0))] if rows else []))
+
+
+def _changes(wording: Wording) -> list[Block]:
+    """Return every change with its date and reason, those that cost nothing too, and the open risks."""
+    dossier = wording.stand.dossier
+    items = []
+    for change in dossier.all(Bijstelling):
+        what = f"{dossier.title(change.onderwerp)}: {change.oud or '–'} wordt {change.nieuw or '–'}."
+        day = long_date(change.datum) if change.datum else "–"
+        items.append((day, f"{what} {as_sentence(change.reden)}"))
+    blocks: list[Block] = [Labelled(items, label_width=90, gap=3)] if items else []
+    if not items:
+        blocks.append(sentence("Er zijn geen wijzigingen na vaststelling van de plannen genoteerd."))
+    risks = [risk.titel for risk in dossier.all(Risico) if risk.status is not RisicoStatus.GESLOTEN]
+    if risks:
+        blocks.append(Words(f"Wat de uitvoering kan hinderen: {as_cell('; '.join(risks))}.", BODY, before=5))
+    return section("Afwijkingen en wijzigingen", "", *blocks)
+
+
+def _partners(wording: Wording) -> str:
+    dossier = wording.stand.dossier
+    core = [short(dossier.title(link.organisatie)) for link in dossier.all(Betrokkenheid) if link.kernpartner]
+    rest = [
+        short(dossier.title(link.organisatie)) for link in dossier.all(Betrokkenheid) if not link.kernpartner
+    ]
+    parts = [
+        f"Kernpartners zijn {listed(core)}." if core else "",
+        f"Ook betrokken: {listed(rest)}." if rest else "",
+    ]
+    states = wording.stand.convenanten.values()
+    parts += [f"‘{state.titel}’ is getekend door {state.ondertekend} partijen." for state in states]
+    peiling = wording.stand.samenwerking
+    if peiling.laagste_thema and peiling.datum:
+        theme = peiling.laagste_thema.removeprefix("score_").replace("_", " ")
+        when = long_date(peiling.datum)
+        parts.append(
+            f"In de peiling van {when} ({peiling.respondenten} ingevuld) scoorde {theme} het laagst."
+        )
+    return " ".join(filter(None, parts))
+
+
+def _embedded(wording: Wording) -> list[Block]:
+    """Return how each development goes on, with the six pillars."""
+    rows = []
+    for state in wording.stand.borging.values():
+        gone = [name for name, there in zip(_PILLARS, state.pijlers, strict=True) if not there]
+        missing = f"mist {listed(gone)}" if gone else "alles rond"
+        rows.append(Row((state.onderwerp, pillars(state.pijlers, _PILLARS), of(state.graad, 6), missing)))
+    columns = [
+        Column("onderwerp", 196, style=NAME, gap=12),
+        Column("pijlers", 76),
+        Column("", 52),
+        Column("wat ontbreekt", TEXT_WIDTH - 324, gap=0),
+    ]
+    return section("Borging en implementatie", "", *([Table(columns, rows)] if rows else []))
+
+
+def _learned(wording: Wording) -> list[Block]:
+    items = []
+    for item in wording.stand.dossier.all(Leerpunt):
+        change = f" {as_sentence(item.aanpassing)}" if item.aanpassing else ""
+        items.append(("•", f"{as_sentence(item.geleerd)}{change}"))
+    return section("Leerpunten", "", *([Labelled(items, label_width=10, gap=3)] if items else []))
+
+
+def _onwards(wording: Wording) -> str:
+    """Return what goes on and what was not taken up, as a first text."""
+    firm = wording.stand.drempels.borging_graad
+    states = wording.stand.borging.values()
+    on = [state.onderwerp for state in states if state.graad >= firm]
+    rest = [state.onderwerp for state in states if state.graad < firm]
+    parts = [f"Na afloop gaat door: {'; '.join(on)}." if on else ""]
+    parts.append(f"Nog niet geregeld: {'; '.join(rest)}." if rest else "")
+    waiting = [item.titel for item in wording.stand.dossier.all(Knelpunt) if not item.plan]
+    parts.append(
+        f"Knelpunten die nog in geen plan staan: {capitalised('; '.join(waiting))}." if waiting else ""
+    )
+    return " ".join(filter(None, parts))
+
+
+def _demands(owed: Rapportageverplichting) -> list[Block]:
+    """Return what the receiver demands, line by line, to tick off before sending."""
+    lines = [line.strip(" -•") for line in owed.eisen.splitlines() if line.strip(" -•")]
+    rows = [
+        Row((str(place), text, Words(NOBODY if not text else "☐ beantwoord op blz. ……", UNDERLINE)))
+        for place, text in enumerate(lines, 1)
+    ]
+    columns = [
+        Column("", 20),
+        Column("wat de ontvanger verplicht stelt", 320, style=NAME, gap=12),
+        Column("", TEXT_WIDTH - 340, gap=0),
+    ]
+    return section(
+        "Verantwoordingsmatrix", "", *([Table(columns, rows, Look(row_heads=False))] if rows else [])
+    )

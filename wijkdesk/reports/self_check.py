@@ -1,0 +1,253 @@
+"""The zelfcheck: factors with the fact beside the own score, five themes, three questions to talk about."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from reportlab.graphics.shapes import Drawing
+
+from wijkdesk.domain.borging import FactorSoort, Oordeel, Zelfcheckfactor
+from wijkdesk.domain.formats import capitalised, counted, in_words, listed, long_date, of
+from wijkdesk.domain.plan import Leerpunt
+from wijkdesk.domain.presets import PEILING, ZELFCHECK_OVERVECHT
+from wijkdesk.reports.block import Block, Level, Words
+from wijkdesk.reports.kind import Asking, Made
+from wijkdesk.reports.paper import chapter, furniture, nothing
+from wijkdesk.reports.picture import Picture
+from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.shapes import area, disc
+from wijkdesk.reports.style import (
+    BLUE,
+    BODY,
+    INK,
+    NAME,
+    NOTE,
+    STRONG_BODY,
+    TEXT_WIDTH,
+    TRACK,
+    UNDERLINE,
+    WHITE,
+    Align,
+)
+from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.topic import section
+from wijkdesk.reports.wording import as_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.reports.wording import Wording
+
+NAME_OF: Final = "Zelfcheck en samenwerking"
+_BAR: Final = 200.0
+_ORDER: Final = (Oordeel.NEE, Oordeel.DEELS, None, Oordeel.JA)
+_QUESTIONS: Final = {
+    "gedeelde_ambitie": "Wat willen wij over een jaar voor inwoners bereikt hebben?",
+    "belangen_en_opbrengst": "Wat heeft elke partij aan deze samenwerking, en wat kost het?",
+    "relatie_en_vertrouwen": "Welke afspraak kwamen wij niet na, en wat leren wij daarvan?",
+    "organisatie": "Waarover mogen wij zelf beslissen, en waarover niet?",
+    "proces": "Welk overleg kan korter, minder vaak of weg?",
+}
+
+
+def self_check(asking: Asking) -> Made:
+    """Return the check of the team on itself."""
+    wording = asking.wording
+    around = furniture(wording, NAME_OF, footer="voor het kernteam; niet voor financiers")
+    blocks = [*_factors(wording), *_themes(wording), *_learned(wording)]
+    if not blocks:
+        text = "Er is nog geen zelfcheck en geen peiling. Vul ze in bij Afspraken, Samenwerking."
+        return Made([nothing(NAME_OF, text, around)])
+    blocks += _talk(wording)
+    return Made([chapter(NAME_OF, _lead(wording), blocks, around)])
+
+
+def _lead(wording: Wording) -> str:
+    factors = wording.stand.dossier.all(Zelfcheckfactor)
+    good = sum(1 for factor in factors if factor.oordeel is Oordeel.JA)
+    parts = []
+    if factors:
+        parts.append(f"Op {in_words(good)} van de {in_words(len(factors))} punten zegt het team: ja.")
+    lowest = wording.stand.samenwerking.laagste_thema
+    if lowest:
+        parts.append(f"Het laagst in de peiling: {_label(lowest).lower()}.")
+    return " ".join(parts)
+
+
+def _label(theme: str) -> str:
+    return next(
+        (item.label for item in PEILING if item.veld.removeprefix("score_") == theme.removeprefix("score_")),
+        theme,
+    )
+
+
+def _factors(wording: Wording) -> list[Block]:
+    """Return the factors with what the program itself knows, the own no first."""
+    rows = []
+    for factor in wording.stand.dossier.all(Zelfcheckfactor):
+        score = factor.oordeel.label.lower() if factor.oordeel else "nog niet"
+        strong = factor.oordeel in {Oordeel.NEE, Oordeel.DEELS}
+        rows.append(
+            (
+                _ORDER.index(factor.oordeel),
+                Row(
+                    (
+                        as_sentence(factor.factor),
+                        _fact(wording, factor),
+                        Words(score, STRONG_BODY if strong else BODY),
+                    )
+                ),
+            )
+        )
+    columns = [
+        Column("punt", 218, style=NAME, gap=14),
+        Column("wat het dossier zegt", 186, style=BODY, gap=14),
+        Column("eigen oordeel", TEXT_WIDTH - 404, gap=0),
+    ]
+    table = (
+        [Table(columns, [row for _rank, row in sorted(rows, key=lambda pair: pair[0])], Look(pad=5.5))]
+        if rows
+        else []
+    )
+    criteria = any(
+        item.soort is FactorSoort.SUCCESCRITERIUM for item in wording.stand.dossier.all(Zelfcheckfactor)
+    )
+    return section("Succescriteria" if criteria else "Succesfactoren", "wat aandacht vraagt eerst", *table)
+
+
+def _fact(wording: Wording, factor: Zelfcheckfactor) -> str:
+    """Return the fact from the dossier that belongs to a factor; – where there is none."""
+    rule = factor.auto or next((item.auto for item in ZELFCHECK_OVERVECHT if item.tekst == factor.factor), "")
+    for words, fact in _FACTS:
+        if any(word in rule for word in words):
+            return fact(wording.stand)
+    return "–"
+
+
+def _shape(stand: Stand) -> str:
+    return stand.project.werkvorm.label.lower() if stand.project.werkvorm else "–"
+
+
+def _mandate(stand: Stand) -> str:
+    count = stand.focus.bottom_up
+    return f"{count} prioriteiten van onderop met mandaat" if count.geheel else "–"
+
+
+def _faces(stand: Stand) -> str:
+    firm = sum(1 for role in stand.sleutelrollen if role.maanden >= stand.drempels.vaste_gezichten_maanden)
+    whole = len(stand.sleutelrollen)
+    return f"{of(firm, whole)} sleutelrollen drie jaar of langer" if whole else "–"
+
+
+def _focus(stand: Stand) -> str:
+    over = stand.focus.overschreden
+    most = in_words(stand.drempels.focus_aantal)
+    return f"meer dan {most} bij {listed(list(over))}" if over else f"nergens meer dan {most}"
+
+
+def _money(stand: Stand) -> str:
+    share = stand.geld.bestaand_pct
+    return f"{share}% uit bestaande middelen" if share is not None else "–"
+
+
+def _vision(stand: Stand) -> str:
+    months = stand.visie.maanden
+    return f"visie is {counted(months, 'maand', 'maanden')} oud" if months is not None else "nog geen visie"
+
+
+def _lessons(stand: Stand) -> str:
+    return counted(len(stand.dossier.all(Leerpunt)), "leerpunt", "leerpunten")
+
+
+_FACTS: Final[Sequence[tuple[tuple[str, ...], Callable[[Stand], str]]]] = (
+    (("werkvorm",), _shape),
+    (("D16", "mandaat"), _mandate),
+    (("D14", "sleutelrol"), _faces),
+    (("D15", "per discipline"), _focus),
+    (("D22", "bestaande middelen"), _money),
+    (("D17", "visie"), _vision),
+    (("leerpunt", "leercyclus"), _lessons),
+)
+"""What the program knows, by the words of the rule that a factor names."""
+
+
+def _themes(wording: Wording) -> list[Block]:
+    """Return the five themes with the score now and that of the peiling before (D21)."""
+    state = wording.stand.samenwerking
+    rows = []
+    for theme in PEILING:
+        key = next(
+            (
+                name
+                for name in state.scores
+                if name.removeprefix("score_") == theme.veld.removeprefix("score_")
+            ),
+            "",
+        )
+        if not key:
+            continue
+        now, change = state.scores[key], state.verschillen.get(key)
+        before = now - change if change is not None else None
+        moved = "–" if change is None else f"{change:+.1f}".replace(".", ",").replace("-", "−")
+        rows.append(
+            Row(
+                (
+                    theme.label,
+                    _score(now, before),
+                    Words(f"{now:.1f}".replace(".", ","), STRONG_BODY, align=Align.RIGHT),
+                    moved,
+                )
+            )
+        )
+    if not rows:
+        return []
+    columns = [
+        Column("thema", 160, style=NAME),
+        Column("1 tot 5", _BAR + 12),
+        Column("nu", 40, Align.RIGHT, gap=12),
+        Column("verschil", TEXT_WIDTH - 212 - _BAR, Align.RIGHT, gap=0),
+    ]
+    day = f"{long_date(state.datum)}, " if state.datum else ""
+    note = f"{day}{state.respondenten} ingevuld"
+    signs = Words("balk: nu; open stip: de vorige keer", NOTE, before=5)
+    return section(
+        "Samenwerking in vijf thema’s", note, Table(columns, rows, Look(level=Level.MIDDLE)), signs
+    )
+
+
+def _score(now: Decimal, before: Decimal | None) -> Picture:
+    drawing = Drawing(_BAR, 10)
+    drawing.add(area(0, 1, _BAR, 8, TRACK))
+    drawing.add(area(0, 1, _BAR * float(now - 1) / 4, 8, BLUE))
+    said = f"nu {now:.1f} van 5"
+    if before is not None:
+        drawing.add(disc(_BAR * float(before - 1) / 4, 5, 3.3, WHITE, INK, 1.1))
+        said += f", vorige keer {before:.1f}"
+    return Picture(drawing, said.replace(".", ","))
+
+
+def _learned(wording: Wording) -> list[Block]:
+    nothing_yet = Words("nog niets aangepast", UNDERLINE)
+    rows = [
+        Row((as_sentence(item.geleerd), as_sentence(item.aanpassing) or nothing_yet))
+        for item in wording.stand.dossier.all(Leerpunt)
+    ]
+    columns = [Column("geleerd", 280, style=NAME, gap=14), Column("aangepast", TEXT_WIDTH - 280, gap=0)]
+    return section("Wat wij leerden", "", *([Table(columns, rows, Look(pad=5.5))] if rows else []))
+
+
+def _talk(wording: Wording) -> list[Block]:
+    """Return three questions to talk about: those of the lowest themes, then of the points with a no."""
+    scores = wording.stand.samenwerking.scores
+    found = [
+        _QUESTIONS.get(key.removeprefix("score_"), "") for key in sorted(scores, key=lambda key: scores[key])
+    ]
+    for factor in wording.stand.dossier.all(Zelfcheckfactor):
+        if factor.oordeel in {Oordeel.NEE, Oordeel.DEELS}:
+            name = factor.factor.rstrip(".")
+            found.append(f"{capitalised(name)}: wat is de eerste stap die wij zelf kunnen zetten?")
+    questions = [text for text in [*found, *_QUESTIONS.values()] if text]
+    items = [(str(place), text) for place, text in enumerate(dict.fromkeys(questions), 1)][:3]
+    return section("Drie vragen voor het gesprek", "", Labelled(items, label_width=16, gap=4))
