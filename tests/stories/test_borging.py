@@ -19,6 +19,7 @@ from wijkdesk.ui.afspraken.signs import Sign
 from wijkdesk.ui.afspraken.stopline import StopLine
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
@@ -104,6 +105,15 @@ def test_ingebed_without_a_besluit_says_what_is_missing(driver: Driver, page: Bo
     assert "Besluit" in said
     answer(page, "besluit", next(name for _, name in driver.window.desk.options("Besluit")))
     assert afspraak(driver, "BG2").status is BorgingStatus.INGEBED
+
+
+def test_the_advice_for_the_board_is_one_button_away(driver: Driver, page: BorgingPage) -> None:
+    button = next(b for b in page.findChildren(Button) if b.text() == "Advies maken")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert isinstance(driver.page, ReportPage)
+    assert driver.page.kind.currentText() == "Borgingsadvies"
+    report = driver.page
+    driver.qtbot.waitUntil(lambda: report.report is not None, timeout=20000)
 
 
 def test_it_is_seen_what_stops_and_when(driver: Driver, page: BorgingPage) -> None:

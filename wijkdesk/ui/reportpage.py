@@ -147,6 +147,10 @@ class ReportPage(QWidget):
         about = self.about.currentData()
         self._work.start(partial(render, kind, stand, about=about, with_amounts=with_amounts))
 
+    def choose(self, kind: str) -> None:
+        """Show another kind of report."""
+        self.kind.setCurrentIndex(self._kinds.index(kind))
+
     def _offer(self, kind: str) -> None:
         """Offer what this kind of report can be about; the choice stays where it still can."""
         known = subjects(kind, self._desk.stand)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.settings import Settings
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.reportpage import ReportPage
     from wijkdesk.ui.shell import Shell
     from wijkdesk.ui.theme import Theme
 
@@ -105,7 +106,7 @@ class Window(QObject):
         self.go(f"spot:{self._here.removeprefix('lijst:')}")
 
     def go(self, target: str) -> None:
-        """Show a page (spot:…), a list (lijst:…), a new record (nieuw:…), or the record with this id."""
+        """Show a page (spot:…), list (lijst:…), new record (nieuw:…), report (rapport:…) or record (id)."""
         self.leave()
         kind, _, name = target.partition(":")
         if kind == "spot":
@@ -115,6 +116,8 @@ class Window(QObject):
             page.show_entity(ENTITIES[name])
             if kind == "nieuw":
                 page.add()
+        elif kind == "rapport":
+            cast("ReportPage", self._show(RAPPORTAGE)).choose(name)
         else:
             self._open(target)
 

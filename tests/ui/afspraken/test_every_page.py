@@ -86,7 +86,7 @@ def test_an_empty_project_shows_one_sentence_and_one_button(
     for spot in SPOTS:
         page = page_on(driver, spot)
         assert len(page.findChildren(EmptyState)) == 1, spot
-        assert not [button for button in focusable(page.head) if "Als lijst" not in accessible_name(button)]
+    X
 
 
 @pytest.mark.parametrize("spot", SPOTS)

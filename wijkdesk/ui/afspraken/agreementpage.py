@@ -47,6 +47,15 @@ class AgreementPage(Page):
         self._layout.setSpacing(theme.px(10))
         self._layout.addLayout(row(self.head, margins=(0, 0, theme.px(24), 0)))
 
+    def put_buttons(self, *buttons: Button) -> None:
+        """Put the buttons at the top, after the ways to elsewhere where there is room for those."""
+        for part in (*(() if self._theme.narrow else self.ways()), *buttons):
+            self.head.buttons.addWidget(part)
+
+    def ways(self) -> Sequence[Button]:
+        """Return the ways to the same records elsewhere: as a list, on paper."""
+        return ()
+
     def facts(self) -> str:
         """Return the one line of facts under the title."""
         return ""
@@ -64,6 +73,8 @@ class AgreementPage(Page):
         layout.setSpacing(theme.px(13))
         for part in self.content():
             layout.addWidget(part)
+        if theme.narrow:
+            layout.addLayout(row(*self.ways(), 1))
         layout.addStretch(1)
         where, spots, before = self._focus_name(), self._spots(), self._scrolled()
         if self._area is not None:
@@ -217,10 +228,10 @@ class AgreementPage(Page):
                 return True
         return False
 
-    def list_link(self, entity: str, words: str = "Als lijst") -> Button:
-        """Return a link to the generated list of an entity."""
-        link = Button(self._theme, words, look="link")
-        link.clicked.connect(partial(self.went_to.emit, f"lijst:{entity}"))
+    def way(self, words: str, target: str, icon_name: str = "") -> Button:
+        """Return a link to elsewhere."""
+        link = Button(self._theme, words, look="link", icon_name=icon_name)
+        link.clicked.connect(partial(self.went_to.emit, target))
         return link
 
     def button(

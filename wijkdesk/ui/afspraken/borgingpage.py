@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.afloop import Einde
     from wijkdesk.domain.borging import Licht
     from wijkdesk.domain.stand_delen import BorgingStand
+    from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Light
     from wijkdesk.ui.theme import Theme
@@ -63,9 +64,13 @@ class BorgingPage(AgreementPage):
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
-        self._add = self.button("Ontwikkeling toevoegen", self._add_subject, "plus", first=True)
-        self.head.buttons.addWidget(self.list_link("Borgingsafspraak"))
-        self.head.buttons.addWidget(self._add)
+        self._add = self.button("Ontwikkeling toevoegen", self._add_subject, "plus")
+        self._advice = self.button("Advies maken", self._make_advice, "file-text", first=True)
+        self.put_buttons(self._add, self._advice)
+
+    def ways(self) -> Sequence[Button]:
+        """Return the ways to the list and to paper."""
+        return (self.way("Als lijst", "lijst:Borgingsafspraak"),)
 
     def facts(self) -> str:
         """Count the developments per status."""
@@ -93,7 +98,8 @@ class BorgingPage(AgreementPage):
     def content(self) -> Sequence[QWidget]:
         """Return the matrix and the line below it."""
         items = list(self._desk.stand.borging.values())
-        self._add.setVisible(bool(items))
+        for button in (self._add, self._advice):
+            button.setVisible(bool(items))
         if items:
             return (self._matrix(items), self._what_stops())
         start = self.button("Eerste ontwikkeling toevoegen", self._add_subject, "plus", first=True)
@@ -167,6 +173,10 @@ class BorgingPage(AgreementPage):
     def _add_subject(self, at: QWidget) -> None:
         self.new(Borgingsafspraak, ("onderwerp", "inbedding", "eigenaar"), at, "Wat moet doorgaan?")
 
+    def _make_advice(self, at: QWidget) -> None:
+        del at
+        self.went_to.emit("rapport:borging")
+
     def _agenda(self, at: QWidget) -> None:
         del at
         self.try_to(lambda: afspraakwerk.put_on_agenda(self._desk, _SUBJECT))
@@ -209,7 +219,7 @@ class BorgingPage(AgreementPage):
     def _gap(self, item: BorgingStand, licht: Licht, words: str) -> QWidget:
         theme, first = self._theme, ontbreekt(item)[0]
         light = LightMark(theme, _light(licht), side=18, reason=words, subject=item.onderwerp)
-        said = column(label(item.onderwerp, "half", wrap=True), label(words, "klein", wrap=True))
+        said = column(1, label(item.onderwerp, "half", wrap=True), label(words, "klein", wrap=True), 1)
         solve = self.button(_SOLVE[first], partial(self._ask, item.id, _FIELDS[first]))
         solve.setAccessibleName(f"{_SOLVE[first]}: {item.onderwerp}")
         part = QFrame()

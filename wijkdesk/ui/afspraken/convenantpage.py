@@ -63,8 +63,14 @@ class ConvenantPage(AgreementPage):
         self.making: NewConvenant | None = None
         self._new = self.button("Nieuw convenant", lambda _: self.start_new(None), "plus")
         self._sign = self.button("Handtekening vastleggen", self._sign_first, "pencil", first=True)
-        for part in (self.list_link("Convenant"), self._new, self._sign):
-            self.head.buttons.addWidget(part)
+        self.put_buttons(self._new, self._sign)
+
+    def ways(self) -> Sequence[Button]:
+        """Return the ways to the list and to paper."""
+        return (
+            self.way("Als lijst", "lijst:Convenant"),
+            self.way("Overzicht", "rapport:convenanten", "file-text"),
+        )
 
     def facts(self) -> str:
         """Count the convenanten and the signatures."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wijkdesk.domain.begroting import Postregel
+    from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Light
     from wijkdesk.ui.theme import Theme
@@ -51,8 +52,11 @@ class GeldPage(AgreementPage):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
         self._add = self.button("Geld toevoegen", self._add_source, "plus", first=True)
-        self.head.buttons.addWidget(self.list_link("Financiering"))
-        self.head.buttons.addWidget(self._add)
+        self.put_buttons(self._add)
+
+    def ways(self) -> Sequence[Button]:
+        """Return the ways to the list and to paper."""
+        return (self.way("Als lijst", "lijst:Financiering"),)
 
     def facts(self) -> str:
         """Say how much there is, and how much of it lasts."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Tone
     from wijkdesk.ui.theme import Theme
@@ -40,8 +41,11 @@ class RisicoPage(AgreementPage):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
         self._add = self.button("Risico toevoegen", self._add_risk, "plus", first=True)
-        for part in (self.list_link("Risico"), self._add):
-            self.head.buttons.addWidget(part)
+        self.put_buttons(self._add)
+
+    def ways(self) -> Sequence[Button]:
+        """Return the ways to the list and to paper."""
+        return (self.way("Als lijst", "lijst:Risico"),)
 
     def facts(self) -> str:
         """Count the risks per level."""

@@ -22,6 +22,8 @@ from wijkdesk.ui.marks import LightMark
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from wijkdesk.domain.presets import Peilthema
+    from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Light, Tone
     from wijkdesk.ui.theme import Theme
@@ -42,8 +44,14 @@ class SamenwerkingPage(AgreementPage):
         super().__init__(theme, desk)
         self._poll = self.button("Peiling invullen", self._add_poll, "pencil")
         self._check = self.button("Zelfcheck beginnen", self._start, "list-checks", first=True)
-        for part in (self.list_link("Samenwerkingspeiling"), self._poll, self._check):
-            self.head.buttons.addWidget(part)
+        self.put_buttons(self._poll, self._check)
+
+    def ways(self) -> Sequence[Button]:
+        """Return the ways to the list and to paper."""
+        return (
+            self.way("Als lijst", "lijst:Samenwerkingspeiling"),
+            self.way("Verslag", "rapport:zelfcheck", "file-text"),
+        )
 
     def facts(self) -> str:
         """Say when the last peiling and zelfcheck were."""
@@ -158,30 +166,7 @@ class SamenwerkingPage(AgreementPage):
         ]
         table = GridTable(theme, _THEMES, columns, tall=True)
         shown = dict(zip(state.scores, same_decimals(list(state.scores.values())), strict=True))
-        lines = []
-        for thema in PEILING:
-            key = thema.veld.removeprefix("score_")
-            if key not in state.scores:
-                continue
-            score, change = state.scores[key], state.verschillen.get(key)
-            before = None if change is None else score - change
-            lines.append(
-                Line(
-                    key,
-                    thema.label,
-                    (
-                        Cell(thema.label, "half", below=thema.stellingen[0]),
-                        Cell(
-                            shown[key],
-                            "balk",
-                            share=float((score - 1) / (_TOP - 1)),
-                            expected=None if before is None else float((before - 1) / (_TOP - 1)),
-                        ),
-                        Cell(_change(before, change)),
-                    ),
-                )
-            )
-        table.show_lines(lines)
+        table.show_lines([self._theme_line(thema, shown) for thema in PEILING if _key(thema) in shown])
         table.acted.connect(lambda _key, _column: self.went_to.emit("lijst:Samenwerkingspeiling"))
         card.body.addWidget(table)
         card.body.addSpacing(theme.px(6))
@@ -190,10 +175,34 @@ class SamenwerkingPage(AgreementPage):
         card.body.addWidget(label(words, "klein", wrap=True))
         return card
 
+    def _theme_line(self, thema: Peilthema, shown: Mapping[str, str]) -> Line:
+        """Return one theme: its score as a bar, and a tick where it was last time."""
+        key, state = _key(thema), self._desk.stand.samenwerking
+        score, change = state.scores[key], state.verschillen.get(key)
+        before = None if change is None else score - change
+        expected = None if before is None else _share(before)
+        return Line(
+            key,
+            thema.label,
+            (
+                Cell(thema.label, "half", below=thema.stellingen[0]),
+                Cell(shown[key], "balk", share=_share(score), expected=expected),
+                Cell(_change(before, change)),
+            ),
+        )
+
     def _add_poll(self, at: QWidget) -> None:
         self.new(
             Samenwerkingspeiling, _PEILING, at, "Totalen van de peiling", {"datum": self._desk.peildatum}
         )
+
+
+def _key(thema: Peilthema) -> str:
+    return thema.veld.removeprefix("score_")
+
+
+def _share(score: Decimal) -> float:
+    return float((score - 1) / (_TOP - 1))
 
 
 def _change(before: Decimal | None, change: Decimal | None) -> str:

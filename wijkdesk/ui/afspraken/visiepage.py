@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Light
     from wijkdesk.ui.theme import Theme
@@ -49,8 +50,11 @@ class VisiePage(AgreementPage):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
         self._add = self.button("Prioriteit toevoegen", self._add_choice, "plus", first=True)
-        for part in (self.list_link("Prioriteit"), self._add):
-            self.head.buttons.addWidget(part)
+        self.put_buttons(self._add)
+
+    def ways(self) -> Sequence[Button]:
+        """Return the ways to the list and to paper."""
+        return (self.way("Als lijst", "lijst:Prioriteit"),)
 
     def facts(self) -> str:
         """Say how old the visie is, and how many choices are being worked on."""
