@@ -20,9 +20,10 @@ if __name__ == "__main__":
 
 from wijkdesk.domain import afspraken, analyse, borging, frame, overleg, plan
 from wijkdesk.store.store import Store
-from wijkdesk.store.writer import link_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wijkdesk.domain.entity import Entity
 
 PEILDATUM = date(2012, 6, 15)
@@ -177,7 +178,7 @@ class Maker:
 
     def links(self, record: Entity, name: str, targets: list[Entity]) -> Iterator[Entity]:
         for target in self.dice.sample(targets, 2):
-            key = link_id(record.id, name, target.id)
+            key = frame.schakel_id(record.id, name, target.id)
             yield frame.Schakel(id=key, project=self.project.id, van=record.id, veld=name, naar=target.id)
 
     def zone(self, number: int) -> Entity:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+import platform
 import shutil
 import sqlite3
 import subprocess
@@ -14,7 +16,7 @@ import pytest
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.store import place, schema
-from wijkdesk.store.lock import Locked
+from wijkdesk.store.lock import Lock, Locked
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -48,6 +50,13 @@ def folder_instead(path: Path) -> None:
     path.mkdir()
 
 
+_NO_PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 def nothing(path: Path) -> None:
     pass
 
@@ -76,6 +85,7 @@ def newer(path: Path) -> None:
     [
         (nothing, "is er niet"),
         (folder_instead, "is een map"),
+        pytest.param(pipe, "is geen gewoon bestand", marks=_NO_PIPES),
         (empty, "is leeg"),
         (text, "is geen dossier"),
         (zipped, "werkbestand of zip"),
@@ -218,3 +228,31 @@ def test_the_file_is_kept_safe_by_its_settings(store: Store) -> None:
     wanted = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "secure_delete": 1}
     for name, value in {**wanted, "trusted_schema": 0, "application_id": schema.APPLICATION_ID}.items():
         assert store._db.execute(f"PRAGMA {name}").fetchone() == (value,)
+
+
+def test_a_disk_without_room_for_a_note_still_gives_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    dossier = tmp_path / "d.wijkdossier"
+    with monkeypatch.context() as patch:
+        patch.setattr(platform, "node", full)
+        first = Lock(dossier)
+    with pytest.raises(Locked, match="is al open"):
+        Lock(dossier)
+    first.close()
+    Lock(dossier).close()
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_takes_no_lock_is_said_in_a_sentence(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(UserError, match=r"^In de map van d\.wijkdossier mag u niets opslaan\."):
+        Lock(tmp_path / "d.wijkdossier")

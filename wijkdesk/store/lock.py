@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import sys
@@ -39,7 +40,7 @@ class Lock:
 
     def _taken(self, dossier: Path) -> IO[bytes]:
         while True:
-            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644), "r+b")
+            file = self._opened(dossier)
             try:
                 _take(file)
             except OSError:
@@ -53,11 +54,23 @@ class Lock:
                 break
             # Its last holder removed it between our opening and our locking.
             file.close()
-        file.truncate(0)
-        file.seek(_TEXT_STARTS)
-        file.write(f"{platform.node()}\n{datetime.now().astimezone():%d-%m-%Y %H:%M}\n".encode())
-        file.flush()
+        # The lock holds without the note of who has it, for which a full disk has no room.
+        with suppress(OSError):
+            file.truncate(0)
+            file.seek(_TEXT_STARTS)
+            file.write(f"{platform.node()}\n{datetime.now().astimezone():%d-%m-%Y %H:%M}\n".encode())
         return file
+
+    def _opened(self, dossier: Path) -> IO[bytes]:
+        try:
+            # Without a buffer: what could not be written would be tried again at closing.
+            return os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644), "r+b", buffering=0)
+        except OSError as error:
+            if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+                raise UserError(
+                    f"In de map van {dossier.name} mag u niets opslaan. Zet het dossier in een andere map."
+                ) from error
+            raise
 
 
 def _take(file: IO[bytes]) -> None:

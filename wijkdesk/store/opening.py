@@ -29,9 +29,8 @@ def check_file(path: Path, *, read_only: bool) -> None:
     if not path.exists():
         raise UserError(f"Het dossier {path.name} is er niet (meer). Kijk of het is verplaatst of hernoemd.")
     if not path.is_file():
-        raise UserError(
-            f"{path.name} is een map, geen dossier. Kies een bestand dat eindigt op .wijkdossier."
-        )
+        what = "een map" if path.is_dir() else "geen gewoon bestand"
+        raise UserError(f"{path.name} is {what}. Kies een dossier: een bestand dat eindigt op .wijkdossier.")
     try:
         with path.open("rb") as file:
             start = file.read(100)

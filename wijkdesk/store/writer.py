@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, fields_of, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
-from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.frame import Schakel, schakel_id
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import trash
 from wijkdesk.store.capture import Capture, Guard
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.journal import Step
 
 E = TypeVar("E", bound=Entity)
-
-LINK = uuid.UUID("6f0d2a52-6d0a-5d2b-9a3e-1f4f0b7b7c11")
-"""Links made twice, here or on two laptops, are one record: their id follows from what they link."""
 
 _GONE = "Dit gegeven is er niet meer. Kijk in de prullenbak of het is verwijderd."
 
@@ -148,7 +144,7 @@ class Writer:
         return record
 
     def _link(self, record: Entity, name: str, targets: Iterable[str]) -> None:
-        wanted = {link_id(record.id, name, target): target for target in targets}
+        wanted = {schakel_id(record.id, name, target): target for target in targets}
         project = record.project if isinstance(record, Owned) else record.id
         for link in self._links(record.id, name):
             if link.id not in wanted and link.state == LIVE:
@@ -192,11 +188,6 @@ class Writer:
             # What this edit changed counts, not what the file still says.
             if record.state == LIVE and getattr(record, name) == key:
                 yield record
-
-
-def link_id(van: str, veld: str, naar: str) -> str:
-    """Return the id of a link."""
-    return uuid.uuid5(LINK, f"{van}|{veld}|{naar}").hex
 
 
 def _owned_by(owner: type[Entity]) -> list[tuple[type[Entity], str]]:
