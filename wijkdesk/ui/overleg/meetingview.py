@@ -83,13 +83,19 @@ class MeetingView(QWidget):
         self._facts.setCheckable(True)
         self._facts.toggled.connect(self._turn)
         self.head.buttons.addWidget(self._facts)
-        self.close_button = Button(theme, "Afronden", icon_name="check", name="Bijeenkomst afronden")
+        self.close_button = self._head_button("Afronden", "check", "Bijeenkomst afronden")
         self.close_button.clicked.connect(self._close)
         self.head.buttons.addWidget(self.close_button)
-        self.print_button = Button(theme, "Lijst afdrukken", icon_name="printer")
+        self.print_button = self._head_button("Lijst afdrukken", "printer", "Lijst afdrukken")
         self.print_button.clicked.connect(self.list_asked)
         self.print_button.hide()
         self.head.buttons.addWidget(self.print_button)
+
+    def _head_button(self, words: str, icon_name: str, name: str) -> Button:
+        """Return a button of the head, which has no room for words where the letters are large."""
+        if self._theme.narrow:
+            return Button(self._theme, look="icoon", icon_name=icon_name, name=name)
+        return Button(self._theme, words, icon_name=icon_name, name=name)
 
     def _make_agenda(self) -> None:
         theme = self._theme

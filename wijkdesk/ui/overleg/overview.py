@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.agenda import eerstvolgende, samenvatting
@@ -25,6 +25,7 @@ from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, line, row, sur
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.marks import ChipMark
+from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Overview(QWidget):
             self._columns(inside, overleggen)
         else:
             self._empty(inside)
-        focus = self._focus_name()
+        focus = focused_name(self)
         before = self._area.verticalScrollBar().value() if self._area is not None else 0
         if self._area is not None:
             self._area.hide()
@@ -94,17 +95,7 @@ class Overview(QWidget):
         self._area = scroller(inside, "Overleggen", gutter=theme.px(24))
         self._layout.addWidget(self._area, 1)
         self._area.verticalScrollBar().setValue(before)
-        self._refocus(focus)
-
-    def _focus_name(self) -> str:
-        here = self.focusWidget()
-        return here.accessibleName() if here is not None and here.hasFocus() else ""
-
-    def _refocus(self, name: str) -> None:
-        if name and self._area is not None:
-            found = [b for b in self._area.findChildren(Button) if b.accessibleName() == name]
-            if found:
-                found[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_again(self._area, focus)
 
     def _empty(self, inside: QWidget) -> None:
         make = Button(self._theme, "Overleg toevoegen", look="eerste", icon_name="plus")

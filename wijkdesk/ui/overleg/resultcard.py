@@ -19,6 +19,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.marks import IconMark
+from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
 from wijkdesk.ui.plan.cellreading import proposals
 
@@ -130,6 +131,7 @@ class ResultCard(Card):
         """Show what there is now; what is being typed stays."""
         self.new.meeting = meeting
         self.new.renew()
+        focus = focused_name(self._inside)
         _clear(self._rows)
         desk = self._desk
         overleg = desk.dossier.get(Overleg, meeting.overleg)
@@ -146,6 +148,7 @@ class ResultCard(Card):
         acties = openstaande_acties(desk.dossier, overleg) if overleg else led_to.acties
         self._add_acties([actie for actie in acties if actie.status in OPEN])
         self._rows.addStretch(1)
+        focus_again(self._inside, focus)
 
     def _add_besluiten(self, title: str, besluiten: Sequence[Besluit]) -> None:
         if not besluiten and title != "Besluiten":

@@ -12,6 +12,7 @@ from wijkdesk.domain.formats import counted
 from wijkdesk.domain.plan import Prioriteit, PrioriteitHerkomst, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.ui.blocks import Card, Notice, label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import save
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class StippenCard(Card):
         """Show the prioriteiten of the year that this day is about; the focus stays on its button."""
         day = meeting.datum or self._desk.peildatum
         self._year = day.year + 1
-        here = self.focusWidget()
-        focus = here.accessibleName() if here is not None and here.hasFocus() else ""
+        focus = focused_name(self)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -66,9 +66,7 @@ class StippenCard(Card):
         if too_many:
             words = f"{too_many[0][:1].upper()}{too_many[0][1:]} heeft meer dan {_CHOSEN} prioriteiten. Kies."
             self._rows.addWidget(Notice(self._theme, "let_op", words))
-        for button in self.findChildren(Button):
-            if focus and button.accessibleName() == focus and button.isVisibleTo(self):
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_again(self, focus)
 
     def _row(self, prioriteit: Prioriteit, *, first: bool) -> QWidget:
         theme = self._theme
