@@ -154,7 +154,7 @@ def agrees(team: Post, store: Store) -> None:
     record = store.read().find(key)
     if record is None:
         return
-    assert record.state == team.oracle.state(known, key)
+    assert record.state == team.oracle.state(known, key, team.told(store))
     for cell in CELLS:
         shown = team.oracle.shown(team.oracle.heads(known, key, cell))
         assert (getattr(record, cell) or "") == (shown or "")
