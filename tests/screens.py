@@ -22,8 +22,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wijkdesk.app import App
+from wijkdesk.domain.overleg import Overleg
 from wijkdesk.settings import Settings
 from wijkdesk.ui.crash import CrashDialog
+from wijkdesk.ui.overleg.overlegpage import OverlegPage
+from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
 from wijkdesk.ui.reportpage import ReportPage
 from wijkdesk.ui.theme import speak_dutch
@@ -78,7 +81,27 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
                 while page.report is None:
                     settle(50)
                 yield f"{spot}-{page.tabs.tabText(number).lower()}", app.shell
+    yield from of_overleg(app)
     yield from of_the_rest(app)
+
+
+def of_overleg(app: App) -> Iterator[tuple[str, QWidget]]:
+    """Show a meeting from its proposed agenda to the end, and a kwartaalronde."""
+    assert app.window is not None
+    desk, shell = app.window.desk, app.shell
+    board = next(overleg for overleg in desk.dossier.all(Overleg) if overleg.code == "OV-B")
+    app.window.go(plan_meeting(desk, board))
+    yield "bijeenkomst-voorstel", shell
+    page = shell.pages.currentWidget()
+    assert isinstance(page, OverlegPage)
+    page.meeting._take_all()
+    page.meeting.agenda.setCurrentIndex(page.meeting.agenda.rows.index(3))
+    yield "bijeenkomst-agenda", shell
+    page.meeting.point.text.setPlainText("De gemeente wijst vóór 1 juli een trekker aan.")
+    page.meeting.point.decide_button.click()
+    yield "bijeenkomst-besluit", shell
+    app.window.go(start_round(desk))
+    yield "kwartaalronde", shell
 
 
 def of_list(app: App, page: ListPage, spot: str) -> Iterator[tuple[str, QWidget]]:

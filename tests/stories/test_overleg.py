@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -22,8 +24,11 @@ from wijkdesk.domain.overleg import (
 )
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
+from wijkdesk.ui.overleg.printing import print_pages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from tests.ui.conftest import Driver
@@ -168,6 +173,41 @@ def test_an_actie_climbs_the_ladder_and_the_answer_comes_back(driver: Driver, pa
     panel.tabs.setCurrentIndex(panel._ladder_tab)
     said = [label.text() for label in panel._ladder.findChildren(type(page.meeting.point.title))]
     assert any(answer.nummer in words and "De ruimte komt in het centrum." in words for words in said)
+
+
+def test_the_list_is_on_paper_right_after_the_meeting(
+    driver: Driver, page: OverlegPage, tmp_path: Path
+) -> None:
+    planned(driver, page, "OV-B")
+    view = page.meeting
+    QTest.keyClicks(view.new_point, "Vervoer naar het spreekuur")
+    QTest.keyClick(view.new_point, Qt.Key.Key_Return)
+    QTest.keyClicks(view.point.text, "De taxi wordt betaald.")
+    press(view.point.decide_button)
+    press(view.close_button)
+    driver.qtbot.waitUntil(view.print_button.isVisible, timeout=20000)
+    printed: list[bytes] = []
+    page._maker.finished.disconnect()
+    page._maker.finished.connect(printed.append)
+    press(view.print_button)
+    driver.qtbot.waitUntil(lambda: bool(printed), timeout=20000)
+    path = tmp_path / "lijst.pdf"
+    path.write_bytes(printed[0])
+    document = QPdfDocument()
+    document.load(str(path))
+    words = " ".join(document.getAllText(number).text() for number in range(document.pageCount()))
+    assert "2012-03" in words
+    assert "De taxi wordt betaald." in words
+    assert "21 juni 2012" in words
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    print_pages(document, printer)
+    again = QPdfDocument()
+    again.load(str(tmp_path / "papier.pdf"))
+    assert again.pageCount() == document.pageCount()
+    for file in (document, again):
+        file.close()
 
 
 def test_every_step_is_taken_back_by_its_name(driver: Driver, page: OverlegPage) -> None:

@@ -34,7 +34,7 @@ from wijkdesk.domain.overleg import (
 )
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.verantwoording import Uitstel
-from wijkdesk.ui.plan.cellreading import NewHouder, read_cell
+from wijkdesk.ui.cellreading import NewHouder, read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 
+from wijkdesk.domain.stand import stand_of
+
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
 
+    from wijkdesk.domain.overleg import Bijeenkomst
     from wijkdesk.domain.stand import Stand
 
 
@@ -22,13 +25,16 @@ def list_kind() -> str:
     return next((key for key, title in kinds().items() if title.startswith("Besluiten")), "")
 
 
-def made_list(stand: Stand, meeting: str, overleg: str | None) -> bytes:
+def made_list(stand: Stand, meeting: Bijeenkomst) -> bytes:
     """Return the pages of the list of one meeting, or of its overleg where the list is about that."""
     from wijkdesk.reports.render import render, subjects
 
+    day = meeting.datum or stand.peildatum
+    # A list is of the day of its meeting, also while the figures still stand on an earlier day.
+    stand = stand if day <= stand.peildatum else stand_of(stand.dossier, day)
     key = list_kind()
     known = subjects(key, stand)
-    about = next((subject for subject in (meeting, overleg) if subject in known), None)
+    about = next((subject for subject in (meeting.id, meeting.overleg) if subject in known), None)
     return render(key, stand, about=about).pdf
 
 

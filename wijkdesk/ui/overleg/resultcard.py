@@ -16,12 +16,12 @@ from wijkdesk.domain.overleg import Actie, Besluit, BesluitStatus, Overleg
 from wijkdesk.domain.voortgang import OPEN
 from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
-from wijkdesk.ui.plan.cellreading import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
