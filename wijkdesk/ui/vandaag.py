@@ -21,7 +21,7 @@ from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.marks import DateTile
 from wijkdesk.ui.overleg.overlegwerk import put_off, start_round
 from wijkdesk.ui.page import Page
-from wijkdesk.ui.plan.cellreading import read_cell
+from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.runsout import runs_out
 from wijkdesk.ui.zonescard import ZonesCard
 

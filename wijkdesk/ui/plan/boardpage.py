@@ -16,16 +16,15 @@ from wijkdesk.domain.plan import Plan
 from wijkdesk.domain.volgorde import by_code
 from wijkdesk.ui.blocks import EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.cellreading import asked_for, contact_name
 from wijkdesk.ui.filters import ChoiceChip
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.plan import planwerk
 from wijkdesk.ui.plan.boardlist import BoardList
 from wijkdesk.ui.plan.cards import STATUSES, acties_per_status, card_of
-from wijkdesk.ui.plan.cellreading import asked_for
 from wijkdesk.ui.plan.keyhints import KeyHints
 from wijkdesk.ui.plan.needbar import NeedBar
 from wijkdesk.ui.plan.planhead import plan_name
-from wijkdesk.ui.plan.planrows import contact_name
 from wijkdesk.ui.plan.sheet import save_status
 
 if TYPE_CHECKING:

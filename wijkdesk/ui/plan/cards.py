@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from wijkdesk.domain.formats import days
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
-from wijkdesk.ui.plan.planrows import contact_name, day_words
+from wijkdesk.ui.cellreading import contact_name
+from wijkdesk.ui.plan.planrows import day_words
 
 if TYPE_CHECKING:
     from wijkdesk.domain.stand import Stand

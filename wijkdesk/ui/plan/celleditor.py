@@ -5,15 +5,19 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
+
+from wijkdesk.ui.plan.proposing import proposing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QCompleter, QWidget
+
+    from wijkdesk.ui.theme import Theme
 
 
 class Move(Enum):
@@ -46,16 +50,13 @@ class CellEditor(QLineEdit):
 
     left = Signal(object)
 
-    def __init__(self, parent: QWidget, options: Sequence[str], *, anywhere: bool) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, options: Sequence[str], *, anywhere: bool) -> None:
         super().__init__(parent)
         self.setAccessibleDescription("Enter: volgende regel. Tab: volgend veld. Esc: oude waarde terug.")
         self._gone = False
         self._choices: QCompleter | None = None
         if options:
-            choices = QCompleter(QStringListModel(list(options), self), self)
-            choices.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            choices.setFilterMode(Qt.MatchFlag.MatchContains if anywhere else Qt.MatchFlag.MatchStartsWith)
-            choices.setMaxVisibleItems(10)
+            choices = proposing(theme, self, options, anywhere=anywhere)
             self._choices = choices
             self.setCompleter(choices)
 

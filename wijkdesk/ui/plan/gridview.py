@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _KEYS = [column.key for column in COLUMNS]
-_DROPPED = ("start", "houder", "nr")
+_DROPPED = ("start", "stand", "houder", "nr")
 """What makes room when the letters are large, in this order."""
 _STEPS = {
     Qt.Key.Key_Return: Move.DOWN,
@@ -268,8 +268,13 @@ class GridView(QTableView):
 
     def open_editor(self, text: str | None = None) -> None:
         """Type in the current cell, over its value or over all of it."""
+        self.leave()
         row, number = self.row, self.column
-        if row is None or not (self._can_type(self.currentIndex().row(), number) or _KEYS[number] == "nr"):
+        if (
+            self.editor is not None
+            or row is None
+            or not (self._can_type(self.currentIndex().row(), number) or _KEYS[number] == "nr")
+        ):
             return
         column = COLUMNS[number]
         field = row.field(column)
@@ -295,7 +300,7 @@ class GridView(QTableView):
         if self._place is None:
             return
         row, number = self._place
-        made = CellEditor(self.viewport(), self._options, anywhere=_KEYS[number] == "houder")
+        made = CellEditor(self._theme, self.viewport(), self._options, anywhere=_KEYS[number] == "houder")
         made.setAccessibleName(name)
         inset = self._theme.px(6)
         made.setStyleSheet(f"QLineEdit {{ padding: 0 {inset}px; min-height: 0; }}")
@@ -356,6 +361,8 @@ class GridView(QTableView):
         """Divide the width over the columns."""
         super().resizeEvent(event)
         self.fit_columns()
+        if self.editor is not None and self._place is not None:
+            self.editor.setGeometry(self._editor_box(*self._place))
 
     def fit_columns(self) -> None:
         """Give every column its share of the width; what does not fit is left out."""

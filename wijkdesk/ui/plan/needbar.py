@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.fields import Kind
 from wijkdesk.ui.blocks import column, label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.inputs import DayLine
-from wijkdesk.ui.plan.cellreading import proposals
+from wijkdesk.ui.plan.proposing import proposing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,10 +79,7 @@ class NeedBar(QFrame):
         line.setAccessibleName(f"{field.label}, verplicht")
         options = proposals(self._desk.dossier, field, self._actie)
         if options:
-            choices = QCompleter(list(options), line)
-            choices.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            choices.setFilterMode(Qt.MatchFlag.MatchContains)
-            line.setCompleter(choices)
+            line.setCompleter(proposing(self._theme, line, options, anywhere=True))
         line.returnPressed.connect(self._go_on)
         self.lines[field.name] = line
         caption = label(f"{field.label} *", "klein_half")

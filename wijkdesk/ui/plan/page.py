@@ -230,7 +230,7 @@ class PlanPage(Page):
         self.grid.open_editor()
 
     def _show_side(self) -> None:
-        if self._whole or self._theme.narrow or not self.isVisible():
+        if self._whole or self._theme.narrow or self.grid.editor is not None or not self.isVisible():
             return
         row = self.grid.row
         if self.side.wanted and row is not None and row.record is not None:

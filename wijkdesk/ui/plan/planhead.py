@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.painting import Light
     from wijkdesk.ui.theme import Theme
 
+_TITLE = 400
 _TRAIL = ("Werk", "Plannen")
 
 
@@ -62,6 +63,10 @@ class PlanHead(PageHead):
     def show_plan(self, plan: Plan, stand: PlanStand | None, day: date, *, whole: bool) -> None:
         """Show which plan it is and how it stands."""
         self.say(plan_name(plan), facts=facts_of(plan, stand, day), trail=() if whole else _TRAIL)
+        if not self._theme.narrow:
+            # A label that may wrap asks for less than its words need, and would break a title that fits.
+            words = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self._theme.px(4)
+            self.title.setMinimumWidth(min(words, self._theme.px(_TITLE)))
         if self._light is not None:
             self.before.removeWidget(self._light)
             self._light.deleteLater()

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import short_day
-from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.values import show
 from wijkdesk.domain.volgorde import by_code, code_key
+from wijkdesk.ui.cellreading import contact_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -50,7 +50,7 @@ class GridColumn:
 
 COLUMNS = (
     GridColumn("nr", "Nr", "code", "", 54),
-    GridColumn("actie", "Actie", "titel", "titel", 150, 5),
+    GridColumn("actie", "Actie", "titel", "titel", 140, 5),
     GridColumn("houder", "Houder", "houder", "resultaat", 134, 2),
     GridColumn("start", "Start", "start", "", 62, 1),
     GridColumn("deadline", "Deadline", "deadline", "eind", 110, 1),
@@ -140,17 +140,6 @@ def rows_of(stand: Stand, plan: Plan, folded: Collection[str], active: str) -> l
 def goals_of(dossier: Dossier, plan: Plan) -> Sequence[Doelstelling]:
     """Return the doelstellingen of a plan in order of code."""
     return by_code(dossier.where(Doelstelling, "plan", plan.id))
-
-
-def contact_name(dossier: Dossier, key: str | None) -> str:
-    """Return the function of a contact; with the organisation where the function alone is not enough."""
-    person = dossier.get(Contactpersoon, key)
-    if person is None:
-        return ""
-    if len(dossier.where(Contactpersoon, "functie", person.functie)) < 2:
-        return person.functie
-    organisation = dossier.get(Organisatie, person.organisatie)
-    return f"{person.functie} · {organisation.naam}" if organisation else person.functie
 
 
 def day_words(day: date | None, reference: date) -> str:

@@ -14,7 +14,7 @@ from wijkdesk.domain.levensloop import check_change
 from wijkdesk.domain.overleg import Actie, ActieHerkomst, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.volgorde import code_key
-from wijkdesk.ui.plan.cellreading import NewHouder, read_cell
+from wijkdesk.ui.cellreading import NewHouder, read_cell
 from wijkdesk.ui.plan.planrows import acties_of, goals_of
 
 if TYPE_CHECKING:

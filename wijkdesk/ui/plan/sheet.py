@@ -11,9 +11,9 @@ from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Plan
+from wijkdesk.ui.cellreading import NewHouder, asked_for, proposals, read_cell
 from wijkdesk.ui.plan import planwerk
 from wijkdesk.ui.plan.celleditor import Move
-from wijkdesk.ui.plan.cellreading import NewHouder, asked_for, proposals, read_cell
 from wijkdesk.ui.plan.planrows import COLUMNS, GridColumn, GridRow, RowKind, rows_of
 
 if TYPE_CHECKING:

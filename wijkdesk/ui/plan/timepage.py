@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.entity import field_of
@@ -14,7 +14,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import capitalised, counted_in_words, days
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, row, surface
-from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.buttons import Button, MenuButton
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.plan import planwerk, timespans
 from wijkdesk.ui.plan.datestrip import DateStrip
@@ -101,23 +101,47 @@ class TimePage(Page):
 
     def _tools(self) -> QHBoxLayout:
         theme = self._theme
-        project = self._desk.project
-        words = woorden_of(project).afspraken.kop_meervoud if project else "Convenanten"
         tools = QHBoxLayout()
         tools.setSpacing(theme.px(6))
-        for key, name in (
-            (timespans.GELD, "Geld"),
-            (timespans.CONVENANTEN, words),
-            (timespans.PLANNEN, "Plannen"),
-            (timespans.MIJLPALEN, "Mijlpalen"),
-            (timespans.BIJEENKOMSTEN, "Bijeenkomsten"),
-        ):
-            pill = Button(theme, name, look="chip")
-            pill.setCheckable(True)
-            pill.clicked.connect(partial(self._toggle, key))
-            self.pills[key] = pill
-            tools.addWidget(pill)
+        if theme.narrow:
+            tools.addWidget(self._pill_menu())
+        else:
+            for key, name in self._kinds().items():
+                pill = Button(theme, name, look="chip")
+                pill.setCheckable(True)
+                pill.clicked.connect(partial(self._toggle, key))
+                self.pills[key] = pill
+                tools.addWidget(pill)
         tools.addStretch(1)
+        self._make_time_tools()
+        for tool in self._time_tools:
+            tools.addWidget(tool)
+        return tools
+
+    def _kinds(self) -> dict[str, str]:
+        project = self._desk.project
+        words = woorden_of(project).afspraken.kop_meervoud if project else "Convenanten"
+        return {
+            timespans.GELD: "Geld",
+            timespans.CONVENANTEN: words,
+            timespans.PLANNEN: "Plannen",
+            timespans.MIJLPALEN: "Mijlpalen",
+            timespans.BIJEENKOMSTEN: "Bijeenkomsten",
+        }
+
+    def _pill_menu(self) -> MenuButton:
+        """Return one button instead of the pills, which have no room with large letters."""
+        button = MenuButton(self._theme, "Tonen", name="Kies wat op de tijdlijn staat")
+        menu = QMenu(button)
+        for key, name in self._kinds().items():
+            action = menu.addAction(name, partial(self._toggle, key))
+            action.setCheckable(True)
+            action.setChecked(key in self.shown)
+        button.setMenu(menu)
+        return button
+
+    def _make_time_tools(self) -> None:
+        theme = self._theme
         back = Button(theme, look="icoon", icon_name="chevron-left", name="Terug in de tijd")
         today = Button(theme, "Vandaag", look="chip", name="Naar vandaag")
         on = Button(theme, look="icoon", icon_name="chevron-right", name="Verder in de tijd")
@@ -136,9 +160,6 @@ class TimePage(Page):
             button = Button(theme, look="icoon", icon_name=icon, name=name)
             button.clicked.connect(partial(self.chart.zoom, times))
             self._time_tools.append(button)
-        for tool in self._time_tools:
-            tools.addWidget(tool)
-        return tools
 
     def _empty(self) -> QWidget:
         add = Button(self._theme, "Einddatums invullen", look="eerste", icon_name="calendar-days")
@@ -168,7 +189,7 @@ class TimePage(Page):
         """Show everything with a date, as it is now."""
         stand = self._desk.stand
         groups = timespans.groups_of(stand, self.shown, self._unfolded)
-        everything = groups or timespans.groups_of(stand, set(self.pills), ())
+        everything = groups or timespans.groups_of(stand, set(self._kinds()), ())
         self._middle.setCurrentIndex(0 if everything else 1)
         self.as_table.setVisible(bool(everything))
         self.head.say("Tijdlijn", facts=_facts(stand) if everything else "", trail=("Werk", "Tijdlijn"))

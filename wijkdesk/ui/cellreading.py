@@ -1,4 +1,4 @@
-"""What is typed or pasted in a cell of the grid, read as a value."""
+"""What is typed or pasted in a cell, read as a value; a houder that nobody knows yet becomes a new one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.levensloop import allowed
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.typed import parse
-from wijkdesk.ui.plan.planrows import contact_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +95,17 @@ def proposals(dossier: Dossier, field: Field, actie: Actie | None) -> Sequence[s
             members = [actie.status, *allowed(actie)]
         return [member.label for member in members]
     return STEPS if field.name == "voortgang" else ()
+
+
+def contact_name(dossier: Dossier, key: str | None) -> str:
+    """Return the function of a contact; with the organisation where the function alone is not enough."""
+    person = dossier.get(Contactpersoon, key)
+    if person is None:
+        return ""
+    if len(dossier.where(Contactpersoon, "functie", person.functie)) < 2:
+        return person.functie
+    organisation = dossier.get(Organisatie, person.organisatie)
+    return f"{person.functie} · {organisation.naam}" if organisation else person.functie
 
 
 def asked_for(actie: Actie, status: ActieStatus) -> tuple[Field, ...]:

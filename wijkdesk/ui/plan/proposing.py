@@ -1,0 +1,39 @@
+"""What can be chosen while typing, as a list in the look of the house."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCompleter, QListView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLineEdit
+
+    from wijkdesk.ui.theme import Theme
+
+_WIDEST = 380
+
+
+def proposing(theme: Theme, line: QLineEdit, options: Sequence[str], *, anywhere: bool) -> QCompleter:
+    """Return a completer for a line; `anywhere` looks inside the words, otherwise only at their beginning."""
+    found = QCompleter(QStringListModel(list(options), line), line)
+    found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    found.setFilterMode(Qt.MatchFlag.MatchContains if anywhere else Qt.MatchFlag.MatchStartsWith)
+    found.setMaxVisibleItems(10)
+    metrics = QFontMetrics(theme.font())
+    wide = max(map(metrics.horizontalAdvance, options), default=0) + theme.px(36)
+    popup = QListView()
+    popup.setAccessibleName("Keuzes")
+    found.setPopup(popup)
+    popup.setMinimumWidth(min(wide, theme.px(_WIDEST)))
+    plain, edge, chosen, words = (theme.color(n).name() for n in ("vlak", "rand", "keuze", "tekst"))
+    popup.setStyleSheet(
+        f"QListView {{ background: {plain}; border: 1px solid {edge}; }}"
+        f"QListView::item {{ min-height: {theme.px(28)}px; padding: 0 {theme.px(8)}px; color: {words}; }}"
+        f"QListView::item:selected {{ background: {chosen}; color: {words}; }}"
+    )
+    return found
