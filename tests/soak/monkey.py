@@ -20,7 +20,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, qInstallMessageHandler  # noqa: E402 - after the line above
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, qInstallMessageHandler  # noqa: E402 - after the line above
 from PySide6.QtGui import QKeyEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget  # noqa: E402
@@ -97,6 +97,8 @@ class Monkey:
         else:
             self._type(self.dice.choice(TEXTS))
         QApplication.processEvents()
+        # What is deleted later is deleted by the loop, and a campaign has none.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _window(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.app.shell
