@@ -55,6 +55,7 @@ _WITH_PILLAR: Final = (
     "een werkwijze op papier",
     "een evaluatie",
 )
+_LONGEST: Final = 12
 _CLOSED: Final = {BorgingStatus.VERVALLEN, BorgingStatus.NIET_GEBORGD}
 
 
@@ -132,6 +133,7 @@ def _ends(wording: Wording) -> list[Moment]:
         if record is None or not state.van_kracht or record.opvolger:
             continue
         word = record.soort.label.lower() if record.soort else "convenant"
+        word = word if len(word) <= _LONGEST else "afspraak"
         if state.besluit_nodig_voor and state.besluit_nodig_voor > wording.day:
             found.append(Moment(state.besluit_nodig_voor, f"besluit {word} nodig", "vóór "))
         if record.eind and record.eind > wording.day:

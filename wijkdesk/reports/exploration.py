@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 NAME_OF: Final = "Verkenningsverslag"
 _PLOT: Final = 190.0
 _EDGE: Final = 22.0
+_HIGHEST: Final = 420.0
+_AXES: Final = "hoever brengt het ons in beweging, hoe duidelijk is de richting"
 
 
 def exploration(asking: Asking) -> Made:
@@ -175,8 +177,10 @@ def _scenarios(wording: Wording) -> list[Block]:
             )
         )
     left = _PLOT + 24
+    if Stack(texts).height(TEXT_WIDTH - left) > _HIGHEST:
+        return section("Scenario’s", _AXES, _plot(found), *texts)
     both = Beside([Side(0, _PLOT, _plot(found)), Side(left, TEXT_WIDTH - left, Stack(texts))])
-    return section("Scenario’s", "hoever brengt het ons in beweging, hoe duidelijk is de richting", both)
+    return section("Scenario’s", _AXES, both)
 
 
 def _plot(found: Sequence[Scenario]) -> Picture:

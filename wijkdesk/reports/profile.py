@@ -43,6 +43,7 @@ NAME_OF: Final = "Wijkprofiel"
 _PLOT: Final = 206.0
 _NAME: Final = 156.0
 _CELLS: Final = 5
+_HIGHEST: Final = 320.0
 _OPEN: Final = {KnelpuntStatus.GESIGNALEERD, KnelpuntStatus.GEDUID}
 
 
@@ -207,6 +208,11 @@ def _meaning(wording: Wording, area: Gebied, figures: Sequence[Figure]) -> list[
     sides = [block for block in (left, right) if block is not None]
     if not sides:
         return []
+    if any(block.height(half) > _HIGHEST for block in sides):
+        return [
+            *section("Wat dit betekent", "", *said),
+            *section("Wat al werkt", "", *works),
+        ]
     placed = [Side(place * (half + 11.3), half, block) for place, block in enumerate(sides)]
     return [Beside(placed, before=16)]
 

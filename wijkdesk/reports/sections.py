@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports import fonts
-from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Tag, Words
+from wijkdesk.reports.block import Beside, Block, Halves, Level, Side, Stack, Tag, Words
 from wijkdesk.reports.style import (
     ASK,
     ASK_HEAD,
@@ -33,6 +33,7 @@ from wijkdesk.reports.style import (
     span,
 )
 from wijkdesk.reports.tagged import Element
+from wijkdesk.reports.text import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -277,7 +278,10 @@ class Labelled(Block):
     ) -> None:
         """Keep the items."""
         self._items = [
-            (Words(label, style.strong(), role="Lbl"), Words(text, style, role="LBody"))
+            (
+                Words(clipped(label, style.strong(), label_width - 4, 2), style.strong(), role="Lbl"),
+                Words(text, style, role="LBody"),
+            )
             for label, text in items
         ]
         self._label_width = label_width
@@ -285,10 +289,36 @@ class Labelled(Block):
         self._tag = Tag("L")
         self.before = before
 
+    def _heights(self, width: float) -> list[float]:
+        room = width - self._label_width
+        return [max(label.style.leading, text.height(room)) for label, text in self._items]
+
+    def minimum(self, width: float) -> float:
+        """Return the height of the first item."""
+        return self._heights(width)[0]
+
+    def split(self, width: float, room: float, *, force: bool = False) -> Halves | None:
+        """Split between items."""
+        del force
+        used, count = 0.0, 0
+        for height in self._heights(width):
+            used += height + (self._gap if count else 0.0)
+            if used > room:
+                break
+            count += 1
+        if not count or count == len(self._items):
+            return None
+        return self._part(self._items[:count]), self._part(self._items[count:])
+
+    def _part(self, items: list[tuple[Words, Words]]) -> Labelled:
+        part = Labelled((), label_width=self._label_width, gap=self._gap)
+        part._items = items
+        part._tag = self._tag  # both parts are one list
+        return part
+
     def height(self, width: float) -> float:
         """Return the height of the items."""
-        room = width - self._label_width
-        heights = [max(label.style.leading, text.height(room)) for label, text in self._items]
+        heights = self._heights(width)
         return sum(heights) + self._gap * (len(heights) - 1)
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float, parent: Element) -> None:
