@@ -86,7 +86,7 @@ def test_an_empty_project_shows_one_sentence_and_one_button(
     for spot in SPOTS:
         page = page_on(driver, spot)
         assert len(page.findChildren(EmptyState)) == 1, spot
-    X
+        assert {button.property("soort") for button in focusable(page.head)} <= {"link"}
 
 
 @pytest.mark.parametrize("spot", SPOTS)
@@ -176,3 +176,32 @@ def test_a_table_without_lines_has_no_cursor(qtbot: Any, theme: Any) -> None:
     qtbot.addWidget(table)
     table.show_lines(())
     assert table.spot == ("", 0)
+
+
+def test_the_page_scrolls_along_with_the_cursor_of_a_table(driver: Driver) -> None:
+    page = page_on(driver, "convenanten")
+    driver.shell.resize(1366, 500)
+    QApplication.processEvents()
+    table = page.table("Wie heeft wat getekend")
+    table.setFocus()
+    assert page._area is not None
+    for _ in range(len(table.rows.lines)):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        cell, view = table.cell_rect(), page._area.viewport()
+        top = view.mapFromGlobal(cell.topLeft()).y()
+        assert 0 <= top <= view.height() - cell.height()
+    assert page._area.verticalScrollBar().value() > 0
+
+
+def test_a_panel_is_whole_on_the_page_wherever_its_cell_is(driver: Driver) -> None:
+    page = page_on(driver, "convenanten")
+    driver.shell.resize(1366, 600)
+    QApplication.processEvents()
+    table = page.table("Wie heeft wat getekend")
+    for line in (table.rows.lines[0], table.rows.lines[-1]):
+        table.put(line.key, 3)
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        assert page.popup is not None
+        assert page.rect().contains(page.popup.geometry())
+        page.popup.drop()

@@ -88,8 +88,20 @@ class AgreementPage(Page):
         for table in self.tables():
             if table.objectName() in spots:
                 table.put(*spots[table.objectName()])
+            table.moved.connect(partial(self._follow, table))
         self._area.verticalScrollBar().setValue(before)
         self._return_focus(where)
+
+    def _follow(self, table: GridTable) -> None:
+        """Keep the cell of the cursor in sight; the table itself does not scroll, the page does."""
+        area = self._area
+        inside = area.widget() if area is not None else None
+        if area is None or inside is None or not inside.isAncestorOf(table):
+            return
+        cell = QRect(inside.mapFromGlobal(table.cell_rect().topLeft()), table.cell_rect().size())
+        side = self._theme.px(16)
+        area.ensureVisible(cell.left(), cell.top(), 0, side)
+        area.ensureVisible(cell.left(), cell.bottom(), 0, side)
 
     def _scrolled(self) -> int:
         return self._area.verticalScrollBar().value() if self._area is not None else 0
@@ -131,6 +143,8 @@ class AgreementPage(Page):
         popup = FieldPopup(
             self._theme, self._desk, title, asks, save, notice=notice, words=words, extra=extra, parent=self
         )
+        if isinstance(at, GridTable):
+            self._follow(at)
         popup.followed.connect(self.details)
         popup.closed.connect(partial(self._closed, popup, at.accessibleName() or _text(at)))
         self.popup = popup

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _MATRIX, _PROMISES = "Wie heeft wat getekend", "Afspraken"
+_MOST_CARDS, _BESIDE = 8, 2
 _STATE = ("status", "ondertekend_op")
 _EVALUATION = ("evaluatie_op", "evaluatie_gehouden_op", "evaluatie_uitkomst")
 
@@ -102,7 +103,10 @@ class ConvenantPage(AgreementPage):
             return (EmptyState(self._theme, "handshake", "Er is nog geen convenant.", why, start),)
         if self.chosen not in self._desk.stand.convenanten:
             self.chosen = items[0].id
-        cards: list[QWidget] = [self._card(item) for item in items]
+        cards: list[QWidget] = [self._card(item) for item in in_view(items, self.chosen, _MOST_CARDS)]
+        if len(items) > _MOST_CARDS:
+            words = f"En nog {len(items) - _MOST_CARDS} convenanten in de lijst"
+            cards.append(self.way(words, "lijst:Convenant"))
         missing = unsigned_card(self._theme, self._desk.stand)
         right = [*self._notices(), self._matrix(items), self._promises()]
         if missing is not None:
@@ -159,7 +163,7 @@ class ConvenantPage(AgreementPage):
 
     def _matrix(self, items: list[ConvenantStand]) -> Card:
         theme, stand = self._theme, self._desk.stand
-        shown = in_view(items, self.chosen, 2)
+        shown = in_view(items, self.chosen, _BESIDE)
         card = Card(theme, _MATRIX, action=label("Enter legt een handtekening vast", "klein"))
         lines = matrix_lines(stand, shown)
         if not lines:
@@ -234,7 +238,7 @@ class ConvenantPage(AgreementPage):
         if table is None:
             self.try_to(partial(self._add_party, self._sign))
             return
-        shown = in_view(list(self._desk.stand.convenanten.values()), self.chosen, 2)
+        shown = in_view(list(self._desk.stand.convenanten.values()), self.chosen, _BESIDE)
         column = FIRST_MARK + next(n for n, item in enumerate(shown) if item.id == self.chosen)
         waiting = (Sign.AGREED, Sign.INVITED, Sign.NO_PARTY)
         order = [line.key for sign in waiting for line in table.rows.lines if line.cells[column].sign is sign]

@@ -185,7 +185,8 @@ class FieldPopup(QFrame):
         under = page.mapFromGlobal(QPoint(cell.left(), cell.bottom() + theme.px(4)))
         if under.y() + height > page.height() - theme.px(8):
             above = page.mapFromGlobal(cell.topLeft()).y() - height - theme.px(4)
-            under.setY(above if above > theme.px(8) else page.height() - height - theme.px(8))
+            lowest = page.height() - height - theme.px(8)
+            under.setY(min(above, lowest) if above > theme.px(8) else lowest)
         under.setX(max(theme.px(8), min(under.x(), page.width() - width - theme.px(8))))
         self.move(under)
         self.show()

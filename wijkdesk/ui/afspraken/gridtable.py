@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -41,6 +41,10 @@ _ACTS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2}
 
 class PlainHeader(FlatHeader):
     """Heads that stand above their column: left, in the middle or at the right."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a head; the widths are the table's."""
+        return QSize(0, self._theme.size("rij"))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one head."""
@@ -166,6 +170,8 @@ class GridTable(QTableView):
     """The id of the line and the number of the column."""
     typed = Signal(str, str)
     """The id of the line and the letter that was typed there."""
+    moved = Signal()
+    """The cursor came here or went to another cell: whoever scrolls must keep it in sight."""
 
     def __init__(
         self,
@@ -201,6 +207,7 @@ class GridTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setModel(self.rows)
         self.doubleClicked.connect(self._act)
+        self.selectionModel().currentChanged.connect(self._tell)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show lines; the table becomes as high as they are, up to a long list."""
@@ -234,6 +241,15 @@ class GridTable(QTableView):
         """Return where the cursor is, in global coordinates."""
         rect = self.visualRect(self.currentIndex())
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def _tell(self) -> None:
+        if self.hasFocus():
+            self.moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the cursor came here."""
+        super().focusInEvent(event)
+        self.moved.emit()
 
     def _act(self, at: Index) -> None:
         if at.isValid():

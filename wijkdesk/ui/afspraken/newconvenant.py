@@ -91,6 +91,9 @@ class NewConvenant(QWidget):
             every = Button(theme, "Alle kernpartners aanvinken", look="link", icon_name="check")
             every.clicked.connect(lambda: self._tick([partner.id for partner in partners]))
             card.body.addLayout(row(every, 1))
+        if len(partners) + len(others) > len(found):
+            words = f"De eerste {len(found)} staan hier; andere partijen voegt u daarna toe."
+            card.body.addWidget(label(words, "klein", wrap=True))
         for organisatie in found:
             tick = Tick(theme, organisatie.naam)
             if self._before is not None:
