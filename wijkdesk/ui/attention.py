@@ -13,7 +13,7 @@ from wijkdesk.domain.formats import capitalised, counted_in_words, of
 from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import LightMark
-from wijkdesk.ui.overleg.snoozebar import SnoozeBar
+from wijkdesk.ui.snoozebar import SnoozeBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
