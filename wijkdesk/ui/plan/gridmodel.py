@@ -74,6 +74,9 @@ class GridModel(QAbstractTableModel):
         row, key = self.rows[index.row()], COLUMNS[index.column()].key
         if role == Qt.ItemDataRole.DisplayRole:
             return ", ".join(filter(None, self.lines(row, key)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            reason = row.goal_stand.reden if row.goal_stand and key in {"nr", "status", "stand"} else ""
+            return reason or ", ".join(filter(None, self.lines(row, key)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = ", ".join(filter(None, self.lines(row, key))) or "leeg"
             return f"{self.heads[index.column()]}: {words}"
@@ -134,7 +137,7 @@ class GridModel(QAbstractTableModel):
             return ""
         match key:
             case "nr":
-                light = f"stoplicht {stand.licht}" if stand else ""
+                light = f"stoplicht {stand.licht}, {stand.reden}" if stand else ""
                 return ", ".join(filter(None, (light, "dichtgevouwen" if row.folded else "")))
             case "actie":
                 return goal.titel

@@ -37,7 +37,13 @@ if TYPE_CHECKING:
     from wijkdesk.ui.plan.planrows import GridRow
     from wijkdesk.ui.theme import Theme
 
-_HINTS = (("Enter", "volgende regel"), ("Tab", "volgend veld"), ("Ctrl+D", "neem over van boven"))
+_HINTS = (
+    ("Enter", "volgende regel"),
+    ("Tab", "volgend veld"),
+    ("Ctrl+D", "neem over van boven"),
+    ("Spatie", "alles van de regel"),
+    ("Esc", "uit de tabel"),
+)
 
 
 class PlanPage(Page):

@@ -28,6 +28,8 @@ def proposing(theme: Theme, line: QLineEdit, options: Sequence[str], *, anywhere
     wide = max(map(metrics.horizontalAdvance, options), default=0) + theme.px(36)
     popup = QListView()
     popup.setAccessibleName("Keuzes")
+    popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    popup.setTextElideMode(Qt.TextElideMode.ElideRight)
     found.setPopup(popup)
     popup.setMinimumWidth(min(wide, theme.px(_WIDEST)))
     plain, edge, chosen, words = (theme.color(n).name() for n in ("vlak", "rand", "keuze", "tekst"))
