@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wijkdesk.reports.sheet import Sheet
     from wijkdesk.reports.tagged import Element
 
+NOTE_ROOM: Final = TEXT_WIDTH * 0.335
 _SIDE: Final = 10.5
 _PANEL: Final = colour("paneel")
 
@@ -105,7 +106,7 @@ class Bar(Block):
     def __init__(self, name: str, note: str, *, ask: str = "", before: float = 0.0) -> None:
         """Keep the words."""
         self._name = Words(name, STRONG_NAME, role="H3")
-        self._note = Words(clipped(note, UNDERLINE, TEXT_WIDTH * 0.335), UNDERLINE, align=Align.RIGHT)
+        self._note = Words(clipped(note, UNDERLINE, NOTE_ROOM), UNDERLINE, align=Align.RIGHT)
         self._ask = Words(ask, UNDERLINE)
         self.before = before
 
@@ -118,7 +119,7 @@ class Bar(Block):
         high = self.height(width)
         sheet.area(x, top, width, high, _PANEL)
         self._name.draw(sheet, x + 4, top + 2.5, width * 0.4, parent)
-        self._note.draw(sheet, x + width * 0.4, top + 4, width * 0.335, parent)
+        self._note.draw(sheet, x + width * 0.4, top + 4, NOTE_ROOM, parent)
         if self._ask.text:
             self._ask.draw(sheet, x + width * 0.746, top + 4, 40, parent)
             sheet.rule(x + width * 0.82, top + high - 4, width * 0.17, heavy=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from wijkdesk.domain.formats import capitalised, long_date, same_decimals
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.reports import fonts
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
-from wijkdesk.reports.boxes import Bar, WriteLines, tick_box
+from wijkdesk.reports.boxes import NOTE_ROOM, Bar, WriteLines, tick_box
 from wijkdesk.reports.document import Chapter, Furniture
 from wijkdesk.reports.group import actions_of, goals_of, no_group, return_day
 from wijkdesk.reports.kind import Asking, Made
@@ -90,13 +91,13 @@ def _head(wording: Wording, group: TaakgroepStand) -> Block:
 
 def _columns(*, head: bool) -> list[Column]:
     names = [f"loopt\n{name}" if name == "50%" else name for name in _BOXES] if head else [""] * len(_BOXES)
-    widths = (36.0, 24.0, 24.0, 24.0, 38.0, 32.0)
+    widths = (34.0, 22.0, 24.0, 22.0, 34.0, 30.0)
     boxes = [Column(name, wide, Align.CENTRE, gap=0) for name, wide in zip(names, widths, strict=True)]
     return [
-        Column("", 36, style=_CODE, gap=4),
-        Column("actie, houder en deadline" if head else "", 158, style=NAME),
+        Column("", 34, style=_CODE, gap=4),
+        Column("actie, houder en deadline" if head else "", 178, style=NAME, gap=6),
         *boxes,
-        Column("opmerking of nieuwe datum" if head else "", TEXT_WIDTH - 194 - sum(widths), gap=0),
+        Column("opmerking of nieuwe datum" if head else "", TEXT_WIDTH - 212 - sum(widths), gap=0),
     ]
 
 
@@ -112,7 +113,7 @@ def _lines(wording: Wording, group: TaakgroepStand) -> list[Block]:
         blocks += _goal_lines(wording, "Uit overleg", "", rest)
     if not blocks:
         return [Words("Er zijn nog geen acties. Schrijf hieronder op wat u gaat doen.", NAME, before=14)]
-    head = Table(_columns(head=True), [], Look(closing_rule=False), before=16)
+    head = Table(_columns(head=True), [], Look(closing_rule=False), before=10)
     head.keep_with_next = True
     done = light(Light.DONE, IN_LEGEND)
     legend = Beside(
@@ -132,7 +133,9 @@ def _measured(wording: Wording, goal: str) -> str:
     if record is None or not record.indicator_naam or record.stand is None or record.doelwaarde is None:
         return ""
     now, target = same_decimals([record.stand, record.doelwaarde])
-    return f"{record.indicator_naam.removeprefix('aantal ')}: was {now}, doel {target}"
+    values = f": was {now}, doel {target}"
+    room = NOTE_ROOM - fonts.width(values, UNDERLINE.font, UNDERLINE.size)
+    return clipped(record.indicator_naam.removeprefix("aantal "), UNDERLINE, room) + values
 
 
 def _goal_lines(wording: Wording, title: str, measured: str, acties: Sequence[ActieStand]) -> list[Block]:
@@ -176,7 +179,7 @@ def _here(actie: ActieStand) -> str:
 
 
 def _new() -> list[Block]:
-    head = SectionHead("Nieuwe acties", "houder is één functie, geen groep", note_right=True, before=13)
+    head = SectionHead("Nieuwe acties", "houder is één functie, geen groep", note_right=True, before=11)
     lines = []
     for number in (1, 2):
         cells = [
@@ -204,7 +207,7 @@ def _open_questions() -> Block:
             Side(
                 number * (wide + 12),
                 wide,
-                Stack([head, Words(note, STRONG_UNDERLINE.tinted(MUTED)), WriteLines(3, pitch=18)]),
+                Stack([head, Words(note, STRONG_UNDERLINE.tinted(MUTED)), WriteLines(3, pitch=17)]),
             )
         )
     return Beside(sides, level=Level.TOP, before=12)
