@@ -54,18 +54,20 @@ class Oracle:
 
     ops: dict[Key, OpLine] = field(default_factory=dict)
     cause: dict[Key, frozenset[Key]] = field(default_factory=dict)
+    """What its author knew of the same cell: who gets only some fields learns nothing of the others."""
+    saw: dict[Key, frozenset[Key]] = field(default_factory=dict)
+    """What its author knew of the whole record."""
 
     def note(self, before: Iterable[Key], after: Iterable[OpLine]) -> None:
         """Take changes into account that an author made while knowing `before`."""
         known = frozenset(before)
         knew = known.union(*(self.cause[key] for key in known))
-        new = [op for op in after if key_of(op) not in self.ops]
-        together = {key_of(op) for op in new}
-        for op in new:
-            self.ops[key_of(op)] = op
+        new = {key_of(op): op for op in after if key_of(op) not in self.ops}
+        for key, op in new.items():
+            self.ops[key] = op
+            self.cause[key] = frozenset(other for other in knew if other[2:] == key[2:])
             # Whoever deletes has seen what the same step wrote.
-            beside = together if op.cell == "_state" else set()
-            self.cause[key_of(op)] = knew | (beside - {key_of(op)})
+            self.saw[key] = frozenset(other for other in knew | set(new) if other[2] == key[2])
 
     def heads(self, known: Iterable[Key], row: str, cell: str) -> set[Key]:
         cells = [key for key in known if key[2:] == (row, cell)]
@@ -75,16 +77,20 @@ class Oracle:
         best = max(heads, key=lambda key: (key[1], key[0]), default=None)
         return json.loads(self.ops[best].val or "null") if best else None
 
-    def state(self, known: Iterable[Key], row: str) -> str:
-        kept = list(known)
+    def state(self, known: Iterable[Key], row: str, told: Iterable[Key]) -> str:
+        """Return the state; `told` names the cells (deleter, n, row, cell) of which the sight arrived."""
+        kept, arrived = list(known), set(told)
         states = self.heads(kept, row, "_state")
         if not states:
             return STUB
         if any(json.loads(self.ops[key].val or "null") != DELETED for key in states):
             return LIVE
-        seen = frozenset().union(*(self.cause[key] for key in states))
-        cells = {key[3] for key in kept if key[2] == row} - {"_state"}
-        return DELETED if all(self.heads(kept, row, cell) <= seen for cell in cells) else LIVE
+        for cell in {key[3] for key in kept if key[2] == row} - {"_state"}:
+            deleters = [key for key in states if (*key[:3], cell) in arrived]
+            seen = frozenset().union(*(self.saw[key] for key in deleters))
+            if not self.heads(kept, row, cell) <= seen:
+                return LIVE
+        return DELETED
 
     def conflict(self, known: Iterable[Key], row: str, cell: str) -> bool:
         return len({self.ops[key].val for key in self.heads(known, row, cell)}) > 1
@@ -114,6 +120,9 @@ class Team:
 
     def known(self, store: Store) -> set[Key]:
         return {key_of(op) for op in store.changes().ops}
+
+    def told(self, store: Store) -> set[Key]:
+        return {(fact.replica, fact.n, fact.row, fact.cell) for fact in store.changes().seen}
 
     def act(self, number: int, deed: Callable[[Store], object]) -> bool:
         """Let a member do something; what cannot be done is no deed."""

@@ -96,7 +96,7 @@ def agrees(team: Team, store: Store, key: str) -> None:
     assert number is not None
     heads = {journal.cell_names[fld][1]: ops for fld, ops in journal.heads(number).items()}
     record = row_of(store, key)
-    assert record["_state"] == team.oracle.state(known, key)
+    assert record["_state"] == team.oracle.state(known, key, team.told(store))
     gone = record["_state"] == DELETED
     for cell in (*CELLS, STATE):
         found = {(journal.uids[op.replica], op.n, key, cell) for op in heads.get(cell, ())}
