@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.frame import Contactpersoon, Gebied
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.reports import render as module
 from wijkdesk.reports.progress import progress_chapters
@@ -185,6 +187,19 @@ def test_the_canaries_do_sing_where_they_are_allowed() -> None:
     assert CANARY in _everything(render(PROGRESS, stand).pdf)
     assert SHOWN_MONEY not in _everything(render(PROGRESS, stand).pdf)
     assert SHOWN_MONEY in _everything(render(PROGRESS, stand, with_amounts=True).pdf)
+
+
+def test_a_small_count_of_people_is_hidden_in_every_report_with_what_would_give_it_away() -> None:
+    stand = example_stand("randwijck")
+    goal = next(goal for goal in stand.dossier.all(Doelstelling) if goal.bereik_stand == 4)
+    assert goal.stand == 4
+    for kind in kinds():
+        text = text_of(render(kind, stand).pdf)
+        assert "4 van 60" not in text
+        assert "45 van" not in text
+        assert not re.search(r"(\bnu|naar|Deelnemers:?) ?4\b", text.replace("\n", " ")), kind
+    assert "<10 van 60" in text_of(render("verantwoording", stand).pdf)
+    assert "<10" in text_of(render(PROGRESS, stand).pdf)
 
 
 def test_amounts_that_were_spent_are_announced_at_the_foot() -> None:

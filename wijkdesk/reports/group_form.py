@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import capitalised, long_date, same_decimals
+from wijkdesk.domain.formats import capitalised, long_date
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.reports import fonts
@@ -14,6 +14,7 @@ from wijkdesk.reports.document import Chapter, Furniture
 from wijkdesk.reports.group import actions_of, goals_of, no_group, return_day
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.lights import IN_LEGEND, Light, light
+from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.sections import SectionHead, Title
 from wijkdesk.reports.style import (
     BLUE,
@@ -130,12 +131,12 @@ def _lines(wording: Wording, group: TaakgroepStand) -> list[Block]:
 
 def _measured(wording: Wording, goal: str) -> str:
     record = wording.stand.dossier.get(Doelstelling, goal)
-    if record is None or not record.indicator_naam or record.stand is None or record.doelwaarde is None:
+    outcome = outcome_of(wording, record) if record else None
+    if outcome is None:
         return ""
-    now, target = same_decimals([record.stand, record.doelwaarde])
-    values = f": was {now}, doel {target}"
+    values = f": was {outcome.figure}, doel {outcome.target}"
     room = NOTE_ROOM - fonts.width(values, UNDERLINE.font, UNDERLINE.size)
-    return clipped(record.indicator_naam.removeprefix("aantal "), UNDERLINE, room) + values
+    return clipped(outcome.counts, UNDERLINE, room) + values
 
 
 def _goal_lines(wording: Wording, title: str, measured: str, acties: Sequence[ActieStand]) -> list[Block]:

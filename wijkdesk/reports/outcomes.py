@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.formats import capitalised, same_decimals
+from wijkdesk.domain.analyse import IndicatorHerkomst
+from wijkdesk.domain.cijfers import shown_count
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.formats import capitalised, number, same_decimals
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.reports.obstacles import zone_of
 
@@ -39,6 +42,11 @@ class Outcome:
         return f"was {self.start}, doel {self.target}{unit}"
 
     @property
+    def is_hidden(self) -> bool:
+        """Tell whether the count is too small to show (C19)."""
+        return self.figure.startswith("<")
+
+    @property
     def reached(self) -> bool:
         """Tell whether the doel is reached."""
         return self.share >= 100
@@ -54,17 +62,28 @@ def outcome_of(wording: Wording, goal: Doelstelling) -> Outcome | None:
         value + sign for value in same_decimals([goal.nulmeting, goal.stand, goal.doelwaarde])
     )
     zone = zone_of(wording, goal.id)
+    small = is_small_reach(goal) and goal.stand == goal.bereik_stand
     return Outcome(
         goal=goal.id,
-        figure=now,
+        figure=shown_reach(goal) if small else now,
         title=goal.titel,
         counts=name,
         start=start,
         target=target,
         unit=unit,
-        share=reached(goal.nulmeting, goal.stand, goal.doelwaarde),
+        share=0.0 if small else reached(goal.nulmeting, goal.stand, goal.doelwaarde),
         place=wording.place(zone.naam) if zone else "",
     )
+
+
+def shown_reach(goal: Doelstelling) -> str:
+    """Return how many people were reached; a small count stays hidden (C19)."""
+    return shown_count(goal.bereik_stand or 0, Klasse.V1, IndicatorHerkomst.EIGEN_TELLING)
+
+
+def is_small_reach(goal: Doelstelling) -> bool:
+    """Tell whether so few people were reached that the number could point at them (C19)."""
+    return shown_reach(goal) != number(goal.bereik_stand or 0)
 
 
 def reached(start: Decimal, now: Decimal, target: Decimal) -> float:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.analyse import IndicatorHerkomst
 from wijkdesk.domain.borging import Stoplichtoordeel
-from wijkdesk.domain.cijfers import shown_count
-from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import counted, euro_of_cents, listed, long_date, number, percent
 from wijkdesk.domain.plan import Doelstelling, Leerpunt, Plan, Resultaatoordeel, Toekenning
 from wijkdesk.domain.verantwoording import Rapportageverplichting
@@ -18,7 +15,7 @@ from wijkdesk.reports.cooperation_plan import goals_of, no_plan
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.lights import light
 from wijkdesk.reports.obstacles import late_actions, mover_of
-from wijkdesk.reports.outcomes import outcome_of
+from wijkdesk.reports.outcomes import is_small_reach, outcome_of, shown_reach
 from wijkdesk.reports.paper import NO_PATIENTS, chapter, furniture
 from wijkdesk.reports.plan_budget import budget_lines, contributions
 from wijkdesk.reports.sections import Labelled
@@ -76,24 +73,17 @@ def _lead(wording: Wording, plan: Plan, goals: Sequence[Doelstelling]) -> str:
     now = sum(goal.bereik_stand or 0 for goal in goals)
     receiver = wording.stand.dossier.title(plan.ontvanger)
     text = f"Voor {receiver}. " if receiver else ""
-    if goal_sum and not any(_is_small(goal) for goal in goals):
+    if goal_sum and not any(is_small_reach(goal) for goal in goals):
         share = percent(round(100 * now / goal_sum))
         text += f"Tot nu toe bereikten we {number(now)} van de {number(goal_sum)} mensen ({share})."
     return text
-
-
-def _is_small(goal: Doelstelling) -> bool:
-    """C19: tell whether so few were reached that the number could point at people."""
-    shown = shown_count(goal.bereik_stand or 0, Klasse.V1, IndicatorHerkomst.EIGEN_TELLING)
-    return shown != number(goal.bereik_stand or 0)
 
 
 def _people(goal: Doelstelling) -> str:
     """Return how many were reached of how many; a small count stays hidden."""
     if not goal.bereik_doel:
         return "–"
-    shown = shown_count(goal.bereik_stand or 0, Klasse.V1, IndicatorHerkomst.EIGEN_TELLING)
-    return f"{shown} van {number(goal.bereik_doel)}"
+    return f"{shown_reach(goal)} van {number(goal.bereik_doel)}"
 
 
 def _granted(wording: Wording, plan: Plan) -> list[Block]:
@@ -115,7 +105,7 @@ def _reached(goals: Sequence[Doelstelling]) -> list[Block]:
         now = goal.bereik_stand or 0
         share = round(100 * now / goal.bereik_doel)
         name = Stack([Words(goal.titel, STRONG_NAME), Words(goal.doelgroep, UNDERLINE)])
-        small = _is_small(goal)
+        small = is_small_reach(goal)
         bar = Words("te weinig om te tonen", UNDERLINE) if small else progress_bar(share, 100)
         rows.append(Row((name, bar, "" if small else percent(share), _people(goal))))
     columns = [

@@ -153,9 +153,8 @@ def _way(record: Doelstelling, outcome: Outcome, room: float) -> Block:
     unit = f" ({outcome.unit})" if outcome.unit and outcome.unit != "%" else ""
     name = Words(capitalised(outcome.counts + unit), SMALL)
     alt = f"{outcome.counts}: nu {outcome.figure}, {outcome.caption}"
-    line = from_to(
-        float(record.nulmeting or 0), float(record.stand or 0), float(record.doelwaarde or 0), _LINE, alt=alt
-    )
+    at = None if outcome.is_hidden else float(record.stand or 0)
+    line = from_to(float(record.nulmeting or 0), at, float(record.doelwaarde or 0), _LINE, alt=alt)
     heads = Beside([Side(0, room - 38, name), Side(room - 38, 38, now)], level=Level.BASELINE, before=4)
     ends = Beside(
         [
