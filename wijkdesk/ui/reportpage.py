@@ -148,8 +148,11 @@ class ReportPage(QWidget):
         self._work.start(partial(render, kind, stand, about=about, with_amounts=with_amounts))
 
     def choose(self, kind: str) -> None:
-        """Show another kind of report."""
-        self.kind.setCurrentIndex(self._kinds.index(kind))
+        """Show another kind of report, about one record where its id follows a stroke."""
+        key, _, about = kind.partition("/")
+        self.kind.setCurrentIndex(self._kinds.index(key))
+        if about:
+            self.about.setCurrentIndex(max(self.about.findData(about), 0))
 
     def _offer(self, kind: str) -> None:
         """Offer what this kind of report can be about; the choice stays where it still can."""

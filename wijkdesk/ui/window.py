@@ -110,12 +110,16 @@ class Window(QObject):
         self.leave()
         kind, _, name = target.partition(":")
         if kind == "spot":
-            self._show(name)
+            spot, _, key = name.partition("/")
+            page = self._show(spot)
+            record = self.desk.dossier.find(key)
+            if record is not None and isinstance(page, Page):
+                page.open_record(record)
         elif kind in {"lijst", "nieuw"}:
-            page = self._show_lists(spot_of(name))
-            page.show_entity(ENTITIES[name])
+            lists = self._show_lists(spot_of(name))
+            lists.show_entity(ENTITIES[name])
             if kind == "nieuw":
-                page.add()
+                lists.add()
         elif kind == "rapport":
             cast("ReportPage", self._show(RAPPORTAGE)).choose(name)
         else:

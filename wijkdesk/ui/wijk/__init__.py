@@ -1,0 +1,1 @@
+"""The pages of Wijk en partners: gebied, taakgroep, krachtenveld, organisaties and mensen."""

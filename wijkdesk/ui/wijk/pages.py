@@ -1,0 +1,20 @@
+"""Which page of Wijk en partners stands on which spot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.ui.wijk.zonepage import ZonePage
+
+if TYPE_CHECKING:
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+    from wijkdesk.ui.wijk.wijkpage import WijkPage
+
+PAGES: tuple[type[WijkPage], ...] = (ZonePage,)
+
+
+def wijk_page(spot: str, theme: Theme, desk: Desk) -> WijkPage | None:
+    """Return a new page for a spot; None where this room has none."""
+    kind = next((page for page in PAGES if page.spot == spot), None)
+    return kind(theme, desk) if kind is not None else None
