@@ -50,16 +50,16 @@ def type_in(page: ConvenantPage, **texts: str) -> None:
 
 
 def register(page: ConvenantPage, parties: int) -> None:
-    press(page, "Nieuw convenant")
+    press(page, "Convenant toevoegen")
     type_in(page, titel="Samen in de wijk", ingang="1-7-2012", eind="1-1-2012", opzegtermijn_maanden="3")
     assert page.making is not None
     for tick in list(page.making.ticks.values())[:parties]:
         QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
-    press(page, "Convenant maken")
+    press(page, "Vastleggen")
     assert page.making is not None
     assert "eindigen" in page.making.form.frames["eind"].error.text()
     type_in(page, eind="31-12-2013")
-    press(page, "Convenant maken")
+    press(page, "Vastleggen")
 
 
 def made(driver: Driver) -> Convenant:
@@ -133,10 +133,10 @@ def test_who_signs_what_has_ended_is_asked_whether_it_is_a_new_one(driver: Drive
     page = page_of(driver)
     press(page, "Handtekening vastleggen")
     assert page.popup is not None
-    press(page.popup, "Nieuw convenant maken")
+    press(page.popup, "Als nieuw vastleggen")
     assert page.making is not None
     type_in(page, titel="Samen in de wijk", ingang="1-7-2012")
-    press(page, "Convenant maken")
+    press(page, "Vastleggen")
     assert made(driver).voorganger == record.id
     after = driver.again(record)
     assert isinstance(after, Convenant)

@@ -9,6 +9,7 @@ from wijkdesk.domain.borging import BorgingGeld, Borgingsafspraak, BorgingStatus
 from wijkdesk.domain.formats import capitalised, listed
 from wijkdesk.domain.looptijd import heeft_opvolger
 from wijkdesk.domain.presets import PIJLERS
+from wijkdesk.domain.terminologie import woorden_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +39,7 @@ class Einde(NamedTuple):
 
 def einden_van(stand: Stand) -> tuple[Einde, ...]:
     """Return what stops from the peildatum on, the nearest first; what falls on one day is one point."""
-    stopping = _stopping(stand)
+    stopping, word = _stopping(stand), woorden_of(stand.project).afspraken
     found = [
         Einde(
             dag, f"{capitalised(listed(names))} {'stopt' if len(names) == 1 else 'stoppen'}", Licht.ROOD, key
@@ -50,9 +51,11 @@ def einden_van(stand: Stand) -> tuple[Einde, ...]:
         if convenant is None or not item.van_kracht or heeft_opvolger(stand.dossier, convenant):
             continue
         if item.besluit_nodig_voor is not None:
-            found.append(Einde(item.besluit_nodig_voor, "Besluit convenant nodig", Licht.ORANJE, item.id))
+            found.append(
+                Einde(item.besluit_nodig_voor, f"Besluit {word.enkelvoud} nodig", Licht.ORANJE, item.id)
+            )
         if convenant.eind is not None:
-            found.append(Einde(convenant.eind, "Convenant eindigt", Licht.GRIJS, item.id))
+            found.append(Einde(convenant.eind, f"{word.kop} eindigt", Licht.GRIJS, item.id))
     return tuple(sorted((end for end in found if end.dag >= stand.peildatum), key=lambda end: end[:2]))
 
 

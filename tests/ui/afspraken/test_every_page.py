@@ -205,3 +205,26 @@ def test_a_panel_is_whole_on_the_page_wherever_its_cell_is(driver: Driver) -> No
         assert page.popup is not None
         assert page.rect().contains(page.popup.geometry())
         page.popup.drop()
+
+
+def test_what_cannot_be_saved_is_said_when_the_page_is_left(driver: Driver) -> None:
+    page = page_on(driver, "risicos")
+    table = page.table("Risico's van hoog naar laag")
+    table.put(table.rows.lines[0].key, 2)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.popup is not None
+    page.popup.form.editors["kans"].main.setText("9")  # type: ignore[attr-defined]
+    with driver.qtbot.waitSignal(driver.window.desk.refused) as said:
+        driver.window.go("spot:geld")
+    assert "Niet vastgelegd" in said.args[0]
+    assert page.popup is None
+
+
+def test_the_words_of_the_project_are_used(start: Any, every_project: Path, tmp_path: Path) -> None:
+    path = tmp_path / every_project.name
+    path.write_bytes(every_project.read_bytes())
+    driver = start(path)
+    wanted = next(key for key, name in driver.window.desk.projects() if "Overvecht" in name)
+    driver.window._use_project(wanted)
+    page = page_on(driver, "convenanten")
+    assert page.head.title.text() == "Samenwerkingsovereenkomsten"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from wijkdesk.domain.entity import field_of, klasse_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.levensloop import LEVENSLOPEN, allowed
+from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.afspraken.afspraakwerk import add_record, set_values
 from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollArea
 
     from wijkdesk.domain.entity import Entity, Owned
+    from wijkdesk.domain.terminologie import Woord
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
@@ -46,6 +48,11 @@ class AgreementPage(Page):
         self._layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
         self._layout.setSpacing(theme.px(10))
         self._layout.addLayout(row(self.head, margins=(0, 0, theme.px(24), 0)))
+
+    @property
+    def word(self) -> Woord:
+        """Return the word of this project for a signed agreement: convenant, samenwerkingsovereenkomst."""
+        return woorden_of(self._desk.stand.project).afspraken
 
     def put_buttons(self, *buttons: Button) -> None:
         """Put the buttons at the top, after the ways to elsewhere where there is room for those."""
@@ -203,12 +210,8 @@ class AgreementPage(Page):
         popup, self.popup = self.popup, None
         if popup is None:
             return
-        values = popup.form.read() if popup.form.changed else None
-        if values is not None:
-            try:
-                popup.commit()
-            except UserError as error:
-                self._desk.refused.emit(str(error))
+        if popup.form.changed and not popup.commit():
+            self._desk.refused.emit(f"Niet vastgelegd: {popup.accessibleName()}. Vul het opnieuw in.")
         popup.hide()
         popup.deleteLater()
 

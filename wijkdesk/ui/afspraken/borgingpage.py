@@ -189,7 +189,7 @@ class BorgingPage(AgreementPage):
         if points:
             card.body.addWidget(StopLine(theme, stand.peildatum, points))
         else:
-            words = "Er is geen einde bekend van project, geld of convenant."
+            words = f"Er is geen einde bekend van project, geld of {self.word.enkelvoud}."
             card.body.addWidget(label(words, "stil", wrap=True))
         gaps = kwetsbaar(stand)[:_MOST_GAPS]
         if gaps:

@@ -12,6 +12,7 @@ from wijkdesk.domain.afspraken import Convenant, Convenantpartij
 from wijkdesk.domain.formats import days, listed, long_date, near_date, of
 from wijkdesk.domain.looptijd import GETEKEND
 from wijkdesk.domain.ondertekening import convenant_oordeel, next_step, status_label
+from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.afspraken.convenantrows import short_name
 from wijkdesk.ui.blocks import Card, TextRole, label, row
 from wijkdesk.ui.buttons import BY_KEYBOARD
@@ -86,7 +87,7 @@ def convenant_card(theme: Theme, stand: Stand, item: ConvenantStand, *, chosen: 
     oordeel = convenant_oordeel(stand, item)
     status = status_label(item)
     step = next_step(stand, item)
-    name = item.titel or "Convenant zonder titel"
+    name = item.titel or f"{woorden_of(stand.project).afspraken.kop} zonder titel"
     card = ChoiceCard(theme, f"{name}, {status}, {item.ondertekend} getekend", chosen=chosen)
     light = LightMark(theme, _light(oordeel.licht), side=20, reason=oordeel.reden, subject=name)
     head = row(light, label(name, "nadruk", wrap=True), spacing=theme.px(10))

@@ -62,7 +62,8 @@ class ConvenantPage(AgreementPage):
         super().__init__(theme, desk)
         self.chosen = ""
         self.making: NewConvenant | None = None
-        self._new = self.button("Nieuw convenant", lambda _: self.start_new(None), "plus")
+        self._new = self.button("Nieuw", lambda _: self.start_new(None), "plus")
+        self._new.setAccessibleName(f"{self.word.kop} toevoegen")
         self._sign = self.button("Handtekening vastleggen", self._sign_first, "pencil", first=True)
         self.put_buttons(self._new, self._sign)
 
@@ -80,11 +81,12 @@ class ConvenantPage(AgreementPage):
             return ""
         done = sum(item.ondertekend.deel for item in items)
         whole = sum(item.ondertekend.geheel for item in items)
-        count = counted_in_words(len(items), "convenant", "convenanten")
+        count = counted_in_words(len(items), self.word.enkelvoud, self.word.meervoud)
         return f"{capitalised(count)}, {of(done, whole)} handtekeningen gezet"
 
     def fill(self) -> None:
         """Show what the dossier holds now; a form that is being filled in stays."""
+        self.title = self.word.kop_meervoud
         if self.making is None:
             super().fill()
 
@@ -97,15 +99,17 @@ class ConvenantPage(AgreementPage):
             return (self.making,)
         if not items:
             start = self.button(
-                "Eerste convenant vastleggen", lambda _: self.start_new(None), "plus", first=True
+                f"Eerste {self.word.enkelvoud} vastleggen", lambda _: self.start_new(None), "plus", first=True
             )
             why = "Hier ziet u straks wie heeft getekend, wat is beloofd en wanneer een besluit nodig is."
-            return (EmptyState(self._theme, "handshake", "Er is nog geen convenant.", why, start),)
+            return (
+                EmptyState(self._theme, "handshake", f"Er is nog geen {self.word.enkelvoud}.", why, start),
+            )
         if self.chosen not in self._desk.stand.convenanten:
             self.chosen = items[0].id
         cards: list[QWidget] = [self._card(item) for item in in_view(items, self.chosen, _MOST_CARDS)]
         if len(items) > _MOST_CARDS:
-            words = f"En nog {len(items) - _MOST_CARDS} convenanten in de lijst"
+            words = f"En nog {len(items) - _MOST_CARDS} {self.word.meervoud} in de lijst"
             cards.append(self.way(words, "lijst:Convenant"))
         missing = unsigned_card(self._theme, self._desk.stand)
         right = [*self._notices(), self._matrix(items), self._promises()]
@@ -168,7 +172,7 @@ class ConvenantPage(AgreementPage):
         lines = matrix_lines(stand, shown)
         if not lines:
             add = self.button("Partij toevoegen", self._add_party, "plus")
-            card.body.addWidget(label("Dit convenant heeft nog geen partijen.", "stil", wrap=True))
+            card.body.addWidget(label("Er staan nog geen partijen bij.", "stil", wrap=True))
             card.body.addLayout(row(add, 1))
             return card
         table = GridTable(theme, _MATRIX, matrix_columns(shown), many=True)
@@ -184,7 +188,11 @@ class ConvenantPage(AgreementPage):
             else legend(theme, (Sign.SIGNED, Sign.AGREED, Sign.INVITED))
         )
         hidden = len(items) - len(shown)
-        more = f"{of(len(shown), len(items))} convenanten getoond; kies er links een ander." if hidden else ""
+        more = (
+            f"{of(len(shown), len(items))} {self.word.meervoud} getoond; kies er links een ander."
+            if hidden
+            else ""
+        )
         add = self.button("Partij toevoegen", self._add_party, "plus", link=True)
         card.body.addLayout(row(label(more, "klein", wrap=True), 1, add))
         return card
@@ -214,7 +222,7 @@ class ConvenantPage(AgreementPage):
             del asks[2]
         ended = desk.stand.convenanten[convenant].status == VERLOPEN and record.eind is not None
         extra = (
-            [self.button("Nieuw convenant maken", lambda _: self.start_new(record), "plus")] if ended else []
+            [self.button("Als nieuw vastleggen", lambda _: self.start_new(record), "plus")] if ended else []
         )
         if alone is not None:
             extra.append(
@@ -226,7 +234,7 @@ class ConvenantPage(AgreementPage):
             asks,
             lambda values: afspraakwerk.sign(desk, record, organisaties, values),
             at,
-            notice=ended_words(record.eind) if ended and record.eind else "",
+            notice=ended_words(self.word, record.eind) if ended and record.eind else "",
             words="Toch hier vastleggen" if ended else "Vastleggen",
             extra=extra,
         )
@@ -302,7 +310,7 @@ class ConvenantPage(AgreementPage):
 
     def _edit_state(self, at: QWidget) -> None:
         if self.convenant is not None:
-            self.edit(self.convenant, _STATE, at, "Stand van het convenant")
+            self.edit(self.convenant, _STATE, at, f"Stand van {self.word.met_lidwoord}")
 
     def _edit_evaluation(self, at: QWidget) -> None:
         if self.convenant is not None:

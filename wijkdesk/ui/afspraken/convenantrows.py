@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.afspraken import Convenantafspraak, Convenantpartij, PartijStatus
-from wijkdesk.domain.formats import listed, long_date, near_date, short_day
+from wijkdesk.domain.formats import capitalised, listed, long_date, near_date, short_day
 from wijkdesk.domain.ondertekening import acties_of, rows_of_matrix
 from wijkdesk.domain.volgorde import by_code
 from wijkdesk.ui.afspraken.signs import Sign
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.frame import Organisatie
     from wijkdesk.domain.stand import Stand
     from wijkdesk.domain.stand_delen import ConvenantStand
+    from wijkdesk.domain.terminologie import Woord
 
 SIGNS: Final[Mapping[PartijStatus, Sign]] = {
     PartijStatus.UITGENODIGD: Sign.INVITED,
@@ -123,6 +124,6 @@ def promise_lines(stand: Stand, convenant: str) -> list[Line]:
     return found
 
 
-def ended_words(end: date) -> str:
+def ended_words(word: Woord, end: date) -> str:
     """Return what is asked when somebody signs what has ended."""
-    return f"Dit convenant liep tot en met {long_date(end)}. Gaat het om een nieuw convenant?"
+    return f"{capitalised(word.dit)} liep tot en met {long_date(end)}. Gaat het om een nieuwe afspraak?"

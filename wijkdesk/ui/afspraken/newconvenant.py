@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from wijkdesk.domain.afspraken import Convenant, ConvenantSoort, ConvenantStatus
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import capitalised
 from wijkdesk.domain.frame import Organisatie
 from wijkdesk.domain.ondertekening import rows_of_matrix
+from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.afspraken.afspraakwerk import make_convenant, party_of
 from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldForm
 from wijkdesk.ui.blocks import Card, label, row
@@ -40,12 +42,13 @@ class NewConvenant(QWidget):
         self._theme, self._desk, self._before = theme, desk, before
         self.form = FieldForm(theme, desk, [self._ask(name) for name in _FIELDS])
         self.ticks: dict[str, Tick] = {}
-        left = Card(theme, "Het convenant")
+        word = woorden_of(desk.stand.project).afspraken
+        left = Card(theme, capitalised(word.met_lidwoord))
         if before is not None:
             left.body.addWidget(label(f"Volgt op: {before.titel}", "stil", wrap=True))
             left.body.addSpacing(theme.px(6))
         left.body.addWidget(self.form)
-        make = Button(theme, "Convenant maken", look="eerste", icon_name="check")
+        make = Button(theme, "Vastleggen", look="eerste", icon_name="check")
         make.clicked.connect(self.make)
         off = Button(theme, "Annuleren", look="link")
         off.clicked.connect(self.dropped)
