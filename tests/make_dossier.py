@@ -22,8 +22,6 @@ from wijkdesk.domain import afspraken, analyse, borging, frame, overleg, plan
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wijkdesk.domain.entity import Entity
 
 PEILDATUM = date(2012, 6, 15)
@@ -277,7 +275,7 @@ class Maker:
                 start=start,
                 deadline=start + timedelta(days=self.dice.randint(30, 300)),
                 status=status,
-                voortgang=self.dice.choice((0, 25, 50, 75, 100)),
+                voortgang=self.dice.choice((25, 50, 75)),
                 opmerking_trekker=self.prose(1) if self.dice.random() < 0.4 else "",
             )
 
@@ -287,8 +285,8 @@ class Maker:
                 **self.inside("K"),
                 titel=f"Te weinig samenhang bij {self.dice.choice(THEMAS)}",
                 gebied=zone.id,
-                ernst=self.dice.randint(1, 5),
-                draagvlak=self.dice.randint(1, 5),
+                ernst=self.dice.randint(1, 3),
+                draagvlak=self.dice.randint(1, 3),
                 toelichting=self.prose(2),
             )
         for _ in range(max(1, self.size.acties // self.size.zones // 8)):

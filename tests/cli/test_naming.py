@@ -14,6 +14,7 @@ from wijkdesk.cli.naming import (
     record_named,
     soort_named,
 )
+from wijkdesk.domain.entity import Entity, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.model import ENTITIES
@@ -107,3 +108,9 @@ def test_the_only_project_needs_no_name() -> None:
 
 def test_a_record_without_a_code_is_called_by_the_start_of_its_id() -> None:
     assert called(a(Actie, "0123456789", code="")) == "01234567"
+
+
+@pytest.mark.parametrize("entity", ENTITIES.values(), ids=lambda entity: entity.__name__)
+def test_the_name_of_a_field_is_never_taken_for_the_label_of_another(entity: type[Entity]) -> None:
+    for field in fields_of(entity):
+        assert field_named(entity, field.name) == field

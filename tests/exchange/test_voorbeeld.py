@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.dossiers import essence
+from tests.make_dossier import Size, fill
 from wijkdesk.domain.entity import DELETED
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
@@ -102,3 +103,11 @@ def test_a_saved_file_replaces_the_old_one_whole(tmp_path: Path) -> None:
     save_text(path, "nieuw é")
     assert path.read_text(encoding="utf-8") == "nieuw é"
     assert list(tmp_path.glob(".p.yaml*")) == []
+
+
+def test_a_dossier_made_by_the_generator_travels_as_an_open_file(store: Store) -> None:
+    fill(store, Size(zones=2, taakgroepen=3, acties=30))
+    dossier = store.read()
+    (project,) = dossier.projects()
+    found = read_nodes(parse(write_project(dossier, project.id, Klasse.V3)))
+    assert essence(found.dossier) == essence(dossier)

@@ -82,7 +82,9 @@ def soort_named(word: str) -> Soort:
 
 def field_named(entity: type[Entity], word: str) -> Field:
     """Return the field of an entity by its name or its label."""
-    known = {folded(name): field for field in fields_of(entity) for name in (field.label, field.name)}
+    known = {folded(field.label): field for field in fields_of(entity)}
+    # A name is exact where a label may be that of another field: ‘herkomst’ is not the ‘Herkomst’ of a fact.
+    known.update((folded(field.name), field) for field in fields_of(entity))
     found = known.get(folded(word))
     if found is None:
         close = difflib.get_close_matches(folded(word), known, n=1)
