@@ -158,3 +158,24 @@ def test_a_plan_in_the_prullenbak_makes_room_for_another(page: PlanPage, driver:
     driver.window.desk.delete(first)
     assert page.sheet.plan is not None
     assert page.sheet.plan != first
+
+
+def test_a_small_window_gives_the_record_the_page(page: PlanPage, driver: Driver) -> None:
+    driver.shell.resize(900, 700)
+    page.open_record(driver.record("A311", "Actie"))
+    page.grid.setFocus()
+    driver.qtbot.wait(80)
+    assert not page.side.isVisible()
+    QTest.keyClick(page.grid, Qt.Key.Key_Space)
+    assert page.side.isVisible()
+    assert not page.grid.isVisible()
+    page.side.closed.emit()
+    assert page.grid.hasFocus()
+
+
+def test_what_a_band_holds_is_said_by_its_own_name(page: PlanPage) -> None:
+    said = [page.grid.rows.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(5)]
+    assert said[0].startswith("Nr: stoplicht ")
+    assert said[1].startswith("Doelstelling: ")
+    assert said[2].startswith("Resultaat: ")
+    assert said[4].startswith("Klaar op: ")

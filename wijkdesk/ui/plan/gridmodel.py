@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from wijkdesk.domain.formats import days
 from wijkdesk.domain.overleg import ActieStatus
+from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.ui.plan.planrows import COLUMNS, GridRow, RowKind, day_words
 
 if TYPE_CHECKING:
@@ -79,8 +80,15 @@ class GridModel(QAbstractTableModel):
             return reason or ", ".join(filter(None, self.lines(row, key)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = ", ".join(filter(None, self.lines(row, key))) or "leeg"
-            return f"{self.heads[index.column()]}: {words}"
+            return f"{self._spoken_head(row, index.column())}: {words}"
         return None
+
+    def _spoken_head(self, row: GridRow, column: int) -> str:
+        """Return what a cell holds: in the band of a doelstelling that is not what stands above it."""
+        field = row.field(COLUMNS[column]) if row.is_goal else None
+        if field is None:
+            return self.heads[column]
+        return field.label if field.name != "titel" else Doelstelling.singular
 
     def lines(self, row: GridRow, key: str) -> tuple[str, str]:
         """Return the first and the second line of a cell."""

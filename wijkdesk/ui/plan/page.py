@@ -28,7 +28,7 @@ from wijkdesk.ui.plan.sidepanel import SidePanel
 from wijkdesk.ui.plan.whyqueue import WhyQueue
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.entity import Entity
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.plan.planrows import GridRow
     from wijkdesk.ui.theme import Theme
 
+_ROOM = 900
 _HINTS = (
     ("Enter", "volgende regel"),
     ("Tab", "volgend veld"),
@@ -236,7 +237,7 @@ class PlanPage(Page):
         self.grid.open_editor()
 
     def _show_side(self) -> None:
-        if self._whole or self._theme.narrow or self.grid.editor is not None or not self.isVisible():
+        if self._whole or self._tight or self.grid.editor is not None or not self.isVisible():
             return
         row = self.grid.row
         if self.side.wanted and row is not None and row.record is not None:
@@ -252,9 +253,15 @@ class PlanPage(Page):
         self.side.wanted = True
         self._open_side(row.record)
 
+    @property
+    def _tight(self) -> bool:
+        """Return whether a record has no room beside the grid and takes the page."""
+        return self._theme.narrow or self.width() < self._theme.px(_ROOM)
+
     def _open_side(self, record: Entity) -> None:
+        self.side.spread(on=self._tight)
         self.side.show_record(record)
-        self._left.setVisible(not self._theme.narrow)
+        self._left.setVisible(not self._tight)
         self.side.focus_first()
 
     def _show_plan_record(self) -> None:
@@ -305,6 +312,15 @@ class PlanPage(Page):
         self._hints.say((*_HINTS, ("F11", "volledig scherm sluiten" if on else "volledig scherm")))
         if on:
             self.side.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the record away when there is no room for it beside the grid any more."""
+        super().resizeEvent(event)
+        if self._tight and self._left.isVisible():
+            self.side.hide()
+        elif not self._tight and not self._theme.narrow:
+            self.side.spread(on=False)
+            self._left.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with the whole screen where the page before this one had it."""

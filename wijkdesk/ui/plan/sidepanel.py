@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _WIDTH = 340
+_UNBOUND = 16777215
 
 
 class SidePanel(QStackedWidget):
@@ -30,9 +31,15 @@ class SidePanel(QStackedWidget):
         self._panels: dict[type[Entity], RecordPanel] = {}
         self.record = ""
         self.wanted = not theme.narrow
-        if not theme.narrow:
-            self.setFixedWidth(theme.px(_WIDTH))
+        self.spread(on=theme.narrow)
         self.hide()
+
+    def spread(self, *, on: bool) -> None:
+        """Take the whole page, or the strip at its right."""
+        width = self._theme.px(_WIDTH)
+        for widget in (self, *self._panels.values()):
+            widget.setMinimumWidth(0 if on else width)
+            widget.setMaximumWidth(_UNBOUND if on else width)
 
     def show_record(self, record: Entity) -> None:
         """Show a record."""
@@ -40,13 +47,12 @@ class SidePanel(QStackedWidget):
         panel = self._panels.get(entity)
         if panel is None:
             panel = RecordPanel(self._theme, self._desk, entity)
-            if not self._theme.narrow:
-                panel.setFixedWidth(self._theme.px(_WIDTH))
             panel.closed.connect(self.closed)
             panel.deleted.connect(self.deleted)
             panel.went_to.connect(self.went_to)
             self.addWidget(panel)
             self._panels[entity] = panel
+            self.spread(on=self.maximumWidth() == _UNBOUND)
         self.record = record.id
         panel.show_record(record)
         self.setCurrentWidget(panel)
