@@ -1,0 +1,114 @@
+"""A folder that a program of others syncs: late, in pieces, in copies with odd names."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.exchange.werk.desks import Desk, Office, put
+from tests.store.replicas import records
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.werk import folder
+from wijkdesk.exchange.werk.writing import Request
+
+
+def places(office: Office) -> dict[str, Path]:
+    """Return the folder as each sees it on his own disk."""
+    found = {desk.name: office.folder / f"map-{desk.name}" for desk in office.desks}
+    for place in found.values():
+        place.mkdir()
+    return found
+
+
+def synced(source: Path, target: Path, dice: Random) -> None:
+    """Bring files over as such programs do: some not yet, some half, some twice under another name."""
+    for path in sorted(source.rglob("*.wijkwerk")):
+        other = target / path.relative_to(source)
+        other.parent.mkdir(parents=True, exist_ok=True)
+        match dice.randrange(4):
+            case 0:
+                continue
+            case 1 if not other.exists():
+                other.write_bytes(path.read_bytes()[:2000])
+            case 2:
+                shutil.copy(path, other)
+                shutil.copy(path, other.with_stem(f"{other.stem} (conflicted copy 2026-11-22)"))
+            case _:
+                shutil.copy(path, other)
+
+
+def takes(desk: Desk, place: Path, project: str) -> None:
+    for found in folder.look(desk.store, place, project).found:
+        desk.receive(found.file)
+
+
+def test_everyone_ends_with_the_same_through_a_folder_that_misbehaves() -> None:
+    dice = Random(4)
+    with Office.of("een", "twee") as office:
+        leader, *others = office.desks
+        project, maps = leader.project, places(office)
+        for desk in others:
+            desk.receive(leader.send())
+        keys = [found.id for found in leader.store.read().all(Actie)]
+        for turn in range(2):
+            for number, desk in enumerate(office.desks):
+                put(desk, Actie, keys[number], titel=f"{desk.name} {turn}")
+                folder.put(desk.store, maps[desk.name], Request(project))
+            for source in maps.values():
+                for target in maps.values():
+                    if source != target:
+                        synced(source, target, dice)
+            for desk in office.desks:
+                takes(desk, maps[desk.name], project)
+        for _ in range(2):
+            for desk in office.desks:
+                folder.put(desk.store, maps[desk.name], Request(project))
+                own = Path("wijkdesk") / project / desk.store._journal.uids[desk.store._journal.me]
+                for target in maps.values():
+                    if target != maps[desk.name]:
+                        shutil.copytree(maps[desk.name] / own, target / own, dirs_exist_ok=True)
+            for desk in office.desks:
+                takes(desk, maps[desk.name], project)
+        expected = {key: values for key, values in records(leader.store).items() if key[0] == "Actie"}
+        assert [expected["Actie", key]["titel"] for key in keys[:3]] == ["leider 1", "een 1", "twee 1"]
+        found = [records(desk.store) for desk in others]
+        assert all({key: now.get(key) for key in expected} == expected for now in found)
+
+
+def test_half_files_copies_and_strangers_are_named_and_do_no_harm() -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        shared = office.folder / "map"
+        shared.mkdir()
+        path = folder.put(leader.store, shared, Request(leader.project))
+        assert path is not None
+        half = path.with_name(f"full-7-{'0' * 12}.wijkwerk")
+        half.write_bytes(path.read_bytes()[:500])
+        path.with_name("lees mij.txt").write_text("hallo", encoding="utf-8")
+        (shared / "wijkdesk" / leader.project / "iemand").mkdir()
+        looked = folder.look(colleague.store, shared, leader.project)
+        assert [found.path for found in looked.found] == [path]
+        assert len(looked.unreadable) == 2
+        assert folder.look(leader.store, shared, leader.project).found == ()
+        colleague.receive(looked.found[0].file)
+        assert folder.look(colleague.store, shared, leader.project).found == ()
+
+
+def test_a_place_holds_only_the_newest_file_and_nothing_is_written_for_nothing() -> None:
+    with Office.of() as office:
+        leader, shared = office.desks[0], office.folder / "map"
+        shared.mkdir()
+        first = folder.put(leader.store, shared, Request(leader.project))
+        assert folder.put(leader.store, shared, Request(leader.project)) is None
+        put(leader, Project, leader.project, doel="anders")
+        second = folder.put(leader.store, shared, Request(leader.project))
+        assert first is not None
+        assert second is not None
+        assert [path.name for path in second.parent.iterdir()] == [second.name]
+        with pytest.raises(UserError, match="gedeelde map"):
+            folder.put(leader.store, shared / "weg", Request(leader.project))

@@ -1,0 +1,110 @@
+"""A shared folder: each copy writes files in a place of its own and reads those of the others (§3.10)."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.werk import limits
+from wijkdesk.exchange.werk.reading import Werkbestand, read
+from wijkdesk.exchange.werk.writing import SUFFIX, Request, compose, write_whole
+from wijkdesk.store import imports, shares
+
+if TYPE_CHECKING:
+    from wijkdesk.store.store import Store
+
+_PLACE: Final = "wijkdesk"
+_NAME: Final = re.compile(r"full-(?P<n>[0-9]{1,16})-(?P<mark>[0-9a-f]{12})\.wijkwerk")
+_UID: Final = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file of someone else that is whole."""
+
+    path: Path
+    file: Werkbestand
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What lies in a shared folder."""
+
+    found: tuple[Found, ...]
+    unreadable: tuple[str, ...]
+    """Names of what is not, or not yet, a whole file; it is tried again next time."""
+
+
+def put(store: Store, folder: Path, request: Request) -> Path | None:
+    """Write what is new in the own place; None where the others can have all of it already."""
+    if not folder.is_dir():
+        raise UserError(f"De gedeelde map {folder} is er niet. Kijk of de map nog wordt bijgewerkt.")
+    with imports.reading(store) as journal:
+        me, last = journal.uids[journal.me], journal.last_n
+    made = compose(store, request)
+    place = folder / _PLACE / request.project / me
+    if _has(place, read(made.data, request.password), request.password):
+        return None
+    place.mkdir(parents=True, exist_ok=True)
+    path = place / f"full-{last}-{sha256(made.data).hexdigest()[:12]}{SUFFIX}"
+    write_whole(path, made.data, lambda: shares.note_share(store, made.share))
+    _tidy(place, path)
+    return path
+
+
+def _names(place: Path) -> list[re.Match[str]]:
+    names = (_NAME.fullmatch(path.name) for path in (place.iterdir() if place.is_dir() else ()))
+    return [name for name in names if name]
+
+
+def _has(place: Path, file: Werkbestand, password: str) -> bool:
+    """Tell whether the own place holds the same changes already, whole."""
+    kept = (_read(place / name[0], password) for name in _names(place))
+    return any(found is not None and found.changes == file.changes for found in kept)
+
+
+def _tidy(place: Path, newest: Path) -> None:
+    """Remove own files that a newer one holds all of."""
+    for name in _names(place):
+        old = place / name[0]
+        if old != newest:
+            with suppress(OSError):
+                old.unlink()
+
+
+def look(store: Store, folder: Path, project: str, password: str = "") -> Looked:
+    """Return the files of others that were not taken in yet; copies and half files do no harm."""
+    with imports.reading(store) as journal:
+        me = journal.uids[journal.me]
+        known = {made.file for made in imports.imports(journal) if not made.undone}
+    found: dict[str, Found] = {}
+    unreadable: list[str] = []
+    root = folder / _PLACE / project
+    for place in sorted(root.iterdir()) if root.is_dir() else ():
+        if place.is_dir() and _UID.fullmatch(place.name) and place.name != me:
+            for path in sorted(place.iterdir()):
+                file = _read(path, password)
+                if file is None:
+                    unreadable.append(f"{place.name[:8]}/{path.name}")
+                elif file.sha256 not in known:
+                    found.setdefault(file.sha256, Found(path, file))
+    return Looked(tuple(found.values()), tuple(unreadable))
+
+
+def _read(path: Path, password: str) -> Werkbestand | None:
+    name = _NAME.fullmatch(path.name)
+    if name is None:
+        return None
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(limits.FILE + 1)
+        whole = sha256(data).hexdigest().startswith(name["mark"])
+        return read(data, password) if whole else None
+    except (OSError, UserError):
+        # Not there any more, still on its way, or closed with another password.
+        return None
