@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.records import TODAY, a, dossier
 from wijkdesk.domain.agenda import (
-    actueel,
+    actueel_en_voorstel,
     agenda_van,
     besluit_bij,
     eerstvolgende,
@@ -234,7 +234,8 @@ def test_a_held_meeting_has_no_lights_of_today() -> None:
     records = [*bodies(), meeting("toen", "M", date(2012, 4, 19))]
     for status, shown in ((BijeenkomstStatus.GEPLAND, True), (BijeenkomstStatus.GEHOUDEN, False)):
         now = meeting("nu", "M", status=status)
-        assert bool(actueel(stand_of(dossier(*records, now), TODAY), now)) is shown
+        found, proposals = actueel_en_voorstel(stand_of(dossier(*records, now), TODAY), now)
+        assert (bool(found), bool(proposals)) == (shown, shown)
 
 
 @given(st.lists(st.integers(1, 400), max_size=8), st.lists(st.integers(1, 400), max_size=4))

@@ -42,31 +42,25 @@ class Opbrengst:
 
 def voorstel(stand: Stand, bijeenkomst: Bijeenkomst) -> tuple[Punt, ...]:
     """Return what belongs on the agenda of a bijeenkomst and does not stand there yet, in order."""
+    return actueel_en_voorstel(stand, bijeenkomst)[1]
+
+
+def actueel_en_voorstel(stand: Stand, bijeenkomst: Bijeenkomst) -> tuple[dict[str, Punt], tuple[Punt, ...]]:
+    """Return how what a point may be about stands now, per record, and what is proposed for the agenda.
+
+    A bijeenkomst that was held has neither: it is as it was.
+    """
     dossier = stand.dossier
     overleg = dossier.get(Overleg, bijeenkomst.overleg)
-    day = bijeenkomst.datum or stand.peildatum
-    if overleg is None:
-        return ()
-    before = vorige(dossier, overleg, day, bijeenkomst.id)
-    found = [
-        *_opening(dossier, before),
-        *_doorgeschoven(dossier, before),
-        *bronnen(stand, overleg, day, before.datum if before else None),
-        *_slot(overleg, day),
-    ]
-    return _zonder(found, agenda_van(dossier, bijeenkomst))
-
-
-def actueel(stand: Stand, bijeenkomst: Bijeenkomst) -> dict[str, Punt]:
-    """Return, per record that a point may be about, how it stands now; what was settled is left out."""
-    overleg = stand.dossier.get(Overleg, bijeenkomst.overleg)
     if overleg is None or bijeenkomst.status is BijeenkomstStatus.GEHOUDEN:
-        return {}
+        return {}, ()
     day = bijeenkomst.datum or stand.peildatum
-    before = vorige(stand.dossier, overleg, day, bijeenkomst.id)
-    since = before.datum if before else None
-    found = [*_opening(stand.dossier, before), *bronnen(stand, overleg, day, since)]
-    return {punt.gaat_over: punt for punt in found if punt.gaat_over}
+    before = vorige(dossier, overleg, day, bijeenkomst.id)
+    opening = _opening(dossier, before)
+    now = list(bronnen(stand, overleg, day, before.datum if before else None))
+    found = [*opening, *_doorgeschoven(dossier, before), *now, *_slot(overleg, day)]
+    known = {punt.gaat_over: punt for punt in (*opening, *now) if punt.gaat_over}
+    return known, _zonder(found, agenda_van(dossier, bijeenkomst))
 
 
 def agenda_van(dossier: Dossier, bijeenkomst: Bijeenkomst) -> tuple[Agendapunt, ...]:

@@ -19,7 +19,9 @@ from wijkdesk.domain.overleg import (
     Bijeenkomst,
     BijeenkomstSoort,
     BijeenkomstStatus,
+    Niveau,
     Overleg,
+    OverlegStatus,
 )
 from wijkdesk.domain.plan import Prioriteit
 from wijkdesk.domain.verantwoording import Uitstel
@@ -203,6 +205,39 @@ def test_an_empty_besluit_and_an_actie_without_a_day_are_refused_in_words(
     ]
     assert len(desk.dossier.all(Besluit)) == before
     assert page.meeting.results.new.titel.text() == "Bellen"
+
+
+def test_the_number_of_a_besluit_in_the_prullenbak_is_not_given_again(
+    driver: Driver, page: OverlegPage
+) -> None:
+    desk = driver.window.desk
+    proposal = driver.record("BS4", "Besluit")
+    desk.delete(proposal)
+    assert [b.nummer for b in desk.dossier.all(Besluit)] == ["2012-01", "2012-02", "2012-03"]
+    overleg = driver.record("OV-M", "Overleg")
+    assert isinstance(overleg, Overleg)
+    page.show_meeting(plan_meeting(desk, overleg))
+    page.meeting._take_all()
+    assert page.meeting.point.caption.text() == "Besluit 2012-05"
+    page.meeting.point.text.setPlainText("Akkoord.")
+    page.meeting.point.decide_button.click()
+    assert "2012-05" in [b.nummer for b in desk.dossier.all(Besluit)]
+
+
+def test_a_level_with_many_groups_shows_the_first_until_asked_for_all(
+    driver: Driver, page: OverlegPage
+) -> None:
+    desk = driver.window.desk
+    with desk.store.edit("veel groepen") as edit:
+        for number in range(20):
+            values = {"naam": f"Groep {number:02d}", "niveau": Niveau.UITVOEREND, "frequentie_weken": 6}
+            edit.add(Overleg(project=desk.project_id, status=OverlegStatus.ACTIEF, **values))
+    names = [b.text() for b in page.overview._area.findChildren(Button)]  # type: ignore[union-attr]
+    assert "Groep 19" not in names
+    more = next(b for b in page.overview.findChildren(Button) if b.text() == "Toon alle 26")
+    more.click()
+    names = [b.text() for b in page.overview._area.findChildren(Button)]  # type: ignore[union-attr]
+    assert "Groep 19" in names
 
 
 def test_a_round_goes_on_after_the_program_was_closed_and_ends_with_what_was_missed(

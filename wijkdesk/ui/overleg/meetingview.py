@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from wijkdesk.domain.agenda import actueel, agenda_van, besluit_bij, voorstel
+from wijkdesk.domain.agenda import actueel_en_voorstel, agenda_van, besluit_bij
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, counted_in_words, long_date, of
 from wijkdesk.domain.overleg import (
@@ -135,12 +135,10 @@ class MeetingView(QWidget):
         self.middle = QWidget()
         inside = QVBoxLayout(self.middle)
         inside.setContentsMargins(0, 0, 0, 0)
-        self.form = EntityForm(theme, Bijeenkomst, self._desk, self._desk.ceiling)
-        self.form.edited.connect(self._save_fact)
-        self.form.followed.connect(self.went_to)
+        self._form: EntityForm | None = None
         self._nothing = nothing
         # Not a stack: that is as high as its highest page, also when another one shows.
-        for page in (nothing, self.point, self.proposal, self.form):
+        for page in (nothing, self.point, self.proposal):
             inside.addWidget(page)
             self._pages.append(page)
 
@@ -244,9 +242,7 @@ class MeetingView(QWidget):
     def _fill_agenda(self, meeting: Bijeenkomst) -> None:
         desk = self._desk
         points = agenda_van(desk.dossier, meeting)
-        now = actueel(desk.stand, meeting)
-        held = meeting.status is BijeenkomstStatus.GEHOUDEN
-        proposed = () if held else voorstel(desk.stand, meeting)
+        now, proposed = actueel_en_voorstel(desk.stand, meeting)
         self._proposed = {f"{_PROPOSED}{punt.gaat_over or punt.onderwerp}": punt for punt in proposed}
         lines = agenda_lines(desk.dossier, points, now, self._proposed)
         keys = [line.key for line in lines if line.key]
@@ -271,6 +267,20 @@ class MeetingView(QWidget):
             self._bring(self.proposal)
         else:
             self._bring(self._nothing)
+
+    @property
+    def form(self) -> EntityForm:
+        """Return the form of the meeting itself, which is made when it is first asked for."""
+        if self._form is None:
+            self._form = EntityForm(self._theme, Bijeenkomst, self._desk, self._desk.ceiling)
+            self._form.edited.connect(self._save_fact)
+            self._form.followed.connect(self.went_to)
+            self._form.hide()
+            self._pages.append(self._form)
+            layout = self.middle.layout()
+            if layout is not None:
+                layout.addWidget(self._form)
+        return self._form
 
     def _bring(self, page: QWidget) -> None:
         for other in self._pages:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Agendapunt, Besluit, Bijeenkomst, BijeenkomstSoort, Overleg
@@ -17,11 +14,13 @@ from wijkdesk.ui.overleg.dayview import DayView
 from wijkdesk.ui.overleg.meetingview import MeetingView
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.overleg.overview import Overview
-from wijkdesk.ui.overleg.printing import list_kind, made_list, print_pages
+from wijkdesk.ui.overleg.printing import ask_and_print, list_kind, made_list
 from wijkdesk.ui.overleg.roundview import RoundView
 from wijkdesk.ui.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
@@ -40,25 +39,55 @@ class OverlegPage(Page):
         self.overview.meeting_asked.connect(self.show_meeting)
         self.overview.planning_asked.connect(self._plan)
         self.overview.round_asked.connect(self._start_round)
-        self.meeting = MeetingView(theme, desk)
-        self.day = DayView(theme, desk)
-        self.round = RoundView(theme, desk)
+        self._views: dict[type[QWidget], MeetingView | DayView | RoundView] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
-        for view in (self.meeting, self.day, self.round):
-            self._stack.addWidget(view)
-            view.went_to.connect(self.went_to)
-            view.back_asked.connect(partial(self.show_meeting, ""))
-        self.meeting.list_asked.connect(self._make_list)
         self._maker = Background(self)
         self._maker.finished.connect(self.print_list)
         self._maker.refused.connect(desk.refused)
         self._finder = Background(self)
-        self._finder.finished.connect(self.meeting.offer_list)
-        self._finder.start(list_kind)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+    @property
+    def meeting(self) -> MeetingView:
+        """Return the view of a meeting; each view is made when it is first needed."""
+        found = self._views.get(MeetingView)
+        if isinstance(found, MeetingView):
+            return found
+        view = MeetingView(self._theme, self._desk)
+        view.list_asked.connect(self._make_list)
+        self._finder.finished.connect(view.offer_list)
+        self._finder.start(list_kind)
+        self._add(view)
+        return view
+
+    @property
+    def day(self) -> DayView:
+        """Return the view of a day with a programme."""
+        found = self._views.get(DayView)
+        if isinstance(found, DayView):
+            return found
+        view = DayView(self._theme, self._desk)
+        self._add(view)
+        return view
+
+    @property
+    def round(self) -> RoundView:
+        """Return the view of a kwartaalronde."""
+        found = self._views.get(RoundView)
+        if isinstance(found, RoundView):
+            return found
+        view = RoundView(self._theme, self._desk)
+        self._add(view)
+        return view
+
+    def _add(self, view: MeetingView | DayView | RoundView) -> None:
+        self._views[type(view)] = view
+        self._stack.addWidget(view)
+        view.went_to.connect(self.went_to)
+        view.back_asked.connect(partial(self.show_meeting, ""))
 
     def fill(self) -> None:
         """Show what the dossier holds now."""
@@ -122,14 +151,4 @@ class OverlegPage(Page):
 
     def print_list(self, pdf: bytes) -> None:
         """Ask for a printer and print the list that was made."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Besluiten- en actielijst")
-        buffer, document = QBuffer(self), QPdfDocument(self)
-        buffer.setData(QByteArray(pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document.load(buffer)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            print_pages(document, printer)
-        document.close()
-        document.deleteLater()
-        buffer.deleteLater()
+        ask_and_print(pdf, self)

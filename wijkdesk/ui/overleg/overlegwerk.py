@@ -137,12 +137,17 @@ def save(desk: Desk, record: Owned, **changes: Any) -> None:
             edit.set(type(record), record.id, name, value)
 
 
-def next_number(desk: Desk, meeting: Bijeenkomst) -> str:
-    """C4: return the number that the next besluit of a meeting gets; what lies in the prullenbak counts."""
-    gone = [item.id for item in desk.store.trash() if item.entity is Besluit]
-    numbers = [found.nummer for key in gone if isinstance(found := desk.dossier.find(key), Besluit)]
+def numbers_in_trash(desk: Desk) -> tuple[str, ...]:
+    """Return the numbers of besluiten that lie in the prullenbak; they are not given again."""
+    gone = {item.id for item in desk.store.trash() if item.entity is Besluit}
+    found = (desk.store.read().find(key) for key in gone)
+    return tuple(record.nummer for record in found if isinstance(record, Besluit))
+
+
+def next_number(desk: Desk, meeting: Bijeenkomst, gone: Iterable[str]) -> str:
+    """C4: return the number that the next besluit of a meeting gets; `gone` are those of the prullenbak."""
     year = (meeting.datum or desk.peildatum).year
-    return volgend_nummer(desk.dossier, meeting.overleg, year, numbers)
+    return volgend_nummer(desk.dossier, meeting.overleg, year, gone)
 
 
 def decide(desk: Desk, punt: Agendapunt, meeting: Bijeenkomst, tekst: str) -> str:
@@ -173,7 +178,7 @@ def _besluit(desk: Desk, meeting: Bijeenkomst, tekst: str, onderwerp: str | None
         raise UserError("Schrijf eerst op wat er is besloten.")
     return {
         "project": desk.project_id,
-        "nummer": next_number(desk, meeting),
+        "nummer": next_number(desk, meeting, numbers_in_trash(desk)),
         "bijeenkomst": meeting.id,
         "tekst": words,
         "status": BesluitStatus.GENOMEN,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _MOST = 10
+_MOST_OF_A_LEVEL = 15
 _RIGHT = 404
 
 
@@ -58,6 +59,7 @@ class Overview(QWidget):
         self.round_button.clicked.connect(self.round_asked)
         self._head.buttons.addWidget(as_list)
         self._head.buttons.addWidget(self.round_button)
+        self._whole: set[str] = set()
         self._area: QScrollArea | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 0, 14)))
@@ -149,11 +151,20 @@ class Overview(QWidget):
         names = listed(sorted(self._desk.title(key) for key in above))
         aside = f"legt voor aan {names}" if names else ""
         card = Card(theme, title, aside=aside, ruled=True)
-        for number, overleg in enumerate(members):
+        shown = members if title in self._whole else members[:_MOST_OF_A_LEVEL]
+        for number, overleg in enumerate(shown):
             if number:
                 card.body.addWidget(line())
             card.body.addWidget(self._overleg(overleg))
+        if len(shown) < len(members):
+            more = Button(theme, f"Toon alle {len(members)}", look="link")
+            more.clicked.connect(partial(self._unfold, title))
+            card.body.addLayout(row(more, 1, margins=(theme.px(12), theme.px(4), 0, 0)))
         return card
+
+    def _unfold(self, title: str) -> None:
+        self._whole.add(title)
+        self.fill()
 
     def _overleg(self, overleg: Overleg) -> QWidget:
         theme, desk = self._theme, self._desk

@@ -17,7 +17,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inputs import TextArea
 from wijkdesk.ui.marks import ChipMark
 from wijkdesk.ui.overleg.ladderblock import LadderBlock
-from wijkdesk.ui.overleg.overlegwerk import decide, next_number, replace, save
+from wijkdesk.ui.overleg.overlegwerk import decide, next_number, numbers_in_trash, replace, save
 from wijkdesk.ui.overleg.segments import Segments
 from wijkdesk.ui.tones import tone_of
 
@@ -63,6 +63,7 @@ class PointPanel(QWidget):
         self._punt: Agendapunt | None = None
         self._meeting: Bijeenkomst | None = None
         self._old: Besluit | None = None
+        self._gone: tuple[str, ...] = ()
         self.number = label("", "kop2")
         self.title = label("", "kop2", wrap=True)
         self.asked = Segments(theme, "Gevraagd", list(Gevraagd))
@@ -139,6 +140,8 @@ class PointPanel(QWidget):
         if fresh:
             self.leave()
             self._old = None
+        if self._meeting is None or self._meeting.id != meeting.id:
+            self._gone = numbers_in_trash(self._desk)
         changed = fresh or (self._punt is not None and self._punt.besproken != punt.besproken)
         self._punt, self._meeting = punt, meeting
         self.number.setText(str(number))
@@ -202,7 +205,7 @@ class PointPanel(QWidget):
         self.later_button.setAccessibleName(words)
         self.later_button.setToolTip(words)
         self.later_button.show_icon("rotate-ccw" if postponed else "clock")
-        number = next_number(self._desk, self._meeting)
+        number = next_number(self._desk, self._meeting, self._gone)
         instead = f", in plaats van {self._old.nummer}" if self._old else ""
         self.caption.setText(f"Besluit {number}{instead}")
         self.text.setAccessibleName(f"Besluit {number}{instead}")

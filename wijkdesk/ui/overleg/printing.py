@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QDialog
 
 from wijkdesk.domain.stand import stand_of
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.overleg import Bijeenkomst
     from wijkdesk.domain.stand import Stand
@@ -36,6 +38,24 @@ def made_list(stand: Stand, meeting: Bijeenkomst) -> bytes:
     known = subjects(key, stand)
     about = next((subject for subject in (meeting.id, meeting.overleg) if subject in known), None)
     return render(key, stand, about=about).pdf
+
+
+def ask_and_print(pdf: bytes, parent: QWidget) -> None:
+    """Ask for a printer and print a finished list."""
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Besluiten- en actielijst")
+    buffer, document = QBuffer(parent), QPdfDocument(parent)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted:
+        print_pages(document, printer)
+    document.close()
+    document.deleteLater()
+    buffer.deleteLater()
 
 
 def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
