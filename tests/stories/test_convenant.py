@@ -149,3 +149,17 @@ def test_what_has_to_be_decided_is_still_said_after_starting_again(driver: Drive
     register(page, 2)
     lines = [line.sentence for line in driver.window.desk.attention]
     assert any("Samen in de wijk" in line for line in lines)
+
+
+def test_of_several_at_once_who_has_signed_already_keeps_the_day(driver: Driver) -> None:
+    page = page_of(driver)
+    table = page.table(MATRIX)
+    signed, waiting = (driver.record(code, "Organisatie").id for code in ("O-GC1", "O-GC2"))
+    convenant = driver.record("CV1", "Convenant").id
+    page.sign(convenant, [signed, waiting], table)
+    assert page.popup is not None
+    press(page.popup, "Vastleggen")
+    parties = driver.window.desk.dossier.where(Convenantpartij, "convenant", convenant)
+    days = {party.organisatie: (party.status, party.datum) for party in parties}
+    assert days[signed] == (PartijStatus.ONDERTEKEND, date(2010, 9, 6))
+    assert days[waiting] == (PartijStatus.ONDERTEKEND, date(2012, 6, 15))

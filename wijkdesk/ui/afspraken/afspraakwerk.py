@@ -51,8 +51,13 @@ def party_of(desk: Desk, convenant: str, organisatie: str) -> Convenantpartij | 
 
 
 def sign(desk: Desk, convenant: Convenant, organisaties: Sequence[str], values: Mapping[str, Any]) -> None:
-    """Note how far organisaties are with a convenant; who is no party yet becomes one. One step."""
+    """Note how far organisaties are with a convenant; who is no party yet becomes one. One step.
+
+    Of several at once, those that are that far already keep the day on which they got there.
+    """
     moves = [(key, party_of(desk, convenant.id, key)) for key in organisaties]
+    if len(moves) > 1:
+        moves = [(key, party) for key, party in moves if party is None or party.status != values["status"]]
     for key, party in moves:
         _check_sign(desk, convenant, key, party, values)
     name = desk.title(organisaties[0]) if len(organisaties) == 1 else f"{len(organisaties)} partijen"
