@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from wijkdesk.cli.context import readable
+from wijkdesk.cli.context import readable, today
 from wijkdesk.cli.naming import record_named, soort_named
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
@@ -18,6 +18,7 @@ from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
 from wijkdesk.exchange.werk.reading import read_file
+from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
 from wijkdesk.exchange.werk.writing import Request, export_to, file_name
 from wijkdesk.store import imports
@@ -122,8 +123,9 @@ def _numbers(text: str) -> list[int]:
 
 
 def _show(context: Context, plan: Plan, dossier: Dossier) -> None:
+    said = remarks(plan, dossier, today())
     if context.request.on("--json"):
-        context.out.json(as_json(plan, dossier))
+        context.out.json(as_json(plan, dossier, said))
         return
     context.out.line(headline(plan))
     for warning in plan.warnings:
@@ -134,6 +136,9 @@ def _show(context: Context, plan: Plan, dossier: Dossier) -> None:
         context.out.table(("nr", "", "wat", "gegeven", "veld", "mijn", "hun", "eerder"), rows)
     for reason in dict.fromkeys(line.reason for line in plan.visible if line.reason):
         context.out.line(f"Niet aangevinkt: {clean(reason)}")
+    if not plan.warnings or plan.confirmed:
+        for remark in said:
+            context.out.line(f"Let op bij {clean(wording.title(remark.row))}: {clean(remark.sentence)}")
 
 
 def _row(wording: Wording, line: Line) -> tuple[str, ...]:

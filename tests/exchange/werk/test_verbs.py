@@ -13,7 +13,16 @@ from wijkdesk.__main__ import main
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLAN_KEYS = {"bestand", "samenvatting", "kenmerk", "waarschuwingen", "bekend", "telling", "regels"}
+PLAN_KEYS = {
+    "bestand",
+    "samenvatting",
+    "kenmerk",
+    "waarschuwingen",
+    "bekend",
+    "telling",
+    "regels",
+    "opmerkingen",
+}
 LINE_KEYS = {
     "nr",
     "wat",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from wijkdesk.store.shape import Cell, shape_of
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.exchange.werk.rules import Remark
 
 _STATES = {"live": "is er", "deleted": "verwijderd", "stub": ""}
 
@@ -135,8 +136,8 @@ def headline(plan: Plan) -> str:
     return f"{name} stuurde {words}, {asked}."
 
 
-def as_json(plan: Plan, dossier: Dossier) -> dict[str, Any]:
-    """Return a plan for another program; keys and their meaning stay."""
+def as_json(plan: Plan, dossier: Dossier, said: Sequence[Remark] = ()) -> dict[str, Any]:
+    """Return a plan for another program, with what the rules say of it; keys and their meaning stay."""
     file, wording = plan.file, Wording(plan, dossier)
     manifest = file.manifest
     return {
@@ -158,6 +159,9 @@ def as_json(plan: Plan, dossier: Dossier) -> dict[str, Any]:
         "bekend": plan.known,
         "telling": dict(Counter(line.kind.value for line in plan.lines)),
         "regels": [_line_json(wording, line) for line in plan.lines],
+        "opmerkingen": [
+            {"soort": remark.entity, "id": remark.row, "zin": clean(remark.sentence)} for remark in said
+        ],
     }
 
 
