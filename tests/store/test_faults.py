@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -109,3 +111,31 @@ def test_a_disk_that_turned_read_only_is_explained(store: Store, project: Projec
         writer.set(Project, project.id, "naam", "Anders")
     store._db.execute("PRAGMA query_only = OFF")
     assert store.read().projects()[0].naam == project.naam
+
+
+class Tiny(sqlite3.Connection):
+    """A file on a disk that is nearly full."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.execute("PRAGMA max_page_count = 20")
+
+
+def test_a_backup_without_room_is_said_and_leaves_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sqlite3.connect", partial(sqlite3.connect, factory=Tiny))
+    with pytest.raises(UserError, match=r"^De schijf is vol: er is geen reservekopie gemaakt\."):
+        store.backup("op verzoek")
+    assert list(store.settings.backups.iterdir()) == []
+
+
+def test_a_dossier_without_room_is_said_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sqlite3.connect", partial(sqlite3.connect, factory=Tiny))
+    folder = tmp_path / "vol"
+    folder.mkdir()
+    with pytest.raises(UserError, match=r"^De schijf is vol: het dossier is niet gemaakt\."):
+        Store.create(folder / "d.wijkdossier")
+    assert list(folder.iterdir()) == []

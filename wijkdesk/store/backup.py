@@ -26,6 +26,7 @@ DAILY = "dagelijks"
 BESIDE = ("-wal", "-shm", "-journal")
 _STAMP = re.compile(r"_(\d{4}-\d{2}-\d{2}_\d{4})(?:-(\d+))?$")
 _PAGES = 2_000
+_NO_ROOM = "De schijf is vol: er is geen reservekopie gemaakt. Maak ruimte vrij en probeer het opnieuw."
 
 
 class NeedsAnswer(UserError):
@@ -49,7 +50,7 @@ def make(db: sqlite3.Connection, dossier: Path, folder: Path, reason: str) -> Ba
     path = _free(folder, f"{dossier.stem}_{now:%Y-%m-%d_%H%M}")
     draft = path.with_suffix(HALF)
     try:
-        with sentences():
+        with sentences(_NO_ROOM):
             with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
                 db.backup(copy, pages=_PAGES)
                 copy.execute("PRAGMA journal_mode = DELETE")

@@ -73,7 +73,7 @@ def connect(path: Path, mode: str = WRITE, *, wal: bool = True) -> sqlite3.Conne
 
 
 @contextmanager
-def sentences() -> Iterator[None]:
+def sentences(full: str = FULL) -> Iterator[None]:
     """Turn what the disk refuses into a sentence for the user; other errors pass as they are."""
     try:
         yield
@@ -81,7 +81,7 @@ def sentences() -> Iterator[None]:
         sentence = sentence_of(error.orig if isinstance(error, DBAPIError) else error)
         if sentence is None:
             raise
-        raise UserError(sentence) from error
+        raise UserError(full if sentence == FULL else sentence) from error
 
 
 def sentence_of(error: BaseException | None) -> str | None:

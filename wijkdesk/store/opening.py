@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK\x03\x04"
+_NO_ROOM = "De schijf is vol: het dossier is niet gemaakt. Maak ruimte vrij en probeer het opnieuw."
 
 
 def check_file(path: Path, *, read_only: bool) -> None:
@@ -66,7 +67,7 @@ def make_file(path: Path, owner: str, settings: Settings) -> None:
     check_new(path)
     draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
     try:
-        with sentences():
+        with sentences(_NO_ROOM):
             draft.touch(exist_ok=False)
             with closing(connect(draft, WRITE, wal=False)) as db:
                 schema.raise_to_current(db)
