@@ -61,7 +61,7 @@ def check(driver: Driver, page: AgreementPage, name: str) -> None:
     assert page.minimumSizeHint().width() <= driver.shell.pages.width(), name
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("scale", [100, 150, 200])
 def test_every_page_fits_and_speaks_dutch_in_every_project(
     start: Any, every_project: Path, tmp_path: Path, scale: int
 ) -> None:

@@ -113,6 +113,8 @@ class BorgingPage(AgreementPage):
         enough = sum(1 for item in items if item.graad >= stand.drempels.borging_graad)
         many = in_words(stand.drempels.borging_graad)
         words = f"{of(enough, len(items))} hebben {many} pijlers of meer"
+        if theme.narrow:
+            words = of(enough, len(items))
         light = LightMark(theme, _light(oordeel.licht), side=20, reason=oordeel.reden, subject="borging")
         aside = QWidget()
         aside.setLayout(row(light, label(words, "stil")))
@@ -212,7 +214,9 @@ class BorgingPage(AgreementPage):
             day.setText(f"op de agenda van {day_month(meeting.datum)} · {day.text()}")
             beside.setLayout(row(day))
         else:
-            go = self.button("Zet borging op de agenda", self._agenda, "calendar-plus", link=True)
+            words = "Op de agenda" if self._theme.narrow else "Zet borging op de agenda"
+            go = self.button(words, self._agenda, "calendar-plus", link=True)
+            go.setAccessibleName("Zet borging op de agenda")
             beside.setLayout(row(go, day))
         return beside
 

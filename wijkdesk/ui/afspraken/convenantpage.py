@@ -273,7 +273,7 @@ class ConvenantPage(AgreementPage):
 
     def _promises(self) -> Card:
         theme, convenant = self._theme, self.convenant
-        name = convenant.titel if convenant is not None else ""
+        name = convenant.titel if convenant is not None and not theme.narrow else ""
         add = self.button("Afspraak toevoegen", self._add_promise, "plus", link=True)
         card = Card(theme, _PROMISES, aside=name, action=add)
         lines = promise_lines(self._desk.stand, self.chosen)
@@ -294,7 +294,11 @@ class ConvenantPage(AgreementPage):
         if convenant is not None and not convenant.opvolger:
             steps.append(self.button("Opvolger maken", lambda _: self.start_new(self.convenant), "plus"))
         every = self.button("Alle gegevens", lambda _: self.details(self.chosen), link=True)
-        card.body.addLayout(row(*steps, 1, every))
+        if theme.narrow:
+            for step in (*steps, every):
+                card.body.addLayout(row(step, 1, margins=(0, theme.px(4), 0, 0)))
+        else:
+            card.body.addLayout(row(*steps, 1, every))
         return card
 
     def _add_promise(self, at: QWidget) -> None:

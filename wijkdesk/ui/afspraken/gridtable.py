@@ -281,13 +281,15 @@ class GridTable(QTableView):
         used = sum(theme.px(column.width) for column in kept)
         weights = sum(column.weight for column in kept) or 1
         spare = max(0, room - used)
+        # With very large letters even what must stay does not fit: then everything gives in a little.
+        squeeze = min(1.0, room / used) if used else 1.0
         for number, column in enumerate(columns):
             self.setColumnHidden(number, column not in kept)
             # Each share is taken from what is left, so that the last column reaches the edge.
             share = spare * column.weight // weights if column in kept and weights else 0
             if column in kept:
                 spare, weights = spare - share, weights - column.weight
-            self.setColumnWidth(number, max(theme.px(40), theme.px(column.width) + share))
+            self.setColumnWidth(number, int(theme.px(column.width) * squeeze) + share)
 
     def minimumSizeHint(self) -> QSize:
         """Never ask for more width than there is."""
