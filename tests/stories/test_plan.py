@@ -128,7 +128,7 @@ def test_a_plan_that_was_adopted_is_kept_up_to_date(driver: Driver) -> None:
     assert running.list.go_to(late.id)
     press(driver, KEY.Key_Right, control=True)
     press(driver, KEY.Key_Escape)
-    board.put(running.list.card, ActieStatus.GEREED)  # type: ignore[arg-type] # the card of the cursor
+    board.put(running.list.card, ActieStatus.GEREED)
     done = driver.again(late)
     assert isinstance(done, Actie)
     assert (done.status, done.gereed_op) == (ActieStatus.GEREED, date(2012, 6, 15))

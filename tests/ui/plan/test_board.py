@@ -141,3 +141,13 @@ def test_enter_opens_the_card(page: BoardPage, driver: Driver) -> None:
     running.setFocus()
     QTest.keyClick(running, Qt.Key.Key_Return)
     assert driver.page is not page
+
+
+def test_an_actie_without_a_status_waits_in_the_first_column(page: BoardPage, driver: Driver) -> None:
+    record = driver.record("A311", "Actie")
+    with driver.window.desk.store.edit("zonder status") as edit:
+        edit.set(Actie, record.id, "status", None)
+    waiting = column(page, ActieStatus.NIET_GESTART).list
+    assert record.id in [actie.id for actie in waiting.cards.acties]
+    page.put(waiting.cards.card([a.id for a in waiting.cards.acties].index(record.id)), ActieStatus.LOOPT)
+    assert status_of(driver, "A311") is ActieStatus.LOOPT

@@ -227,9 +227,9 @@ class BoardPage(Page):
         menu.addAction("Openen", partial(self.went_to.emit, card.id))
         menu.popup(place)
 
-    def put(self, card: ActieCard, status: object) -> None:
+    def put(self, card: ActieCard | None, status: object) -> None:
         """Give a card another status; what that needs is asked first."""
-        if not isinstance(status, ActieStatus) or status is card.actie.status:
+        if card is None or not isinstance(status, ActieStatus) or status is card.actie.status:
             return
         self._say("")
         needed = asked_for(card.actie, status) if status in allowed(card.actie) else ()

@@ -58,8 +58,9 @@ def acties_per_status(stand: Stand, plan: object, houder: object) -> dict[ActieS
     for number, actie in enumerate(dossier.all(Actie)):
         # Ten thousand of these: the values themselves are three times faster than the mapped attributes.
         value: dict[str, Any] = vars(actie)
-        status = value["status"]
-        if (houder and value["houder"] != houder) or status not in found:
+        # Without a status, or with one of a newer version, nothing has been started yet.
+        status = value["status"] if value["status"] in found else ActieStatus.NIET_GESTART
+        if houder and value["houder"] != houder:
             continue
         if goals is not None and value["doelstelling"] not in goals:
             continue

@@ -113,7 +113,7 @@ class PlanPage(Page):
         head.whole.clicked.connect(self._toggle_whole)
         head.present.clicked.connect(lambda: toggle_presenting(self))
         head.add_button.clicked.connect(self._to_new_goal)
-        self.grid.row_chosen.connect(lambda _: self._slow.start())
+        self.grid.row_chosen.connect(self._turn_to)
         self.grid.opened.connect(self._open_row)
         self.grid.escaped.connect(self._escape)
         self.sheet.said.connect(self._say)
@@ -235,6 +235,11 @@ class PlanPage(Page):
         self._to_grid()
         self.grid.go_to_key(f"{RowKind.NEW_GOAL.value} ", "actie")
         self.grid.open_editor()
+
+    def _turn_to(self) -> None:
+        """Let what was said of another line go, and show the record of this one soon."""
+        self._say("", False)
+        self._slow.start()
 
     def _show_side(self) -> None:
         if self._whole or self._tight or self.grid.editor is not None or not self.isVisible():

@@ -232,11 +232,11 @@ def _tone(light: str) -> str:
 def _milestones(stand: Stand, plan: Plan) -> Iterator[Mark]:
     for each in stand.dossier.where(Mijlpaal, "plan", plan.id):
         if each.behaald_op is not None:
-            yield Mark(each.id, each.behaald_op, "behaald", "", f"{each.titel}, behaald", "behaald_op")
+            yield Mark(each.id, each.behaald_op, "behaald", "", each.titel, "behaald_op")
         elif each.gepland is not None:
             late = each.gepland < stand.peildatum
-            name = f"{each.titel}, te laat" if late else f"{each.titel}, gepland"
-            yield Mark(each.id, each.gepland, "te_laat" if late else "gepland", "", name, "gepland")
+            kind = "te_laat" if late else "gepland"
+            yield Mark(each.id, each.gepland, kind, "", each.titel, "gepland")
 
 
 def _meetings(stand: Stand, unfolded: Collection[str]) -> Iterator[Strip]:
