@@ -92,7 +92,7 @@ def proposed(overleg: str, *records: Entity) -> dict[str, Punt]:
 
 def test_a_first_meeting_only_asks_when_the_next_one_is() -> None:
     found = proposed("M")
-    assert list(found) == ["Opvolger voor de trekker van Taakgroep Zuid", "Volgende bijeenkomst"]
+    assert list(found) == ["Opvolger trekker Taakgroep Zuid", "Volgende bijeenkomst"]
     assert found["Volgende bijeenkomst"].kort == "16 augustus"
 
 

@@ -68,6 +68,7 @@ def test_a_meeting_from_agenda_to_list_without_touching_the_mouse(driver: Driver
     meeting = planned(driver, page, "OV-B")
     desk, view = driver.window.desk, page.meeting
     assert str(meeting.datum) == "2012-06-21"
+    assert driver.shell.focusWidget() is view.agenda
     press(view.proposal.take_all)
     points = agenda_van(desk.dossier, meeting)
     assert points[0].onderwerp == "Besluiten en acties van 22 maart"

@@ -176,7 +176,7 @@ def _bezetting(stand: Stand, overleg: Overleg, below: set[str]) -> Iterator[Punt
         if groep.stil and groep.laatste_bijeenkomst:
             why += f" en kwam sinds {near_date(groep.laatste_bijeenkomst, stand.peildatum)} niet bijeen"
         yield Punt(
-            f"Opvolger voor {trekker.met_lidwoord} van {groep.naam}",
+            f"Opvolger {trekker.enkelvoud} {groep.naam}",
             Gevraagd.BESLUITEN,
             f"{why}.",
             groep.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
@@ -41,9 +41,9 @@ class DayView(QWidget):
         self._theme, self._desk = theme, desk
         self.meeting: Bijeenkomst | None = None
         self.head = PageHead(theme)
-        back = Button(theme, look="icoon", icon_name="arrow-left", name="Terug naar alle overleggen")
-        back.clicked.connect(self.back_asked)
-        self.head.before.addWidget(back)
+        self.back = Button(theme, look="icoon", icon_name="arrow-left", name="Terug naar alle overleggen")
+        self.back.clicked.connect(self.back_asked)
+        self.head.before.addWidget(self.back)
         self.held = Button(theme, "Dag is gehouden", look="eerste", icon_name="check")
         self.held.clicked.connect(self._hold)
         self.head.buttons.addWidget(self.held)
@@ -135,6 +135,10 @@ class DayView(QWidget):
         if self.meeting is not None:
             self.leave()
             save(self._desk, self.meeting, status=BijeenkomstStatus.GEHOUDEN)
+
+    def take_focus(self) -> None:
+        """Put the cursor on the way back, above what can be typed."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""

@@ -24,18 +24,17 @@ from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.entityform import EntityForm
-from wijkdesk.ui.marks import ChipMark
 from wijkdesk.ui.overleg.agendalines import agenda_lines, first_open
 from wijkdesk.ui.overleg.agendalist import AgendaList
 from wijkdesk.ui.overleg.overlegwerk import add_point, close_meeting, move_point, take_over
 from wijkdesk.ui.overleg.pointpanel import PointPanel
 from wijkdesk.ui.overleg.proposalpanel import ProposalPanel
 from wijkdesk.ui.overleg.resultcard import ResultCard
+from wijkdesk.ui.overleg.stepchips import StepChips
 
 if TYPE_CHECKING:
     from wijkdesk.domain.agenda_bronnen import Punt
     from wijkdesk.ui.desk import Desk
-    from wijkdesk.ui.painting import Tone
     from wijkdesk.ui.theme import Theme
 
 _PROPOSED = "voorstel-"
@@ -74,9 +73,8 @@ class MeetingView(QWidget):
         back = Button(theme, look="icoon", icon_name="arrow-left", name="Terug naar alle overleggen")
         back.clicked.connect(self.back_asked)
         self.head.before.addWidget(back)
-        self._steps = QHBoxLayout()
-        self._steps.setSpacing(theme.px(4))
-        self.head.buttons.addLayout(self._steps)
+        self._steps = StepChips(theme)
+        self.head.buttons.addWidget(self._steps)
         self._facts = Button(
             theme, look="icoon", icon_name="pencil", name="Datum, aanwezigen en andere gegevens"
         )
@@ -207,7 +205,7 @@ class MeetingView(QWidget):
         self.head.say(title, facts=" · ".join(filter(None, facts)), trail=trail)
         held = meeting.status is BijeenkomstStatus.GEHOUDEN
         self.close_button.setVisible(bool(points) and not held)
-        self._show_steps(agenda=bool(points), held=held)
+        self._steps.show_steps(agenda=bool(points), held=held)
 
     def _name(self, overleg: Overleg) -> str:
         """Return what people call an overleg: the only one of its level goes by the name of the level."""
@@ -216,28 +214,6 @@ class MeetingView(QWidget):
         names = {Niveau.BESTUURLIJK: words.bovenste_overleg.kop, Niveau.MANAGEMENT: "Managementoverleg"}
         level = names.get(overleg.niveau) if overleg.niveau else None
         return level if level and len(same) == 1 else overleg.naam
-
-    def _show_steps(self, *, agenda: bool, held: bool) -> None:
-        while (item := self._steps.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if self._theme.narrow:
-            return
-        states: tuple[tuple[str, Tone, str | None], ...] = (
-            ("1  Agenda klaar", "groen" if agenda else "info", "check" if agenda else "circle-play"),
-            (
-                "2  Gehouden" if held else "2  Bezig",
-                "groen" if held else "info" if agenda else "grijs",
-                "check" if held else "circle-play" if agenda else None,
-            ),
-            ("3  Lijst afdrukken", "info" if held else "grijs", "circle-play" if held else None),
-        )
-        for number, (words, tone, sign) in enumerate(states):
-            if number:
-                self._steps.addWidget(label("›", "klein"))
-            self._steps.addWidget(ChipMark(self._theme, words, tone, icon_name=sign))
 
     def _fill_agenda(self, meeting: Bijeenkomst) -> None:
         desk = self._desk
@@ -391,6 +367,10 @@ class MeetingView(QWidget):
     def _tell(self, words: str) -> None:
         self._message.setText(words)
         self._message.show()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the agenda."""
+        self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""

@@ -111,6 +111,11 @@ class OverlegPage(Page):
         self.leave()
         self._open = key
         self.renew()
+        view = self._stack.currentWidget()
+        if isinstance(view, MeetingView | DayView | RoundView):
+            view.take_focus()
+        else:
+            self.overview.take_focus()
 
     def open_record(self, record: Entity) -> bool:
         """Show a meeting, or the meeting of an agendapunt or besluit."""

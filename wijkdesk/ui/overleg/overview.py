@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.agenda import eerstvolgende, samenvatting
@@ -53,11 +53,11 @@ class Overview(QWidget):
         super().__init__()
         self._theme, self._desk = theme, desk
         self._head = PageHead(theme)
-        as_list = Button(theme, "Als lijst", look="link")
-        as_list.clicked.connect(partial(self.went_to.emit, "lijst:Overleg"))
+        self._as_list = Button(theme, "Als lijst", look="link")
+        self._as_list.clicked.connect(partial(self.went_to.emit, "lijst:Overleg"))
         self.round_button = Button(theme, "Kwartaalronde", icon_name="rotate-ccw")
         self.round_button.clicked.connect(self.round_asked)
-        self._head.buttons.addWidget(as_list)
+        self._head.buttons.addWidget(self._as_list)
         self._head.buttons.addWidget(self.round_button)
         self._whole: set[str] = set()
         self._area: QScrollArea | None = None
@@ -65,6 +65,10 @@ class Overview(QWidget):
         self._layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 0, 14)))
         self._layout.setSpacing(theme.px(10))
         self._layout.addLayout(row(self._head, margins=(0, 0, theme.px(24), 0)))
+
+    def take_focus(self) -> None:
+        """Put the cursor on the first button of the page."""
+        self._as_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self) -> None:
         """Show every overleg and the meetings around today; scroll and focus stay."""

@@ -266,6 +266,10 @@ class RoundView(QWidget):
             self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
             end_round(self._desk, ronde_van(self._desk.dossier, self.meeting))
 
+    def take_focus(self) -> None:
+        """Put the cursor on the list of groups."""
+        self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         """Keep what was typed about the group at hand."""
         punt = self._desk.dossier.get(Agendapunt, self._current)
