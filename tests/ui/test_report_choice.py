@@ -15,14 +15,16 @@ def shown(driver: Driver, kind: str) -> ReportPage:
     driver.window.go("spot:rapportage")
     page = driver.page
     assert isinstance(page, ReportPage)
-    page.kind.setCurrentIndex(list(kinds()).index(kind))
+    page.kind.setCurrentIndex(list(kinds(local=True)).index(kind))
     driver.qtbot.waitUntil(lambda: page.report is not None, timeout=20000)
     return page
 
 
 def test_every_kind_of_report_can_be_chosen(driver: Driver) -> None:
     page = shown(driver, "convenanten")
-    assert [page.kind.itemText(index) for index in range(page.kind.count())] == list(kinds().values())
+    assert [page.kind.itemText(index) for index in range(page.kind.count())] == list(
+        kinds(local=True).values()
+    )
     assert page.about.isHidden()
     assert page.amounts.isHidden()
 
@@ -36,3 +38,11 @@ def test_a_report_is_about_the_group_that_was_chosen(driver: Driver) -> None:
     driver.qtbot.waitUntil(lambda: page.report is not None, timeout=20000)
     assert page.report is not None
     assert page.report.pdf == render("taakgroep", driver.window.desk.stand, about=third).pdf
+
+
+def test_what_may_not_travel_is_shown_and_cannot_be_saved(driver: Driver) -> None:
+    page = shown(driver, "krachtenveld")
+    assert page.report is not None
+    assert page.save_button.isHidden()
+    assert not page.print_button.isHidden()
+    assert not shown(driver, "convenanten").save_button.isHidden()

@@ -35,6 +35,7 @@ _NUMBERS = {
     "r11": "verkenning",
     "r12": "beleidsdag",
     "r13": "zelfcheck",
+    "r14": "krachtenveld",
     "r15": "avg",
 }
 
@@ -56,7 +57,7 @@ def report(context: Context) -> int:
 
     asked = context.request.words["SOORT"].casefold()
     kind = _NUMBERS.get(asked, asked)
-    kind = next((key for key, title in kinds().items() if kind in {key, title.casefold()}), "")
+    kind = next((key for key, title in kinds(local=True).items() if kind in {key, title.casefold()}), "")
     if not kind:
         known = formats.listed(list(kinds()))
         raise UserError(f"‘{context.request.words['SOORT']}’ is geen rapport. Kies uit: {known}.")

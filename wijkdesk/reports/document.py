@@ -45,6 +45,7 @@ class Furniture:
     footer_right: Numbered
     header_rule: bool = True
     legend: Legend | None = None
+    watermark: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def print_document(title: str, chapters: Sequence[Chapter], subject: str = "") -
     legend_read = False
     for number, (furniture, placed) in enumerate(pages, 1):
         sheet = Sheet(canvas)
+        if furniture.watermark:
+            sheet.watermark(furniture.watermark)
         _draw_header(sheet, furniture)
         for item in placed:
             item.block.draw(sheet, MARGIN, item.top, TEXT_WIDTH, canvas.tree)

@@ -48,3 +48,5 @@ class Kind:
     subjects: Callable[[Wording], Subjects] = whole
     ceiling: Klasse = Klasse.V1
     takes_amounts: bool = False
+    is_local: bool = False
+    """Only for the screen and the own printer: never a file that can travel."""

@@ -21,6 +21,7 @@ from wijkdesk.reports.group_form import forms
 from wijkdesk.reports.kind import Asking, Kind, Made
 from wijkdesk.reports.plan_account import accounts, talks
 from wijkdesk.reports.policy_day import day_subjects, policy_days
+from wijkdesk.reports.power_field import power_field
 from wijkdesk.reports.privacy import privacy
 from wijkdesk.reports.profile import profile_subjects, profiles
 from wijkdesk.reports.progress import progress_chapters, summary_chapter
@@ -77,12 +78,13 @@ _KINDS: Final = (
     Kind("beleidsdag", "Verslag van de beleidsdag", policy_days, day_subjects),
     Kind("zelfcheck", "Zelfcheck en samenwerking", self_check),
     Kind("avg", "Overzicht van contactgegevens", privacy, ceiling=Klasse.V2),
+    Kind("krachtenveld", "Krachtenveld", power_field, ceiling=Klasse.V3, is_local=True),
 )
 
 
-def kinds() -> Mapping[str, str]:
-    """Return the kinds of reports with the titles that users see."""
-    return {kind.key: kind.title for kind in _KINDS}
+def kinds(*, local: bool = False) -> Mapping[str, str]:
+    """Return the kinds of reports with the titles that users see; `local` adds what may not travel."""
+    return {kind.key: kind.title for kind in _KINDS if local or not kind.is_local}
 
 
 def _kind(key: str) -> Kind:
@@ -98,17 +100,29 @@ def subjects(key: str, stand: Stand) -> Mapping[str, str]:
     return kind.subjects(wording_of(stand.up_to(kind.ceiling)))
 
 
+def is_local(key: str) -> bool:
+    """Tell whether a report is only for the screen and the own printer."""
+    return _kind(key).is_local
+
+
 def takes_amounts(key: str) -> bool:
     """Tell whether a report can print amounts that were spent."""
     return _kind(key).takes_amounts
 
 
-def render(key: str, stand: Stand, *, about: str | None = None, with_amounts: bool = False) -> Report:
+def render(
+    key: str, stand: Stand, *, about: str | None = None, with_amounts: bool = False, local: bool = False
+) -> Report:
     """Make a report about one of its subjects, or about all of them.
 
-    Nothing above the class of the report can occur in it, with amounts nothing above V2 (C22).
+    Nothing above the class of the report can occur in it, with amounts nothing above V2 (C22). What may
+    not travel is made only where the caller says that it stays here.
     """
     kind = _kind(key)
+    if kind.is_local and not local:
+        raise UserError(
+            f"‘{kind.title}’ is alleen voor uw scherm en uw eigen printer. Open het in het venster."
+        )
     ceiling = Klasse.V2 if with_amounts and kind.takes_amounts else kind.ceiling
     wording = wording_of(stand.up_to(ceiling))
     known = kind.subjects(wording)

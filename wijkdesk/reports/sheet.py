@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.reports import fonts
 from wijkdesk.reports.operators import rgb
-from wijkdesk.reports.style import HAIRLINE, INK, PAGE_HEIGHT, Align, TextStyle
+from wijkdesk.reports.style import HAIRLINE, INK, PAGE_HEIGHT, PAGE_WIDTH, TRACK, Align, TextStyle, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HAIR: float = 0.4
 HEAVY: float = 0.9
+_MARK: float = 58.0
 
 
 class Sheet:
@@ -85,3 +86,13 @@ class Sheet:
         with self.canvas.artifact():
             box = f"{x:.2f} {PAGE_HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re f"
             self.canvas.addLiteral(f"{rgb(tint)} rg {box}")
+
+    def watermark(self, text: str) -> None:
+        """Set a pale text across the page, under all that follows."""
+        turn = 0.7071
+        half = fonts.width(text, Weight.BOLD.value, _MARK) / 2
+        x, y = PAGE_WIDTH / 2 - half * turn, PAGE_HEIGHT / 2 - half * turn
+        with self.canvas.artifact():
+            shown = self.canvas.shown(text, Weight.BOLD.value, _MARK)
+            place = f"{turn} {turn} -{turn} {turn} {x:.2f} {y:.2f} Tm"
+            self.canvas.addLiteral(f"BT {rgb(TRACK)} rg {place} {shown} ET")

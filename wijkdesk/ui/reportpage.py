@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import counted, long_date
-from wijkdesk.reports.render import Report, kinds, render, subjects, takes_amounts
+from wijkdesk.reports.render import Report, is_local, kinds, render, subjects, takes_amounts
 from wijkdesk.ui.background import Background
 from wijkdesk.ui.blocks import Notice, PageHead, label, row
 from wijkdesk.ui.buttons import Button
@@ -60,7 +60,8 @@ class ReportPage(QWidget):
         self._theme, self._desk = theme, desk
         self.report: Report | None = None
         self._stale = True
-        self._kinds = list(kinds())
+        offered = kinds(local=not desk.presenting)
+        self._kinds = list(offered)
         self._work = Background(self)
         self._work.finished.connect(self._show_report)
         self._work.refused.connect(self._show_refusal)
@@ -74,7 +75,7 @@ class ReportPage(QWidget):
         self.kind = ChoiceBox(theme)
         self.kind.setAccessibleName("Soort rapport")
         self.kind.setMinimumContentsLength(_KIND_LETTERS)
-        self.kind.addItems(list(kinds().values()))
+        self.kind.addItems(list(offered.values()))
         self.kind.currentIndexChanged.connect(self._make)
         self.about = ChoiceBox(theme)
         self.about.setAccessibleName("Waarover")
@@ -145,7 +146,9 @@ class ReportPage(QWidget):
         with_amounts = self.amounts.isChecked() and not self._desk.presenting
         self._say(f"Stand per {long_date(stand.peildatum)}")
         about = self.about.currentData()
-        self._work.start(partial(render, kind, stand, about=about, with_amounts=with_amounts))
+        here = is_local(kind) and not self._desk.presenting
+        self.save_button.setVisible(not is_local(kind))
+        self._work.start(partial(render, kind, stand, about=about, with_amounts=with_amounts, local=here))
 
     def choose(self, kind: str) -> None:
         """Show another kind of report, about one record where its id follows a stroke."""
