@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _GRID, _LIST = "Kans en gevolg", "Risico's van hoog naar laag"
 _NEW: Final = ("titel", "kans", "impact", "eigenaar", "maatregel")
 _TONES: Final[Mapping[str, Tone]] = {"hoog": "rood", "midden": "oranje", "laag": "groen"}
+_MOST_NUMBERS: Final = 3
 _TRENDS: Final = {Trend.STIJGEND: "▲ stijgt", Trend.GELIJK: "= gelijk", Trend.DALEND: "▼ daalt"}
 _ENTERS: Final = (("titel", "maatregel"), ("kans", "impact"), ("trend",), ("eigenaar",), ("status",))
 
@@ -78,7 +79,8 @@ class RisicoPage(AgreementPage):
             for chance in SCHAAL:
                 found = places.get((chance, impact), ())
                 level = niveau_van(stand, chance * impact)
-                words = ", ".join(map(str, found))
+                more = f" +{len(found) - _MOST_NUMBERS}" if len(found) > _MOST_NUMBERS else ""
+                words = ", ".join(map(str, found[:_MOST_NUMBERS])) + more
                 spoken = f"{level}, risico" if found else f"{level}, geen risico"
                 cells.append(Cell(words, "half", fill=f"{_TONES[level]}_zacht", spoken=spoken))
             lines.append(Line(str(impact), f"gevolg {impact}", tuple(cells)))
