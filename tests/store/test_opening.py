@@ -57,6 +57,10 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def circle(path: Path) -> None:
+    path.symlink_to(path)
+
+
 def nothing(path: Path) -> None:
     pass
 
@@ -85,6 +89,7 @@ def newer(path: Path) -> None:
     [
         (nothing, "is er niet"),
         (folder_instead, "is een map"),
+        pytest.param(circle, "is er niet", marks=_NO_PIPES),
         pytest.param(pipe, "is geen gewoon bestand", marks=_NO_PIPES),
         (empty, "is leeg"),
         (text, "is geen dossier"),
@@ -256,3 +261,24 @@ def test_a_folder_that_takes_no_lock_is_said_in_a_sentence(
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(UserError, match=r"^In de map van d\.wijkdossier mag u niets opslaan\."):
         Lock(tmp_path / "d.wijkdossier")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere making a link takes rights that tests have not")
+def test_a_dossier_has_one_lock_under_all_its_names(store: Store, tmp_path: Path) -> None:
+    link = tmp_path / "snelkoppeling.wijkdossier"
+    link.symlink_to(store.path)
+    with pytest.raises(Locked):
+        Store.open(link)
+    assert list(tmp_path.glob("snelkoppeling.wijkdossier?*")) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="as above")
+def test_a_backup_goes_into_the_file_that_a_link_stands_for(store: Store, tmp_path: Path) -> None:
+    made = store.backup("op verzoek")
+    store.close()
+    link = tmp_path / "snelkoppeling.wijkdossier"
+    link.symlink_to(store.path)
+    before = store.path.read_bytes()
+    Store.restore_from(made.path, link)
+    assert link.is_symlink()
+    assert store.path.read_bytes() != before

@@ -52,6 +52,11 @@ def check_file(path: Path, *, read_only: bool) -> None:
         )
 
 
+def real(path: Path) -> Path:
+    """Return the file that a link stands for: the lock belongs to the file, not to one of its names."""
+    return path.resolve() if path.is_symlink() and path.exists() else path
+
+
 def check_new(path: Path) -> None:
     """Refuse a place where no dossier can be made."""
     if path.exists():

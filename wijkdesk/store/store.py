@@ -98,8 +98,7 @@ class Store:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, settings: Settings | None = None) -> Self:
         """Open a dossier after the checks; UserError with a sentence and a way out where that cannot be."""
-        path = Path(path)
-        settings = settings or Settings.load()
+        path, settings = opening.real(Path(path)), settings or Settings.load()
         with ExitStack() as undo:
             opening.check_file(path, read_only=read_only)
             lock = None if read_only else Lock(path)
@@ -284,7 +283,12 @@ class Store:
 
         What is there is kept as a reservekopie first; NeedsAnswer where the dossier would become emptier.
         """
-        backup.restore(Path(source), Path(target), (settings or Settings.load()).backups, confirmed=confirmed)
+        backup.restore(
+            Path(source),
+            opening.real(Path(target)),
+            (settings or Settings.load()).backups,
+            confirmed=confirmed,
+        )
 
     def changes(self, *, heads_only: bool = False) -> Changes:
         """Return every change, or only the latest ones: both amount to the same dossier."""
