@@ -58,7 +58,7 @@ def opgepakt_in(stand: Stand, knelpunt: Knelpunt) -> DoelstellingStand | None:
 
 
 def is_opgepakt(stand: Stand, knelpunt: Knelpunt) -> bool:
-    """Tell whether anybody works on a knelpunt, or nobody has to; a doelstelling without acties is no work."""
+    """Tell whether anybody works on a knelpunt, or nobody has to; a goal without acties is no work."""
     if knelpunt.status in AFGEDAAN or knelpunt.status is KnelpuntStatus.IN_AANPAK:
         return True
     goal = opgepakt_in(stand, knelpunt)

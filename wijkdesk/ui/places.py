@@ -29,6 +29,7 @@ PLACES = (
         "map-pinned",
         (
             Spot("gebieden", "Gebieden"),
+            Spot("taakgroepen", "Groepen"),
             Spot("profiel", "Profiel"),
             Spot("knelpunten", "Knelpunten"),
             Spot("organisaties", "Organisaties"),

@@ -166,7 +166,7 @@ def test_the_list_and_all_fields_stay_reachable(driver: Driver, page: ZonePage) 
     actions["Alle gegevens en geschiedenis"].trigger()
     assert isinstance(driver.page, ListPage)
     driver.window.go(zone.id)
-    assert driver.page is page
+    assert driver.shell.pages.currentWidget() is page
     actions = {action.text(): action for action in page.about.menu().actions()}
     actions["Als lijst"].trigger()
     assert isinstance(driver.page, ListPage)
@@ -201,5 +201,8 @@ def test_every_gebied_of_every_project_shows_whole_with_large_letters(projects: 
             assert page.minimumSizeHint().width() <= projects.shell.pages.width(), gebied.naam
             assert page._area is not None
             inside = page._area.widget()
-            wanted = inside.layout().heightForWidth(inside.width())
+            assert inside is not None
+            layout = inside.layout()
+            assert layout is not None
+            wanted = layout.heightForWidth(inside.width())
             assert inside.height() <= max(wanted, page._area.viewport().height()) + 40, gebied.naam
