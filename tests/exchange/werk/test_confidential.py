@@ -14,7 +14,7 @@ from wijkdesk.domain.errors import Refused, UserError
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.frame import Betrokkenheid, Contactpersoon
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import Bijeenkomst
+from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze
 from wijkdesk.exchange.werk import container
 from wijkdesk.exchange.werk.scan import guard_bytes
@@ -126,7 +126,9 @@ def test_who_was_present_and_what_documents_say_keep_their_class() -> None:
                 Document(project=leader.project, hoort_bij=meeting.id, titel="kanariebijlage", inhoud=mark)
             )
             writer.set(Document, paper.id, "klasse", KlasseKeuze.V2)
+            writer.add(Agendapunt(project=leader.project, bijeenkomst=meeting.id, bijlage=paper.id))
         text = text_of(leader.send(group, ceiling=Klasse.V1))
+        assert paper.id not in text
         assert "aanwezig" not in text
         assert "geheime bijlage" not in text
         assert "kanariebijlage" not in text

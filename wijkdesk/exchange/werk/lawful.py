@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_WORDS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.REFERENCE})
+_ASCII: Final = re.compile(r'"[ !#-\[\]-~]+"')
 _ID: Final = re.compile(r"[0-9A-Za-z_-]{1,32}")
+_PLAIN: Final = re.compile(rb'"[ !#-\[\]-~]+"|-?[1-9][0-9]{0,17}|0|true|false|null')
+"""Values that have one spelling and need no closer look; nearly all are so."""
 _OPEN, _SIGN = frozenset("[{"), frozenset('[{]}"\\')
 
 UNREADABLE: Final = "De waarde is niet te lezen."
@@ -26,8 +30,8 @@ UNKNOWN: Final = "Dit veld kent deze versie van wijkdesk niet."
 
 def text_of(raw: bytes) -> str | None:
     """Return the canonical text of a value in a line; None where it is no value that can be kept."""
-    if raw == b"null":
-        return "null"
+    if _PLAIN.fullmatch(raw):
+        return raw.decode()
     if _deepest(raw) > limits.DEPTH:
         return None
     try:
@@ -53,6 +57,9 @@ def objection(entity: str, cell: str, text: str) -> str:
 def _fits(cell: Cell, text: str) -> bool:
     if text == "null":
         return True
+    kind = cell.fields[0].kind if len(cell.fields) == 1 else None
+    if kind in _WORDS and _ASCII.fullmatch(text):
+        return kind is not Kind.REFERENCE or _ID.fullmatch(text[1:-1]) is not None
     value = json.loads(text)
     parts = value if len(cell.fields) > 1 else {cell.fields[0].name: value}
     if not isinstance(parts, dict) or not all(
