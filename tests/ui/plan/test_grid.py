@@ -355,3 +355,25 @@ def test_every_cell_says_its_head_and_its_value(page: PlanPage) -> None:
     stand_on(page, "A311", "deadline")
     words = page.grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Deadline: 30 apr, 46 dagen te laat"
+
+
+def test_a_line_that_comes_elsewhere_keeps_cursor_and_view(page: PlanPage, driver: Driver) -> None:
+    driver.shell.resize(1366, 520)
+    stand_on(page, "A321", "actie")
+    bar = page.grid.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top = bar.value()
+    assert top > 0
+    other = page.grid.rows.rows[0].goal
+    assert other is not None
+    driver.window.desk.add(Actie, {"titel": "Van elders", "doelstelling": other.id, "code": "A399"})
+    assert here(page) == ("A321", "actie")
+    assert bar.value() == top
+
+
+def test_a_code_that_somebody_has_is_not_given_twice(page: PlanPage, driver: Driver) -> None:
+    driver.window.desk.add(Actie, {"titel": "Los", "code": "A314"})
+    stand_on(page, "A313", "actie")
+    QTest.keyClick(page.grid, Qt.Key.Key_Return)
+    write(page, "Wachtkamer inrichten")
+    assert actie(driver, "A315").titel == "Wachtkamer inrichten"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from wijkdesk.domain.afspraken import Convenant, Financiering
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal
+from wijkdesk.ui.plan.timedrag import BEGIN, BODY, END, shifted
 from wijkdesk.ui.plan.timeitems import items_of
 from wijkdesk.ui.plan.timepage import TimePage
 from wijkdesk.ui.plan.timescale import TimeScale
@@ -245,3 +246,13 @@ def test_time_does_not_run_off_its_end() -> None:
     assert scale.ticks(500) == []
     scale.shift(-100_000_000)
     assert scale.first.year == 2
+
+
+def test_a_drag_never_puts_an_end_before_its_beginning(page: TimePage) -> None:
+    _, _, item = find(page, "Project")
+    span = item.strip.span
+    assert span is not None
+    assert shifted(item, END, -5000) == {"eind": span.start}
+    assert shifted(item, BEGIN, 5000) == {"start": span.end}
+    both = shifted(item, BODY, 10)
+    assert (both["eind"] - both["start"]) == (span.end - span.start)
