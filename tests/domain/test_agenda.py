@@ -213,7 +213,9 @@ def test_what_was_not_dealt_with_is_carried_over_once() -> None:
         gevraagd=Gevraagd.BESLUITEN,
         status=AgendapuntStatus.DOORGESCHOVEN,
     )
-    found = proposed("M", meeting("toen", "M", date(2012, 4, 19)), left)
+    done = a(Agendapunt, "z", bijeenkomst="toen", nr=3, onderwerp="Klaar", status=AgendapuntStatus.BEHANDELD)
+    found = proposed("M", meeting("toen", "M", date(2012, 4, 19)), left, done)
+    assert "Klaar" not in found
     assert found["Vervoer"].waarom.startswith("Bleef liggen op 19 april 2012.")
     taken = a(Agendapunt, "y", bijeenkomst="nu", nr=1, onderwerp="Vervoer")
     assert "Vervoer" not in proposed("M", meeting("toen", "M", date(2012, 4, 19)), left, taken)
