@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from wijkdesk.reports.document import Chapter
     from wijkdesk.reports.wording import Wording
 
-NAME_OF: Final = "Voortgang taakgroep"
 _ROLES: Final = tuple(LidRol)
 _MONTH: Final = 30.44
 

@@ -176,31 +176,13 @@ _FACTS: Final[Sequence[tuple[tuple[str, ...], Callable[[Stand], str]]]] = (
 def _themes(wording: Wording) -> list[Block]:
     """Return the five themes with the score now and that of the peiling before (D21)."""
     state = wording.stand.samenwerking
+    scores = {key.removeprefix("score_"): score for key, score in state.scores.items()}
+    changes = {key.removeprefix("score_"): change for key, change in state.verschillen.items()}
     rows = []
     for theme in PEILING:
-        key = next(
-            (
-                name
-                for name in state.scores
-                if name.removeprefix("score_") == theme.veld.removeprefix("score_")
-            ),
-            "",
-        )
-        if not key:
-            continue
-        now, change = state.scores[key], state.verschillen.get(key)
-        before = now - change if change is not None else None
-        moved = "–" if change is None else f"{change:+.1f}".replace(".", ",").replace("-", "−")
-        rows.append(
-            Row(
-                (
-                    theme.label,
-                    _score(now, before),
-                    Words(f"{now:.1f}".replace(".", ","), STRONG_BODY, align=Align.RIGHT),
-                    moved,
-                )
-            )
-        )
+        key = theme.veld.removeprefix("score_")
+        if key in scores:
+            rows.append(_theme(theme.label, scores[key], changes.get(key)))
     if not rows:
         return []
     columns = [
@@ -215,6 +197,13 @@ def _themes(wording: Wording) -> list[Block]:
     return section(
         "Samenwerking in vijf thema’s", note, Table(columns, rows, Look(level=Level.MIDDLE)), signs
     )
+
+
+def _theme(label: str, now: Decimal, change: Decimal | None) -> Row:
+    before = now - change if change is not None else None
+    moved = "–" if change is None else f"{change:+.1f}".replace(".", ",").replace("-", "−")
+    figure = Words(f"{now:.1f}".replace(".", ","), STRONG_BODY, align=Align.RIGHT)
+    return Row((label, _score(now, before), figure, moved))
 
 
 def _score(now: Decimal, before: Decimal | None) -> Picture:
