@@ -34,6 +34,7 @@ PLACES = (
             Spot("knelpunten", "Knelpunten"),
             Spot("organisaties", "Organisaties"),
             Spot("mensen", "Mensen"),
+            Spot("krachtenveld", "Krachtenveld"),
             Spot("verkenning", "Verkenning"),
         ),
     ),

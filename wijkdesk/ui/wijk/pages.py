@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wijkdesk.ui.wijk.forcepage import ForcePage
 from wijkdesk.ui.wijk.grouppage import GroupPage
 from wijkdesk.ui.wijk.zonepage import ZonePage
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
     from wijkdesk.ui.wijk.wijkpage import WijkPage
 
-PAGES: tuple[type[WijkPage], ...] = (ZonePage, GroupPage)
+PAGES: tuple[type[WijkPage], ...] = (ZonePage, GroupPage, ForcePage)
 
 
 def wijk_page(spot: str, theme: Theme, desk: Desk) -> WijkPage | None:
