@@ -17,11 +17,11 @@ from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.ui.attention import AttentionCard
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.marks import DateTile
 from wijkdesk.ui.overleg.overlegwerk import put_off, start_round
 from wijkdesk.ui.page import Page
-from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.runsout import runs_out
 from wijkdesk.ui.zonescard import ZonesCard
 
