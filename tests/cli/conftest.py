@@ -59,8 +59,9 @@ def dossier(nieuwegein: Path) -> Path:
 
 
 @pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
-    """Return the command line of this process."""
+def ask(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Return the command line of this process, on a screen that is wide enough."""
+    monkeypatch.setenv("COLUMNS", "120")
 
     def run(*arguments: str) -> Answer:
         capsys.readouterr()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
 from pathlib import Path
 
@@ -42,7 +41,6 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         write_whole(tmp_path / "weg" / "r.pdf", b"x")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="only there a file has a mode")
 def test_others_may_read_what_was_made_for_them(tmp_path: Path) -> None:
     plain = tmp_path / "gewoon"
     plain.write_bytes(b"")

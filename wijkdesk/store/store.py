@@ -283,12 +283,8 @@ class Store:
 
         What is there is kept as a reservekopie first; NeedsAnswer where the dossier would become emptier.
         """
-        backup.restore(
-            Path(source),
-            opening.real(Path(target)),
-            (settings or Settings.load()).backups,
-            confirmed=confirmed,
-        )
+        folder = (settings or Settings.load()).backups
+        backup.restore(Path(source), opening.real(Path(target)), folder, confirmed=confirmed)
 
     def changes(self, *, heads_only: bool = False) -> Changes:
         """Return every change, or only the latest ones: both amount to the same dossier."""
