@@ -26,6 +26,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(driver: Driver) -> PlanPage:
+    # Shortcuts only work in the window that is active.
+    driver.shell.activateWindow()
     driver.window.go("spot:plannen")
     assert isinstance(driver.page, PlanPage)
     driver.page.open_record(actie(driver, "A311"))
