@@ -6,10 +6,13 @@ import pytest
 
 from tests.exchange.werk.desks import Office, put
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.frame import Contactpersoon, Project
 from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.werk import trust
-from wijkdesk.exchange.werk.applying import apply
+from wijkdesk.exchange.werk.applying import apply, roll_back
+from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
+from wijkdesk.exchange.werk.reading import read
 
 
 def test_the_first_file_of_a_stranger_comes_unticked_and_the_second_does_not() -> None:
@@ -89,3 +92,50 @@ def test_a_part_of_another_project_is_refused() -> None:
             other.desks[0].plan(data)
         plan = other.desks[0].plan(office.desks[0].send(), confirmed=False)
         assert any("ander project" in warning for warning in plan.warnings)
+
+
+def test_a_choice_made_at_an_import_is_taken_back_with_it_and_stays_known() -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        colleague.receive(leader.send())
+        for desk in office.desks:
+            put(desk, Project, leader.project, doel=desk.name)
+        plan = leader.plan(colleague.send())
+        line = next(line for line in plan.lines if line.kind is LineKind.CONFLICT)
+        made = apply(leader.store, plan, {line.nr: Decision(Choice.THEIRS)}).import_id
+        assert leader.store.read().get(Project, leader.project).doel == "collega"
+        own = [op for op in leader.store.changes().ops if op.cell == "doel"]
+        roll_back(leader.store, made)
+        assert leader.store.read().get(Project, leader.project).doel == "leider"
+        left = set(leader.store.changes().ops)
+        mine = leader.store._journal.uids[leader.store._journal.me]
+        assert {op for op in own if op.replica == mine} <= left
+        assert leader.store.check() == []
+
+
+def test_an_old_file_that_comes_late_is_told_to_be_older() -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        colleague.receive(leader.send())
+        put(leader, Project, leader.project, doel="eerst")
+        late = leader.send()
+        put(leader, Project, leader.project, doel="toen")
+        colleague.receive(leader.send())
+        plan = colleague.plan(late)
+        assert [line.kind for line in plan.lines] == [LineKind.NEWER_HERE]
+        assert plan.visible == ()
+        colleague.receive(late)
+        assert colleague.store.read().get(Project, leader.project).doel == "toen"
+
+
+def test_what_a_deleter_saw_of_hidden_fields_is_not_named() -> None:
+    with Office.of() as office:
+        leader = office.desks[0]
+        with leader.store.edit("Erbij") as writer:
+            new = writer.add(Contactpersoon(project=leader.project, functie="gast", email="gast@wijk.nl"))
+        with leader.store.edit("Weg") as writer:
+            writer.delete(Contactpersoon, new.id)
+        seen = read(leader.send()).changes.seen
+        assert {fact.cell for fact in seen if fact.row == new.id} == {"functie", "project"}
+        seen = read(leader.send(ceiling=Klasse.V2)).changes.seen
+        assert {fact.cell for fact in seen if fact.row == new.id} == {"functie", "project", "email"}
