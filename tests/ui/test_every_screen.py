@@ -191,8 +191,8 @@ def test_tab_walks_round_every_screen_and_is_never_caught(driver: Driver, qapp: 
     for spot in ("vandaag", "acties", "organisaties", "instellingen", "hulp", "prullenbak", "rapportage"):
         driver.window.go(f"spot:{spot}")
         if spot in LISTS:
-            record = driver.window.desk.dossier.all(driver.page._kinds[0])[0]  # type: ignore[attr-defined]
-            driver.page.open_record(record)  # type: ignore[attr-defined]
+            lists = driver.window._show_lists(spot)
+            lists.open_record(driver.window.desk.dossier.all(lists._kinds[0])[0])
         wait_for_report(driver)
         first = driver.shell.rail._buttons["vandaag"]
         first.setFocus(Qt.FocusReason.TabFocusReason)

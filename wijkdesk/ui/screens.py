@@ -41,7 +41,7 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.overleg.overlegpage import OverlegPage
 
             return OverlegPage(theme, desk)
-        case "gebieden" | "taakgroepen" | "krachtenveld" | "mensen":
+        case "gebieden" | "taakgroepen" | "krachtenveld" | "mensen" | "organisaties":
             from wijkdesk.ui.wijk.pages import wijk_page
 
             return wijk_page(spot, theme, desk)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.ui.wijk.forcepage import ForcePage
 from wijkdesk.ui.wijk.grouppage import GroupPage
+from wijkdesk.ui.wijk.orgpage import OrganisationPage
 from wijkdesk.ui.wijk.peoplepage import PeoplePage
 from wijkdesk.ui.wijk.zonepage import ZonePage
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
     from wijkdesk.ui.wijk.wijkpage import WijkPage
 
-PAGES: tuple[type[WijkPage], ...] = (ZonePage, GroupPage, ForcePage, PeoplePage)
+PAGES: tuple[type[WijkPage], ...] = (ZonePage, GroupPage, ForcePage, PeoplePage, OrganisationPage)
 
 
 def wijk_page(spot: str, theme: Theme, desk: Desk) -> WijkPage | None:
