@@ -51,6 +51,8 @@ SHOWN = {
     "project": "NWG",
 }
 """The record that stands open on a page; elsewhere the first one."""
+WHOLE = {"gebieden": "Z4", "taakgroepen": "TG4"}
+"""The record that fills a hand-made page."""
 
 
 def settle(milliseconds: int = 0) -> None:
@@ -72,6 +74,9 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
     for spot in [page.key for place in PLACES for page in (place.pages or (place,))]:
         window.go(f"spot:{spot}")
         yield spot, app.shell
+        if spot in WHOLE:
+            window.go(f"spot:{spot}/{window.desk.dossier.by_code(WHOLE[spot])[0].id}")
+            yield f"{spot}-heel", app.shell
         page = app.shell.pages.currentWidget()
         if spot in LISTS:
             yield from of_list(app, window._show_lists(spot), spot)
