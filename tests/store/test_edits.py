@@ -205,8 +205,14 @@ def test_a_reference_to_nothing_is_refused_as_a_whole(store: Store, project: Pro
         writer.add(Plan(project=project.id, titel="Plan", gebied="0" * 32))
     assert replicas.tables(store) == before
     with store.edit("Toegevoegd") as writer:
-        writer.add(Gebied(project=project.id, naam="Noord", ouder=""))
+        area = writer.add(Gebied(project=project.id, naam="Noord", ouder=""))
+        writer.add(Plan(project=project.id, titel="Plan", gebied=area.id))
+    tables = replicas.tables(store)
     assert store.check() == []
+    store.close()
+    with Store.open(store.path, settings=store.settings) as again:
+        assert replicas.tables(again) == tables
+        assert again.check() == []
 
 
 def test_a_statement_past_the_journal_is_refused(store: Store, project: Project) -> None:

@@ -188,3 +188,19 @@ def test_a_new_name_stands_beside_what_is_done_from_then_on(store: Store, projec
         with again.edit("Naam") as edit:
             edit.set(Project, project.id, "naam", "Weer anders")
         assert again.history(Project, project.id, "naam")[0].author == "beleidsmedewerker"
+
+
+def test_undo_does_not_wake_what_someone_else_deleted() -> None:
+    with Team(2) as team:
+        key = shared(team)
+        mine, theirs = team.stores
+        with mine.edit("Naam gewijzigd") as writer:
+            writer.set(Project, key, "naam", "Anders")
+        theirs.absorb(mine.changes())
+        with theirs.edit("Verwijderd") as writer:
+            writer.delete(Project, key)
+        mine.absorb(theirs.changes())
+        mine.undo()
+        assert not mine.read().projects()
+        assert mine.conflicts() == []
+        assert mine.check() == []
