@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.domain.records import TODAY, a, dossier
 from wijkdesk.domain.analyse import Knelpunt, KnelpuntStatus
-from wijkdesk.domain.frame import Gebied, Project
+from wijkdesk.domain.frame import Gebied, Project, Schakel
 from wijkdesk.domain.gebiedsbeeld import boom, gekoppeld_aan, is_opgepakt, knelpunten_van, te_koppelen
 from wijkdesk.domain.plan import Doelstelling, Initiatief, InitiatiefStatus, Koppeling, Plan
 from wijkdesk.domain.stand import stand_of
@@ -42,6 +42,7 @@ def test_a_doelstelling_without_acties_is_no_work_on_a_knelpunt() -> None:
         a(Gebied, "G"),
         a(Plan, "P", gebied="G"),
         a(Doelstelling, "D", plan="P", titel="Doel"),
+        a(Schakel, "S", van="D", veld="knelpunten", naar="K1"),
         a(Knelpunt, "K1", gebied="G", status=KnelpuntStatus.GESIGNALEERD),
         a(Knelpunt, "K2", gebied="G", status=KnelpuntStatus.IN_AANPAK),
         a(Knelpunt, "K3", gebied="G", status=KnelpuntStatus.GEACCEPTEERD),

@@ -68,6 +68,8 @@ def test_a_person_whose_time_is_over_is_said(driver: Driver, page: PeoplePage) -
 
 def test_while_presenting_nobody_sees_who_has_an_address(driver: Driver, page: PeoplePage) -> None:
     person = with_address(driver)
+    with driver.window.desk.store.edit("naam") as edit:
+        edit.set(Contactpersoon, person.id, "naam", "Voorbeeld")
     driver.shell.kopbalk.present.setChecked(True)
     QApplication.processEvents()
     shown = driver.shell.pages.currentWidget()
