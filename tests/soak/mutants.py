@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 LAWS = ("tests/store/test_laws_narrow.py", "tests/store/test_laws_wide.py")
-OTHERS = tuple(f"tests/store/test_{name}.py" for name in ("edits", "exchange", "history", "identity", "search"))
+NAMES = ("edits", "exchange", "history", "identity", "search")
+OTHERS = tuple(f"tests/store/test_{name}.py" for name in NAMES)
 
 
 HASTE = """
