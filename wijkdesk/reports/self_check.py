@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.graphics.shapes import Drawing
 
-from wijkdesk.domain.borging import FactorSoort, Oordeel, Zelfcheckfactor
-from wijkdesk.domain.formats import capitalised, counted, in_words, listed, long_date, of
+from wijkdesk.domain.borging import FactorSoort, Oordeel
+from wijkdesk.domain.formats import capitalised, in_words, long_date
 from wijkdesk.domain.plan import Leerpunt
-from wijkdesk.domain.presets import PEILING, ZELFCHECK_OVERVECHT
+from wijkdesk.domain.presets import PEILING
+from wijkdesk.domain.zelfcheckfeiten import feit_van, laatste_zelfcheck
 from wijkdesk.reports.block import Block, Level, Words
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.paper import chapter, furniture, nothing
@@ -35,9 +36,7 @@ from wijkdesk.reports.topic import section
 from wijkdesk.reports.wording import as_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from wijkdesk.domain.stand import Stand
+    from wijkdesk.domain.borging import Zelfcheckfactor
     from wijkdesk.reports.wording import Wording
 
 NAME_OF: Final = "Zelfcheck en samenwerking"
@@ -65,7 +64,7 @@ def self_check(asking: Asking) -> Made:
 
 
 def _lead(wording: Wording) -> str:
-    factors = wording.stand.dossier.all(Zelfcheckfactor)
+    _last, factors = laatste_zelfcheck(wording.stand)
     good = sum(1 for factor in factors if factor.oordeel is Oordeel.JA)
     parts = []
     if factors:
@@ -86,7 +85,8 @@ def _label(theme: str) -> str:
 def _factors(wording: Wording) -> list[Block]:
     """Return the factors with what the program itself knows, the own no first."""
     rows = []
-    for factor in wording.stand.dossier.all(Zelfcheckfactor):
+    _last, factors = laatste_zelfcheck(wording.stand)
+    for factor in factors:
         score = factor.oordeel.label.lower() if factor.oordeel else "nog niet"
         strong = factor.oordeel in {Oordeel.NEE, Oordeel.DEELS}
         rows.append(
@@ -111,66 +111,14 @@ def _factors(wording: Wording) -> list[Block]:
         if rows
         else []
     )
-    criteria = any(
-        item.soort is FactorSoort.SUCCESCRITERIUM for item in wording.stand.dossier.all(Zelfcheckfactor)
-    )
+    criteria = any(factor.soort is FactorSoort.SUCCESCRITERIUM for factor in factors)
     return section("Succescriteria" if criteria else "Succesfactoren", "wat aandacht vraagt eerst", *table)
 
 
 def _fact(wording: Wording, factor: Zelfcheckfactor) -> str:
     """Return the fact from the dossier that belongs to a factor; – where there is none."""
-    rule = factor.auto or next((item.auto for item in ZELFCHECK_OVERVECHT if item.tekst == factor.factor), "")
-    for words, fact in _FACTS:
-        if any(word in rule for word in words):
-            return fact(wording.stand)
-    return "–"
-
-
-def _shape(stand: Stand) -> str:
-    return stand.project.werkvorm.label.lower() if stand.project.werkvorm else "–"
-
-
-def _mandate(stand: Stand) -> str:
-    count = stand.focus.bottom_up
-    return f"{count} prioriteiten van onderop met mandaat" if count.geheel else "–"
-
-
-def _faces(stand: Stand) -> str:
-    firm = sum(1 for role in stand.sleutelrollen if role.maanden >= stand.drempels.vaste_gezichten_maanden)
-    whole = len(stand.sleutelrollen)
-    return f"{of(firm, whole)} sleutelrollen drie jaar of langer" if whole else "–"
-
-
-def _focus(stand: Stand) -> str:
-    over = stand.focus.overschreden
-    most = in_words(stand.drempels.focus_aantal)
-    return f"meer dan {most} bij {listed(list(over))}" if over else f"nergens meer dan {most}"
-
-
-def _money(stand: Stand) -> str:
-    share = stand.geld.bestaand_pct
-    return f"{share}% uit bestaande middelen" if share is not None else "–"
-
-
-def _vision(stand: Stand) -> str:
-    months = stand.visie.maanden
-    return f"visie is {counted(months, 'maand', 'maanden')} oud" if months is not None else "nog geen visie"
-
-
-def _lessons(stand: Stand) -> str:
-    return counted(len(stand.dossier.all(Leerpunt)), "leerpunt", "leerpunten")
-
-
-_FACTS: Final[Sequence[tuple[tuple[str, ...], Callable[[Stand], str]]]] = (
-    (("werkvorm",), _shape),
-    (("D16", "mandaat"), _mandate),
-    (("D14", "sleutelrol"), _faces),
-    (("D15", "per discipline"), _focus),
-    (("D22", "bestaande middelen"), _money),
-    (("D17", "visie"), _vision),
-    (("leerpunt", "leercyclus"), _lessons),
-)
-"""What the program knows, by the words of the rule that a factor names."""
+    fact = feit_van(wording.stand, factor)
+    return fact.tekst if fact else "–"
 
 
 def _themes(wording: Wording) -> list[Block]:
@@ -233,7 +181,8 @@ def _talk(wording: Wording) -> list[Block]:
     found = [
         _QUESTIONS.get(key.removeprefix("score_"), "") for key in sorted(scores, key=lambda key: scores[key])
     ]
-    for factor in wording.stand.dossier.all(Zelfcheckfactor):
+    _last, factors = laatste_zelfcheck(wording.stand)
+    for factor in factors:
         if factor.oordeel in {Oordeel.NEE, Oordeel.DEELS}:
             name = factor.factor.rstrip(".")
             found.append(f"{capitalised(name)}: wat is de eerste stap die wij zelf kunnen zetten?")
