@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from wijkdesk import resources
 from wijkdesk.ui.blocks import label
@@ -62,3 +62,12 @@ def test_every_icon_can_be_drawn_in_any_colour(theme: Theme) -> None:
         shades = {picture.pixelColor(x, y).rgba() for x in range(32) for y in range(32)}
         assert 0xFFFF0000 in shades, f"{name} shows no red"
         assert all(picture.pixelColor(x, y).green() == 0 for x in range(32) for y in range(32)), name
+
+
+def test_the_dialog_for_files_has_no_english_word(theme: Theme, qtbot: QtBot) -> None:
+    dialog = QFileDialog(None, "Dossier openen")
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = {found.text().replace("&", "") for found in dialog.findChildren(QLabel) if found.text()}
+    assert words == {"Zoeken in:", "Bestandsnaam:", "Soort bestand:"}
+    assert theme.font().family() == "Open Sans"

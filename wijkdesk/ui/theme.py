@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 NARROW_ABOVE = 1.2
 
+_NOT_IN_QT = {"&Look in:": "&Zoeken in:", "Files of &type:": "&Soort bestand:"}
+"""Words of Qt's own dialog for files that its Dutch translation lacks."""
+
 _ROLES = {
     QPalette.ColorRole.Window: "achtergrond",
     QPalette.ColorRole.WindowText: "tekst",
@@ -129,6 +132,21 @@ def load_fonts(app: QApplication) -> None:
     app.setProperty("wijkdesk_fonts", True)
 
 
+class _MissingWords(QTranslator):
+    """The Dutch words that Qt's own translation lacks."""
+
+    def isEmpty(self) -> bool:
+        """Say that there are words."""
+        return False
+
+    def translate(
+        self, _context: str, source: str, /, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Return the Dutch of a word, or nothing for the next translation to answer."""
+        # Qt goes on to the next translation at None only, not at an empty text.
+        return _NOT_IN_QT.get(source)
+
+
 def speak_dutch(app: QApplication) -> None:
     """Give Qt's own dialogs, dates and numbers their Dutch form."""
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
@@ -136,3 +154,4 @@ def speak_dutch(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_nl", folder):
         app.installTranslator(translator)
+    app.installTranslator(_MissingWords(app))
