@@ -83,14 +83,15 @@ class App(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a dossier; say in the window why where that cannot be."""
-        from wijkdesk.store.store import Store  # noqa: PLC0415 - not before the window shows
+        from wijkdesk.store.opening import is_database  # noqa: PLC0415 - not before the window shows
+        from wijkdesk.store.store import Store  # noqa: PLC0415 - as above
 
         if self.window is not None and self.window.desk.store.path.resolve() == path.resolve():
             return True
         try:
             store = Store.open(path, read_only=read_only, settings=self.settings)
         except UserError as error:
-            self._refuse(str(error), path, read_only=read_only)
+            self._refuse(str(error), None if read_only or not is_database(path) else path)
             return False
         self._show(store)
         return True
@@ -110,11 +111,11 @@ class App(QObject):
         self.window.scheme_chosen.connect(self._use_scheme)
         self.window.author_given.connect(self._use_author)
 
-    def _refuse(self, sentence: str, path: Path, *, read_only: bool) -> None:
+    def _refuse(self, sentence: str, readable: Path | None) -> None:
         if self.window is not None:
             self.window.desk.refused.emit(sentence)
             return
-        self.welcome(sentence, None if read_only else path)
+        self.welcome(sentence, readable)
 
     def welcome(self, sentence: str = "", read_only: Path | None = None) -> None:
         """Show the first page, with what went wrong and the way out."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from wijkdesk.app import free_path
 from wijkdesk.domain.frame import Profiel
@@ -25,7 +25,6 @@ from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
     import pytest
-    from PySide6.QtWidgets import QPushButton
     from pytestqt.qtbot import QtBot
 
     from wijkdesk.ui.theme import Theme
@@ -44,6 +43,10 @@ def first_page(driver: Driver) -> FirstRun:
 
 def notices(driver: Driver) -> list[str]:
     return [notice.accessibleName() for notice in driver.page.findChildren(Notice)]
+
+
+def buttons(driver: Driver) -> list[str]:
+    return [button.text() for button in driver.page.findChildren(QPushButton)]
 
 
 def test_without_a_dossier_there_is_a_choice_of_three(start: Any) -> None:
@@ -102,12 +105,14 @@ def test_a_file_that_is_no_dossier_is_refused_with_a_sentence(start: Any, tmp_pa
     wrong.write_text("Beste allemaal")
     driver = start(wrong)
     assert "is geen dossier" in notices(driver)[0]
+    assert "Alleen lezen" not in buttons(driver)
 
 
 def test_a_dossier_that_is_open_elsewhere_can_be_read(start: Any, dossier: Path) -> None:
     with Store.open(dossier, settings=Settings.load()):
         driver = start(dossier)
         assert "al open" in notices(driver)[0]
+        assert "Alleen lezen" in buttons(driver)
         page = first_page(driver)
         page.read_only_chosen.emit(str(dossier))
         assert driver.window.desk.store.read_only

@@ -52,6 +52,15 @@ def check_file(path: Path, *, read_only: bool) -> None:
         )
 
 
+def is_database(path: Path) -> bool:
+    """Tell whether a file can be read and begins as a dossier does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
 def real(path: Path) -> Path:
     """Return the file that a link stands for: the lock belongs to the file, not to one of its names."""
     return path.resolve() if path.is_symlink() and path.exists() else path
