@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from tests.domain.records import a, dossier
 from wijkdesk.domain.analyse import Aard, Gunstig, Indicator, IndicatorHerkomst, Indicatorwaarde, Wijkprofiel
-from wijkdesk.domain.frame import Gebied
+from wijkdesk.domain.frame import Gebied, GebiedSoort
 from wijkdesk.domain.wijkcijfers import Wijkcijfer, cijfers_van, opvallend
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.entity import Entity
 
 
 def known() -> Dossier:
@@ -73,3 +74,21 @@ def test_a_figure_of_the_monitor_is_an_estimate_unless_it_says_otherwise() -> No
     counted = Wijkcijfer(by_name("Eenzaam").indicator, Decimal(1), None, Aard.ENQUETE)
     assert not counted.is_schatting
     assert counted.vergeleken() == "niet te vergelijken"
+
+
+def test_without_the_country_a_figure_is_held_against_the_area_around_it() -> None:
+    def profile(key: str, amount: str) -> list[Entity]:
+        value = a(Indicatorwaarde, f"w{key}", wijkprofiel=f"p{key}", indicator="I", waarde=Decimal(amount))
+        return [a(Wijkprofiel, f"p{key}", gebied=key, peiljaar=2012), value]
+
+    found = dossier(
+        a(Gebied, "R", soort=GebiedSoort.REGIO),
+        a(Gebied, "G", ouder="R", inwoners=100),
+        a(Gebied, "H", ouder="R", inwoners=300),
+        a(Indicator, "I", naam="Eenzaam", eenheid="%", gunstig=Gunstig.LAAG),
+        *profile("G", "40"),
+        *profile("H", "20"),
+    )
+    (figure,) = cijfers_van(found, "G")
+    assert figure.vergeleken() == "de regio 25% · hoger"
+    assert figure.ongunstig

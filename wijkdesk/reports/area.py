@@ -8,9 +8,10 @@ from wijkdesk.domain.formats import counted_in_words, listed, long_date, percent
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.domain.wijkcijfers import cijfers_van, naam_omgeving
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import progress_bar, reach_bar
-from wijkdesk.reports.figures import around_name, figures_of, sources, striking
+from wijkdesk.reports.figures import sources, striking
 from wijkdesk.reports.group import next_meeting
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import IN_LEGEND, Light, light
@@ -159,12 +160,12 @@ def _changed(wording: Wording, goals: Sequence[DoelstellingStand]) -> list[Block
 
 
 def _figures(wording: Wording, key: str) -> list[Block]:
-    figures = figures_of(wording, key)
+    figures = cijfers_van(wording.stand.dossier, key)
     chosen = striking(figures, _SHOWN)
     if not chosen:
         return []
-    around = around_name(wording, key).removeprefix("de ")
-    national = any(figure.country is not None for figure in chosen)
+    around = naam_omgeving(wording.stand.dossier, key).removeprefix("de ")
+    national = any(figure.land is not None for figure in chosen)
     columns = [
         Column("", 190, style=NAME),
         Column(wording.area, 56, Align.RIGHT, STRONG_BODY),
@@ -174,9 +175,9 @@ def _figures(wording: Wording, key: str) -> list[Block]:
     ]
     rows = []
     for figure in chosen:
-        country = figure.shown(figure.country) if national else ""
-        word = "ongunstig" if figure.unfavourable else ""
-        rows.append(Row((figure.name, figure.shown(figure.here), figure.shown(figure.town), country, word)))
+        country = figure.toon(figure.land) if national else ""
+        word = "ongunstig" if figure.ongunstig else ""
+        rows.append(Row((figure.naam, figure.getoond, figure.toon(figure.omgeving.waarde), country, word)))
     text = "; ".join(sources(chosen))
     note = "in procenten"
     return section(

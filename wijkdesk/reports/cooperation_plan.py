@@ -10,8 +10,9 @@ from wijkdesk.domain.frame import Betrokkenheid, Gebied, Organisatie
 from wijkdesk.domain.overleg import Actie, Besluit
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal, Plan, PlanSoort, Prioriteit, Visie, VisieStatus
 from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.domain.wijkcijfers import cijfers_van
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
-from wijkdesk.reports.figures import figures_of, sources, striking
+from wijkdesk.reports.figures import compared, sources, striking
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.plan_budget import activity_costs, budget_lines, contributions
@@ -134,8 +135,8 @@ def _where(wording: Wording, plan: Plan) -> list[Block]:
         ("wijken", listed(list(area.wijken)) if area else ""),
         ("schaal", as_sentence(wording.stand.project.schaalnotitie)),
     ]
-    figures = striking(figures_of(wording, area.id), 4) if area else []
-    told = [f"{figure.name}: {figure.shown(figure.here)}%, {figure.compared()}" for figure in figures]
+    figures = striking(cijfers_van(wording.stand.dossier, area.id), 4) if area else []
+    told = [f"{figure.naam}: {figure.getoond}%, {compared(figure)}" for figure in figures]
     items.append(("cijfers", as_sentence("; ".join(told))))
     blocks = _facts(items)
     if figures:

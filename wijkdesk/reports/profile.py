@@ -9,10 +9,11 @@ from wijkdesk.domain.analyse import Enquete, Knelpunt, KnelpuntStatus
 from wijkdesk.domain.formats import NBSP, capitalised, in_words, long_date, number, of, percent
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.plan import Initiatief, InitiatiefStatus, Koppeling
+from wijkdesk.domain.wijkcijfers import Wijkcijfer, cijfers_van, laatste_profiel, naam_omgeving
 from wijkdesk.reports import fonts
 from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
 from wijkdesk.reports.dots import Scale, axis, dots, explained, scale_for
-from wijkdesk.reports.figures import Figure, around_name, figures_of, latest_profile, sources, striking
+from wijkdesk.reports.figures import compared, sources, striking
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import light, pillars
 from wijkdesk.reports.paper import chapter, furniture, nothing
@@ -55,7 +56,7 @@ def profile_subjects(wording: Wording) -> Subjects:
     return {
         area.id: area.naam
         for area in dossier.all(Gebied)
-        if area.id in known or latest_profile(wording, area.id) is not None
+        if area.id in known or laatste_profiel(wording.stand.dossier, area.id) is not None
     }
 
 
@@ -72,7 +73,7 @@ def profiles(asking: Asking) -> Made:
 
 def _profile(wording: Wording, key: str) -> Chapter:
     area = wording.stand.dossier.get(Gebied, key) or Gebied.snapshot({"id": key})
-    figures = figures_of(wording, key)
+    figures = cijfers_van(wording.stand.dossier, key)
     blocks = [
         *_striking(figures),
         *_plot(wording, area, figures),
@@ -90,53 +91,53 @@ def _profile(wording: Wording, key: str) -> Chapter:
     )
 
 
-def _lead(area: Gebied, figures: Sequence[Figure]) -> str:
+def _lead(area: Gebied, figures: Sequence[Wijkcijfer]) -> str:
     parts = []
     if area.inwoners:
         parts.append(f"{number(area.inwoners)} inwoners")
     if area.wijken:
         parts.append(", ".join(area.wijken))
     where = f"{'; '.join(parts)}. " if parts else ""
-    bad = [figure for figure in striking(figures, 9) if figure.unfavourable][:3]
+    bad = [figure for figure in striking(figures, 9) if figure.ongunstig][:3]
     if not bad:
         return where.strip()
-    names = [f"{figure.name[:1].lower()}{figure.name[1:]} ({percent(figure.here or 0)})" for figure in bad]
+    names = [f"{figure.naam[:1].lower()}{figure.naam[1:]} ({percent(figure.waarde or 0)})" for figure in bad]
     joined = f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else names[0]
-    return f"{where}Ongunstiger dan {bad[0].base_name}: {joined}."
+    return f"{where}Ongunstiger dan {bad[0].referentie_naam}: {joined}."
 
 
-def _striking(figures: Sequence[Figure]) -> list[Block]:
+def _striking(figures: Sequence[Wijkcijfer]) -> list[Block]:
     found = striking(figures, _CELLS)
     if not found:
         return []
-    longest = max(fonts.width(word, BODY.font, BODY.size) for item in found for word in item.name.split())
+    longest = max(fonts.width(word, BODY.font, BODY.size) for item in found for word in item.naam.split())
     cells = _CELLS if longest <= TEXT_WIDTH / _CELLS - 8 else _CELLS - 1
     found, step = found[:cells], TEXT_WIDTH / cells
     sides = []
     for place, figure in enumerate(found):
         cell = Stack(
             [
-                Words(percent(figure.here or 0), FIGURE),
-                Words(figure.name, BODY),
-                Words(figure.compared().replace(" punt", f"{NBSP}punt"), UNDERLINE),
+                Words(percent(figure.waarde or 0), FIGURE),
+                Words(figure.naam, BODY),
+                Words(compared(figure).replace(" punt", f"{NBSP}punt"), UNDERLINE),
             ]
         )
         sides.append(Side(place * step, step - 8, cell))
-    years = sorted({figure.year for figure in found if figure.year})
+    years = sorted({figure.jaar for figure in found if figure.jaar})
     note = f"peiljaar {years[-1]}" if years else ""
     title = f"{capitalised(in_words(len(found)))} cijfers die opvallen"
     return section(title if len(found) > 1 else "Wat opvalt", note, Beside(sides))
 
 
-def _plot(wording: Wording, area: Gebied, figures: Sequence[Figure]) -> list[Block]:
+def _plot(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> list[Block]:
     """Return the table with the dot plot; counts have no dot."""
-    shares = [figure for figure in figures if figure.is_share]
+    shares = [figure for figure in figures if figure.is_aandeel]
     if not shares:
         return []
-    base = shares[0].base_name
+    base = shares[0].referentie_naam
     national = base == "Nederland"
-    around = around_name(wording, area.id).removeprefix("de ")
-    gaps = [figure.difference for figure in shares]
+    around = naam_omgeving(wording.stand.dossier, area.id).removeprefix("de ")
+    gaps = [figure.verschil for figure in shares]
     towns = [_gap(figure) for figure in shares]
     scale = scale_for([*gaps, *towns], _PLOT)
     columns = [
@@ -155,7 +156,7 @@ def _plot(wording: Wording, area: Gebied, figures: Sequence[Figure]) -> list[Blo
     table = Table(columns, rows, Look(least=21, pad=0.0))
     names = (wording.area, around, "Nederland") if national else (wording.area, "", around)
     signs = explained(_PLOT, names)
-    unknown = sorted({figure.town_known for figure in shares if figure.town_known})
+    unknown = sorted({figure.omgeving.toelichting for figure in shares if figure.omgeving.toelichting})
     dot = f". onbekend; gemiddelde {unknown[0]}" if unknown else ". onbekend"
     legend = Beside([Side(0, 230, Words(dot, NOTE)), Side(TEXT_WIDTH - _PLOT, _PLOT, signs)], before=5)
     note = f"verschil met {base} in procentpunt"
@@ -167,35 +168,35 @@ def _plot(wording: Wording, area: Gebied, figures: Sequence[Figure]) -> list[Blo
     return section(title, note, table, legend, note_right=False)
 
 
-def _gap(figure: Figure) -> Decimal | None:
-    if figure.town is None or figure.base is None:
+def _gap(figure: Wijkcijfer) -> Decimal | None:
+    if figure.omgeving.waarde is None or figure.referentie is None:
         return None
-    return figure.town - figure.base
+    return figure.omgeving.waarde - figure.referentie
 
 
-def _plot_row(figure: Figure, scale: Scale, wording: Wording, rule: Rule) -> Row:
-    word = "ongunstig" if figure.unfavourable else ""
-    alt = f"{figure.name}: {wording.area} {figure.shown(figure.here)}, {figure.compared()}"
-    town = _gap(figure) if figure.country is not None else None
-    picture = dots(figure.difference, town, scale, word=word, alt=alt)
-    mark = "²" if figure.is_estimate else "¹"
+def _plot_row(figure: Wijkcijfer, scale: Scale, wording: Wording, rule: Rule) -> Row:
+    word = "ongunstig" if figure.ongunstig else ""
+    alt = f"{figure.naam}: {wording.area} {figure.getoond}, {compared(figure)}"
+    town = _gap(figure) if figure.land is not None else None
+    picture = dots(figure.verschil, town, scale, word=word, alt=alt)
+    mark = "²" if figure.is_schatting else "¹"
     return Row(
         (
-            f"{figure.name} {mark}",
-            figure.shown(figure.here),
-            figure.shown(figure.town),
-            figure.shown(figure.country) if figure.country is not None or figure.base is None else "",
+            f"{figure.naam} {mark}",
+            figure.getoond,
+            figure.toon(figure.omgeving.waarde),
+            figure.toon(figure.land) if figure.land is not None or figure.referentie is None else "",
             picture,
         ),
         rule,
     )
 
 
-def _meaning(wording: Wording, area: Gebied, figures: Sequence[Figure]) -> list[Block]:
+def _meaning(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> list[Block]:
     """Return what it means beside what already works."""
     half = span(6)
     works = initiatives(wording, area.id)
-    profile = latest_profile(wording, area.id)
+    profile = laatste_profiel(wording.stand.dossier, area.id)
     said: list[Block] = []
     if profile is not None and profile.duiding:
         said.append(Words(as_sentence(profile.duiding), BODY))
@@ -307,10 +308,10 @@ def _survey(wording: Wording, key: str) -> list[Block]:
     return section("Enquêtes", "", *([Table(columns, rows, Look(pad=5.5))] if rows else []))
 
 
-def _sources(figures: Sequence[Figure]) -> list[Block]:
+def _sources(figures: Sequence[Wijkcijfer]) -> list[Block]:
     if not figures:
         return []
-    plain = [figure for figure in figures if not figure.is_estimate and figure.is_share]
-    estimated = [figure for figure in figures if figure.is_estimate]
+    plain = [figure for figure in figures if not figure.is_schatting and figure.is_aandeel]
+    estimated = [figure for figure in figures if figure.is_schatting]
     lines = [f"¹ {line}." for line in sources(plain)] + [f"² {line}." for line in sources(estimated)]
     return [Words("  ".join(lines), NOTE, before=12)]
