@@ -15,6 +15,7 @@ from wijkdesk.domain.frame import Contactpersoon, Gebied, Organisatie, Project, 
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, ActieStatus, Overleg
 from wijkdesk.domain.plan import Doelstelling, Plan, Toekenning
+from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -203,6 +204,9 @@ def test_a_reference_to_nothing_is_refused_as_a_whole(store: Store, project: Pro
     before = replicas.tables(store)
     with pytest.raises(UserError, match="niet in het dossier"), store.edit("Toegevoegd") as writer:
         writer.add(Plan(project=project.id, titel="Plan", gebied="0" * 32))
+    assert replicas.tables(store) == before
+    with pytest.raises(UserError, match="niet in het dossier"), store.edit("Uitgesteld") as writer:
+        writer.add(Uitstel(project=project.id, onderwerp="0" * 32))
     assert replicas.tables(store) == before
     with store.edit("Toegevoegd") as writer:
         area = writer.add(Gebied(project=project.id, naam="Noord", ouder=""))

@@ -71,6 +71,8 @@ class Shape:
     """By name of a field."""
     named: Mapping[str, Field]
     links: tuple[str, ...]
+    free: tuple[str, ...]
+    """The references to a record of any kind."""
     empties: Mapping[str, Any]
     stored: Mapping[str, Stored | None]
     """What a value becomes in the table; None where it stays as it is."""
@@ -105,6 +107,7 @@ def shape_of(entity: type[Entity]) -> Shape:
         cell_of={field.name: cells[field.cell] for field in own},
         named={field.name: field for field in own},
         links=tuple(field.name for field in fields_of(entity) if field.kind is Kind.LINKS),
+        free=tuple(field.name for field in own if field.kind is Kind.ANY_REFERENCE),
         empties={field.name: EMPTY.get(field.kind) for field in own},
         stored={field.name: _stored(entity, field) for field in own},
     )

@@ -15,6 +15,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import trash
 from wijkdesk.store.capture import Capture, Guard
 from wijkdesk.store.cells import STATE
+from wijkdesk.store.connection import DANGLING
 from wijkdesk.store.shape import normalised, shape_of
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ class Writer:
         """Flush once; the capture writes the journal beside it."""
         for record in (*self._met.values(), *self._added.values()):
             self._late_links(record)
+        for record in (*self._session.new, *self._session.dirty):
+            self._refuse_dangling(record)
         self._session.flush()
         self._capture.settle()
 
@@ -132,6 +135,13 @@ class Writer:
         for name in shape_of(type(record)).links:
             if name in values:
                 self._link(record, name, values.pop(name))
+
+    def _refuse_dangling(self, record: Entity) -> None:
+        """Refuse a reference of any kind to nothing; for those of one kind the file itself does."""
+        for name in shape_of(type(record)).free:
+            key = getattr(record, name)
+            if key and key not in self._added and self._step.journal.row(key) is None:
+                raise UserError(DANGLING)
 
     def _find(self, entity: type[E], key: str) -> E | None:
         found = self._added.get(key)
