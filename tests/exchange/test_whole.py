@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.whole import write_whole
+from wijkdesk.exchange.whole import write_new, write_whole
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,23 @@ def test_the_longest_name_that_a_disk_can_hold_will_do(tmp_path: Path) -> None:
     target = tmp_path / f"{'r' * 250}.pdf"
     write_whole(target, b"x")
     assert target.read_bytes() == b"x"
+
+
+def test_a_new_file_never_takes_the_place_of_another_and_then_nothing_is_noted(tmp_path: Path) -> None:
+    target = tmp_path / "u.wijkwerk"
+    noted: list[bool] = []
+    write_new(target, b"eerst", lambda: noted.append(target.exists()))
+    assert noted == [False]
+    with pytest.raises(UserError, match="bestaat al"):
+        write_new(target, b"later", lambda: noted.append(True))
+    assert target.read_bytes() == b"eerst"
+    assert noted == [False]
+
+
+def test_what_cannot_be_noted_is_not_written_either(tmp_path: Path) -> None:
+    def refuse() -> None:
+        raise UserError("Dit kan niet worden genoteerd.")
+
+    with pytest.raises(UserError, match="genoteerd"):
+        write_new(tmp_path / "u.wijkwerk", b"x", refuse)
+    assert list(tmp_path.iterdir()) == []

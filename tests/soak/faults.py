@@ -89,7 +89,7 @@ def kills(folder: Path, data: bytes, times: int, dice: Random) -> Counter[str]:
         for made in folder.glob("uit-*.wijkwerk"):
             found["file whole"] += bool(read(made.read_bytes()).changes.ops)
             made.unlink()
-        for draft in folder.glob(".uit-*"):
+        for draft in folder.glob(".*.deel"):
             found["draft left"] += 1
             draft.unlink()
         clear(path, folder)

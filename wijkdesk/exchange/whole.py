@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import uuid
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -18,23 +19,35 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file over what was there; UserError where that cannot be done, and then nothing has changed."""
+    with _drafted(path, data) as draft:
+        draft.replace(path)
+
+
+def write_new(path: Path, data: bytes, before: Callable[[], None]) -> None:
+    """Write a file where there is none yet; what is to be noted first, is noted once its bytes are safe."""
+    if path.exists():
+        raise UserError(f"{path.name} bestaat al. Kies een andere naam; er is niets overschreven.")
+    with _drafted(path, data) as draft:
+        before()
+        draft.rename(path)
+
+
+@contextmanager
+def _drafted(path: Path, data: bytes) -> Iterator[Path]:
+    """Lend the bytes under another name beside the path, to be given that path."""
     draft = path.with_name(f".{uuid.uuid4().hex[:8]}.deel")
     try:
-        _write(draft, path, data)
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield draft
+        if os.name == "posix":
+            _settle(path.parent)
     except OSError as error:
         raise UserError(_sentence(path, error)) from error
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _write(draft: Path, path: Path, data: bytes) -> None:
-    with draft.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    if os.name == "posix":
-        _settle(path.parent)
 
 
 def _settle(folder: Path) -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import limits
 from wijkdesk.exchange.werk.reading import Werkbestand, read
-from wijkdesk.exchange.werk.writing import SUFFIX, Request, compose, write_whole
+from wijkdesk.exchange.werk.writing import SUFFIX, Request, compose
+from wijkdesk.exchange.whole import write_new
 from wijkdesk.store import imports, shares
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def put(store: Store, folder: Path, request: Request) -> Path | None:
         return None
     place.mkdir(parents=True, exist_ok=True)
     path = place / f"full-{last}-{sha256(made.data).hexdigest()[:12]}{SUFFIX}"
-    write_whole(path, made.data, lambda: shares.note_share(store, made.share))
+    write_new(path, made.data, lambda: shares.note_share(store, made.share))
     _tidy(place, path)
     return path
 

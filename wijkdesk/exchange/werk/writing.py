@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,6 +19,7 @@ from wijkdesk.exchange.werk import container, limits, sealing, signing, wire
 from wijkdesk.exchange.werk.gathering import Gathered, Gathering
 from wijkdesk.exchange.werk.scan import guard_bytes
 from wijkdesk.exchange.werk.scope import PROJECT, TAAKGROEP
+from wijkdesk.exchange.whole import write_new
 from wijkdesk.store import imports, shares
 from wijkdesk.store.shares import Share
 
@@ -67,7 +66,7 @@ class Outgoing:
 def export_to(store: Store, path: Path, request: Request) -> Outgoing:
     """Write a werkbestand; who gets what is noted before anyone can have it."""
     made = compose(store, request)
-    write_whole(path, made.data, lambda: shares.note_share(store, made.share))
+    write_new(path, made.data, lambda: shares.note_share(store, made.share))
     return made
 
 
@@ -117,23 +116,6 @@ def packed(manifest: wire.Manifest, members: Mapping[str, bytes], key: SigningKe
     if len(data) > limits.FILE or sum(map(len, members.values())) > limits.TOTAL:
         raise UserError("Dit wordt te groot om te versturen. Laat grote bijlagen weg, of kies minder.")
     return data
-
-
-def write_whole(path: Path, data: bytes, before: Any = None) -> None:
-    """Write a file so that a reader meets all of it or nothing; what is there is never overwritten."""
-    if path.exists():
-        raise UserError(f"{path.name} bestaat al. Kies een andere naam; er is niets overschreven.")
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if before is not None:
-            before()
-        draft.rename(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def file_name(store: Store, request: Request) -> str:
