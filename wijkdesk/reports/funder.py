@@ -9,10 +9,11 @@ from wijkdesk.domain.borging import Risico, RisicoStatus
 from wijkdesk.domain.formats import capitalised, counted, listed, long_date, number, of, percent
 from wijkdesk.domain.frame import Betrokkenheid, Organisatie
 from wijkdesk.domain.overleg import Actie, ActieStatus
-from wijkdesk.domain.plan import Doelstelling, Leerpunt, Product, Scholing
+from wijkdesk.domain.plan import Doelstelling, Product, Scholing
 from wijkdesk.domain.verantwoording import Bijstelling, Rapportageverplichting
 from wijkdesk.reports.block import Beside, Block, Level, Side, Words
 from wijkdesk.reports.kind import Asking, Made, Subjects
+from wijkdesk.reports.lessons import lessons
 from wijkdesk.reports.lights import pillars
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.paper import NO_PATIENTS, chapter, furniture, nothing
@@ -71,7 +72,7 @@ def _report(wording: Wording, owed: Rapportageverplichting, *, spent: bool) -> C
         *_changes(wording),
         *_question("Samenwerking en partijen", _partners(wording)),
         *_embedded(wording),
-        *_learned(wording),
+        *lessons(wording, "Leerpunten"),
         *contributions(wording, spent=spent),
         *budget_lines(wording, spent=spent),
         *_question("Vervolg", _onwards(wording)),
@@ -270,14 +271,6 @@ def _embedded(wording: Wording) -> list[Block]:
         Column("wat ontbreekt", TEXT_WIDTH - 324, gap=0),
     ]
     return section("Borging en implementatie", "", *([Table(columns, rows)] if rows else []))
-
-
-def _learned(wording: Wording) -> list[Block]:
-    items = []
-    for item in wording.stand.dossier.all(Leerpunt):
-        change = f" {as_sentence(item.aanpassing)}" if item.aanpassing else ""
-        items.append(("•", f"{as_sentence(item.geleerd)}{change}"))
-    return section("Leerpunten", "", *([Labelled(items, label_width=10, gap=3)] if items else []))
 
 
 def _onwards(wording: Wording) -> str:

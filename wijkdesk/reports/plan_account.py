@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Stoplichtoordeel
 from wijkdesk.domain.formats import counted, euro_of_cents, listed, long_date, number, percent
-from wijkdesk.domain.plan import Doelstelling, Leerpunt, Plan, Resultaatoordeel, Toekenning
+from wijkdesk.domain.plan import Doelstelling, Plan, Resultaatoordeel, Toekenning
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.block import Block, Level, Stack, Words
 from wijkdesk.reports.boxes import WriteLines
 from wijkdesk.reports.charts import progress_bar
 from wijkdesk.reports.cooperation_plan import goals_of, no_plan
 from wijkdesk.reports.kind import Asking, Made
+from wijkdesk.reports.lessons import lessons
 from wijkdesk.reports.lights import light
 from wijkdesk.reports.obstacles import late_actions, mover_of
 from wijkdesk.reports.outcomes import is_small_reach, outcome_of, shown_reach
@@ -62,7 +63,7 @@ def _account(wording: Wording, plan: Plan, *, spent: bool) -> Chapter:
         *_results(wording, goals),
         *contributions(wording, spent=spent),
         *budget_lines(wording, spent=spent),
-        *_learned(wording),
+        *lessons(wording, "Wat we leerden"),
         *_goes_on(wording, goals),
     ]
     return chapter(f"{ACCOUNT} {plan.titel}", _lead(wording, plan, goals), blocks, around)
@@ -140,14 +141,6 @@ def _results(wording: Wording, goals: Sequence[Doelstelling]) -> list[Block]:
         Column("oordeel", TEXT_WIDTH - 396, gap=0),
     ]
     return section("Wat het opleverde", "", *([Table(columns, rows, Look(pad=5.5))] if rows else []))
-
-
-def _learned(wording: Wording) -> list[Block]:
-    items = []
-    for item in wording.stand.dossier.all(Leerpunt):
-        change = f" {as_sentence(item.aanpassing)}" if item.aanpassing else ""
-        items.append(("•", f"{as_sentence(item.geleerd)}{change}"))
-    return section("Wat we leerden", "", *([Labelled(items, label_width=10, gap=3)] if items else []))
 
 
 def _goes_on(wording: Wording, goals: Sequence[Doelstelling]) -> list[Block]:
