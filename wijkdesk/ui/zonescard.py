@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
 
 from wijkdesk.domain.formats import of
+from wijkdesk.domain.terminologie import Woorden, woorden_of
 from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import LightMark, ProgressMark
@@ -33,7 +34,7 @@ class ZonesCard(Card):
         counts = f"{of(total.gereed, total.totaal)} acties gereed" if total.totaal else ""
         super().__init__(theme, "Hoe staat het ervoor", action=label(counts, "klein"))
         if stand.zones:
-            self.body.addLayout(self._matrix(stand.zones[:_MOST]))
+            self.body.addLayout(self._matrix(stand.zones[:_MOST], woorden_of(stand.project)))
             if len(stand.zones) > _MOST:
                 more = Button(theme, f"Toon alle {len(stand.zones)} gebieden", look="link")
                 more.clicked.connect(partial(self.went_to.emit, "spot:gebieden"))
@@ -47,14 +48,16 @@ class ZonesCard(Card):
         self.body.addSpacing(theme.px(6))
         self.body.addLayout(self._aspects(stand))
 
-    def _matrix(self, zones: tuple[ZoneStand, ...]) -> QGridLayout:
+    def _matrix(self, zones: tuple[ZoneStand, ...], words: Woorden) -> QGridLayout:
         theme = self._theme
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(6))
         grid.setVerticalSpacing(theme.px(3))
         grid.setColumnStretch(0, 1)
-        for column, words in enumerate(("Zone", "Stand", "", "Tijd", "Resultaat", "Taakgroep")):
-            head = label(words, "klein_half")
+        place = "Zone" if words.gebied.enkelvoud.endswith("zone") else words.gebied.kop
+        names = (place, "Stand", "", "Tijd", "Resultaat", words.uitvoerend_overleg.kop)
+        for column, name in enumerate(names):
+            head = label(name, "klein_half")
             grid.addWidget(head, 0, column, _CENTER if column > 2 else Qt.AlignmentFlag.AlignLeft)
         for number, zone in enumerate(zones, 1):
             self._zone(grid, number, zone)
