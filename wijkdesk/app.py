@@ -179,7 +179,8 @@ class App(QObject):
         """Show the window, with the file that a second start was asked to open."""
         if path:
             self.open(Path(path))
-        self.shell.showNormal()
+        self.shell.setWindowState(self.shell.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.shell.show()
         self.shell.raise_()
         self.shell.activateWindow()
 

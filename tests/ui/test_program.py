@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
@@ -24,7 +25,6 @@ from wijkdesk.ui.tokens import Scheme
 from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from wijkdesk.ui.theme import Theme
@@ -245,3 +245,15 @@ def test_a_report_that_cannot_be_saved_says_so(driver: Driver, tmp_path: Path) -
     page = shown_report(driver)
     page.write(tmp_path / "bestaat niet" / "rapport.pdf")
     assert "kan niet worden opgeslagen" in driver.shell.statusbalk._saved.text()
+
+
+# Without a screen there is nothing to raise, and Qt says so.
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_second_start_leaves_a_large_window_large(start: Any, dossier: Path) -> None:
+    driver = start(dossier)
+    driver.shell.showMaximized()
+    driver.app.come_forward("")
+    assert driver.shell.isMaximized()
+    driver.shell.showMinimized()
+    driver.app.come_forward("")
+    assert not driver.shell.isMinimized()
