@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
-from wijkdesk.ui.blocks import Card, PageHead, label, row, surface
-from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.blocks import Card, label, row
+from wijkdesk.ui.cardspage import CardsPage
 from wijkdesk.ui.marks import LightMark
 
 if TYPE_CHECKING:
@@ -40,27 +40,13 @@ MADE_OF = (
 )
 
 
-class HelpPage(QWidget):
+class HelpPage(CardsPage):
     """One page, no search needed."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        head = PageHead(theme)
-        head.say("Hulp", facts="Alles wat u wijzigt, wordt meteen bewaard. Ongedaan maken kan altijd.")
-        inside = surface("doorzichtig")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        for card in (self._keys(), self._lights(), self._about()):
-            card.setMaximumWidth(theme.px(720))
-            column.addWidget(card)
-        column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
-        layout.setSpacing(theme.px(12))
-        layout.addWidget(head)
-        layout.addWidget(scroller(inside, "Hulp", gutter=theme.px(24)), 1)
+        super().__init__(theme)
+        cards = (self._keys(), self._lights(), self._about())
+        self.lay_out("Hulp", "Alles wat u wijzigt, wordt meteen bewaard. Ongedaan maken kan altijd.", cards)
 
     def _keys(self) -> Card:
         card = Card(self._theme, "Met het toetsenbord")

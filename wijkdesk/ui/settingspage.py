@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from wijkdesk.ui.blocks import Card, PageHead, label, row, surface
+from wijkdesk.ui.blocks import Card, label, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.cardspage import CardsPage
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox
 
@@ -23,7 +23,7 @@ _SCALES = (100, 110, 125, 150, 175, 200)
 _SCHEMES = (("systeem", "Zoals deze computer"), ("licht", "Licht"), ("donker", "Donker"))
 
 
-class SettingsPage(QWidget):
+class SettingsPage(CardsPage):
     """What a user can choose; every choice works at once."""
 
     scale_chosen = Signal(int)
@@ -33,23 +33,9 @@ class SettingsPage(QWidget):
     project_pressed = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, dossier: Path) -> None:
-        super().__init__()
-        self._theme = theme
-        head = PageHead(theme)
-        head.say("Instellingen", facts="Wat u kiest, geldt meteen.")
-        inside = surface("doorzichtig")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        for card in (self._view(settings), self._person(settings), self._dossier(dossier)):
-            card.setMaximumWidth(theme.px(720))
-            column.addWidget(card)
-        column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
-        layout.setSpacing(theme.px(12))
-        layout.addWidget(head)
-        layout.addWidget(scroller(inside, "Instellingen", gutter=theme.px(24)), 1)
+        super().__init__(theme)
+        cards = (self._view(settings), self._person(settings), self._dossier(dossier))
+        self.lay_out("Instellingen", "Wat u kiest, geldt meteen.", cards)
 
     def _view(self, settings: Settings) -> Card:
         card = Card(self._theme, "Weergave")
