@@ -51,6 +51,7 @@ class App(QObject):
         )
         self.shell = Shell(self.theme, PLACES, FOOT)
         self.shell.closing.connect(self._close)
+        self.shell.may_close = lambda: self.window is None or self.window.may_close()
         if settings.window:
             self.shell.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
 

@@ -182,7 +182,7 @@ def play(folder: Path, seconds: float, seed: int) -> tuple[int, list[str], float
             before = resident()
     after = resident()
     timer.stop()
-    app.shell.close()
+    app.shell.close() or app.shell.close()
     with Store.open(path, settings=settings) as store:
         monkey.wrong += store.check()
     return monkey.steps, monkey.wrong, after / before if before else 1.0

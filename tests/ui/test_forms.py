@@ -304,3 +304,19 @@ def test_a_connected_record_can_be_added_from_its_parent(driver: Driver) -> None
 
 def field_named(entity: str, name: str) -> Field:
     return next(field for field in fields_of(ENTITIES[entity]) if field.name == name)
+
+
+def test_a_refused_text_is_not_let_go_without_a_word(driver: Driver) -> None:
+    panel = opened(driver, "A311", "Actie")
+    type_over(panel.form.editors["deadline"].main, "31-02-2012")
+    assert not driver.shell.close()
+    assert driver.shell.isVisible()
+    assert "Deadline" in driver.shell.statusbalk._saved.text()
+    assert panel.form.unsaved == ["Deadline"]
+    assert driver.shell.close()
+
+
+def test_a_form_without_refused_texts_lets_the_window_close(driver: Driver) -> None:
+    panel = opened(driver, "A311", "Actie")
+    type_over(panel.form.editors["titel"].main, "Ruimte afspreken")
+    assert driver.shell.close()

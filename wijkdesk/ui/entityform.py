@@ -125,6 +125,19 @@ class EntityForm(QWidget):
         for name in self.editors:
             self._leave(name)
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the labels of the fields whose text was refused: it stands on the screen only."""
+        return [editor.field.label for name, editor in self.editors.items() if not self._is_kept(name)]
+
+    def _is_kept(self, name: str) -> bool:
+        if name not in self._values:
+            return True
+        try:
+            return _same(self.editors[name].read(), self._values[name])
+        except UserError:
+            return False
+
     def _leave(self, name: str) -> None:
         editor, frame = self.editors[name], self.frames[name]
         if name not in self._values:

@@ -208,5 +208,11 @@ class ListPage(QWidget):
             if panel.record is not None and panel.isVisible():
                 panel.form.leave_all()
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the labels of the fields in view whose text was refused."""
+        shown = (panel for panel in self._panels.values() if panel.record is not None and panel.isVisible())
+        return [label for panel in shown for label in panel.form.unsaved]
+
     def _to_search(self) -> None:
         self._list(self._entity).search.setFocus(Qt.FocusReason.ShortcutFocusReason)

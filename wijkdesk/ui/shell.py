@@ -13,7 +13,7 @@ from wijkdesk.ui.rail import Rail, Spot
 from wijkdesk.ui.statusbalk import Statusbalk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
@@ -34,6 +34,7 @@ class Shell(QMainWindow):
         self._places, self._foot = places, foot
         self._scale = theme.scale
         self._painted = False
+        self.may_close: Callable[[], bool] = lambda: True
         self.resize(1366, 768)
         self.setMinimumSize(800, 500)
         self._build()
@@ -89,6 +90,9 @@ class Shell(QMainWindow):
             QTimer.singleShot(0, self.first_shown.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the window closes, so that its owner can save and let go."""
+        """Say that the window closes, so that its owner can save and let go; the owner may ask to wait."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.formats import listed, long_date
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.columnsof import folded
 from wijkdesk.ui.helppage import HelpPage
@@ -69,6 +69,7 @@ class Window(QObject):
         self._settings, self._now = settings, now
         self._pages: dict[str, QWidget] = {}
         self._here = VANDAAG
+        self._told_unsaved: list[str] = []
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
         self._keeper.told.connect(self._say_all)
@@ -230,6 +231,18 @@ class Window(QObject):
         page = self._pages.get(self._here)
         if isinstance(page, ListPage | Page):
             page.leave()
+
+    def may_close(self) -> bool:
+        """Save what is typed; where a field was refused, say so once before its text is let go."""
+        self.leave()
+        page = self._pages.get(self._here)
+        labels = page.unsaved if isinstance(page, ListPage) else []
+        if not labels or labels == self._told_unsaved:
+            return True
+        self._told_unsaved = labels
+        words = f"Niet opgeslagen: {listed(labels)}. Verbeter dit, of sluit nog een keer om het weg te laten."
+        self._refuse(words)
+        return False
 
     def _present(self, on: bool) -> None:
         self.leave()
