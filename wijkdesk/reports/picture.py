@@ -44,10 +44,6 @@ class Picture(Block):
         self.light = light
         self.before = before
 
-    def aligned(self, align: Align) -> Picture:
-        """Return the same picture at another place in its column."""
-        return Picture(self.drawing, self.alt, align=align, light=self.light, before=self.before)
-
     def height(self, width: float) -> float:
         """Return the height of the drawing."""
         del width

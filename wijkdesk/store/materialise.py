@@ -94,12 +94,6 @@ def _stubs(journal: Journal, shape: Shape, values: Mapping[str, Any]) -> None:
                 journal.add_rows([(key, target.name)])
 
 
-def all_rows(journal: Journal) -> list[tuple[str, str, int]]:
-    """Return every row that the journal knows, as (id, entity, number)."""
-    found = journal.db.execute('SELECT uid, entity, no FROM "row" ORDER BY no')
-    return [(uid, entity, no) for uid, entity, no in found]
-
-
 def sweep(journal: Journal) -> list[tuple[str, str]]:
     """Remove rows of which nothing is known and to which nothing refers; return (entity, id) of each."""
     db = journal.db

@@ -70,23 +70,6 @@ class ChoiceChip(MenuButton):
         )
 
 
-class ToggleChip(Button):
-    """A pill that is on or off."""
-
-    def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, words, look="chip", parent=parent)
-        self._words = words
-        self.setCheckable(True)
-        self.toggled.connect(self._say)
-        self.setAccessibleName(words)
-
-    def _say(self, on: bool) -> None:
-        self.setText(f"{self._words}  ×" if on else self._words)
-        self.setProperty("aan", "true" if on else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-
 class ChipRow(QWidget):
     """One row of pills with icon buttons at its right end; pills that do not fit go into a menu."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from wijkdesk.domain.errors import UserError
@@ -297,9 +297,3 @@ class Window(QObject):
         self._drop_pages()
         self._keeper.close()
         self.desk.close()
-
-    def focus_content(self) -> None:
-        """Put the cursor on the page, not in a bar."""
-        page = self._pages.get(self._here)
-        if page is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from wijkdesk.domain.entity import Entity, field_of
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Line, LineKind, Plan
@@ -18,6 +17,7 @@ from wijkdesk.store.shape import Cell, shape_of
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.exchange.werk.rules import Remark
 
 _STATES = {"live": "is er", "deleted": "verwijderd", "stub": ""}
@@ -194,9 +194,3 @@ def _value(text: str | None) -> Any:
         return json.loads(text)
     except ValueError:
         return text
-
-
-def own_text(line: Line, typed: Any) -> str:
-    """Return a value that the user typed himself as the journal spells it."""
-    entity = ENTITIES[line.entity]
-    return shape_of(entity).cells[line.cell].write({field_of(entity, line.cell).name: typed})

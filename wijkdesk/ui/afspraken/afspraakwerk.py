@@ -89,11 +89,6 @@ def _check_sign(
         here = changed(here, {**values, "status": step})
 
 
-def remove_party(desk: Desk, party: Convenantpartij) -> None:
-    """Take an organisatie out of a convenant."""
-    desk.delete(party)
-
-
 def make_convenant(
     desk: Desk, values: Mapping[str, Any], organisaties: Sequence[str], before: Convenant | None
 ) -> str:

@@ -272,11 +272,3 @@ def _far(stand: Stand) -> date:
     """Return where a line without an end stops on screen: two years ahead."""
     day = stand.peildatum
     return date(day.year + 2, 12, 31)
-
-
-def days_of(groups: Sequence[Group]) -> list[date]:
-    """Return every day on the timeline."""
-    strips = [strip for group in groups for strip in group.strips]
-    spans = [strip.span for strip in strips if strip.span is not None]
-    marks = [mark.day for strip in strips for mark in strip.marks]
-    return [*(span.start for span in spans), *(span.end for span in spans), *marks]
