@@ -81,11 +81,10 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
         if spot in LISTS:
             yield from of_list(app, window._show_lists(spot), spot)
         if isinstance(page, ReportPage):
-            for number in range(page.tabs.count()):
-                page.tabs.setCurrentIndex(number)
-                while page.report is None:
-                    settle(50)
-                yield f"{spot}-{page.tabs.tabText(number).lower()}", app.shell
+            for number in range(page.kind.count()):
+                page.kind.setCurrentIndex(number)
+                settle(400)
+                yield f"{spot}-{page.kind.itemText(number).lower()}", app.shell
     yield from of_overleg(app)
     yield from of_the_rest(app)
 
