@@ -283,21 +283,58 @@ def test_an_added_record_stands_in_the_list_with_the_cursor_in_its_first_field(d
     page = driver.page
     before = driver.window.desk.dossier.all(ENTITIES["Actie"])
     QTest.mouseClick(page.add_button, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
-    after = driver.window.desk.dossier.all(ENTITIES["Actie"])
-    assert len(after) == len(before) + 1
+    assert driver.window.desk.dossier.all(ENTITIES["Actie"]) == before
     panel = page._side.currentWidget()  # type: ignore[attr-defined]
     assert panel.form.editors["titel"].main.hasFocus()
     QTest.keyClicks(panel.form.editors["titel"].main, "Nieuwe actie")
     QTest.keyClick(panel.form.editors["titel"].main, Qt.Key.Key_Tab)
+    after = driver.window.desk.dossier.all(ENTITIES["Actie"])
+    assert len(after) == len(before) + 1
+    assert page._list(ENTITIES["Actie"]).current().id == panel.record.id  # type: ignore[attr-defined]
     assert driver.again(panel.record).titel == "Nieuwe actie"
     assert driver.again(panel.record).project == driver.window.desk.project_id
+
+
+@pytest.mark.parametrize("away", ["spot:vandaag", "spot:organisaties", "lijst:Actie", "A311", "weg"])
+def test_a_new_record_of_which_nothing_is_typed_is_never_there(driver: Driver, away: str) -> None:
+    before = driver.window.desk.dossier.all(ENTITIES["Actie"])
+    step = driver.window.desk.store.undo_label
+    driver.window.go("nieuw:Actie")
+    panel = driver.page._side.currentWidget()  # type: ignore[attr-defined]
+    assert panel.drafting
+    QTest.keyClick(panel.form.editors["titel"].main, Qt.Key.Key_Tab)
+    if away == "weg":
+        panel._delete()
+    else:
+        driver.window.go(driver.record(away, "Actie").id if away == "A311" else away)
+    assert driver.window.desk.dossier.all(ENTITIES["Actie"]) == before
+    assert driver.window.desk.store.undo_label == step
+
+
+def test_a_refused_text_makes_no_record_and_a_change_elsewhere_lets_the_new_one_be(driver: Driver) -> None:
+    before = len(driver.window.desk.dossier.all(ENTITIES["Actie"]))
+    driver.window.go("nieuw:Actie")
+    panel = driver.page._side.currentWidget()  # type: ignore[attr-defined]
+    type_over(panel.form.editors["titel"].main, "Bel 111222333")
+    assert "burgerservicenummer" in panel.form.frames["titel"].error.text()
+    assert len(driver.window.desk.dossier.all(ENTITIES["Actie"])) == before
+    driver.window.desk.set_value(
+        driver.record("A311", "Actie"), field_named("Actie", "titel"), "Ruimte zoeken"
+    )
+    assert panel.drafting
+    assert panel.form.editors["titel"].main.text() == "Bel 111222333"
+    type_over(panel.form.editors["titel"].main, "Bellen")
+    assert len(driver.window.desk.dossier.all(ENTITIES["Actie"])) == before + 1
+    assert driver.window.desk.store.undo_label == "actie toegevoegd"
 
 
 def test_a_connected_record_can_be_added_from_its_parent(driver: Driver) -> None:
     panel = opened(driver, "Z4", "Gebied")
     gebied = panel.record
     panel._add(gebied, ENTITIES["Knelpunt"], field_named("Knelpunt", "gebied"))
-    made = driver.page._side.currentWidget().record  # type: ignore[attr-defined]
+    shown = driver.page._side.currentWidget()  # type: ignore[attr-defined]
+    type_over(shown.form.editors["titel"].main, "Te weinig parkeerplaatsen")
+    made = shown.record
     assert type(made).__name__ == "Knelpunt"
     assert made.gebied == gebied.id
 

@@ -191,6 +191,16 @@ class Desk(QObject):
         with self.store.edit(f"{_small(entity.singular)} toegevoegd") as edit:
             return edit.add(entity(**filled)).id
 
+    def draft(self, entity: type[Entity], known: Mapping[str, Any]) -> Entity:
+        """Return a record that is not there yet: it is added with the first value that is typed."""
+        owner = {"project": self.project_id} if issubclass(entity, Owned) else {}
+        return entity.snapshot({**_first_status(entity), **owner, **known, "id": ""})
+
+    def add_draft(self, draft: Entity, values: Mapping[str, Any]) -> str:
+        """Add a draft with what is known and typed of it; a rule that refuses leaves nothing behind."""
+        check_change(self.dossier, draft, values, self.peildatum)
+        return self.add(type(draft), values)
+
     def delete(self, record: Entity) -> None:
         """Put a record in the prullenbak."""
         check_delete(record)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
 from wijkdesk.ui.blocks import EmptyState, PageHead, surface
 from wijkdesk.ui.buttons import Button
@@ -17,7 +16,8 @@ from wijkdesk.ui.entitylist import EntityList
 from wijkdesk.ui.recordpanel import RecordPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from PySide6.QtGui import QShowEvent
 
@@ -114,7 +114,14 @@ class ListPage(QWidget):
             trail=self._trail,
         )
         self._middle.setCurrentWidget(found if rows else self._empty(entity))
-        self._show_record(found.current() if rows else None)
+        if not self._drafting(entity):
+            self._show_record(found.current() if rows else None)
+
+    def _drafting(self, entity: type[Entity]) -> bool:
+        """Return whether a new record of this kind stands open that is not in the list yet."""
+        panel = self._panels.get(entity)
+        shown = panel is self._side.currentWidget() and not self._side.isHidden()
+        return shown and panel is not None and panel.drafting
 
     def _list(self, entity: type[Entity]) -> EntityList:
         if entity not in self._lists:
@@ -130,6 +137,7 @@ class ListPage(QWidget):
             made = RecordPanel(self._theme, self._desk, entity)
             made.closed.connect(self._close)
             made.deleted.connect(self._close)
+            made.born.connect(self._take_in)
             made.went_to.connect(self.went_to)
             self._side.addWidget(made)
             self._panels[entity] = made
@@ -169,6 +177,10 @@ class ListPage(QWidget):
             return
         panel = self._panel(type(record))
         panel.show_record(record)
+        self._bring(panel)
+
+    def _bring(self, panel: RecordPanel) -> None:
+        """Show a panel beside the list, or in its place where the letters are large."""
         self._side.setCurrentWidget(panel)
         self._side.setMaximumWidth(16777215 if self._theme.narrow else panel.maximumWidth())
         self._left.setVisible(not self._theme.narrow)
@@ -183,6 +195,7 @@ class ListPage(QWidget):
 
     def open_record(self, record: Entity) -> None:
         """Show a record of this page, whatever filters are on."""
+        self._side.hide()
         self.show_entity(type(record))
         shown = self._list(type(record))
         shown.choose(record.id)
@@ -191,16 +204,23 @@ class ListPage(QWidget):
         (panel.tabs if self._theme.narrow else shown.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:
-        """Make an empty record and put the cursor in its first field."""
-        try:
-            key = self._desk.add(self._entity, {})
-        except UserError as error:
-            self._desk.refused.emit(str(error))
+        """Begin a new record with the cursor in its first field."""
+        self.begin({})
+
+    def begin(self, known: Mapping[str, Any]) -> None:
+        """Begin a record of which something is known; who types nothing leaves nothing behind."""
+        if self._desk.store.read_only:
+            self._desk.refused.emit("Dit dossier is alleen te lezen. U kunt hier niets toevoegen.")
             return
-        made = self._desk.dossier.find(key)
-        if made is not None:
-            self.open_record(made)
-            self._panel(type(made)).form.focus_first()
+        self.leave()
+        self._list(self._entity).view.selectionModel().clear()
+        panel = self._panel(self._entity)
+        panel.show_draft(known)
+        self._bring(panel)
+        panel.form.focus_first()
+
+    def _take_in(self, made: Entity) -> None:
+        self._list(type(made)).choose(made.id)
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""

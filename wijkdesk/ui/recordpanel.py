@@ -21,6 +21,8 @@ from wijkdesk.ui.overleg.ladderblock import LadderBlock
 from wijkdesk.ui.whybar import WhyBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wijkdesk.domain.fields import Field
     from wijkdesk.ui.desk import Asked, Desk
     from wijkdesk.ui.theme import Theme
@@ -33,11 +35,14 @@ class RecordPanel(DetailPanel):
 
     went_to = Signal(str)
     deleted = Signal()
+    born = Signal(object)
+    """A draft became a record."""
 
     def __init__(self, theme: Theme, desk: Desk, entity: type[Entity], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._desk, self._entity = desk, entity
         self.record: Entity | None = None
+        self._known: dict[str, Any] = {}
         self._children = _children_of(entity)
         self.form = EntityForm(theme, entity, desk, desk.ceiling)
         self.form.edited.connect(self._save)
@@ -69,12 +74,28 @@ class RecordPanel(DetailPanel):
         more.setMenu(menu)
         self.tools.addWidget(more)
 
+    def show_draft(self, known: Mapping[str, Any]) -> None:
+        """Show a record that is not there yet; it is added with the first value that is typed."""
+        self._known = dict(known)
+        draft = self._desk.draft(self._entity, known)
+        self.record = None
+        self.show_record(draft)
+
+    @property
+    def drafting(self) -> bool:
+        """Return whether what is shown is not there yet."""
+        return self.record is not None and not self.record.id
+
     def show_record(self, record: Entity) -> None:
         """Show a record, or renew the one that is shown."""
         fresh = self.record is None or self.record.id != record.id
         self.record = record
-        self.title.setText(self._desk.title(record.id))
-        self.setAccessibleName(f"Details van {self._desk.title(record.id)}")
+        title = self._desk.title(record.id) if record.id else f"{self._entity.singular} toevoegen"
+        self.title.setText(title)
+        self.setAccessibleName(f"Details van {title}")
+        for number in range(1, self.tabs.count()):
+            # What is not there yet has no relations and no past.
+            self.tabs.setTabVisible(number, bool(record.id))
         values = {name: self._desk.value(record, editor.field) for name, editor in self.form.editors.items()}
         self.form.load(values, fresh=fresh)
         self.form.renew_names()
@@ -88,6 +109,9 @@ class RecordPanel(DetailPanel):
         if self.record is None:
             return
         before, field = self.record, self.form.editors[name].field
+        if self.drafting:
+            self._bear(before, name, value)
+            return
         asked = self._desk.asks_why(before, field, value)
         try:
             self._desk.set_value(before, field, value)
@@ -96,6 +120,19 @@ class RecordPanel(DetailPanel):
             return
         if asked is not None:
             self.why.ask(asked)
+
+    def _bear(self, draft: Entity, name: str, value: Any) -> None:
+        """Add the draft now that something is known of it; what else is being typed stays as it is."""
+        try:
+            key = self._desk.add_draft(draft, {**self._known, name: value})
+        except UserError as error:
+            self.form.show_error(name, str(error))
+            return
+        made = self._desk.dossier.find(key)
+        if made is not None:
+            self.record = made
+            self.show_record(made)
+            self.born.emit(made)
 
     def _explain(self, asked: Asked, reason: str) -> None:
         try:
@@ -107,7 +144,8 @@ class RecordPanel(DetailPanel):
         if self.record is not None:
             record, self.record = self.record, None
             try:
-                self._desk.delete(record)
+                if record.id:
+                    self._desk.delete(record)
             except UserError as error:
                 self.record = record
                 self._desk.refused.emit(str(error))
@@ -159,8 +197,7 @@ class RecordPanel(DetailPanel):
         return block
 
     def _add(self, record: Entity, child: type[Entity], field: Field) -> None:
-        key = self._desk.add(child, {field.name: record.id})
-        self.went_to.emit(key)
+        self.went_to.emit(f"nieuw:{child.__name__}/{field.name}={record.id}")
 
 
 def _children_of(entity: type[Entity]) -> list[tuple[type[Entity], Field]]:

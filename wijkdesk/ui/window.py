@@ -117,10 +117,11 @@ class Window(QObject):
             if record is not None and isinstance(page, Page):
                 page.open_record(record)
         elif kind in {"lijst", "nieuw"}:
+            name, _, known = name.partition("/")
             lists = self._show_lists(spot_of(name))
             lists.show_entity(ENTITIES[name])
             if kind == "nieuw":
-                lists.add()
+                lists.begin(dict(part.split("=", 1) for part in known.split("&") if part))
         elif kind == "rapport":
             cast("ReportPage", self._show(RAPPORTAGE)).choose(name)
         else:
