@@ -17,6 +17,7 @@ from wijkdesk.store.journal import read_dot
 from wijkdesk.store.materialise import seen_by, values_of
 from wijkdesk.store.shape import shape_named
 from wijkdesk.store.store import Edit, _named
+from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from wijkdesk.store.changes import Changes, Rows
@@ -71,10 +72,10 @@ def reading(store: Store) -> Iterator[Journal]:
 
 
 @contextmanager
-def merging(store: Store, label: str) -> Iterator[tuple[Journal, Rows]]:
+def merging(store: Store, label: str, watch: Watch = UNWATCHED) -> Iterator[tuple[Journal, Rows]]:
     """Let changes come or go as a whole; the tables follow in the same transaction, listeners hear of it."""
     with store._one_at_a_time():  # noqa: SLF001 - same room
-        with store._replaced() as rows:  # noqa: SLF001 - same room
+        with store._replaced(watch) as rows:  # noqa: SLF001 - same room
             yield store._journal, rows  # noqa: SLF001 - same room
         store._journal.reload()  # noqa: SLF001 - same room
     store._announce(Edit(label, IMPORT, _named(rows), ""))  # noqa: SLF001 - same room

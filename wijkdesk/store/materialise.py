@@ -2,38 +2,147 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
-from wijkdesk.domain.entity import STUB, empty_values
+from wijkdesk.domain.entity import LIVE, STUB, empty_values
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import search
-from wijkdesk.store.cells import STATE, Context, Op, joined, shown_of, state_of
-from wijkdesk.store.shape import Shape, shape_named, shape_of
+from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, joined, shown_of, state_of
+from wijkdesk.store.shape import TEXTS, Cell, Shape, shape_named, shape_of
+from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.store.journal import Journal
 
+_AT_ONCE: Final = 500
+_PLAIN: Final = re.compile(r'"[ !#-\[\]-~]*"')
 
-def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]]) -> None:
+
+def marks(values: Sequence[Any]) -> str:
+    """Return a question mark for each of these."""
+    return ",".join("?" * len(values))
+
+
+def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]], watch: Watch = UNWATCHED) -> None:
     """Write rows (id, entity, number) into their tables as their heads say, and into the search index."""
+    kinds: dict[str, list[tuple[str, int]]] = {}
     for uid, entity, number in rows:
-        shape = shape_named(entity)
-        if shape is None:
-            continue
-        values = row_values(journal, shape, number)
-        _stubs(journal, shape, values)
-        names = ("id", "_state", *(field.name for field in shape.fields))
-        stored = stored_values(shape, uid, values)
-        updates = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
-        journal.db.execute(
-            f"INSERT INTO {shape.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "  # noqa: S608 - our own names
-            f"ON CONFLICT (id) DO UPDATE SET {updates}",
-            stored,
-        )
-        search.put(journal.db, shape, number, values)
+        kinds.setdefault(entity, []).append((uid, number))
+    parts = [
+        (shape, found[first : first + _AT_ONCE])
+        for entity, found in kinds.items()
+        if (shape := shape_named(entity)) is not None
+        for first in range(0, len(found), _AT_ONCE)
+    ]
+    for done, (shape, part) in enumerate(parts):
+        watch.at(done / len(parts))
+        _write(journal, Columns(journal, shape), part)
+
+
+def _write(journal: Journal, columns: Columns, rows: Sequence[tuple[str, int]]) -> None:
+    """Write some rows (id, number) of one kind."""
+    shape, db = columns.shape, journal.db
+    heads = _heads(journal, [number for _, number in rows])
+    stored = [[uid, *columns.of(number, heads.get(number, ()))] for uid, number in rows]
+    _stubs(journal, shape, stored)
+    names = ("id", "_state", *(field.name for field in shape.fields))
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    db.executemany(
+        f"INSERT INTO {shape.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "  # noqa: S608 - our own names
+        f"ON CONFLICT (id) DO UPDATE SET {updates}",
+        stored,
+    )
+    texts = {
+        number: search.text_of(shape, number, columns.texts(row)) if row[1] == LIVE else None
+        for (_, number), row in zip(rows, stored, strict=True)
+    }
+    search.put_all(db, texts)
+
+
+def _heads(journal: Journal, numbers: Sequence[int]) -> dict[int, list[tuple[int, int, int, str | None]]]:
+    """Return the heads (field, replica, n, value) of some rows."""
+    found: dict[int, list[tuple[int, int, int, str | None]]] = {}
+    query = f'SELECT "row", fld, replica, n, val FROM op WHERE head = 1 AND "row" IN ({marks(numbers)})'  # noqa: S608 - question marks
+    for row, *head in journal.db.execute(query, numbers):
+        found.setdefault(row, []).append((head[0], head[1], head[2], head[3]))
+    return found
+
+
+class Columns:
+    """How the values of one kind of record go from the journal into its table."""
+
+    def __init__(self, journal: Journal, shape: Shape) -> None:
+        """Find the columns of each cell."""
+        self.shape, self._journal = shape, journal
+        self._state = journal.known_fld(shape.name, STATE)
+        place = {field.name: number for number, field in enumerate(shape.fields, start=1)}
+        self._cells = {
+            journal.known_fld(shape.name, name): (tuple(place[field.name] for field in cell.fields), cell)
+            for name, cell in shape.cells.items()
+        }
+        self._texts = [
+            (field.name, place[field.name] + 1, field.kind in TEXTS)
+            for field in shape.fields
+            if search.is_text(shape, (field.name,))
+        ]
+
+    def of(self, number: int, heads: Sequence[tuple[int, int, int, str | None]]) -> list[Any]:
+        """Return the state and the columns of a row, given its heads (field, replica, n, value)."""
+        kept: list[Any] = [STUB, *(None for _ in self.shape.fields)]
+        best: dict[int, tuple[int, str]] = {}
+        states = set()
+        for fld, replica, n, val in heads:
+            if fld == self._state:
+                states.add(val == IS_DELETED)
+                continue
+            rank = (n, self._journal.uids[replica])
+            if fld not in self._cells or (fld in best and best[fld] > rank):
+                continue
+            best[fld] = rank
+            places, cell = self._cells[fld]
+            for place, value in zip(places, stored_cell(self.shape, cell, val), strict=True):
+                kept[place] = value
+        if states:
+            kept[0] = self._gone(number) if states == {True} else LIVE
+        return kept
+
+    def _gone(self, number: int) -> str:
+        """Return the state of a row that all who last spoke of it deleted."""
+        return str(row_values(self._journal, self.shape, number)["state"])
+
+    def texts(self, row: Sequence[Any]) -> dict[str, Any]:
+        """Return the texts among the columns of a row, by field."""
+        return {
+            name: row[place] if plain else json.loads(row[place])
+            for name, place, plain in self._texts
+            if row[place] is not None
+        }
+
+
+def stored_cell(shape: Shape, cell: Cell, text: str | None) -> Sequence[Any]:
+    """Return the columns of a cell as the table keeps them."""
+    if text is None or text == EMPTY:
+        return (None,) * len(cell.fields)
+    if len(cell.fields) == 1 and cell.fields[0].kind in TEXTS and _PLAIN.fullmatch(text):
+        # Nearly every text needs no closer look.
+        return (text[1:-1] or None,)
+    return _stored_cell(shape.entity, cell.name, text)
+
+
+@lru_cache(maxsize=8192)
+def _stored_cell(entity: type[Entity], name: str, text: str) -> tuple[Any, ...]:
+    shape = shape_of(entity)
+    cell = shape.cells[name]
+    values = cell.read(text)
+    stores = ((shape.stored[field.name], values[field.name]) for field in cell.fields)
+    return tuple(value if store is None else store(value) for store, value in stores)
 
 
 def row_values(journal: Journal, shape: Shape, number: int) -> dict[str, Any]:
@@ -80,18 +189,23 @@ def stored_values(shape: Shape, uid: str, values: Mapping[str, Any]) -> list[Any
     return kept
 
 
-def _stubs(journal: Journal, shape: Shape, values: Mapping[str, Any]) -> None:
+def _stubs(journal: Journal, shape: Shape, rows: Sequence[Sequence[Any]]) -> None:
     """Put an empty row where a reference points to a record that has not arrived yet."""
-    for field in shape.fields:
-        key = values[field.name]
-        if field.kind is not Kind.REFERENCE or key is None:
+    db = journal.db
+    for place, field in enumerate(shape.fields, start=2):
+        if field.kind is not Kind.REFERENCE:
+            continue
+        keys = sorted({row[place] for row in rows if row[place] is not None})
+        if not keys:
             continue
         target = shape_of(ENTITIES[field.target])
-        known = journal.db.execute(f"SELECT 1 FROM {target.table} WHERE id = ?", (key,)).fetchone()  # noqa: S608 - our own names
-        if known is None:
-            journal.db.execute(f"INSERT INTO {target.table} (id, _state) VALUES (?, ?)", (key, STUB))  # noqa: S608 - our own names
-            if journal.row(key) is None:
-                journal.add_rows([(key, target.name)])
+        known = db.execute(f"SELECT id FROM {target.table} WHERE id IN ({marks(keys)})", keys)  # noqa: S608 - our own names
+        missing = sorted(set(keys) - {key for (key,) in known})
+        db.executemany(
+            f"INSERT INTO {target.table} (id, _state) VALUES (?, ?)",  # noqa: S608 - our own names
+            [(key, STUB) for key in missing],
+        )
+        journal.add_rows([(key, target.name) for key in missing if journal.row(key) is None])
 
 
 def sweep(journal: Journal) -> list[tuple[str, str]]:

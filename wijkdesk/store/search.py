@@ -27,7 +27,8 @@ _MANY = 400
 """From so many finds on, order by relevance says little and costs a frame."""
 _MOST_WORDS = 12
 _AROUND = 60
-_ADD = "INSERT INTO zoek (rowid, titel, k0, k1, k2, k3) VALUES (?, ?, ?, ?, ?, ?)"
+_COLUMNS = "titel, k0, k1, k2, k3"
+_ADD = f"INSERT INTO zoek (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,18 @@ def put(db: sqlite3.Connection, shape: Shape, number: int, values: Mapping[str, 
     db.execute("DELETE FROM zoek WHERE rowid = ?", (number,))
     if values["state"] == LIVE:
         db.execute(_ADD, text_of(shape, number, values))
+
+
+def put_all(db: sqlite3.Connection, texts: Mapping[int, Text | None]) -> None:
+    """Make the texts of many records findable, None for those that are gone; what is the same stays."""
+    numbers = sorted(texts)
+    query = f"SELECT rowid, {_COLUMNS} FROM zoek WHERE rowid IN ({','.join('?' * len(numbers))})"  # noqa: S608 - our own names
+    known: dict[int, Text] = {row[0]: row for row in db.execute(query, numbers)}
+    old = [(number,) for number in numbers if number in known and known[number] != texts[number]]
+    db.executemany("DELETE FROM zoek WHERE rowid = ?", old)
+    db.executemany(
+        _ADD, [text for number in numbers if (text := texts[number]) and text != known.get(number)]
+    )
 
 
 def words_of(text: str) -> list[str]:

@@ -33,6 +33,7 @@ from wijkdesk.store.search import Hit, find
 from wijkdesk.store.snapshot import Snapshots
 from wijkdesk.store.trash import Trashed, trash
 from wijkdesk.store.undo import History, Past, take_back
+from wijkdesk.store.watch import UNWATCHED, Watch
 from wijkdesk.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -325,13 +326,13 @@ class Store:
         Identity(self.settings).remember(self._journal, self.path, self._journal.last_n)
 
     @contextmanager
-    def _replaced(self) -> Iterator[Rows]:
+    def _replaced(self, watch: Watch = UNWATCHED) -> Iterator[Rows]:
         """Gather rows whose changes came or went as a whole, and bring their tables in line."""
         rows: Rows = {}
         try:
             with transaction(self._db):
                 yield rows
-                materialise(self._journal, [(uid, entity, no) for uid, (entity, no) in rows.items()])
+                materialise(self._journal, [(uid, entity, no) for uid, (entity, no) in rows.items()], watch)
                 swept = sweep(self._journal)
         except BaseException:
             self._journal.reload()

@@ -17,6 +17,7 @@ from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical
 from wijkdesk.store.journal import Step
+from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.werk.reading import Werkbestand
@@ -40,16 +41,24 @@ class Result:
     counts: Mapping[str, int]
 
 
-def plan_file(store: Store, file: Werkbestand, *, confirmed: bool = False) -> Plan:
+def plan_file(store: Store, file: Werkbestand, *, confirmed: bool = False, watch: Watch = UNWATCHED) -> Plan:
     """Return what a file would do; with `confirmed` the user vouches for its sender."""
     with imports.reading(store) as journal:
-        return plan(store, journal, file, confirmed=confirmed)
+        return plan(store, journal, file, confirmed=confirmed, watch=watch)
 
 
 def apply(
-    store: Store, shown: Plan, decisions: Mapping[int, Decision] | None = None, *, backup: bool = True
+    store: Store,
+    shown: Plan,
+    decisions: Mapping[int, Decision] | None = None,
+    *,
+    backup: bool = True,
+    watch: Watch = UNWATCHED,
 ) -> Result:
-    """Take a file in as its plan was shown; what the user decided of a line goes before the standard."""
+    """Take a file in as its plan was shown; what the user decided of a line goes before the standard.
+
+    May run on any thread; who breaks it off through the watch finds the dossier as it was.
+    """
     file, wanted = shown.file, decisions or {}
     for nr in wanted:
         shown.line(nr)
@@ -59,23 +68,35 @@ def apply(
         store.backup("vóór een import")
     chosen = {line.nr: wanted.get(line.nr) or standard(line) for line in shown.lines}
     label = f"Import van {file.sender.name or 'onbekend'}"
-    with imports.merging(store, label) as (journal, rows):
+    watch.at(0.1)
+    with imports.merging(store, label, watch.part(0.4, 1.0)) as (journal, rows):
         if not _still_holds(store, journal, shown):
             raise Stale(
                 "Het dossier is veranderd sinds u dit bekeek. Er is niets overgenomen; bekijk de wijzigingen "
                 "opnieuw."
             )
-        taken = [line for line in shown.lines if chosen[line.nr].choice is not Choice.SKIP]
-        changes = _accepted(file, shown, taken)
-        new = {op for line in taken for op in line.ops}
-        arrival = Arrival(journal, replace(changes, ops=tuple(new)), file.sender.name, file.sha256)
-        arrival.take()
-        rows.update(arrival.rows)
-        journal.reload()
-        _settle(journal, arrival.import_id, ((line, chosen[line.nr]) for line in taken), rows)
-        counts = _counts(shown, chosen)
-        _record(journal, arrival.import_id, shown, changes, counts)
-    return Result(arrival.import_id, counts)
+        made, counts = _take(journal, shown, chosen, rows, watch)
+    return Result(made, counts)
+
+
+def _take(
+    journal: Journal, shown: Plan, chosen: Mapping[int, Decision], rows: Rows, watch: Watch
+) -> tuple[int, Mapping[str, int]]:
+    """Write what is taken in, and what the user chose over it; return the import and its counts."""
+    file = shown.file
+    taken = [line for line in shown.lines if chosen[line.nr].choice is not Choice.SKIP]
+    changes = _accepted(file, shown, taken)
+    new = {op for line in taken for op in line.ops}
+    arrival = Arrival(journal, replace(changes, ops=tuple(new)), file.sender.name, file.sha256)
+    watch.at(0.2)
+    arrival.take()
+    watch.at(0.4)
+    rows.update(arrival.rows)
+    journal.reload()
+    _settle(journal, arrival.import_id, ((line, chosen[line.nr]) for line in taken), rows)
+    counts = _counts(shown, chosen)
+    _record(journal, arrival.import_id, shown, changes, counts)
+    return arrival.import_id, counts
 
 
 def _still_holds(store: Store, journal: Journal, shown: Plan) -> bool:
@@ -185,10 +206,11 @@ def _record(
     imports.set_aside(journal, import_id, [(json.dumps(found.op), found.reason) for found in unfit])
 
 
-def roll_back(store: Store, number: int) -> None:
+def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
     """Take an import out again, whichever it was; what was changed here since stays."""
     store.backup("vóór het terugdraaien van een import")
-    with imports.merging(store, "Import teruggedraaid") as (journal, rows):
+    watch.at(0.1)
+    with imports.merging(store, "Import teruggedraaid", watch.part(0.4, 1.0)) as (journal, rows):
         rows.update(imports.roll_back(journal, number))
         journal.reload()
         step = Step(journal, "Import teruggedraaid", wire.CHOICE)

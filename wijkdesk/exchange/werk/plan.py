@@ -20,6 +20,7 @@ from wijkdesk.store.arrival import AHEAD, LARGEST_N, Cloned
 from wijkdesk.store.cells import EMPTY, STATE, Context, Op, heads_of, joined, shown_of, state_of
 from wijkdesk.store.imports import KnownRow, known_rows, mark_of
 from wijkdesk.store.shape import shape_of
+from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from wijkdesk.store.changes import Changes, ErasedLine, OpLine, SeenLine
@@ -84,13 +85,21 @@ class _Numbers:
         return Op(self.of(line.replica), line.n, line.val, {self.of(uid): n for uid, n in line.ctx})
 
 
-def plan(store: Store, journal: Journal, file: Werkbestand, *, confirmed: bool = False) -> Plan:
+def plan(
+    store: Store,
+    journal: Journal,
+    file: Werkbestand,
+    *,
+    confirmed: bool = False,
+    watch: Watch = UNWATCHED,
+) -> Plan:
     """Return what a file would do; with `confirmed` the user vouches for the file as a whole."""
     trust = Trust(store, journal, file)
     trust.refuse_other_project()
     _refuse_poison(journal, file.changes)
     planner = _Planner(journal, file)
-    lines = planner.lines()
+    watch.at(0.5)
+    lines = planner.lines(watch.part(0.5, 0.9))
     granted = trust.judge(lines, planner.states())
     warnings = whole_file(trust, granted)
     if warnings and not confirmed:
@@ -184,10 +193,10 @@ class _Planner:
         key = (self._numbers.of(fact.replica), fact.n, fld, self._numbers.of(fact.q), fact.m)
         return row is not None and key in row.seen
 
-    def lines(self) -> list[Line]:
+    def lines(self, watch: Watch) -> list[Line]:
         """Return what the file would do, record by record."""
         found: list[Line] = []
-        for uid in sorted(self._incoming, key=lambda uid: (self._incoming[uid].entity, uid)):
+        for uid in watch.over(sorted(self._incoming, key=lambda uid: (self._incoming[uid].entity, uid))):
             found += self._of_row(uid, self._incoming[uid])
         found += [_of_unfit(unfit, self._moments) for unfit in self._unfit]
         return found + self._of_erased()
