@@ -95,6 +95,11 @@ class AttentionCard(Card):
         self.body.insertWidget(self.body.indexOf(under) + 1, self._bar)
         self._bar.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def typed(self) -> str:
+        """Return the reason that is typed but not given yet."""
+        return self._bar.reason.text().strip() if self._bar is not None else ""
+
     def end(self) -> None:
         """Ask no more."""
         if self._bar is not None:

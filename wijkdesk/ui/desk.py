@@ -180,6 +180,7 @@ class Desk(QObject):
     def explain(self, asked: Asked, reason: str) -> None:
         """Keep why a value of an adopted plan changed; reports call it bijgesteld."""
         values = bijstelling(asked.record, asked.field, asked.value, reason, self._now().date())
+        self.check_new(Bijstelling, values)
         with self.store.edit(f"reden bij {_small(asked.field.label)}") as edit:
             edit.add(Bijstelling(**values))
 
@@ -188,8 +189,13 @@ class Desk(QObject):
         filled = {**_first_status(entity), **values}
         if issubclass(entity, Owned):
             filled["project"] = self.project_id
+        self.check_new(entity, values)
         with self.store.edit(f"{_small(entity.singular)} toegevoegd") as edit:
             return edit.add(entity(**filled)).id
+
+    def check_new(self, entity: type[Entity], values: Mapping[str, Any]) -> None:
+        """Refuse a record that may not come to be, as with the number of a resident in one of its texts."""
+        check_change(self.dossier, entity.snapshot({}), values, self.peildatum)
 
     def draft(self, entity: type[Entity], known: Mapping[str, Any]) -> Entity:
         """Return a record that is not there yet: it is added with the first value that is typed."""
@@ -198,7 +204,6 @@ class Desk(QObject):
 
     def add_draft(self, draft: Entity, values: Mapping[str, Any]) -> str:
         """Add a draft with what is known and typed of it; a rule that refuses leaves nothing behind."""
-        check_change(self.dossier, draft, values, self.peildatum)
         return self.add(type(draft), values)
 
     def delete(self, record: Entity) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
@@ -55,6 +55,14 @@ class Editor(QWidget):
     def read(self) -> Any:
         """Return the value as typed; UserError where it is none."""
         raise AssertionError
+
+    @property
+    def typed(self) -> str:
+        """Return the text as it stands there; '' where nothing is typed but chosen."""
+        main = self.main
+        if isinstance(main, QPlainTextEdit):
+            return main.toPlainText()
+        return main.text() if isinstance(main, QLineEdit) else ""
 
 
 class LineEditor(Editor):

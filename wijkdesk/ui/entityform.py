@@ -130,6 +130,15 @@ class EntityForm(QWidget):
         """Return the labels of the fields whose text was refused: it stands on the screen only."""
         return [editor.field.label for name, editor in self.editors.items() if not self._is_kept(name)]
 
+    @property
+    def refused_texts(self) -> dict[str, str]:
+        """Return what was typed and refused, by the label of its field."""
+        found = {}
+        for name, editor in self.editors.items():
+            if not self._is_kept(name) and editor.typed:
+                found[editor.field.label] = editor.typed
+        return found
+
     def _is_kept(self, name: str) -> bool:
         if name not in self._values:
             return True

@@ -167,6 +167,13 @@ class Kopbalk(QWidget):
         self.redo.setToolTip(f"{again} (Ctrl+Y)" if redo else "Er is niets om opnieuw te doen")
         self.redo.setEnabled(bool(redo))
 
+    def show_presenting(self, *, on: bool) -> None:
+        """Show whether presenting is on, without asking for it."""
+        blocked = self.present.blockSignals(True)
+        self.present.setChecked(on)
+        self.present.blockSignals(blocked)
+        self._say_presenting(on=on)
+
     def _present(self, on: bool) -> None:
         self._say_presenting(on=on)
         self.presenting.emit(on)

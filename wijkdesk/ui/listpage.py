@@ -231,8 +231,10 @@ class ListPage(QWidget):
     @property
     def unsaved(self) -> list[str]:
         """Return the labels of the fields in view whose text was refused."""
-        shown = (panel for panel in self._panels.values() if panel.record is not None and panel.isVisible())
-        return [label for panel in shown for label in panel.form.unsaved]
+        panel = self._side.currentWidget()
+        if self._side.isHidden() or not isinstance(panel, RecordPanel):
+            return []
+        return panel.unsaved
 
     def _to_search(self) -> None:
         self._list(self._entity).search.setFocus(Qt.FocusReason.ShortcutFocusReason)

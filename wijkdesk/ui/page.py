@@ -48,6 +48,11 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save what is typed but not left yet."""
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return what stands on the page only, in words: texts that were refused or not finished."""
+        return []
+
     def open_record(self, record: Entity) -> bool:
         """Show a record; False where this page has no place for it and the list must show it."""
         return False

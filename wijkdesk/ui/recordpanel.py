@@ -78,6 +78,8 @@ class RecordPanel(DetailPanel):
         """Show a record that is not there yet; it is added with the first value that is typed."""
         self._known = dict(known)
         draft = self._desk.draft(self._entity, known)
+        if self.record is not None:
+            self._tell_lost(self.record)
         self.record = None
         self.show_record(draft)
 
@@ -86,9 +88,22 @@ class RecordPanel(DetailPanel):
         """Return whether what is shown is not there yet."""
         return self.record is not None and not self.record.id
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the labels of what was refused or not finished; it stands on the screen only."""
+        return [*(self.form.unsaved if self.record is not None else ()), *self.why.unsaved]
+
+    def _tell_lost(self, record: Entity) -> None:
+        """Say what was typed and refused before another record takes its place."""
+        for field, typed in self.form.refused_texts.items():
+            about = self._desk.title(record.id) or self._entity.singular
+            self._desk.refused.emit(f"Niet opgeslagen bij ‘{about}’: {field}. U typte: {typed}")
+
     def show_record(self, record: Entity) -> None:
         """Show a record, or renew the one that is shown."""
         fresh = self.record is None or self.record.id != record.id
+        if fresh and self.record is not None:
+            self._tell_lost(self.record)
         self.record = record
         title = self._desk.title(record.id) if record.id else f"{self._entity.singular} toevoegen"
         self.title.setText(title)
@@ -139,6 +154,7 @@ class RecordPanel(DetailPanel):
             self._desk.explain(asked, reason)
         except UserError as error:
             self._desk.refused.emit(str(error))
+            self.why.ask(asked, reason)
 
     def _delete(self) -> None:
         if self.record is not None:

@@ -128,6 +128,12 @@ class VandaagPage(Page):
         except UserError as error:
             self._desk.refused.emit(str(error))
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the reason to put something off that is not given yet."""
+        typed = self.attention.typed if self.attention is not None else ""
+        return ["waarom iets kan wachten"] if typed else []
+
     def _start_round(self) -> None:
         try:
             self.went_to.emit(start_round(self._desk))

@@ -38,13 +38,19 @@ class WhyBar(QFrame):
         layout.addLayout(row(self.line, self.button))
         self.hide()
 
-    def ask(self, asked: Asked) -> None:
-        """Show the question; the cursor stays where it is."""
+    def ask(self, asked: Asked, reason: str = "") -> None:
+        """Show the question, with the reason that was refused; the cursor stays where it is."""
         self._asked = asked
         self._question.setText(asked.question)
-        self.line.clear()
+        self.line.setText(reason)
         self.line.setAccessibleName(asked.question)
         self.show()
+
+    @property
+    def unsaved(self) -> list[str]:
+        """Return what the typed reason is about while it is not given yet."""
+        typed = self._asked is not None and not self.isHidden() and self.line.text().strip()
+        return ["de reden van een bijstelling"] if typed else []
 
     def _answer(self) -> None:
         reason = self.line.text().strip()

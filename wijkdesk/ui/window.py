@@ -187,12 +187,16 @@ class Window(QObject):
 
     def _settings_page(self) -> SettingsPage:
         page = SettingsPage(self._theme, self._settings(), self.desk.store.path)
-        page.scale_chosen.connect(self.scale_chosen)
+        page.scale_chosen.connect(self._use_scale)
         page.scheme_chosen.connect(self.scheme_chosen)
         page.author_given.connect(self.author_given)
         page.open_pressed.connect(self.open_asked)
         page.project_pressed.connect(partial(self.go, "lijst:Project"))
         return page
+
+    def _use_scale(self, scale: int) -> None:
+        if self._may_lose("kies nog een keer"):
+            self.scale_chosen.emit(scale)
 
     def find(self, text: str) -> list[Hit]:
         """Return screens and records that fit what was typed."""
@@ -236,23 +240,31 @@ class Window(QObject):
     def may_close(self) -> bool:
         """Save what is typed; where a field was refused, say so once before its text is let go."""
         self.leave()
-        page = self._pages.get(self._here)
-        labels = page.unsaved if isinstance(page, ListPage) else []
+        return self._may_lose("sluit nog een keer")
+
+    def _may_lose(self, again: str) -> bool:
+        """Say once what stands on a page only; who asks again lets it go."""
+        pages = [page for page in self._pages.values() if isinstance(page, ListPage | Page)]
+        labels = [label for page in pages for label in page.unsaved]
         if not labels or labels == self._told_unsaved:
             return True
         self._told_unsaved = labels
-        words = f"Niet opgeslagen: {listed(labels)}. Verbeter dit, of sluit nog een keer om het weg te laten."
-        self._refuse(words)
+        self._refuse(f"Niet opgeslagen: {listed(labels)}. Verbeter dit, of {again} om het weg te laten.")
         return False
 
     def _present(self, on: bool) -> None:
         self.leave()
+        if not self._may_lose("klik nog een keer"):
+            self._shell.kopbalk.show_presenting(on=not on)
+            return
         self._drop_pages()
         self.desk.present(on=on)
         self.go(f"spot:{self._here.removeprefix('lijst:')}")
 
     def _use_project(self, key: str) -> None:
         self.leave()
+        if not self._may_lose("kies nog een keer"):
+            return
         self._drop_pages()
         self.desk.use_project(key)
         self.go(f"spot:{VANDAAG}")

@@ -98,6 +98,8 @@ class AgreementPage(Page):
             table.moved.connect(partial(self._follow, table))
         self._area.verticalScrollBar().setValue(before)
         self._return_focus(where)
+        if self.popup is not None:
+            self.popup.raise_()
 
     def _follow(self, table: GridTable) -> None:
         """Keep the cell of the cursor in sight; the table itself does not scroll, the page does."""
@@ -147,6 +149,10 @@ class AgreementPage(Page):
     ) -> FieldPopup:
         """Ask a few things beside a cell or a button; the cursor comes back there."""
         self.leave()
+        if self.popup is not None:
+            # Two panels at once is one too many: first what stands open.
+            self.popup.come_back()
+            return self.popup
         popup = FieldPopup(
             self._theme, self._desk, title, asks, save, notice=notice, words=words, extra=extra, parent=self
         )
@@ -206,14 +212,25 @@ class AgreementPage(Page):
             _focus_on(self, name, Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
-        """Save what is typed in a panel; what cannot be saved is said where it is seen."""
-        popup, self.popup = self.popup, None
+        """Save what is typed in a panel; what cannot be saved stays open, and is said where it is seen."""
+        popup = self.popup
         if popup is None:
             return
         if popup.form.changed and not popup.commit():
-            self._desk.refused.emit(f"Niet vastgelegd: {popup.accessibleName()}. Vul het opnieuw in.")
+            self._desk.refused.emit(f"Nog niet vastgelegd: {popup.accessibleName()}.")
+            return
+        self._drop(popup)
+
+    def _drop(self, popup: FieldPopup) -> None:
+        if self.popup is popup:
+            self.popup = None
         popup.hide()
         popup.deleteLater()
+
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the panel that is open with something in it that was refused."""
+        return [self.popup.accessibleName()] if self.popup is not None and self.popup.form.changed else []
 
     def try_to(self, do: Callable[[], Any]) -> None:
         """Do something that a rule may refuse, and say so in the bar where it does."""

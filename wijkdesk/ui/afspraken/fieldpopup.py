@@ -194,6 +194,14 @@ class FieldPopup(QFrame):
         first = next(iter(self.form.editors.values()), None)
         (first.main if first is not None else self.button).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def come_back(self) -> None:
+        """Put the cursor in the first field that was refused."""
+        self.raise_()
+        wrong = (name for name, frame in self.form.frames.items() if frame.editor.property("fout") == "true")
+        first = next(wrong, next(iter(self.form.editors), ""))
+        if first:
+            self.form.editors[first].main.setFocus(Qt.FocusReason.TabFocusReason)
+
     def commit(self) -> bool:
         """Save and close; what is refused is said under the field and nothing is lost."""
         values = self.form.read()

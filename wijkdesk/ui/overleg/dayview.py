@@ -140,6 +140,19 @@ class DayView(QWidget):
         """Put the cursor on the way back, above what can be typed."""
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the parts whose text was refused, and the actie that is half typed."""
+        record = self._desk.dossier.get(Bijeenkomst, self.meeting.id) if self.meeting is not None else None
+        if record is None:
+            return []
+        parts = [
+            field_of(Bijeenkomst, name).label
+            for name, editor in self.editors.items()
+            if editor.read() != tuple(getattr(record, name) or ())
+        ]
+        return [*parts, *self.results.unsaved]
+
     def leave(self) -> None:
         """Save what is typed but not left yet."""
         for name in self.editors:

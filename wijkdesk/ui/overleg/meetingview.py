@@ -368,6 +368,14 @@ class MeetingView(QWidget):
         self._message.setText(words)
         self._message.show()
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return what is typed and not saved: notes, a besluit, an actie, a new agendapunt, a field."""
+        new = self.new_point.text().strip()
+        fields = self._form.unsaved if self._form is not None and self._facts.isChecked() else []
+        point = [f"agendapunt ‘{new[:60]}’"] if new else []
+        return [*self.point.unsaved, *self.results.unsaved, *point, *fields]
+
     def take_focus(self) -> None:
         """Put the cursor on the agenda."""
         self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)

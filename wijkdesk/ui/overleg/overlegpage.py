@@ -134,6 +134,12 @@ class OverlegPage(Page):
         if isinstance(view, MeetingView | DayView | RoundView):
             view.leave()
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return what is typed and not saved yet in the meeting that stands open."""
+        view = self._stack.currentWidget()
+        return view.unsaved if isinstance(view, MeetingView | DayView | RoundView) else []
+
     def _plan(self, key: str) -> None:
         overleg = self._desk.dossier.get(Overleg, key)
         if overleg is not None:

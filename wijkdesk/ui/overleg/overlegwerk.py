@@ -94,6 +94,7 @@ def take_over(desk: Desk, meeting: Bijeenkomst, punten: Iterable[Punt]) -> None:
 
 def add_point(desk: Desk, meeting: Bijeenkomst, onderwerp: str) -> str:
     """Add a point of one's own at the end of the agenda and return its id."""
+    desk.check_new(Agendapunt, {"onderwerp": onderwerp})
     with desk.store.edit("agendapunt toegevoegd") as edit:
         point = Agendapunt(
             project=desk.project_id,
@@ -211,6 +212,7 @@ def add_actie(
     check_change(desk.dossier, Actie.snapshot({}), values, desk.peildatum)
     with desk.store.edit("actie toegevoegd") as edit:
         if isinstance(person, NewHouder):
+            desk.check_new(Contactpersoon, {"functie": person.functie})
             person = edit.add(
                 Contactpersoon(
                     project=desk.project_id, functie=person.functie, organisatie=person.organisatie
@@ -283,6 +285,7 @@ def put_off(desk: Desk, signaal: str, onderwerp: str, tot: Any, reden: str) -> N
         "tot": tot,
         "reden": reden.strip(),
     }
+    desk.check_new(Uitstel, values)
     with desk.store.edit(f"uitgesteld tot {long_date(tot)}") as edit:
         edit.add(Uitstel(**values))
 

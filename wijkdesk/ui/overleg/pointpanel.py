@@ -225,6 +225,18 @@ class PointPanel(QWidget):
         if self._punt is not None:
             self._save(besproken=self.said.toPlainText().strip())
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the notes that were refused and the besluit that is not taken yet."""
+        punt = self._desk.dossier.get(Agendapunt, self._punt.id) if self._punt is not None else None
+        if punt is None:
+            return []
+        said = self.said.toPlainText().strip()
+        notes = [self.said.accessibleName()] if said != punt.besproken.strip() else []
+        old = self._old.tekst.strip() if self._old is not None else ""
+        deciding = not self._deciding.isHidden() and self.text.toPlainText().strip() not in ("", old)
+        return [*notes, *([self.caption.text()] if deciding else [])]
+
     def _save(self, **changes: object) -> None:
         if self._punt is None:
             return

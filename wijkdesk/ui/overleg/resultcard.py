@@ -83,6 +83,12 @@ class NewActie(QWidget):
         """Know every function that there is now."""
         self._names.setStringList(list(proposals(self._desk.dossier, field_of(Actie, "houder"), None)))
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the actie that is being typed and not added yet."""
+        typed = " ".join(field.text().strip() for field in (self.titel, self.houder)).strip()
+        return [f"nieuwe actie ‘{typed[:60]}’"] if typed else []
+
     def begin(self, over: str | None) -> None:
         """Put the cursor in the first entry."""
         self.over = over
@@ -126,6 +132,11 @@ class ResultCard(Card):
             self.body.addWidget(area, 1)
         self.body.addSpacing(theme.px(8))
         self.body.addWidget(self.new)
+
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the actie that is being typed and not added yet."""
+        return self.new.unsaved
 
     def show_meeting(self, meeting: Bijeenkomst) -> None:
         """Show what there is now; what is being typed stays."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, counted_in_words, days, listed, long_date, near_date, of
 from wijkdesk.domain.kwartaalronde import ronde_van
 from wijkdesk.domain.overleg import Agendapunt, AgendapuntStatus
@@ -266,6 +267,13 @@ class RoundView(QWidget):
             self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
             end_round(self._desk, ronde_van(self._desk.dossier, self.meeting))
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the note that was refused."""
+        punt = self._desk.dossier.get(Agendapunt, self._current)
+        typed = self.note.toPlainText().strip()
+        return [self.note.accessibleName()] if punt is not None and typed != punt.besproken.strip() else []
+
     def take_focus(self) -> None:
         """Put the cursor on the list of groups."""
         self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -274,4 +282,7 @@ class RoundView(QWidget):
         """Keep what was typed about the group at hand."""
         punt = self._desk.dossier.get(Agendapunt, self._current)
         if punt is not None:
-            save(self._desk, punt, besproken=self.note.toPlainText().strip())
+            try:
+                save(self._desk, punt, besproken=self.note.toPlainText().strip())
+            except UserError as error:
+                self._desk.refused.emit(str(error))

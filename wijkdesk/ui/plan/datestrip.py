@@ -171,6 +171,19 @@ class DateStrip(QFrame):
             for name in list(self.lines):
                 self._leave(field_of(type(record), name))
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the labels of the days that differ from what was saved: they were refused."""
+        record = self.record
+        if record is None or self._item is None or self.isHidden():
+            return []
+        fields = [field_of(type(record), name) for name in self.lines if name in self._item.days]
+        return [
+            field.label
+            for field in fields
+            if not _is_day(field, self.lines[field.name].text(), self._item.days[field.name])
+        ]
+
     def show_error(self, sentence: str) -> None:
         """Say why a day was not taken."""
         self._error.setText(sentence)
@@ -179,3 +192,10 @@ class DateStrip(QFrame):
     def _open(self) -> None:
         if self._item is not None:
             self.opened.emit(self._item.record)
+
+
+def _is_day(field: Field, typed: str, day: date | None) -> bool:
+    try:
+        return bool(parse(field, typed) == day)
+    except UserError:
+        return False

@@ -74,6 +74,8 @@ class GridView(QTableView):
         self._theme = theme
         self.rows = GridModel()
         self.editor: CellEditor | None = None
+        self.refused_text = ""
+        """What was typed last and not taken, with its cell; '' once that was seen."""
         self._place: tuple[GridRow, int] | None = None
         self._start = ""
         self._options: Sequence[str] = ()
@@ -259,6 +261,7 @@ class GridView(QTableView):
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""
+        self.refused_text = ""
         if self.editor is not None:
             self.editor.leave(Move.STAY)
 
@@ -342,7 +345,8 @@ class GridView(QTableView):
         """Keep the cell open with what was typed; where the user went elsewhere, the old value stays."""
         if self.editor is not None and move is not Move.STAY:
             self.editor.again()
-        else:
+        elif self.editor is not None:
+            self.refused_text = f"{self.editor.accessibleName()} (u typte: {self.editor.text()})"
             self.close_editor()
 
     def close_editor(self) -> None:

@@ -344,6 +344,12 @@ class PlanPage(Page):
         self.grid.leave()
         self.side.leave()
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the cell and the fields whose text was refused, and a reason that is not given yet."""
+        cell = [self.grid.refused_text] if self.grid.refused_text else []
+        return [*cell, *self.side.unsaved, *self.why.unsaved]
+
 
 def _give_back(window: QWidget) -> None:
     """Show the bars again, unless a new plan page took over the whole screen."""

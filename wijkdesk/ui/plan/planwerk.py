@@ -216,6 +216,7 @@ def _settled(
     for name, value in values.items():
         if isinstance(value, NewHouder):
             if value not in known:
+                desk.check_new(Contactpersoon, {"functie": value.functie})
                 person = Contactpersoon(
                     project=desk.project_id, functie=value.functie, organisatie=value.organisatie
                 )

@@ -79,6 +79,12 @@ class SidePanel(QStackedWidget):
         if isinstance(panel, RecordPanel):
             panel.form.focus_first()
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the labels of the fields in view whose text was refused."""
+        panel = self.currentWidget()
+        return panel.unsaved if isinstance(panel, RecordPanel) and not self.isHidden() else []
+
     def leave(self) -> None:
         """Save what is typed but not left yet."""
         panel = self.currentWidget()

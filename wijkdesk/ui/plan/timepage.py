@@ -251,6 +251,11 @@ class TimePage(Page):
         """Save what is typed but not left yet."""
         self.strip.leave()
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the days that were refused, and a reason that is not given yet."""
+        return [*self.strip.unsaved, *self.why.unsaved]
+
     def focusInEvent(self, event: Any) -> None:
         """Hand the focus to what can be walked."""
         super().focusInEvent(event)

@@ -47,6 +47,11 @@ class WhyQueue(QWidget):
             self.bar.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar (Ctrl+R)")
             self.show()
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the reason that is typed but not given yet."""
+        return self.bar.unsaved if self.waiting else []
+
     def to_line(self) -> None:
         """Put the cursor in the answer."""
         if self.waiting:
@@ -57,6 +62,8 @@ class WhyQueue(QWidget):
             self._desk.explain(asked, reason)
         except UserError as error:
             self._desk.refused.emit(str(error))
+            self.bar.ask(asked, reason)
+            return
         self._next()
 
     def _next(self) -> None:

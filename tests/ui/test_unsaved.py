@@ -1,0 +1,155 @@
+"""Nothing that was typed is lost unseen: the window says so once before it closes, on every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from wijkdesk.domain.borging import Risico
+from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.overleg import Overleg
+from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
+from wijkdesk.ui.plan.planrows import RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Driver
+
+BSN = "Bel 111222333"
+
+
+def said(driver: Driver) -> str:
+    return driver.shell.statusbalk._saved.text()
+
+
+def in_grid(driver: Driver) -> str:
+    actie = driver.record("A311", "Actie").id
+    driver.window.go(f"spot:plannen/{actie}")
+    grid = driver.page.grid  # type: ignore[attr-defined]
+    grid.go_to_key(f"{RowKind.ACTION.value} {actie}", "deadline")
+    grid.open_editor("31-02-2012")
+    return "u typte: 31-02-2012"
+
+
+def in_panel_of_agreements(driver: Driver) -> str:
+    driver.window.go("spot:risicos")
+    page: Any = driver.page
+    risk = driver.window.desk.dossier.all(Risico)[0]
+    popup = page.edit(risk, ("titel", "maatregel"), page.head, "Risico wijzigen")
+    type_in(popup.form.editors["maatregel"].main, BSN)
+    return "Risico wijzigen"
+
+
+def in_meeting(driver: Driver) -> str:
+    board = next(o for o in driver.window.desk.dossier.all(Overleg) if o.code == "OV-B")
+    driver.window.go(plan_meeting(driver.window.desk, board))
+    view: Any = driver.page.meeting  # type: ignore[attr-defined]
+    view._take_all()
+    view.agenda.setCurrentIndex(view.agenda.rows.index(0))
+    type_in(view.point.said, BSN)
+    return "Wat is er gezegd"
+
+
+def in_besluit(driver: Driver) -> str:
+    in_meeting(driver)
+    view: Any = driver.page.meeting  # type: ignore[attr-defined]
+    view.point.said.clear()
+    type_in(view.point.text, "De gemeente wijst een opvolger aan")
+    return "Besluit 2012"
+
+
+def in_round(driver: Driver) -> str:
+    driver.window.go(start_round(driver.window.desk))
+    type_in(driver.page.round.note, BSN)  # type: ignore[attr-defined]
+    return "Wat zag u"
+
+
+def in_snooze(driver: Driver) -> str:
+    driver.window.go("spot:vandaag")
+    page: Any = driver.page
+    page.attention.clocks[0].click()
+    type_in(page.attention._bar.reason, "Wacht op de gemeente")
+    return "waarom iets kan wachten"
+
+
+def in_wijk(driver: Driver) -> str:
+    driver.window.go("spot:mensen")
+    page: Any = driver.page
+    person = driver.window.desk.dossier.all(Contactpersoon)[0]
+    popup = page.edit(person, ("functie",), page.head, "Functie")
+    type_in(popup.form.editors["functie"].main, BSN)
+    return "Functie"
+
+
+def type_in(widget: QLineEdit | QPlainTextEdit, text: str) -> None:
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    widget.selectAll()
+    QTest.keyClicks(widget, text)
+
+
+@pytest.mark.parametrize(
+    "type_somewhere", [in_grid, in_panel_of_agreements, in_meeting, in_besluit, in_round, in_snooze, in_wijk]
+)
+def test_the_window_says_once_what_would_be_lost_and_closes_the_second_time(
+    driver: Driver, type_somewhere: Callable[[Driver], str]
+) -> None:
+    what = type_somewhere(driver)
+    QApplication.processEvents()
+    assert not driver.shell.close()
+    assert "Niet opgeslagen" in said(driver)
+    assert what in said(driver)
+    assert driver.shell.close()
+
+
+def test_going_away_and_back_keeps_a_refused_panel_open(driver: Driver) -> None:
+    in_panel_of_agreements(driver)
+    driver.window.go("spot:acties")
+    assert not driver.shell.close()
+    driver.window.go("spot:risicos")
+    popup = driver.page.popup  # type: ignore[attr-defined]
+    assert popup.isVisible()
+    assert popup.form.editors["maatregel"].main.toPlainText() == BSN
+
+
+@pytest.mark.parametrize("away", ["present", "project"])
+def test_presenting_and_another_project_ask_first(driver: Driver, away: str) -> None:
+    in_panel_of_agreements(driver)
+    page = driver.page
+    if away == "present":
+        driver.shell.kopbalk.present.click()
+        assert not driver.shell.kopbalk.present.isChecked()
+    else:
+        driver.window._use_project(driver.window.desk.project_id)
+    assert driver.page is page
+    assert "Niet opgeslagen: Risico wijzigen" in said(driver)
+    driver.shell.kopbalk.present.click()
+    assert driver.page is not page
+    assert driver.shell.kopbalk.present.isChecked()
+
+
+def test_a_refused_text_is_told_when_another_record_takes_its_place(driver: Driver) -> None:
+    driver.window.go("lijst:Actie")
+    driver.page.open_record(driver.record("A311", "Actie"))  # type: ignore[attr-defined]
+    panel: Any = driver.page._side.currentWidget()  # type: ignore[attr-defined]
+    type_in(panel.form.editors["titel"].main, BSN)
+    driver.window.leave()
+    driver.page.open_record(driver.record("A312", "Actie"))  # type: ignore[attr-defined]
+    assert "U typte: Bel 111222333" in said(driver)
+
+
+def test_a_reason_that_was_refused_stays_in_its_line(driver: Driver) -> None:
+    driver.window.go("lijst:Actie")
+    driver.page.open_record(driver.record("A311", "Actie"))  # type: ignore[attr-defined]
+    panel: Any = driver.page._side.currentWidget()  # type: ignore[attr-defined]
+    type_in(panel.form.editors["deadline"].main, "01-10-2012")
+    QTest.keyClick(panel.form.editors["deadline"].main, Qt.Key.Key_Tab)
+    assert panel.why.isVisible()
+    type_in(panel.why.line, BSN)
+    QTest.keyClick(panel.why.line, Qt.Key.Key_Return)
+    assert panel.why.line.text() == BSN
+    assert "burgerservicenummer" in said(driver)
