@@ -22,6 +22,7 @@ from sqlalchemy import create_engine, event  # noqa: E402 - found only after the
 from sqlalchemy.orm import Session  # noqa: E402
 
 from tests.make_dossier import LARGE, Size, fill, make_records  # noqa: E402
+from wijkdesk.domain.mapping import mapped, tables  # noqa: E402
 from wijkdesk.domain.overleg import Actie  # noqa: E402
 from wijkdesk.settings import Settings  # noqa: E402
 from wijkdesk.store.store import Store  # noqa: E402
@@ -52,7 +53,7 @@ class Plain:
     def __init__(self, path: Path) -> None:
         self.engine = create_engine(f"sqlite:///{path}")
         event.listen(self.engine, "connect", self._settings)
-        Actie.metadata.create_all(self.engine)
+        tables().create_all(self.engine)
 
     @staticmethod
     def _settings(db: Any, _: Any) -> None:
@@ -65,7 +66,7 @@ class Plain:
 
     def edit(self, key: str, title: str) -> None:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            session.get_one(Actie, key).titel = title
+            session.get_one(mapped(Actie), key).titel = title
 
     def add(self, records: list[Any]) -> None:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():

@@ -32,9 +32,9 @@ TABLES = """
 
 
 def frozen_tables() -> str:
-    from wijkdesk.domain.model import ENTITIES
+    from wijkdesk.domain.mapping import tables
 
-    return HEAD + "\n".join(created(entity.__table__) for entity in ENTITIES.values()) + '\n"""\n'
+    return HEAD + "\n".join(map(created, tables().tables.values())) + '\n"""\n'
 
 
 def created(table: Table) -> str:

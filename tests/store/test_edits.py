@@ -12,6 +12,7 @@ from wijkdesk.domain.entity import fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Contactpersoon, Gebied, Organisatie, Project, Schakel
+from wijkdesk.domain.mapping import tables
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, ActieStatus, Overleg
 from wijkdesk.domain.plan import Doelstelling, Plan, Toekenning
@@ -223,11 +224,11 @@ def test_a_statement_past_the_journal_is_refused(store: Store, project: Project)
     with pytest.raises(RuntimeError, match="journal"), store.edit("Buitenom") as writer:
         writer._session.execute(update(Project).values(naam="Anders"))
     with pytest.raises(RuntimeError, match="journal"), store.edit("Buitenom") as writer:
-        writer._session.connection().execute(delete(Project.__table__))
+        writer._session.connection().execute(delete(tables().tables["project"]))
     with pytest.raises(RuntimeError, match="delete"), store.edit("Buitenom") as writer:
         writer._session.delete(writer.get(Project, project.id))
     with pytest.raises(RuntimeError, match="journal"):
-        store._connection.execute(update(Project).values(naam="Anders"))
+        store._ready()._connection.execute(update(Project).values(naam="Anders"))
     assert store.read().projects()[0].naam == project.naam
     with pytest.raises(AttributeError):
         store.read().projects()[0].naam = "Anders"

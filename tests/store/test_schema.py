@@ -8,6 +8,7 @@ import pytest
 
 from tests.store import replicas
 from tests.store.freeze import frozen_tables
+from wijkdesk.domain import mapping
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import schema, version1
 from wijkdesk.store.store import Store
@@ -43,7 +44,7 @@ def test_the_entities_declare_the_tables_as_sqlalchemy_would_make_them() -> None
     from sqlalchemy import create_engine
 
     engine = create_engine("sqlite://")
-    next(iter(ENTITIES.values())).metadata.create_all(engine)
+    mapping.tables().create_all(engine)
     with closing(engine.raw_connection()) as made, closing(sqlite3.connect(":memory:")) as frozen:
         for statement in schema.statements(version1.TABLES):
             frozen.execute(statement)

@@ -1,18 +1,16 @@
-"""How values are kept in SQLite: exact, readable, and empty as NULL."""
+"""How values are kept in SQLite: exact, readable, and empty as NULL. One match over Kind each."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias, assert_never
 
-from sqlalchemy import String
-from sqlalchemy.types import TypeDecorator
+from wijkdesk.domain.fields import Choice, Kind
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sqlalchemy.engine import Dialect
+Conversion: TypeAlias = Callable[[Any], Any]
 
 
 def plain(value: Decimal) -> str:
@@ -21,98 +19,75 @@ def plain(value: Decimal) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-class TextType(TypeDecorator[str]):
-    """Text; '' in Python is NULL in the file."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Store nothing for an empty text."""
-        return value or None
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str:
-        """Read NULL as ''."""
-        return value or ""
-
-
-class DecimalType(TypeDecorator[Decimal]):
-    """An exact decimal, kept as text: SQLite would make a float of it."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        """Store the digits."""
-        return None if value is None else plain(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
-        """Read the digits."""
-        return None if value is None else Decimal(value)
+def to_column(kind: Kind) -> Conversion | None:
+    """Return what a value becomes in the file; None where it stays as it is."""
+    match kind:
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return _text
+        case Kind.DAY:
+            return _day
+        case Kind.DECIMAL:
+            return _digits
+        case Kind.YES_NO:
+            return _bit
+        case Kind.CHOICE:
+            return _key
+        case Kind.CHOICES | Kind.LIST:
+            return _listed
+        case Kind.ROWS:
+            return _rows
+        case Kind.NUMBER | Kind.MONEY | Kind.REFERENCE | Kind.ANY_REFERENCE | Kind.LINKS:
+            return None
+        case _:
+            assert_never(kind)
 
 
-class ChoiceType(TypeDecorator[Any]):
-    """The key of a choice; a key that this version does not know stays a plain text."""
+def from_column(kind: Kind, choices: type[Choice] | None) -> Conversion | None:
+    """Return how to read what is in the file, unless that is NULL; None where it stays as it is.
 
-    impl = String
-    cache_ok = True
-
-    def __init__(self, choices: type[Any]) -> None:
-        """Know the closed list."""
-        super().__init__()
-        self.choices = choices
-        self._members = {member.value: member for member in choices}
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Store the key."""
-        return None if value is None or value == "" else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Read the member."""
-        return self._members.get(value, value)
-
-
-class ListType(TypeDecorator[tuple[str, ...]]):
-    """Texts in order, as JSON."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
-        """Store nothing for an empty list."""
-        return json.dumps([str(item) for item in value], ensure_ascii=False) if value else None
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
-        """Read NULL as no texts."""
-        return tuple(json.loads(value)) if value else ()
+    The key of a choice that this version does not know stays a plain text.
+    """
+    members: Mapping[str, Any] = {member.value: member for member in choices or ()}
+    match kind:
+        case Kind.DAY:
+            return date.fromisoformat
+        case Kind.DECIMAL:
+            return Decimal
+        case Kind.YES_NO:
+            return bool
+        case Kind.CHOICE:
+            return lambda key: members.get(key, key)
+        case Kind.CHOICES:
+            return lambda text: tuple(members.get(key, key) for key in json.loads(text))
+        case Kind.LIST | Kind.ROWS:
+            return lambda text: tuple(json.loads(text))
+        case _:
+            return None
 
 
-class ChoicesType(ListType):
-    """Keys of choices in order, as JSON."""
-
-    cache_ok = True
-
-    def __init__(self, choices: type[Any]) -> None:
-        """Know the closed list."""
-        super().__init__()
-        self.choices = choices
-        self._members = {member.value: member for member in choices}
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
-        """Read the members."""
-        return tuple(self._members.get(key, key) for key in json.loads(value)) if value else ()
+def _text(value: str | None) -> str | None:
+    return value or None
 
 
-class RowsType(TypeDecorator[tuple[dict[str, str], ...]]):
-    """Small records of texts in order, as JSON."""
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
 
-    impl = String
-    cache_ok = True
 
-    def process_bind_param(self, value: Iterable[dict[str, str]] | None, dialect: Dialect) -> str | None:
-        """Store nothing for no rows."""
-        return json.dumps([dict(row) for row in value], ensure_ascii=False) if value else None
+def _digits(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[dict[str, str], ...]:
-        """Read NULL as no rows."""
-        return tuple(json.loads(value)) if value else ()
+
+def _bit(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _key(value: Any) -> str | None:
+    return None if value is None or value == "" else str(value)
+
+
+def _listed(value: Iterable[Any] | None) -> str | None:
+    return json.dumps([str(item) for item in value], ensure_ascii=False) if value else None
+
+
+def _rows(value: Iterable[Mapping[str, str]] | None) -> str | None:
+    return json.dumps([dict(row) for row in value], ensure_ascii=False) if value else None

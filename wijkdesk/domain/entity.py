@@ -7,13 +7,22 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from sqlalchemy import String
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
-
-from wijkdesk.domain.fields import Field, Kind, Klasse, Links, long_text, reference, rows, text, yes_no
+from wijkdesk.domain.fields import (
+    Attribute,
+    Declared,
+    Field,
+    Kind,
+    Klasse,
+    Links,
+    long_text,
+    reference,
+    rows,
+    text,
+    yes_no,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 LIVE, DELETED, STUB = "live", "deleted", "stub"
 
@@ -23,14 +32,9 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-class Base(DeclarativeBase):
-    """The registry that all entities share."""
-
-
-class Entity(Base):
+# mypy holds a class without a metaclass of its own for something that cannot be hashed.
+class Entity(metaclass=type):  # noqa: UP050
     """A record: its id, its project, where it comes from, and whether it is still there."""
-
-    __abstract__ = True
 
     singular: ClassVar[str]
     plural: ClassVar[str]
@@ -39,20 +43,35 @@ class Entity(Base):
     """The reference to the record that this one cannot live without; '' for none."""
     own_klasse: ClassVar[Klasse] = Klasse.V0
     """The lowest class of the record itself: a V3 entity never travels, whatever its fields say."""
+    __tablename__: ClassVar[str]
+    """The entity's table."""
+    make_ready: ClassVar[Callable[[type[Entity]], object]]
+    """Lets SQLAlchemy know an entity; `model` says how, once all of them are declared."""
 
-    @declared_attr.directive
-    def __tablename__(cls) -> str:  # noqa: N805
-        """Name the table after the entity."""
-        return cls.__name__.lower()
-
-    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
-    state: Mapped[str] = mapped_column("_state", String(8), default=LIVE)
+    id = Attribute[str]()
+    state = Attribute[str]()
     code = text("Korte code", "Bijvoorbeeld A311; uniek binnen het project.", provenance=True)
     bron = text("Herkomst", "Waar komt dit gegeven vandaan?", provenance=True)
     bron_per_veld = rows("Herkomst per veld", (("veld", "Veld"), ("bron", "Herkomst")), provenance=True)
     verwijzing = reference("Bronverwijzing", "Bronverwijzing", provenance=True)
     opmerking = long_text("Opmerking", provenance=True)
     gearchiveerd = yes_no("In het archief", provenance=True)
+
+    def __init_subclass__(cls) -> None:
+        """Name the table after the entity."""
+        cls.__tablename__ = cls.__name__.lower()
+
+    def __new__(cls, *_: Any, **__: Any) -> Self:
+        """Have the entity ready before the first record of it that can be written."""
+        cls.make_ready(cls)
+        return super().__new__(cls)
+
+    def __init__(self, **values: Any) -> None:
+        """Fill a new record; TypeError for what the entity does not have."""
+        for name, value in values.items():
+            if not hasattr(type(self), name):
+                raise TypeError(f"{name!r} is no field of {type(self).__name__}")
+            setattr(self, name, value)
 
     @classmethod
     def snapshot(cls, values: Mapping[str, Any]) -> Self:
@@ -61,7 +80,7 @@ class Entity(Base):
         Absent fields are empty. Filling the instance directly is ten times faster than loading it as a
         mapped object, and a write to it fails at once because it carries no SQLAlchemy state.
         """
-        record = cls.__new__(cls)
+        record = object.__new__(cls)
         record.__dict__.update(empty_values(cls))
         record.__dict__.update(values)
         return record
@@ -75,8 +94,6 @@ class Entity(Base):
 
 class Owned(Entity):
     """A record inside a project."""
-
-    __abstract__ = True
 
     project = reference("Project", "Project", provenance=True)
 
@@ -94,12 +111,10 @@ EMPTY: Mapping[Kind, Any] = {
 def fields_of(entity: type[Entity]) -> tuple[Field, ...]:
     """Return the fields of an entity: its own in order of declaration, then what every record has."""
     found: dict[str, Field] = {}
-    for name, attribute in vars(entity).items():
-        if isinstance(attribute, Links):
-            found[name] = replace(attribute.field, name=name, cell=name)
-        elif (column := entity.__table__.columns.get(name)) is not None and "field" in column.info:
-            field: Field = column.info["field"]
-            found[name] = replace(field, name=name, cell=field.cell or name)
+    for declaring in (part for part in entity.__mro__ if issubclass(part, Entity)):
+        for name, attribute in vars(declaring).items():
+            if isinstance(attribute, Declared | Links) and name not in found:
+                found[name] = replace(attribute.field, name=name, cell=attribute.field.cell or name)
     own = [field for field in found.values() if not field.provenance]
     return (*own, *(field for field in found.values() if field.provenance))
 
@@ -126,4 +141,4 @@ def klasse_of(entity: type[Entity], field: Field) -> Klasse:
 def entities() -> tuple[type[Entity], ...]:
     """Return all entities, in the order in which they were declared."""
     concrete = (*Entity.__subclasses__(), *Owned.__subclasses__())
-    return tuple(entity for entity in concrete if "__table__" in vars(entity))
+    return tuple(entity for entity in concrete if entity is not Owned)

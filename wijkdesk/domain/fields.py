@@ -8,12 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
-
-from sqlalchemy import Boolean, Date, ForeignKey, Integer, String
-from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
-
-from wijkdesk.domain.columns import ChoicesType, ChoiceType, DecimalType, ListType, RowsType, TextType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,8 +99,34 @@ class Links:
         self.field = field
 
 
-def _column(field: Field, column_type: Any, *constraints: Any) -> MappedColumn[Any]:
-    return mapped_column(column_type, *constraints, nullable=True, active_history=True, info={"field": field})
+T = TypeVar("T")
+
+
+class Attribute(Generic[T]):
+    """Something that every record of an entity has; on the entity it stands for itself.
+
+    It has no `__get__` when the program runs: Python then takes the value straight from the record.
+    """
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, record: None, owner: type[Any]) -> Self: ...
+        @overload
+        def __get__(self, record: object, owner: type[Any]) -> T: ...
+        def __get__(self, record: object, owner: type[Any]) -> Self | T: ...
+
+    def __set__(self, record: object, value: T) -> None:
+        """Refuse: what can be written belongs to an entity that SQLAlchemy knows (`mapping`)."""
+        raise AttributeError("a record that was only read cannot be changed; change it in an edit")
+
+
+class Declared(Attribute[T]):
+    """A field with a column of its own."""
+
+    def __init__(self, field: Field) -> None:
+        """Keep the declaration."""
+        self.field = field
 
 
 def text(
@@ -116,10 +137,10 @@ def text(
     klasse: Klasse = Klasse.V1,
     cell: str = "",
     provenance: bool = False,
-) -> Mapped[str]:
+) -> Declared[str]:
     """Declare one line of text; empty is ''."""
     kind = Kind.TEXT
-    return _column(Field(label, kind, hint, klasse, required, cell=cell, provenance=provenance), TextType())
+    return Declared(Field(label, kind, hint, klasse, required, cell=cell, provenance=provenance))
 
 
 def long_text(
@@ -129,17 +150,17 @@ def long_text(
     required: bool = False,
     klasse: Klasse = Klasse.V1,
     provenance: bool = False,
-) -> Mapped[str]:
+) -> Declared[str]:
     """Declare text of any length; empty is ''."""
     kind = Kind.LONG_TEXT
-    return _column(Field(label, kind, hint, klasse, required, provenance=provenance), TextType())
+    return Declared(Field(label, kind, hint, klasse, required, provenance=provenance))
 
 
 def day(
     label: str, hint: str = "", *, required: bool = False, klasse: Klasse = Klasse.V1, cell: str = ""
-) -> Mapped[date | None]:
+) -> Declared[date | None]:
     """Declare a calendar date."""
-    return _column(Field(label, Kind.DAY, hint, klasse, required, cell=cell), Date())
+    return Declared(Field(label, Kind.DAY, hint, klasse, required, cell=cell))
 
 
 def number(
@@ -152,12 +173,12 @@ def number(
     lowest: int | None = None,
     highest: int | None = None,
     unit: str = "",
-) -> Mapped[int | None]:
+) -> Declared[int | None]:
     """Declare a whole number."""
     field = Field(
         label, Kind.NUMBER, hint, klasse, required, lowest=lowest, highest=highest, unit=unit, cell=cell
     )
-    return _column(field, Integer())
+    return Declared(field)
 
 
 def decimal(
@@ -170,24 +191,24 @@ def decimal(
     lowest: int | None = None,
     highest: int | None = None,
     unit: str = "",
-) -> Mapped[Decimal | None]:
+) -> Declared[Decimal | None]:
     """Declare an exact decimal number."""
     field = Field(
         label, Kind.DECIMAL, hint, klasse, required, lowest=lowest, highest=highest, unit=unit, cell=cell
     )
-    return _column(field, DecimalType())
+    return Declared(field)
 
 
-def money(label: str, hint: str = "", *, klasse: Klasse = Klasse.V1, cell: str = "") -> Mapped[int | None]:
+def money(label: str, hint: str = "", *, klasse: Klasse = Klasse.V1, cell: str = "") -> Declared[int | None]:
     """Declare an amount of money in whole cents."""
-    return _column(Field(label, Kind.MONEY, hint, klasse, lowest=0, unit="€", cell=cell), Integer())
+    return Declared(Field(label, Kind.MONEY, hint, klasse, lowest=0, unit="€", cell=cell))
 
 
 def yes_no(
     label: str, hint: str = "", *, klasse: Klasse = Klasse.V1, provenance: bool = False
-) -> Mapped[bool | None]:
+) -> Declared[bool | None]:
     """Declare a yes or no; None is not answered."""
-    return _column(Field(label, Kind.YES_NO, hint, klasse, provenance=provenance), Boolean())
+    return Declared(Field(label, Kind.YES_NO, hint, klasse, provenance=provenance))
 
 
 def choice(
@@ -198,15 +219,15 @@ def choice(
     required: bool = False,
     klasse: Klasse = Klasse.V1,
     cell: str = "",
-) -> Mapped[C | None]:
+) -> Declared[C | None]:
     """Declare one of a closed list of values."""
     field = Field(label, Kind.CHOICE, hint, klasse, required, choices, cell=cell)
-    return _column(field, ChoiceType(choices))
+    return Declared(field)
 
 
-def several(choices: type[C], label: str, hint: str = "") -> Mapped[tuple[C, ...]]:
+def several(choices: type[C], label: str, hint: str = "") -> Declared[tuple[C, ...]]:
     """Declare any number of a closed list of values."""
-    return _column(Field(label, Kind.CHOICES, hint, choices=choices), ChoicesType(choices))
+    return Declared(Field(label, Kind.CHOICES, hint, choices=choices))
 
 
 def reference(
@@ -217,23 +238,22 @@ def reference(
     required: bool = False,
     klasse: Klasse = Klasse.V1,
     provenance: bool = False,
-) -> Mapped[str | None]:
+) -> Declared[str | None]:
     """Declare a reference to a record of one entity; the value is its id."""
     field = Field(label, Kind.REFERENCE, hint, klasse, required, target=target, provenance=provenance)
-    key = ForeignKey(f"{target.lower()}.id", deferrable=True, initially="DEFERRED")
-    return _column(field, String(32), key)
+    return Declared(field)
 
 
 def any_reference(
     label: str, hint: str = "", *, required: bool = False, klasse: Klasse = Klasse.V1
-) -> Mapped[str | None]:
+) -> Declared[str | None]:
     """Declare a reference to a record of any entity; the value is its id."""
-    return _column(Field(label, Kind.ANY_REFERENCE, hint, klasse, required), String(32))
+    return Declared(Field(label, Kind.ANY_REFERENCE, hint, klasse, required))
 
 
-def texts(label: str, hint: str = "", *, klasse: Klasse = Klasse.V1) -> Mapped[tuple[str, ...]]:
+def texts(label: str, hint: str = "", *, klasse: Klasse = Klasse.V1) -> Declared[tuple[str, ...]]:
     """Declare a list of short texts."""
-    return _column(Field(label, Kind.LIST, hint, klasse), ListType())
+    return Declared(Field(label, Kind.LIST, hint, klasse))
 
 
 def rows(
@@ -243,10 +263,10 @@ def rows(
     *,
     klasse: Klasse = Klasse.V1,
     provenance: bool = False,
-) -> Mapped[tuple[Row, ...]]:
+) -> Declared[tuple[Row, ...]]:
     """Declare a small table of texts inside one field; `columns` are (key, label)."""
     field = Field(label, Kind.ROWS, hint, klasse, columns=tuple(columns), provenance=provenance)
-    return _column(field, RowsType())
+    return Declared(field)
 
 
 def links(target: str, label: str, hint: str = "", *, klasse: Klasse = Klasse.V1) -> Links:

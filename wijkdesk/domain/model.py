@@ -1,4 +1,4 @@
-"""All entities, by name; importing this module declares every table."""
+"""All entities, by name; importing this module declares them all."""
 
 from __future__ import annotations
 
@@ -9,5 +9,12 @@ SUBJECTS = (frame, overleg, afspraken, plan, analyse, borging, verantwoording)
 
 ENTITIES: dict[str, type[Entity]] = {entity.__name__: entity for entity in entities()}
 
-# Attribute access on a snapshot needs the mappers to be ready.
-Entity.registry.configure()
+
+def _make_ready(entity: type[Entity]) -> None:
+    # SQLAlchemy takes longer to load than a dossier to read, so only who writes waits for it.
+    from wijkdesk.domain.mapping import mapped  # noqa: PLC0415
+
+    mapped(entity)
+
+
+Entity.make_ready = staticmethod(_make_ready)

@@ -6,8 +6,6 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
-
 from wijkdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -77,8 +75,9 @@ def sentences(full: str = FULL) -> Iterator[None]:
     """Turn what the disk refuses into a sentence for the user; other errors pass as they are."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as error:
-        sentence = sentence_of(error.orig if isinstance(error, DBAPIError) else error)
+    except Exception as error:
+        # SQLAlchemy wraps the error of the file in one of its own.
+        sentence = sentence_of(getattr(error, "orig", error))
         if sentence is None:
             raise
         raise UserError(full if sentence == FULL else sentence) from error

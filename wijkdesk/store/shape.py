@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.dialects import sqlite
-
+from wijkdesk.domain.columns import Conversion, to_column
 from wijkdesk.domain.entity import EMPTY, Entity, fields_of
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.model import ENTITIES
@@ -19,12 +18,9 @@ from wijkdesk.domain.values import from_json, to_json
 from wijkdesk.store.cells import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    Stored: TypeAlias = Callable[[Any], Any]
+    from collections.abc import Mapping
 
 TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
-_DIALECT = sqlite.dialect()
 _ASCII_SAFE = TEXTS | {Kind.REFERENCE, Kind.ANY_REFERENCE}
 
 
@@ -74,7 +70,7 @@ class Shape:
     free: tuple[str, ...]
     """The references to a record of any kind."""
     empties: Mapping[str, Any]
-    stored: Mapping[str, Stored | None]
+    stored: Mapping[str, Conversion | None]
     """What a value becomes in the table; None where it stays as it is."""
 
     @property
@@ -109,7 +105,7 @@ def shape_of(entity: type[Entity]) -> Shape:
         links=tuple(field.name for field in fields_of(entity) if field.kind is Kind.LINKS),
         free=tuple(field.name for field in own if field.kind is Kind.ANY_REFERENCE),
         empties={field.name: EMPTY.get(field.kind) for field in own},
-        stored={field.name: _stored(entity, field) for field in own},
+        stored={field.name: to_column(field.kind) for field in own},
     )
 
 
@@ -117,12 +113,6 @@ def shape_named(name: str) -> Shape | None:
     """Return the shape of an entity by its name; None for one that only a newer version knows."""
     entity = ENTITIES.get(name)
     return shape_of(entity) if entity else None
-
-
-def _stored(entity: type[Entity], field: Field) -> Stored | None:
-    column = entity.__table__.columns[field.name]
-    found: Stored | None = column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
-    return found
 
 
 def normalised(field: Field, value: Any) -> Any:

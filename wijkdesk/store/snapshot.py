@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
-from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from wijkdesk.domain.columns import from_column
 from wijkdesk.domain.dossier import Dossier
-from wijkdesk.domain.fields import Field, Kind
+from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.shape import Shape, shape_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
+    from wijkdesk.domain.columns import Conversion
     from wijkdesk.domain.entity import Entity
 
 _AT_ONCE = 500
@@ -92,7 +91,7 @@ def _rows(
 
 
 @cache
-def _plan(entity: type[Entity]) -> tuple[str, tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+def _plan(entity: type[Entity]) -> tuple[str, tuple[str, ...], tuple[tuple[str, Conversion], ...]]:
     """Return the query, the names of its columns, and what is still to be read out of which of them."""
     shape = shape_of(entity)
     columns = [
@@ -101,24 +100,5 @@ def _plan(entity: type[Entity]) -> tuple[str, tuple[str, ...], tuple[tuple[str, 
     ]
     query = f"SELECT id, _state, {', '.join(columns)} FROM {shape.table}"  # noqa: S608 - our own column names
     names = ("id", "state", *(field.name for field in shape.fields))
-    loaders = ((field.name, _loader(field)) for field in shape.fields)
+    loaders = ((field.name, from_column(field.kind, field.choices)) for field in shape.fields)
     return query, names, tuple((name, load) for name, load in loaders if load is not None)
-
-
-def _loader(field: Field) -> Callable[[Any], Any] | None:
-    members: Mapping[str, Any] = {member.value: member for member in field.choices or ()}
-    match field.kind:
-        case Kind.DAY:
-            return date.fromisoformat
-        case Kind.DECIMAL:
-            return Decimal
-        case Kind.YES_NO:
-            return bool
-        case Kind.CHOICE:
-            return lambda key: members.get(key, key)
-        case Kind.CHOICES:
-            return lambda text: tuple(members.get(key, key) for key in json.loads(text))
-        case Kind.LIST | Kind.ROWS:
-            return lambda text: tuple(json.loads(text))
-        case _:
-            return None

@@ -11,15 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
-
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.settings import Settings
 from wijkdesk.store import backup, documents, opening, place
 from wijkdesk.store.arrival import Arrival, forget
-from wijkdesk.store.capture import Guard
 from wijkdesk.store.changes import export
 from wijkdesk.store.connection import READ, READ_ONLY, connect, sentences, transaction
 from wijkdesk.store.erasure import erase, scrub
@@ -34,7 +30,6 @@ from wijkdesk.store.snapshot import Snapshots
 from wijkdesk.store.trash import Trashed, trash
 from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.watch import UNWATCHED, Watch
-from wijkdesk.store.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,6 +39,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.store.backup import Backup
     from wijkdesk.store.changes import Changes, Rows
+    from wijkdesk.store.writer import Writer, Writers
 
 
 @dataclass(frozen=True)
@@ -77,11 +73,7 @@ class Store:
         self._reader = reader
         self._writing = threading.RLock()
         self._reading = threading.RLock()
-        self._engine = create_engine(
-            "sqlite://", creator=lambda: db, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
-        )
-        self._guard = Guard(self._engine)
-        self._connection = self._engine.connect()
+        self._writers: Writers | None = None
         self._journal = Journal(db)
         self._history = History(self._journal)
         self._snapshots = Snapshots(reader)
@@ -128,8 +120,8 @@ class Store:
             with suppress(sqlite3.OperationalError):
                 self._db.execute("PRAGMA busy_timeout = 0")
                 self._db.execute("PRAGMA journal_mode = DELETE")
-        self._connection.close()
-        self._engine.dispose()
+        if self._writers is not None:
+            self._writers.close()
         self._db.close()
         if self._lock is not None:
             self._lock.close()
@@ -165,11 +157,19 @@ class Store:
         """
         with self._one_at_a_time():
             step = Step(self._journal, label, EDIT)
-            with closing(Writer(self._connection, self._guard, step)) as writer, self._kept(step):
+            with closing(self._ready().writer(step)) as writer, self._kept(step):
                 yield writer
                 writer.finish()
                 step.write()
         self._tell(step)
+
+    def _ready(self) -> Writers:
+        if self._writers is None:
+            # Not before the first edit: SQLAlchemy takes longer to load than a dossier to read.
+            from wijkdesk.store.writer import Writers  # noqa: PLC0415
+
+            self._writers = Writers(self._db)
+        return self._writers
 
     def undo(self) -> str | None:
         """Take back the last step; return what was undone, and what was left because someone changed it."""

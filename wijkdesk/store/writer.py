@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
 
 from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, fields_of, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Schakel, schakel_id
+from wijkdesk.domain.mapping import column, mapped
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import trash
 from wijkdesk.store.capture import Capture, Guard
@@ -19,6 +21,7 @@ from wijkdesk.store.connection import DANGLING
 from wijkdesk.store.shape import normalised, shape_of
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy.engine import Connection
@@ -29,6 +32,27 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Entity)
 
 _GONE = "Dit gegeven is er niet meer. Kijk in de prullenbak of het is verwijderd."
+
+
+class Writers:
+    """SQLAlchemy on the connection of a store; a writer for each edit."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Take over the connection; its transactions stay with the store."""
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: db, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
+        )
+        self._guard = Guard(self._engine)
+        self._connection = self._engine.connect()
+
+    def writer(self, step: Step) -> Writer:
+        """Return what one step is written with."""
+        return Writer(self._connection, self._guard, step)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+        self._engine.dispose()
 
 
 class Writer:
@@ -147,7 +171,7 @@ class Writer:
         found = self._added.get(key)
         if found is not None:
             return found if isinstance(found, entity) else None
-        record = self._session.get(entity, key)
+        record = self._session.get(mapped(entity), key)
         if record is not None:
             # A session lets go of what was only read, and with it of links that were set on it.
             self._met[key] = record
@@ -170,7 +194,7 @@ class Writer:
         pending = self._new_links.get((key, name), [])
         if key in self._added:
             return list(pending)
-        query = select(Schakel).where(Schakel.van == key, Schakel.veld == name)
+        query = select(Schakel).where(column(Schakel, "van") == key, column(Schakel, "veld") == name)
         return [*pending, *self._session.scalars(query)]
 
     def _closure(self, record: Entity) -> list[Entity]:
@@ -186,10 +210,10 @@ class Writer:
 
     def _living_children(self, owner: Entity) -> Iterator[Entity]:
         for entity, name in _owned_by(type(owner)):
-            column = getattr(entity, name)
-            yield from self._living(entity, name, owner.id, select(entity).where(column == owner.id))
+            query = select(entity).where(column(entity, name) == owner.id)
+            yield from self._living(entity, name, owner.id, query)
         for name in ("van", "naar"):
-            query = select(Schakel).where(getattr(Schakel, name) == owner.id)
+            query = select(Schakel).where(column(Schakel, name) == owner.id)
             yield from self._living(Schakel, name, owner.id, query)
 
     def _living(self, entity: type[E], name: str, key: str, query: Any) -> Iterator[E]:

@@ -1,0 +1,58 @@
+"""What a start waits for: reading a dossier and showing it need no SQLAlchemy, a first edit does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.make_dossier import Size, make_dossier
+
+SCRIPT = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from wijkdesk.app import App
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.settings import Settings
+from wijkdesk.ui.theme import speak_dutch
+
+qt = QApplication([])
+speak_dutch(qt)
+app = App(qt, Settings.load())
+app.shell.show()
+app.start(Path(sys.argv[1]))
+qt.processEvents()
+assert app.window is not None
+store = app.window.desk.store
+actie = store.read().all(Actie)[0]
+assert store.search("a")
+assert store.history(Actie, actie.id)
+assert store.trash() == []
+edits = {"sqlalchemy"}
+files = {"reportlab", "yaml", "openpyxl", "docx", "icalendar", "msgspec", "nacl"}
+heavy = (edits | files) & set(sys.modules)
+assert not heavy, heavy
+
+with store.edit("Titel gewijzigd") as writer:
+    writer.get(Actie, actie.id).titel = "Eerste wijziging"
+    new = writer.add(Actie(project=actie.project, titel="Nieuw"))
+assert "sqlalchemy" in sys.modules
+read = store.read()
+assert read.get(Actie, actie.id).titel == "Eerste wijziging"
+assert read.get(Actie, new.id).titel == "Nieuw"
+assert actie.titel != "Eerste wijziging"
+assert store.undo() == "Titel gewijzigd"
+assert store.check() == []
+app.shell.close()
+print("klaar")
+"""
+
+
+def test_a_dossier_is_read_and_shown_without_what_only_edits_need(tmp_path: Path) -> None:
+    dossier = make_dossier(tmp_path / "Klein.wijkdossier", Size(zones=1, taakgroepen=1, acties=3))
+    shown = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(dossier)], check=False, capture_output=True, text=True
+    )
+    assert shown.stdout == "klaar\n", shown.stderr
