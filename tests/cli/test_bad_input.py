@@ -127,6 +127,13 @@ exporteer --uit {t}
 exporteer --uit {m}/x.wijkwerk --klasse V9
 exporteer --uit {m}/x.wijkwerk --project Q
 exporteer --uit {m}/x.wijkwerk --taakgroep X
+lees
+lees {w} --als actie
+lees {m} --als actie
+lees {d} --als actie
+lees {t} --als onzin
+lees {t} --als project
+lees {t}
 importeer
 importeer {w}
 importeer {m}

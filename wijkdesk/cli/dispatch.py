@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.cli import changes, checks, exchange_verbs, figures, files, records
+from wijkdesk.cli import changes, checks, exchange_verbs, figures, files, list_verbs, records
 from wijkdesk.cli.context import Context
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "controleer": checks.check,
     "zelftest": checks.selftest,
     **exchange_verbs.DEEDS,
+    **list_verbs.DEEDS,
 }
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from wijkdesk.cli.exchange_words import EXCHANGE
 from wijkdesk.cli.grammar import Option, Verb, Word
+from wijkdesk.cli.list_words import LISTS
 
 _JSON: Final = Option("--json", "Als JSON, voor een ander programma.")
 _PROJECT: Final = Option("--project", "Van dit project, als het dossier er meer heeft.", "CODE")
@@ -111,6 +112,7 @@ VERBS: Final = (
         "wijkdesk rapport voortgang --uit Voortgang.pdf",
     ),
     *EXCHANGE,
+    *LISTS,
     Verb("reservekopie", "Maak een reservekopie die is nagekeken."),
     Verb(
         "herstel",

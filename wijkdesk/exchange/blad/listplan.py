@@ -1,0 +1,226 @@
+"""What a list would do to a dossier: a pure function of the two and of what the user said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.domain import privacy
+from wijkdesk.domain.entity import DELETED, Entity, field_of, fields_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Field, Kind
+from wijkdesk.domain.formats import listed
+from wijkdesk.exchange.blad import cellvalues, fates
+from wijkdesk.exchange.blad.columndoubts import ColumnDoubts
+from wijkdesk.exchange.blad.heads import Column, Layout, layout_of
+from wijkdesk.exchange.blad.lines import Fate, ListPlan, RowPlan
+from wijkdesk.exchange.blad.matching import Twins, identity
+from wijkdesk.exchange.blad.references import References, Waiting
+from wijkdesk.exchange.blad.table import Bad, Line, Value, folded
+from wijkdesk.exchange.blad.wishes import Reading, Wish
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wijkdesk.domain.dossier import Dossier
+
+_REFERENCES: Final = frozenset({Kind.REFERENCE, Kind.ANY_REFERENCE})
+_TOTALS: Final = ("totaal", "subtotaal", "som", "aantal")
+
+
+def plan_list(dossier: Dossier, project: str, wish: Wish, today: date) -> ListPlan:
+    """Return what a list would do; the dossier is the whole one, for what was deleted counts too."""
+    return _Planner(dossier, project, wish, today).plan()
+
+
+class _Planner:
+    """One list against one dossier."""
+
+    def __init__(self, whole: Dossier, project: str, wish: Wish, today: date) -> None:
+        self._wish = wish
+        dossier = whole.of_project(project)
+        self.layout = layout_of(wish.sheet, wish.entity, chosen=wish.chosen, remembered=wish.remembered)
+        self._columns = self._by_field(self.layout)
+        self._references = References(dossier, project, wish.answers)
+        self._doubts = ColumnDoubts(self.layout, self._columns, wish.answers)
+        self._twins = Twins(dossier, wish.entity)
+        self._fates = fates.Fates(dossier, whole, project, wish, today)
+
+    def _by_field(self, layout: Layout) -> dict[str, tuple[Field, list[Column]]]:
+        found: dict[str, tuple[Field, list[Column]]] = {}
+        for column in layout.columns:
+            if column.field and column.field not in self._wish.hidden:
+                known = found.setdefault(column.field, (field_of(self._wish.entity, column.field), []))
+                known[1].append(column)
+        return found
+
+    def plan(self) -> ListPlan:
+        """Return the plan with every line, question and note."""
+        readings = [self._read(line) for line in self.layout.lines]
+        rows: list[RowPlan] = []
+        met: dict[tuple[str, ...], RowPlan] = {}
+        for reading in readings:
+            row = self._row(reading)
+            key = identity(self._wish.entity, reading.values) if reading.values else None
+            if key is not None and row.fate is not Fate.SKIP:
+                first = met.setdefault(key, row)
+                row = row if first is row else _again(row, first)
+            rows.append(row)
+        questions = (*self._doubts.questions(), *self._references.questions(), *self._fates.questions())
+        return ListPlan(
+            self._wish.entity,
+            self._wish.file,
+            self._wish.sheet.name,
+            self.layout,
+            tuple(rows),
+            questions,
+            tuple(self._references.extras.values()),
+            tuple(self._notes()),
+        )
+
+    def _notes(self) -> list[str]:
+        notes = list(self._wish.sheet.notes)
+        for column in self.layout.columns:
+            if column.private:
+                why = f"een {column.private} hoort niet in het dossier"
+                notes += [f"Kolom ‘{column.name}’ is weggelaten: {why}."]
+        loose = [
+            f"‘{c.name}’" for c in self.layout.columns if not c.field and not c.private and self._holds(c)
+        ]
+        if loose:
+            verb = "wordt" if len(loose) == 1 else "worden"
+            notes.append(f"Kolom {listed(loose)} {verb} niet overgenomen.")
+        return notes
+
+    def _holds(self, column: Column) -> bool:
+        return any(line.cell(column.place) is not None for line in self.layout.lines)
+
+    def _read(self, line: Line) -> Reading:
+        reading = Reading(line)
+        if line.number in self._wish.skipped or self._is_no_record(line):
+            # What is no record asks nothing either.
+            return reading
+        for name, (found, columns) in self._columns.items():
+            cells = [cell for column in columns if (cell := line.cell(column.place)) is not None]
+            if not cells:
+                continue
+            cell = cells[0] if len(cells) == 1 else _joined(cells)
+            try:
+                value = self._value(found, name, cell, line.number)
+            except Waiting as waiting:
+                reading.waits.append(str(waiting))
+            except UserError as error:
+                reading.refusals.append(str(error))
+            else:
+                if value not in (None, "", ()):
+                    reading.values[name] = value
+                    self._look_for_residents(reading, found, value)
+        return reading
+
+    def _value(self, found: Field, name: str, cell: Value, line: int) -> Any:
+        if isinstance(cell, Bad):
+            raise UserError(f"bij ‘{found.label}’: {cell.reason}.")
+        if found.kind in _REFERENCES:
+            return self._references.resolve(found, " ".join(cellvalues.as_text(cell).split()), line)
+        if found.kind is Kind.LINKS:
+            parts = cellvalues.split(cellvalues.as_text(cell))
+            keys = [self._references.resolve(found, part, line) for part in parts]
+            return tuple(dict.fromkeys(key for key in keys if key))
+        return self._doubts.read(found, name, cell, line)
+
+    def _look_for_residents(self, reading: Reading, found: Field, value: Any) -> None:
+        """C20: a BSN keeps the line out, what looks like a resident is remarked."""
+        if not privacy.is_checked(self._wish.entity, found):
+            return
+        record = self._wish.entity.snapshot({found.name: value})
+        for finding in privacy.record_findings(record):
+            sentence = f"Bij ‘{found.label}’ {finding.finding.sentence}"
+            if finding.finding.severity is privacy.Severity.BLOCK:
+                reading.refusals.append(sentence)
+            else:
+                reading.remarks.append(sentence)
+
+    def _row(self, reading: Reading) -> RowPlan:
+        entity, number = self._wish.entity, reading.number
+        title = self._title(reading)
+        row = RowPlan(number, Fate.SKIP, title, remarks=tuple(reading.remarks))
+        if number in self._wish.skipped:
+            return replace(row, reasons=("U laat deze regel weg.",))
+        if reason := self._no_record(reading):
+            return replace(row, reasons=(reason,))
+        if reading.refusals:
+            return replace(row, reasons=tuple(map(_sentence, reading.refusals)))
+        if reading.waits:
+            return replace(row, fate=Fate.ASK, reasons=tuple(reading.waits))
+        if entity.title_field and not reading.values.get(entity.title_field) and not self._known(reading):
+            label = field_of(entity, entity.title_field).label
+            return replace(row, reasons=(f"‘{label}’ is leeg.",))
+        return self._fates.of(reading, row, self._twins)
+
+    def _known(self, reading: Reading) -> bool:
+        """Tell whether a line says of which record it is, though not what it is called."""
+        return bool(self._twins.of(reading.values) or reading.values.get("code"))
+
+    def _title(self, reading: Reading) -> str:
+        entity = self._wish.entity
+        title = reading.values.get(entity.title_field) if entity.title_field else ""
+        shown = title or next((cellvalues.as_text(c) for c in reading.line.cells if c is not None), "")
+        return " ".join(str(shown).split())[:200]
+
+    def _no_record(self, reading: Reading) -> str:
+        """Return why a line holds no record at all; '' where it does."""
+        if reason := self._is_no_record(reading.line):
+            return reason
+        if not reading.values and not reading.refusals and not reading.waits:
+            return "In de kolommen die u overneemt, staat hier niets."
+        return ""
+
+    def _is_no_record(self, line: Line) -> str:
+        head = self.layout.head
+        if head is not None and [folded(_text(c)) for c in line.cells] == [
+            folded(_text(c)) for c in head.cells
+        ]:
+            return "Dit is nog een keer de kop van de lijst."
+        first = next((folded(_text(cell)) for cell in line.cells if cell is not None), "")
+        if first.split(" ")[0] in _TOTALS and len(first.split(" ")) < 4 and line.filled > 1:
+            return "Dit lijkt een regel met een totaal."
+        return ""
+
+
+def _again(row: RowPlan, first: RowPlan) -> RowPlan:
+    """Return a line that says again what an earlier line said."""
+    if dict(row.values) == dict(first.values) and row.fate is not Fate.ASK:
+        return replace(
+            row, fate=Fate.SAME, changes=(), notes=(), reasons=(f"Staat ook op regel {first.line}.",)
+        )
+    sentence = f"Dit staat ook op regel {first.line}, maar anders. Maak er één regel van."
+    return replace(row, fate=Fate.SKIP, changes=(), notes=(), reasons=(sentence,))
+
+
+def _joined(cells: Sequence[Value]) -> Value:
+    bad = next((cell for cell in cells if isinstance(cell, Bad)), None)
+    return bad if bad is not None else " ".join(cellvalues.as_text(cell) for cell in cells)
+
+
+def _text(cell: Value) -> str:
+    return cellvalues.as_text(cell)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def listable(entity: type[Entity]) -> bool:
+    """Tell whether records of a kind can come from a list."""
+    return bool(fields_of(entity)) and entity.__name__ not in {
+        "Schakel",
+        "Project",
+        "Instelling",
+        "Bijstelling",
+    }
+
+
+def is_gone(record: Entity | None) -> bool:
+    """Tell whether a record was deleted."""
+    return record is not None and record.state == DELETED

@@ -1,0 +1,189 @@
+"""Which record a line or a name in a list means: the same, perhaps the same, or one that is new."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID, uuid5
+
+from wijkdesk.domain.entity import Entity, fields_of
+from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.frame import Contactpersoon, Organisatie
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.exchange.blad.table import folded
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.dossier import Dossier
+
+_SPACE: Final = UUID("0d9c5a52-4f0a-5c7e-8f57-3c1a1f0b6d21")
+_LEGAL: Final = frozenset(
+    {"stg", "stichting", "bv", "b", "v", "nv", "vereniging", "ver", "cooperatie", "coop", "ua", "u", "a"}
+    | {"vof", "maatschap", "groep", "de", "het", "van", "en", "voor"}
+)
+_ALIKE: Final = 88
+_MOST_NEAR: Final = 3
+_KEYS: Final[Mapping[type[Entity], tuple[tuple[str, ...], ...]]] = {
+    Contactpersoon: (("email",), ("naam", "organisatie"), ("functie", "organisatie", "naam")),
+}
+"""What tells records of a kind apart, the surest first; for others it is name and required references."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A record that could be the same, with how much alike the names are."""
+
+    id: str
+    title: str
+    score: float
+
+
+def core(name: str) -> str:
+    """Return what is left of a name without its legal form and small words."""
+    words = [word for word in folded(name).split() if word not in _LEGAL]
+    return " ".join(words) or folded(name)
+
+
+def made_id(project: str, entity: type[Entity], *parts: str) -> str:
+    """Return the id of what a list adds: the same each time and on every laptop, so it never comes twice."""
+    return uuid5(_SPACE, "|".join((project, entity.__name__, *parts))).hex
+
+
+def keys_of(entity: type[Entity]) -> tuple[tuple[str, ...], ...]:
+    """Return the sets of fields that together tell a record from others."""
+    if entity in _KEYS:
+        return _KEYS[entity]
+    needed = [
+        f.name for f in fields_of(entity) if f.kind is Kind.REFERENCE and f.required and f.name != "project"
+    ]
+    named = [entity.title_field] if entity.title_field else []
+    return ((*named, *needed),) if named or needed else ()
+
+
+class Names:
+    """The records of one kind by everything that they are called."""
+
+    def __init__(self, dossier: Dossier, entity: type[Entity]) -> None:
+        """Index the living records of one kind."""
+        self.entity = entity
+        self._dossier = dossier
+        self._rows = dossier.all(entity)
+
+    @cached_property
+    def _exact(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self._rows:
+            for name in {folded(name) for name in self._called(row)} - {""}:
+                found[name].append(row.id)
+        return found
+
+    @cached_property
+    def _codes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self._rows:
+            if row.code:
+                found[row.code.casefold()].append(row.id)
+        return found
+
+    @cached_property
+    def _cores(self) -> dict[str, str]:
+        return {row.id: core(self._dossier.title(row.id)) for row in self._rows}
+
+    def _called(self, row: Entity) -> Iterable[str]:
+        yield self._dossier.title(row.id)
+        if isinstance(row, Contactpersoon):
+            place = self._dossier.title(row.organisatie)
+            yield row.naam
+            if place:
+                yield from (f"{row.functie} {place}", f"{row.naam} {place}" if row.naam else "")
+            if row.naam:
+                yield from (f"{row.naam} {row.functie}", f"{row.functie} {row.naam}")
+
+    def of(self, text: str) -> Sequence[str]:
+        """Return the records that a text names: by their code, or else by their name."""
+        return self._codes.get(text.strip().casefold()) or self._exact.get(folded(text)) or ()
+
+    def of_code(self, code: str) -> Sequence[str]:
+        """Return the records with a short code."""
+        return self._codes.get(code.strip().casefold(), ())
+
+    def near(self, text: str) -> Sequence[Near]:
+        """Return records whose name is much like a text, the most alike first: never more than a proposal."""
+        wanted = core(text)
+        if not wanted:
+            return ()
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for names that nobody knows
+
+        found = process.extract(
+            wanted, self._cores, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=_MOST_NEAR
+        )
+        return [
+            Near(key, self._dossier.title(key), score)
+            for _, score, key in found
+            if _same_figures(wanted, self._cores[key])
+        ]
+
+
+def _same_figures(one: str, other: str) -> bool:
+    """Tell whether two names have the same numbers: ‘Gezondheidscentrum 2’ is not ‘Gezondheidscentrum 3’."""
+    return re.findall(r"[0-9]+", one) == re.findall(r"[0-9]+", other)
+
+
+class Twins:
+    """The records of one kind by what tells them apart."""
+
+    def __init__(self, dossier: Dossier, entity: type[Entity]) -> None:
+        """Index the living records by each of their keys."""
+        self.entity = entity
+        self._by_key: list[tuple[tuple[str, ...], dict[tuple[str, ...], list[Entity]]]] = []
+        for names in keys_of(entity):
+            index: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+            for row in dossier.all(entity):
+                values = _key(names, vars(row))
+                if values is not None:
+                    index[values].append(row)
+            self._by_key.append((names, index))
+
+    def of(self, values: Mapping[str, Any]) -> Sequence[Entity]:
+        """Return the records that a line means by one of its keys, the surest key first."""
+        for names, index in self._by_key:
+            key = _key(names, values)
+            if key is not None and (found := index.get(key)):
+                return found
+        return ()
+
+    def same_name(self, values: Mapping[str, Any]) -> Sequence[Entity]:
+        """Return the records with the same name, whatever their references are."""
+        title = self.entity.title_field
+        wanted = folded(str(values.get(title) or "")) if title else ""
+        found = [rows for names, index in self._by_key if title in names for rows in index.values()]
+        return [
+            row for rows in found for row in rows if wanted and folded(str(getattr(row, title))) == wanted
+        ]
+
+
+def _key(names: Sequence[str], values: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Return what a record is known by; None where too little of it is filled."""
+    found = [values.get(name) for name in names]
+    if not found or found[0] in (None, ""):
+        return None
+    return tuple(folded(value) if isinstance(value, str) else str(value or "") for value in found)
+
+
+def identity(entity: type[Entity], values: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Return what a line is known by the next time: its code, or else its surest key that is filled."""
+    if values.get("code"):
+        return ("code", str(values["code"]))
+    for names in keys_of(entity):
+        key = _key(names, values)
+        if key is not None:
+            return (",".join(names), *key)
+    return None
+
+
+def is_organisation(target: str) -> bool:
+    """Tell whether names of this kind carry legal forms."""
+    return ENTITIES.get(target) is Organisatie
