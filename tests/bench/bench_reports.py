@@ -19,7 +19,7 @@ from tests.reports.stands import example_stand
 from wijkdesk.reports import fonts
 from wijkdesk.reports.document import Chapter, Furniture, print_document
 from wijkdesk.reports.render import PROGRESS, SUMMARY, render
-from wijkdesk.reports.sheet import Sheet
+from wijkdesk.reports.sheet import PrintedSheet
 from wijkdesk.reports.style import Weight
 from wijkdesk.reports.table import Column, Row, Table
 
@@ -41,20 +41,20 @@ class _Listening:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self._original = Sheet.lines
+        self._original = PrintedSheet.lines
 
     def __enter__(self) -> Self:
         original = self._original
 
-        def listen(sheet: Sheet, lines: Sequence[object], *rest: object, **more: object) -> None:
+        def listen(sheet: PrintedSheet, lines: Sequence[object], *rest: object, **more: object) -> None:
             self.texts += ["".join(piece.text for piece in line.pieces) for line in lines]  # type: ignore[attr-defined]  # lines of text
             original(sheet, lines, *rest, **more)  # type: ignore[arg-type]  # passed on as given
 
-        Sheet.lines = listen  # type: ignore[method-assign,assignment]  # only while measuring
+        PrintedSheet.lines = listen  # type: ignore[method-assign,assignment]  # only while measuring
         return self
 
     def __exit__(self, *_error: object) -> None:
-        Sheet.lines = self._original  # type: ignore[method-assign]  # put back
+        PrintedSheet.lines = self._original  # type: ignore[method-assign]  # put back
 
 
 def seconds(*works: Callable[[], object]) -> list[float]:

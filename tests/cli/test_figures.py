@@ -68,3 +68,24 @@ def test_a_report_says_its_peildatum(ask: Callable[..., Answer], dossier: Path, 
     assert ask("rapport", "R1", "--uit", str(target), "--peildatum", "2012-05-01").code == 0
     text = PdfReader(BytesIO(target.read_bytes())).pages[0].extract_text()
     assert "1 mei 2012" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "begin"),
+    [("x.docx", (), b"PK"), ("x.xlsx", (), b"PK"), ("x.pdf", (), b"%PDF"), ("x", ("--als", "Word"), b"PK")],
+)
+def test_a_report_comes_in_the_format_that_is_asked_for(
+    ask: Callable[..., Answer], dossier: Path, tmp_path: Path, name: str, words: tuple[str, ...], begin: bytes
+) -> None:
+    answer = ask("rapport", "R7", "--uit", str(tmp_path / name), *words)
+    assert answer.code == 0
+    assert (tmp_path / name).read_bytes().startswith(begin)
+
+
+def test_a_format_that_is_not_there_is_refused_with_the_choices(
+    ask: Callable[..., Answer], dossier: Path, tmp_path: Path
+) -> None:
+    answer = ask("rapport", "R7", "--uit", str(tmp_path / "x.odt"), "--als", "odt")
+    assert answer.code == 2
+    assert "pdf, word en excel" in answer.err
+    assert not list(tmp_path.glob("*.odt"))

@@ -13,7 +13,7 @@ from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.reports.render import kinds, render
-from wijkdesk.reports.sheet import Sheet
+from wijkdesk.reports.sheet import PrintedSheet
 from wijkdesk.reports.style import MARGIN, PAGE_HEIGHT, TEXT_WIDTH, Align
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ SLACK = 1.5
 def outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what is set outside the margins of a page, as it happens."""
     found: list[str] = []
-    original = Sheet.lines
+    original = PrintedSheet.lines
 
     def watch(
-        sheet: Sheet,
+        sheet: PrintedSheet,
         lines: Sequence[Line],
         style: TextStyle,
         x: float,
@@ -52,7 +52,7 @@ def outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             if beside or not 20 < baseline < PAGE_HEIGHT - 20:
                 found.append("".join(piece.text for piece in line.pieces))
 
-    monkeypatch.setattr(Sheet, "lines", watch)
+    monkeypatch.setattr(PrintedSheet, "lines", watch)
     return found
 
 

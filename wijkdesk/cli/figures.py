@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.stand import Stand
     from wijkdesk.domain.stand_delen import Oordeel
+    from wijkdesk.reports.saving import Form
 
 _NUMBERS = {
     "r1": "managementsamenvatting",
@@ -51,9 +52,10 @@ def show_stand(context: Context) -> int:
 
 
 def report(context: Context) -> int:
-    """`rapport`: print a report to a PDF."""
+    """`rapport`: print a report to a PDF, or write it for Word or Excel."""
     # Reportlab and the fonts cost half a second that no other verb should wait for.
     from wijkdesk.reports.render import kinds, render, subjects  # noqa: PLC0415
+    from wijkdesk.reports.saving import file_of  # noqa: PLC0415
 
     asked = context.request.words["SOORT"].casefold()
     kind = _NUMBERS.get(asked, asked)
@@ -63,16 +65,30 @@ def report(context: Context) -> int:
         raise UserError(f"‘{context.request.words['SOORT']}’ is geen rapport. Kies uit: {known}.")
     target = Path(context.request.option("--uit")).expanduser()
     check_target(target)
+    form = _form(context, target)
     stand = _stand(context)
     about = _about(context, stand, subjects(kind, stand))
     printed = render(kind, stand, about=about, with_amounts=context.request.on("--bedragen"))
-    write_whole(target, printed.pdf)
+    write_whole(target, file_of(printed, form))
     for note in printed.notes:
         context.aside.line(f"Let op: {note}")
-    context.out.line(
-        f"{printed.title} ({formats.counted(printed.pages, 'bladzijde', 'bladzijden')}): {target}"
-    )
+    size = formats.counted(printed.pages, "bladzijde", "bladzijden") if form.value == "pdf" else form.label
+    context.out.line(f"{printed.title} ({size}): {target}")
     return 0
+
+
+def _form(context: Context, target: Path) -> Form:
+    """Return the format that was asked for by its name, or else by the ending of the file."""
+    from wijkdesk.reports.saving import Form, form_of  # noqa: PLC0415  # as above
+
+    asked = context.request.option("--als").casefold()
+    if not asked:
+        return form_of(target.suffix)
+    form = next((known for known in Form if asked in {known.value, known.ending.lstrip(".")}), None)
+    if form is None:
+        known = formats.listed([known.value for known in Form])
+        raise UserError(f"‘{context.request.option('--als')}’ is geen soort bestand. Kies uit: {known}.")
+    return form
 
 
 def _about(context: Context, stand: Stand, known: Mapping[str, str]) -> str | None:

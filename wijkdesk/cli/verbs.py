@@ -100,10 +100,11 @@ VERBS: Final = (
     ),
     Verb(
         "rapport",
-        "Maak een rapport als PDF, bijvoorbeeld ‘managementsamenvatting’ (R1) of ‘voortgang’ (R2).",
+        "Maak een rapport als PDF, voor Word of voor Excel, zoals ‘voortgang’ of ‘borging’.",
         (_SOORT,),
         (
-            Option("--uit", "Hier komt de PDF.", "PAD", required=True),
+            Option("--uit", "Hier komt het bestand: .pdf, .docx of .xlsx.", "PAD", required=True),
+            Option("--als", "Het soort bestand, als het niet uit de naam blijkt.", "pdf|word|excel"),
             _PEILDATUM,
             _PROJECT,
             Option("--over", "Alleen over dit gebied of deze groep; anders alle.", "NAAM"),

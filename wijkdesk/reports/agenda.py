@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import capitalised, listed, month_name, short_day
+from wijkdesk.domain.formats import capitalised, listed, month_name
 from wijkdesk.domain.overleg import Actie, Besluit, BesluitStatus, Bijeenkomst, BijeenkomstStatus, Voorrang
 from wijkdesk.domain.plan import Mijlpaal
 from wijkdesk.domain.voortgang import OPEN
+from wijkdesk.reports.shown import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

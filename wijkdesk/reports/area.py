@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import counted_in_words, listed, long_date, percent
+from wijkdesk.domain.formats import counted_in_words, listed
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
@@ -20,6 +20,7 @@ from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.profile import initiatives, obstacles_of
 from wijkdesk.reports.sections import key_figure
+from wijkdesk.reports.shown import long_date, percent
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -167,11 +168,11 @@ def _figures(wording: Wording, key: str) -> list[Block]:
     around = naam_omgeving(wording.stand.dossier, key).removeprefix("de ")
     national = any(figure.land is not None for figure in chosen)
     columns = [
-        Column("", 190, style=NAME),
+        Column("", 190, style=NAME, name="cijfer"),
         Column(wording.area, 56, Align.RIGHT, STRONG_BODY),
         Column(around, 60, Align.RIGHT, gap=12),
         Column("Nederland" if national else "", 60, Align.RIGHT, gap=12),
-        Column("", TEXT_WIDTH - 366, style=UNDERLINE, gap=0),
+        Column("", TEXT_WIDTH - 366, style=UNDERLINE, gap=0, name="toelichting"),
     ]
     rows = []
     for figure in chosen:
@@ -207,7 +208,7 @@ def _goals(wording: Wording, goals: Sequence[DoelstellingStand]) -> list[Block]:
                 )
             )
     columns = [
-        Column("", 20, gap=4),
+        Column("", 20, gap=4, name="licht"),
         Column("doelstelling en acties", 218, style=NAME, gap=12),
         Column("houder", 134),
         Column("stand", TEXT_WIDTH - 372, gap=0),

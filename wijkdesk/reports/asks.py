@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.afspraken import Convenant
 from wijkdesk.domain.borging import Licht, Stoplichtoordeel
-from wijkdesk.domain.formats import capitalised, days
+from wijkdesk.domain.formats import capitalised
 from wijkdesk.domain.overleg import Agendapunt, Besluit, BesluitStatus, Bijeenkomst, Niveau, Overleg
 from wijkdesk.reports.obstacles import late_actions, zone_of
 from wijkdesk.reports.sections import Asked
+from wijkdesk.reports.shown import days
 from wijkdesk.reports.wording import as_sentence
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from wijkdesk.reports.style import BODY, COLUMN, GUTTER, PAGE_HEIGHT, Align, TextStyle
+from wijkdesk.reports.style import BODY, COLUMN, GUTTER, Align, TextStyle
 from wijkdesk.reports.tagged import Element
 from wijkdesk.reports.text import Line, Text, plain, wrap
 
@@ -68,10 +68,14 @@ class Tag:
         self.element: Element | None = None
 
     def under(self, parent: Element) -> Element:
-        """Return the element, made under the parent the first time."""
-        if self.element is None:
+        """Return the element, made under the parent the first time in each document."""
+        if self.element is None or not self.is_in(parent):
             self.element = Element(self.role, parent, attributes=self.attributes)
         return self.element
+
+    def is_in(self, parent: Element) -> bool:
+        """Say whether the element was made in the document of the parent."""
+        return self.element is not None and self.element.top is parent.top
 
 
 class Words(Block):
@@ -153,15 +157,14 @@ class Words(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float, parent: Element) -> None:
         """Set the lines."""
-        if self.level is not None and self._tag.element is None:
-            sheet.canvas.bookmark(plain(self.text), self.level, PAGE_HEIGHT - top)
+        if self.level is not None and not self._tag.is_in(parent):
+            sheet.bookmark(plain(self.text), self.level, top)
         if any(line.pieces for line in self.lines(width)):
             self.draw_in(sheet, x, top, width, self._tag.under(parent))
 
     def draw_in(self, sheet: Sheet, x: float, top: float, width: float, element: Element) -> None:
         """Set the lines as content of the given element itself."""
-        with sheet.content(element):
-            sheet.lines(self.lines(width), self.style, x, top, width, self.align)
+        sheet.words(self, x, top, width, element)
 
 
 class Stack(Block):
@@ -305,6 +308,8 @@ class Beside(Block):
         """Draw the sides in reading order."""
         del width
         element = self._tag.under(parent) if self._tag else parent
+        if self.level is not Level.TOP:
+            element = sheet.line(element)
         for down, side in zip(self._tops(), self.sides, strict=True):
             side.block.draw(sheet, x + side.x, top + down, side.width, element)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.analyse import Knelpunt
-from wijkdesk.domain.formats import cell_date, listed, long_date, number, same_decimals
+from wijkdesk.domain.formats import listed
 from wijkdesk.domain.frame import Betrokkenheid, Gebied, Organisatie
 from wijkdesk.domain.overleg import Actie, Besluit
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal, Plan, PlanSoort, Prioriteit, Visie, VisieStatus
@@ -17,6 +17,7 @@ from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.plan_budget import activity_costs, budget_lines, contributions
 from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.shown import cell_date, long_date, number, same_decimals
 from wijkdesk.reports.style import BODY, NAME, NOTE, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section
@@ -227,7 +228,10 @@ def _tuning(wording: Wording) -> list[Block]:
         for row in wording.stand.project.sluit_aan_op
         if row.get("naam")
     ]
-    columns = [Column("sluit aan op", 190, style=STRONG_NAME), Column("", TEXT_WIDTH - 190, gap=0)]
+    columns = [
+        Column("sluit aan op", 190, style=STRONG_NAME),
+        Column("", TEXT_WIDTH - 190, gap=0, name="kern"),
+    ]
     return section("Afstemming met gemeente en regio", "", *([Table(columns, rows)] if rows else []))
 
 

@@ -11,7 +11,7 @@ from wijkdesk.domain.afspraken import (
     Convenantafspraak,
     Convenantpartij,
 )
-from wijkdesk.domain.formats import cell_date, days, in_words, listed, long_date
+from wijkdesk.domain.formats import in_words, listed
 from wijkdesk.domain.frame import Betrokkenheid, Organisatie
 from wijkdesk.reports.block import Block, Level, Stack, Words
 from wijkdesk.reports.kind import Asking, Made
@@ -19,6 +19,7 @@ from wijkdesk.reports.lights import mark
 from wijkdesk.reports.moments import Period, period_bar
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.progress_agreements import explained_marks, mark_of
+from wijkdesk.reports.shown import cell_date, days, long_date
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -140,9 +141,9 @@ def _periods(wording: Wording, states: Sequence[ConvenantStand]) -> list[Block]:
         )
         rows.append(Row((clipped(name, NAME, 150, 2), bar, _left(wording, end))))
     columns = [
-        Column("", 160, style=NAME),
+        Column("", 160, style=NAME, name="wat"),
         Column(f"{first.year} tot {last.year}", _BAR + 10),
-        Column("", TEXT_WIDTH - 170 - _BAR, Align.RIGHT, UNDERLINE, gap=0),
+        Column("", TEXT_WIDTH - 170 - _BAR, Align.RIGHT, UNDERLINE, gap=0, name="tot wanneer"),
     ]
     note = f"streep: {wording.when(wording.day)}"
     return section("Looptijd", note, Table(columns, rows, Look(level=Level.MIDDLE)), note_right=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import cell_date, counted, long_date, percent
 from wijkdesk.domain.overleg import (
     Actie,
     ActieStatus,
@@ -21,6 +20,7 @@ from wijkdesk.reports.boxes import WriteLines
 from wijkdesk.reports.group import actions_of, next_meeting
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.paper import chapter, furniture, nothing
+from wijkdesk.reports.shown import cell_date, counted, long_date, percent
 from wijkdesk.reports.style import BODY, MUTED, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section, sentence

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from wijkdesk.reports.sheet import Sheet
+from wijkdesk.reports.sheet import PrintedSheet, Sheet
 from wijkdesk.reports.style import (
     BOTTOM,
     FOOTER,
@@ -59,6 +60,16 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A report before it becomes a file: its title, what it is about, the day of its stand, its chapters."""
+
+    title: str
+    subject: str
+    day: date
+    chapters: Sequence[Chapter]
+
+
+@dataclass(frozen=True)
 class Printed:
     """A finished file, its number of pages, and the characters that no font had."""
 
@@ -83,7 +94,7 @@ def print_document(title: str, chapters: Sequence[Chapter], subject: str = "") -
     missing: set[str] = set()
     legend_read = False
     for number, (furniture, placed) in enumerate(pages, 1):
-        sheet = Sheet(canvas)
+        sheet = PrintedSheet(canvas)
         if furniture.watermark:
             sheet.watermark(furniture.watermark)
         _draw_header(sheet, furniture)
@@ -134,7 +145,7 @@ def _needed(todo: Sequence[Block]) -> float:
 
 
 def _draw_header(sheet: Sheet, furniture: Furniture) -> None:
-    with sheet.canvas.artifact("Pagination"):
+    with sheet.artifact("Pagination"):
         right = _width(furniture.right, RUNNING)
         name = _put(sheet, furniture.name, RUNNING_NAME, MARGIN, HEADER, TEXT_WIDTH)
         left = MARGIN + name + 8
@@ -146,7 +157,7 @@ def _draw_header(sheet: Sheet, furniture: Furniture) -> None:
 
 def _draw_footer(sheet: Sheet, furniture: Furniture, number: int, total: int) -> None:
     sheet.rule(MARGIN, FOOTER_RULE, TEXT_WIDTH)
-    with sheet.canvas.artifact("Pagination"):
+    with sheet.artifact("Pagination"):
         _put(sheet, furniture.footer_left(number, total), NOTE, MARGIN, FOOTER, TEXT_WIDTH)
         _put(sheet, furniture.footer_right(number, total), NOTE, MARGIN, FOOTER, TEXT_WIDTH, Align.RIGHT)
 

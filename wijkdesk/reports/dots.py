@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.graphics.shapes import Drawing, Line
 
-from wijkdesk.domain.formats import number
 from wijkdesk.reports import fonts
 from wijkdesk.reports.picture import Picture
 from wijkdesk.reports.shapes import disc, letters
+from wijkdesk.reports.shown import number
 from wijkdesk.reports.style import BLUE, HAIRLINE, INK, MUTED, WHITE, Weight
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.afspraken import Convenant, Financiering
 from wijkdesk.domain.borging import Borgingsafspraak, BorgingStatus
-from wijkdesk.domain.formats import capitalised, cell_date, day_month, days, in_words, listed, long_date
+from wijkdesk.domain.formats import capitalised, in_words, listed
 from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.boxes import Panel, WriteLines, tick_box
@@ -15,6 +15,7 @@ from wijkdesk.reports.lights import pillars
 from wijkdesk.reports.moments import Moment, moments_line
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.shown import cell_date, day_month, days, long_date
 from wijkdesk.reports.style import (
     ASK_NUMBER,
     BODY,
@@ -145,7 +146,7 @@ def _asked(
     wording: Wording, title: str, note: str, states: Sequence[BorgingStand], first: int
 ) -> list[Block]:
     columns = [
-        Column("", 15, style=ASK_NUMBER, gap=2),
+        Column("", 15, style=ASK_NUMBER, gap=2, name="nummer"),
         Column("onderwerp en advies", 147, style=NAME, gap=12),
         Column("waar, wie en geld", 117, gap=10),
         Column("pijlers", 104),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.afspraken import Convenant, Financiering
-from wijkdesk.domain.formats import days, euro_of_cents, long_date
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.sections import Ending
+from wijkdesk.reports.shown import days, euro_of_cents, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from wijkdesk.domain.analyse import (
     Stap,
     Verkenning,
 )
-from wijkdesk.domain.formats import capitalised, counted_in_words, long_date, number
+from wijkdesk.domain.formats import capitalised, counted_in_words
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
 from wijkdesk.reports.kind import Asking, Made
@@ -25,6 +25,7 @@ from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.picture import Picture
 from wijkdesk.reports.sections import Labelled
 from wijkdesk.reports.shapes import disc, letters
+from wijkdesk.reports.shown import long_date, number
 from wijkdesk.reports.style import (
     BLUE,
     BODY,
@@ -141,9 +142,9 @@ def _findings(wording: Wording) -> list[Block]:
             firm = "door enkelen genoemd" if item.id in grouped else "door drie of meer genoemd"
             rows.append(Row((as_sentence(item.tekst), kind, firm)))
         columns = [
-            Column("", 290, style=BODY, gap=14),
-            Column("", 70),
-            Column("", TEXT_WIDTH - 360, style=UNDERLINE, gap=0),
+            Column("", 290, style=BODY, gap=14, name="bevinding"),
+            Column("", 70, name="soort"),
+            Column("", TEXT_WIDTH - 360, style=UNDERLINE, gap=0, name="zekerheid"),
         ]
         blocks += [head, Table(columns, rows, Look(pad=5.0), before=3)]
     left_out = len(narrow)

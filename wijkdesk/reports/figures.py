@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.formats import number, points
 from wijkdesk.domain.wijkcijfers import gerangschikt
+from wijkdesk.reports.shown import number, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FALLBACK: Final = "DejaVuSans"
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-_FILES: Final = {
+FILES: Final = {
     Weight.REGULAR.value: "OpenSans-Regular.ttf",
     Weight.SEMIBOLD.value: "OpenSans-Semibold.ttf",
     Weight.BOLD.value: "OpenSans-Bold.ttf",
@@ -51,9 +51,9 @@ def _as_utf16(found: re.Match[str]) -> str:
 @cache
 def register() -> frozenset[str]:
     """Make the fonts known to reportlab, once, and return their names."""
-    for name, file in _FILES.items():
+    for name, file in FILES.items():
         pdfmetrics.registerFont(PaperFont(name, str(resources.path(f"fonts/{file}"))))
-    return frozenset(_FILES)
+    return frozenset(FILES)
 
 
 @cache

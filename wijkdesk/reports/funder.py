@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.analyse import Knelpunt
 from wijkdesk.domain.borging import Risico, RisicoStatus
-from wijkdesk.domain.formats import capitalised, counted, listed, long_date, number, of, percent
+from wijkdesk.domain.formats import capitalised, listed
 from wijkdesk.domain.frame import Betrokkenheid, Organisatie
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling, Product, Scholing
@@ -19,6 +19,7 @@ from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.paper import NO_PATIENTS, chapter, furniture, nothing
 from wijkdesk.reports.plan_budget import budget_lines, contributions
 from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.shown import counted, long_date, number, of, percent
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section, sentence
@@ -267,7 +268,7 @@ def _embedded(wording: Wording) -> list[Block]:
     columns = [
         Column("onderwerp", 196, style=NAME, gap=12),
         Column("pijlers", 76),
-        Column("", 52),
+        Column("", 52, name="graad"),
         Column("wat ontbreekt", TEXT_WIDTH - 324, gap=0),
     ]
     return section("Borging en implementatie", "", *([Table(columns, rows)] if rows else []))
@@ -296,9 +297,9 @@ def _demands(owed: Rapportageverplichting) -> list[Block]:
         for place, text in enumerate(lines, 1)
     ]
     columns = [
-        Column("", 20),
+        Column("", 20, name="nummer"),
         Column("wat de ontvanger verplicht stelt", 320, style=NAME, gap=12),
-        Column("", TEXT_WIDTH - 340, gap=0),
+        Column("", TEXT_WIDTH - 340, gap=0, name="waar beantwoord"),
     ]
     return section(
         "Verantwoordingsmatrix", "", *([Table(columns, rows, Look(row_heads=False))] if rows else [])

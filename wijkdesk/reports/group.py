@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Voortgangsbericht
-from wijkdesk.domain.formats import capitalised, counted, counted_in_words, days, listed, percent
+from wijkdesk.domain.formats import capitalised, counted_in_words, listed
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.overleg import (
     Actie,
@@ -24,6 +24,7 @@ from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import light
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import Ending, Labelled, Strip
+from wijkdesk.reports.shown import counted, days, percent
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section, sentence
@@ -206,7 +207,7 @@ def _goals(wording: Wording, group: TaakgroepStand) -> list[Block]:
         for goal in goals_of(wording, group)
     ]
     columns = [
-        Column("", 22, gap=4),
+        Column("", 22, gap=4, name="licht"),
         Column("doelstelling", 196, style=NAME),
         Column("acties", 44, Align.RIGHT, gap=14),
         Column("waarom dit licht", TEXT_WIDTH - 262, gap=0),

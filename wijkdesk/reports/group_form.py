@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import capitalised, long_date
+from wijkdesk.domain.formats import capitalised
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.reports import fonts
@@ -16,6 +16,7 @@ from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.lights import IN_LEGEND, Light, light
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.sections import SectionHead, Title
+from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.style import (
     BLUE,
     FOOTER_RULE,
@@ -93,12 +94,16 @@ def _head(wording: Wording, group: TaakgroepStand) -> Block:
 def _columns(*, head: bool) -> list[Column]:
     names = [f"loopt\n{name}" if name == "50%" else name for name in _BOXES] if head else [""] * len(_BOXES)
     widths = (34.0, 22.0, 24.0, 22.0, 34.0, 30.0)
-    boxes = [Column(name, wide, Align.CENTRE, gap=0) for name, wide in zip(names, widths, strict=True)]
+    boxes = [
+        Column(shown, wide, Align.CENTRE, gap=0, name=f"vakje {name}")
+        for shown, name, wide in zip(names, _BOXES, widths, strict=True)
+    ]
+    what, remark = "actie, houder en deadline", "opmerking of nieuwe datum"
     return [
-        Column("", 34, style=_CODE, gap=4),
-        Column("actie, houder en deadline" if head else "", 178, style=NAME, gap=6),
+        Column("", 34, style=_CODE, gap=4, name="code"),
+        Column(what if head else "", 178, style=NAME, gap=6, name=what),
         *boxes,
-        Column("opmerking of nieuwe datum" if head else "", TEXT_WIDTH - 212 - sum(widths), gap=0),
+        Column(remark if head else "", TEXT_WIDTH - 212 - sum(widths), gap=0, name=remark),
     ]
 
 

@@ -60,7 +60,7 @@ class Legend(Block):
             for item, at in self._places(line, x):
                 if item.sign:
                     item.sign.decorate(sheet, at, top + 7.3 - item.sign.height(0) / 2)
-                with sheet.canvas.artifact("Pagination"):
+                with sheet.artifact("Pagination"):
                     self._words(sheet, item, at, top)
             top += _PITCH
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.graphics.shapes import Drawing, Line
 
-from wijkdesk.domain.formats import long_date
 from wijkdesk.reports import fonts
 from wijkdesk.reports.picture import Picture
 from wijkdesk.reports.shapes import area, disc, letters
+from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.style import BLUE, INK, MUTED, TRACK, WHITE, Weight
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from wijkdesk.domain.analyse import IndicatorHerkomst
 from wijkdesk.domain.cijfers import shown_count
 from wijkdesk.domain.fields import Klasse
-from wijkdesk.domain.formats import capitalised, number, same_decimals
+from wijkdesk.domain.formats import capitalised
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.reports.obstacles import zone_of
+from wijkdesk.reports.shown import number, same_decimals, shares
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -57,10 +58,8 @@ def outcome_of(wording: Wording, goal: Doelstelling) -> Outcome | None:
     if goal.nulmeting is None or goal.doelwaarde is None or goal.stand is None:
         return None
     name, unit = _name_and_unit(goal.indicator_naam)
-    sign = "%" if unit == "%" else ""
-    start, now, target = (
-        value + sign for value in same_decimals([goal.nulmeting, goal.stand, goal.doelwaarde])
-    )
+    values = (goal.nulmeting, goal.stand, goal.doelwaarde)
+    start, now, target = shares(values) if unit == "%" else same_decimals(values)
     zone = zone_of(wording, goal.id)
     small = is_small_reach(goal) and goal.stand == goal.bereik_stand
     return Outcome(

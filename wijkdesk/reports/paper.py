@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import long_date
 from wijkdesk.reports.document import Chapter, Furniture
 from wijkdesk.reports.legend import light_legend
 from wijkdesk.reports.sections import Title
+from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.style import LEAD, TEXT_WIDTH, TITLE
 from wijkdesk.reports.text import clipped, wrap
 from wijkdesk.reports.topic import sentence

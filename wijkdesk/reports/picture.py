@@ -60,14 +60,11 @@ class Picture(Block):
         box = f"[{left:.2f} {bottom:.2f} {left + self.drawing.width:.2f} {bottom + self.drawing.height:.2f}]"
         attributes = f"<</O /Layout /Placement /Block /BBox {box}>>"
         element = Element("Figure", parent, alt=self.alt, attributes=attributes)
-        with sheet.content(element):
-            sheet.canvas.drawing(self.drawing, left, bottom)
-        sheet.has_lights = sheet.has_lights or self.light
+        sheet.picture(self, left, bottom, element)
 
     def decorate(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the picture as decoration, where the text beside it says all."""
-        with sheet.canvas.artifact():
-            sheet.canvas.drawing(self.drawing, x, PAGE_HEIGHT - top - self.drawing.height)
+        sheet.picture(self, x, PAGE_HEIGHT - top - self.drawing.height, None)
 
     def svg(self) -> str:
         """Return the drawing for the screen, in the fonts that the window knows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Stoplichtoordeel
-from wijkdesk.domain.formats import counted, euro_of_cents, listed, long_date, number, percent
+from wijkdesk.domain.formats import listed
 from wijkdesk.domain.plan import Doelstelling, Plan, Resultaatoordeel, Toekenning
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.block import Block, Level, Stack, Words
@@ -20,6 +20,7 @@ from wijkdesk.reports.outcomes import is_small_reach, outcome_of, shown_reach
 from wijkdesk.reports.paper import NO_PATIENTS, chapter, furniture
 from wijkdesk.reports.plan_budget import budget_lines, contributions
 from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.shown import counted, euro_of_cents, long_date, number, percent
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section, sentence
@@ -112,7 +113,7 @@ def _reached(goals: Sequence[Doelstelling]) -> list[Block]:
     columns = [
         Column("activiteit en doelgroep", 250, style=NAME),
         Column("bereik", 108),
-        Column("", 40, Align.RIGHT, gap=12),
+        Column("", 40, Align.RIGHT, gap=12, name="deel van doel"),
         Column("mensen", TEXT_WIDTH - 398, gap=0),
     ]
     return section(
@@ -182,7 +183,7 @@ def _stand(wording: Wording, goals: Sequence[Doelstelling]) -> list[Block]:
         why = as_cell(state.reden) if state else "–"
         rows.append(Row((picture, goal.titel, _people(goal), why)))
     columns = [
-        Column("", 22, gap=4),
+        Column("", 22, gap=4, name="licht"),
         Column("activiteit", 192, style=STRONG_NAME),
         Column("bereik", 78),
         Column("waarom dit licht", TEXT_WIDTH - 292, gap=0),
@@ -201,7 +202,7 @@ def _stuck(wording: Wording, goals: Sequence[Doelstelling]) -> list[Block]:
     ]
     columns = [
         Column("wat", 220, style=NAME),
-        Column("", 96),
+        Column("", 96, name="te laat"),
         Column("aan zet", TEXT_WIDTH - 316, gap=0),
     ]
     if not rows:

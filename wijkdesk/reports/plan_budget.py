@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.afspraken import Begrotingsregel, Financiering
-from wijkdesk.domain.formats import euro_of_cents, long_date, number
 from wijkdesk.reports.block import Block, Stack, Words
+from wijkdesk.reports.shown import euro_of_cents, long_date, number
 from wijkdesk.reports.style import NAME, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Row, Rule, Table
 from wijkdesk.reports.topic import section

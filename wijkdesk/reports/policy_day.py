@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import cell_date, long_date, number, percent
 from wijkdesk.domain.overleg import Actie, Besluit, Bijeenkomst, BijeenkomstSoort
 from wijkdesk.domain.plan import Doelstelling, Prioriteit, PrioriteitStatus
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
@@ -14,6 +13,7 @@ from wijkdesk.reports.charts import reach_bar
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.shown import cell_date, long_date, number, percent
 from wijkdesk.reports.style import BODY, NAME, STRONG_NAME, TEXT_WIDTH, UNDERLINE
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section
@@ -116,7 +116,7 @@ def _dots(wording: Wording, items: list[Prioriteit], title: str) -> list[Block]:
     columns = [
         Column("prioriteit en disciplines", 230, style=NAME),
         Column("stippen", _BAR + 10),
-        Column("", 40),
+        Column("", 40, name="aantal stippen"),
         Column("status", TEXT_WIDTH - 280 - _BAR, gap=0),
     ]
     return section(title, "", *([Table(columns, rows, Look(least=28, pad=6.0))] if rows else []))

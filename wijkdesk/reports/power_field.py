@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from reportlab.graphics.shapes import Drawing, Line
 
 from wijkdesk.domain.borging import Gevoeligheid
-from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.frame import Betrokkenheid, Houding
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.lights import pillars
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.picture import Picture
 from wijkdesk.reports.shapes import disc, letters
+from wijkdesk.reports.shown import counted, long_date
 from wijkdesk.reports.style import (
     HAIRLINE,
     INK,
@@ -131,7 +131,7 @@ def _list(wording: Wording, found: Sequence[Betrokkenheid]) -> list[Block]:
         rows.append(Row((str(number), name, *shown)))
     room = 62 if with_interest else 6
     columns = [
-        Column("", 20, style=STRONG_BODY),
+        Column("", 20, style=STRONG_BODY, name="nummer"),
         Column("partij", 142, style=STRONG_NAME),
         Column("invloed", 66),
         Column("belang" if with_interest else "", room, gap=4),

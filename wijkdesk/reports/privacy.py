@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import cell_date, counted_in_words, listed
+from wijkdesk.domain.formats import counted_in_words, listed
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Actie, Lidmaatschap
 from wijkdesk.domain.voortgang import OPEN
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.paper import chapter, furniture, nothing
+from wijkdesk.reports.shown import cell_date
 from wijkdesk.reports.style import BODY, NAME, NOTE, STRONG_BODY, STRONG_NAME, TEXT_WIDTH
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section, sentence

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.analyse import Enquete, Knelpunt, KnelpuntStatus
-from wijkdesk.domain.formats import NBSP, capitalised, in_words, long_date, number, of, percent
+from wijkdesk.domain.formats import NBSP, capitalised, in_words
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.plan import Initiatief, InitiatiefStatus, Koppeling
 from wijkdesk.domain.wijkcijfers import Wijkcijfer, cijfers_van, laatste_profiel, naam_omgeving
@@ -18,6 +18,7 @@ from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import light, pillars
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import SectionHead
+from wijkdesk.reports.shown import long_date, number, of, percent
 from wijkdesk.reports.style import (
     BODY,
     FIGURE,
@@ -141,11 +142,11 @@ def _plot(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> list
     towns = [_gap(figure) for figure in shares]
     scale = scale_for([*gaps, *towns], _PLOT)
     columns = [
-        Column("", _NAME, style=NAME.sized(8.8), gap=2),
+        Column("", _NAME, style=NAME.sized(8.8), gap=2, name="cijfer"),
         Column(wording.area, 38, Align.RIGHT, STRONG_BODY, gap=4),
         Column(around, 48, Align.RIGHT),
         Column("NL" if national else "", TEXT_WIDTH - 86 - _NAME - _PLOT, Align.RIGHT),
-        Column("", _PLOT, gap=0),
+        Column("", _PLOT, gap=0, name="verschil"),
     ]
     rows = [Row(("", "", "", "", axis(scale, "NL" if national else around)), Rule.NONE)]
     order = {figure.indicator.thema: number for number, figure in enumerate(reversed(shares))}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.overleg import Niveau, Overleg
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.document import Chapter, Furniture
@@ -15,6 +14,7 @@ from wijkdesk.reports.progress_exploration import exploration_topic
 from wijkdesk.reports.progress_goals import goals_topic
 from wijkdesk.reports.progress_results import results_topic
 from wijkdesk.reports.progress_zones import zones_topic
+from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.summary import summary_of
 from wijkdesk.reports.summary_page import TOP as SUMMARY_TOP
 from wijkdesk.reports.summary_page import summary_blocks, summary_legend

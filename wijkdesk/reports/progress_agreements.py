@@ -14,12 +14,13 @@ from wijkdesk.domain.afspraken import (
     PartijStatus,
 )
 from wijkdesk.domain.borging import Borgingsafspraak
-from wijkdesk.domain.formats import capitalised, days, euro_of_cents, in_words, listed, long_date
+from wijkdesk.domain.formats import capitalised, in_words, listed
 from wijkdesk.domain.frame import Betrokkenheid, Organisatie
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import Money, money_bar
 from wijkdesk.reports.lights import Mark, mark, pillar
 from wijkdesk.reports.sections import Rule as Line
+from wijkdesk.reports.shown import days, euro_of_cents, long_date
 from wijkdesk.reports.style import (
     BODY,
     NAME,

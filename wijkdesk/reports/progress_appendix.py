@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.formats import number
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.obstacles import late_actions, zone_of
+from wijkdesk.reports.shown import number
 from wijkdesk.reports.style import NAME, STRONG_BODY, TEXT_WIDTH, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section

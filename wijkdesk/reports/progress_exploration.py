@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.analyse import Bevinding, GesprekCategorie, Scenario, ScenarioStatus, Stap
-from wijkdesk.domain.formats import number, of
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.shown import number, of
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, TEXT_WIDTH, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section

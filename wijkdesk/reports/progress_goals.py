@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Licht, Stoplichtoordeel
-from wijkdesk.domain.formats import capitalised, in_words, percent
+from wijkdesk.domain.formats import capitalised, in_words
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import from_to
 from wijkdesk.reports.lights import AT_GOAL, light
 from wijkdesk.reports.obstacles import late_actions, mover_of, zone_of
 from wijkdesk.reports.outcomes import outcome_of
+from wijkdesk.reports.shown import percent
 from wijkdesk.reports.style import (
     BLUE,
     BODY,

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Risico, RisicoStatus
-from wijkdesk.domain.formats import capitalised, days, in_words, short_day
+from wijkdesk.domain.formats import capitalised, in_words
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.reports.block import Block, Stack, Words
 from wijkdesk.reports.outcomes import outcome_of
+from wijkdesk.reports.shown import days, number, short_day
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section, sentence
@@ -138,7 +139,7 @@ def _risk_row(wording: Wording, risk: Risico) -> Row:
         name.append(Words(as_sentence(risk.maatregel), UNDERLINE))
     score = wording.stand.risicoscores.get(risk.id)
     trend = risk.trend.label.lower() if risk.trend else "–"
-    return Row((Stack(name), str(score) if score else "–", trend, wording.person(risk.eigenaar) or NOBODY))
+    return Row((Stack(name), number(score) if score else "–", trend, wording.person(risk.eigenaar) or NOBODY))
 
 
 def _changes(wording: Wording) -> list[Block]:

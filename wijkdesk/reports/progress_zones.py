@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Licht
-from wijkdesk.domain.formats import capitalised, counted_in_words, days, listed, of, percent
+from wijkdesk.domain.formats import capitalised, counted_in_words, listed
 from wijkdesk.domain.overleg import Actie, ActieStatus, Besluit
 from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.domain.stand_delen import TaakgroepStand
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import progress_bar, stacked_bar, swatch
 from wijkdesk.reports.lights import IN_LINE, light
+from wijkdesk.reports.shown import days, number, of, percent
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -74,7 +75,7 @@ def _columns(wording: Wording) -> list[Column]:
     return [
         Column(f"{wording.area} en {words.trekker.enkelvoud}", 160, style=NAME),
         Column("voortgang en verwacht", 90, gap=0),
-        Column("", 32, Align.RIGHT, NAME),
+        Column("", 32, Align.RIGHT, NAME, name="procent gereed"),
         Column("gereed", 52, Align.RIGHT),
         Column("te laat", 36, Align.RIGHT),
         Column("tijd", 32, Align.CENTRE, gap=4),
@@ -107,7 +108,7 @@ def _counts(progress: Voortgang) -> tuple[Cell, Cell, Cell, Cell]:
         progress_bar(progress.pct, _BAR, expected=progress.verwacht),
         Words(percent(progress.pct) if progress.pct is not None else "–", STRONG_NAME, align=Align.RIGHT),
         of(progress.gereed, progress.totaal) if progress.totaal else "–",
-        Words(str(progress.te_laat), STRONG_BODY, align=Align.RIGHT)
+        Words(number(progress.te_laat), STRONG_BODY, align=Align.RIGHT)
         if progress.te_laat
         else Words("–", UNDERLINE, align=Align.RIGHT),
     )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
-from wijkdesk.domain.formats import listed, long_date
+from wijkdesk.domain.formats import listed
 from wijkdesk.reports.area import area_subjects, areas
 from wijkdesk.reports.cooperation_plan import cooperation_plans, plan_subjects
 from wijkdesk.reports.covenants import covenants
 from wijkdesk.reports.decisions import decisions, meeting_subjects
-from wijkdesk.reports.document import print_document
+from wijkdesk.reports.document import Draft, print_document
 from wijkdesk.reports.embedding import embedding
 from wijkdesk.reports.exploration import exploration
 from wijkdesk.reports.funder import funder_reports, funder_subjects
@@ -27,6 +27,7 @@ from wijkdesk.reports.profile import profile_subjects, profiles
 from wijkdesk.reports.progress import progress_chapters, summary_chapter
 from wijkdesk.reports.residents import residents
 from wijkdesk.reports.self_check import self_check
+from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.wording import wording_of
 
 if TYPE_CHECKING:
@@ -40,12 +41,14 @@ PROGRESS: Final = "voortgang"
 
 @dataclass(frozen=True)
 class Report:
-    """A finished report: the file, its title, its pages, and what the maker should know."""
+    """A finished report: the file, its title and pages, what its maker should know, and its draft."""
 
     pdf: bytes
     title: str
     pages: int
     notes: tuple[str, ...]
+    draft: Draft
+    is_local: bool = False
 
 
 def _summary(asking: Asking) -> Made:
@@ -131,8 +134,9 @@ def render(
     chosen = (about,) if about is not None else tuple(known)
     made = kind.make(Asking(wording, chosen, with_amounts and kind.takes_amounts))
     title = f"{kind.title} {known[about] if about else stand.project.naam or 'Project zonder naam'}"
-    printed = print_document(title, made.chapters, f"Stand per {long_date(wording.day)}")
+    draft = Draft(title, f"Stand per {long_date(wording.day)}", wording.day, made.chapters)
+    printed = print_document(draft.title, draft.chapters, draft.subject)
     notes = list(made.notes)
     if printed.missing:
         notes.append(f"Deze tekens kunnen niet worden afgedrukt: {' '.join(printed.missing)}")
-    return Report(printed.pdf, title, printed.pages, tuple(notes))
+    return Report(printed.pdf, title, printed.pages, tuple(notes), draft, kind.is_local)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import capitalised, listed, long_date
+from wijkdesk.domain.formats import capitalised, listed
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling, Initiatief, InitiatiefStatus, Product
@@ -14,6 +14,7 @@ from wijkdesk.reports.document import Furniture
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.paper import chapter, nothing
+from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.style import LEAD, STRONG_NAME, UNDERLINE
 from wijkdesk.reports.topic import section, sentence
 from wijkdesk.reports.wording import as_sentence

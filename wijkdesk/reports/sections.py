@@ -20,7 +20,6 @@ from wijkdesk.reports.style import (
     LATER_TITLE,
     LEAD,
     NOTE,
-    PAGE_HEIGHT,
     SECTION,
     SECTION_NOTE,
     SMALL,
@@ -111,7 +110,7 @@ class SectionHead(Block):
         """Draw the line, the heading and the note."""
         sheet.rule(x, top, width, heavy=True)
         if self._outline:
-            sheet.canvas.bookmark(self._outline, 1, PAGE_HEIGHT - top)
+            sheet.bookmark(self._outline, 1, top)
         heading_width = self._heading_width(width)
         self._words.draw(sheet, x, top + _HEADING_BASELINE - SECTION.size, heading_width, parent)
         if not self._note.text:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.graphics.shapes import Drawing
 
 from wijkdesk.domain.borging import FactorSoort, Oordeel
-from wijkdesk.domain.formats import capitalised, in_words, long_date
+from wijkdesk.domain.formats import capitalised, in_words
 from wijkdesk.domain.plan import Leerpunt
 from wijkdesk.domain.presets import PEILING
 from wijkdesk.domain.zelfcheckfeiten import feit_van, laatste_zelfcheck
@@ -18,6 +18,7 @@ from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.picture import Picture
 from wijkdesk.reports.sections import Labelled
 from wijkdesk.reports.shapes import area, disc
+from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.style import (
     BLUE,
     BODY,

@@ -143,7 +143,7 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
     columns = [
         Column(wording.area, _NAME_WIDTH, style=NAME),
         Column("voortgang acties", 84),
-        Column("", 42, Align.RIGHT, NAME, gap=14),
+        Column("", 42, Align.RIGHT, NAME, gap=14, name="procent gereed"),
         Column("tijd", 36, Align.CENTRE, gap=12),
         Column("resultaat", 70),
         Column(words.uitvoerend_overleg.enkelvoud, TEXT_WIDTH - 364, gap=0),
@@ -159,7 +159,11 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
 
 def _steps(summary: Summary) -> Block:
     """Return the steps of a verkenning, where there are no gebieden with a plan."""
-    columns = [Column("stap", 202, style=NAME), Column("", 30), Column("stand", TEXT_WIDTH - 232, gap=0)]
+    columns = [
+        Column("stap", 202, style=NAME),
+        Column("", 30, name="licht"),
+        Column("stand", TEXT_WIDTH - 232, gap=0),
+    ]
     rows = [
         Row(
             (

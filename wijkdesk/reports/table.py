@@ -35,6 +35,8 @@ class Column:
     align: Align = Align.LEFT
     style: TextStyle = BODY
     gap: float = 8.0
+    name: str = ""
+    """What a spreadsheet writes above the column where paper needs no head."""
 
     @property
     def room(self) -> float:
@@ -211,7 +213,7 @@ class Table(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float, parent: Element) -> None:
         """Draw the head and the rows."""
-        table = self._tags.table.under(parent)
+        table = sheet.table(self._tags.table.under(parent), self.columns)
         self._draw_head(sheet, x, top, table)
         top += self._head_height()
         body = self._tags.body.under(table)
@@ -235,7 +237,7 @@ class Table(Block):
                 head = Element("TH", row, attributes=_COLUMN_SCOPE)
                 words.draw_in(sheet, x + edge, at, column.room, head)
             else:
-                with sheet.canvas.artifact("Pagination"):
+                with sheet.artifact("Pagination"):
                     sheet.lines(words.lines(column.room), words.style, x + edge, at, column.room, words.align)
 
     def _draw_row(self, sheet: Sheet, x: float, top: float, measured: _Measured, body: Element) -> None:

@@ -37,7 +37,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class Element:
     """A node of the structure tree; it may get content on more than one page."""
 
-    __slots__ = ("alt", "attributes", "kids", "level", "parent", "role")
+    __slots__ = ("alt", "attributes", "kids", "level", "parent", "role", "top")
 
     def __init__(
         self, role: str, parent: Element | None = None, *, alt: str = "", attributes: str = ""
@@ -48,6 +48,7 @@ class Element:
         self.alt = alt
         self.attributes = attributes
         self.level = 0
+        self.top: Element = parent.top if parent else self
         self.kids: list[Element | tuple[int, int]] = []
         if parent is not None:
             parent.kids.append(self)
@@ -164,7 +165,7 @@ class TaggedCanvas(Canvas):
 
     def finish(self) -> bytes:
         """Write the structure tree and return the file."""
-        _nest_headings(self.tree)
+        nest_headings(self.tree)
         raws = {id(element): (element, _Raw()) for element in _walk(self.tree)}
         names = {key: self._name(raw) for key, (_element, raw) in raws.items()}
         pages = [self._name(page) for page in self._doc.Pages.pages]
@@ -199,7 +200,7 @@ def _walk(top: Element) -> Iterator[Element]:
         todo += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
 
 
-def _nest_headings(top: Element) -> None:
+def nest_headings(top: Element) -> None:
     """Give headings the level of their depth, so that none skips one whatever the blocks asked for."""
     above: list[str] = []
     for element in _walk(top):

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.formats import capitalised, days, near_date
+from wijkdesk.domain.formats import capitalised
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.reports.lights import Light
+from wijkdesk.reports.shown import days, near_date
 
 if TYPE_CHECKING:
     from datetime import date

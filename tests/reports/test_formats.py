@@ -1,0 +1,189 @@
+"""Word and Excel say what paper says: read back, compared, and searched for what may not travel."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+
+from tests.reports.readback import cell_said, excel_lines, members, said, word_lines, words_of
+from tests.reports.stands import EXAMPLES, example_stand, many_zones, stand_with, text_of
+from tests.reports.test_render import CANARY, SHOWN_MONEY, _changed
+from wijkdesk.domain.entity import klasse_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.reports.reading import Grid, Run, read
+from wijkdesk.reports.render import PROGRESS, SUMMARY, kinds, render
+from wijkdesk.reports.saving import Form, file_of, form_of
+from wijkdesk.reports.shown import Shown, euro_of_cents, long_date, of, percent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wijkdesk.reports.reading import Cell
+    from wijkdesk.reports.render import Report
+
+_FIGURE = re.compile(r"\d+")
+
+
+@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_word_and_excel_say_what_paper_says_and_read_as_before(
+    name: str, kind: str, golden: Path, update_golden: bool
+) -> None:
+    report = render(kind, example_stand(name))
+    word, excel = file_of(report, Form.WORD), file_of(report, Form.EXCEL)
+    readings = read(report.draft.chapters)
+    lines = word_lines(word)
+    texts = [line.partition(": ")[2] if line.startswith(("Heading", "Hoofdstuk")) else line for line in lines]
+    assert words_of(texts) == words_of(said(readings))
+    on_paper = set(_FIGURE.findall(text_of(report.pdf)))
+    plain = (text for text in said(readings) if not text.startswith("["))
+    assert {found for text in plain for found in _FIGURE.findall(text)} <= on_paper
+    _same_tables(report, excel)
+    for folder, read_back in (("word", lines), ("excel", excel_lines(excel))):
+        file = golden / folder / f"{kind}-{name}.txt"
+        if update_golden:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text("\n".join(read_back) + "\n", encoding="utf-8")
+        assert "\n".join(read_back) + "\n" == file.read_text(encoding="utf-8")
+
+
+def _same_tables(report: Report, excel: bytes) -> None:
+    """Hold that each cell of each table stands in its sheet: a value as a value, a text as that text."""
+    sheets = openpyxl.load_workbook(BytesIO(excel)).worksheets[1:]
+    grids = [node for reading in read(report.draft.chapters) for node in reading.nodes]
+    tables = [node for node in grids if isinstance(node, Grid) and node.rows]
+    assert len(sheets) == len(tables)
+    for sheet, grid in zip(sheets, tables, strict=True):
+        for number, row in enumerate(grid.rows, 2):
+            shown = [cell for cell in row if words_of(cell_said(cell))]
+            found = [cell for cell in sheet[number] if cell.value is not None]
+            assert len(shown) == len(found)
+            for wanted, cell in zip(shown, found, strict=True):
+                value = _value(wanted)
+                if value is None:
+                    assert sorted(words_of([str(cell.value).replace(";", "")])) == sorted(
+                        word.replace(";", "") for word in words_of(cell_said(wanted))
+                    )
+                elif isinstance(value, date):
+                    assert isinstance(cell.value, datetime)
+                    assert cell.value.date() == value
+                else:
+                    assert cell.value == pytest.approx(float(value))
+
+
+def _value(cell: Cell) -> date | Decimal | None:
+    parts = [part for line in cell for part in line.parts]
+    if len(parts) == 1 and isinstance(parts[0], Run) and isinstance(parts[0].text, Shown):
+        return parts[0].text.value
+    return None
+
+
+@pytest.mark.parametrize("form", [Form.WORD, Form.EXCEL])
+def test_the_same_report_gives_the_same_file_at_any_time(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand = example_stand("nieuwegein")
+    first = file_of(render(PROGRESS, stand), form)
+    assert first == file_of(render(PROGRESS, stand), form)
+    assert str(datetime.now().astimezone().year) not in members(first).replace("schemas.microsoft.com", "")
+
+
+@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("name", ["nieuwegein", "randwijck"])
+def test_nothing_above_v1_lies_anywhere_in_a_file(kind: str, name: str) -> None:
+    canaries = _changed(name, lambda entity, field: klasse_of(entity, field) > Klasse.V1)
+    report = render(kind, stand_of(canaries, example_stand(name).peildatum))
+    for form in (Form.WORD, Form.EXCEL):
+        everything = members(file_of(report, form))
+        assert CANARY not in everything
+        assert SHOWN_MONEY not in everything
+        assert "9876543" not in everything
+
+
+def test_the_canaries_do_sing_where_they_are_allowed() -> None:
+    canaries = _changed("nieuwegein", lambda _entity, field: field.name in {"titel", "besteed"})
+    stand = stand_of(canaries, example_stand("nieuwegein").peildatum)
+    report = render(PROGRESS, stand, with_amounts=True)
+    assert all(CANARY in members(file_of(report, form)) for form in (Form.WORD, Form.EXCEL))
+    assert SHOWN_MONEY in members(file_of(report, Form.WORD))
+    assert "9876543" in members(file_of(report, Form.EXCEL))
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
+    texts = ['=HYPERLINK("http://x";"klik")', "+1", "@SUM(A1)", "-2"]
+    records = many_zones(len(texts), late=True)
+    for record, text in zip((each for each in records if isinstance(each, Actie)), texts, strict=True):
+        vars(record)["titel"] = text
+    book = openpyxl.load_workbook(BytesIO(file_of(render(PROGRESS, stand_with(*records)), Form.EXCEL)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    found = [cell for cell in cells if cell.value in texts]
+    assert {cell.value for cell in found} == set(texts)
+    assert all(cell.quotePrefix for cell in found)
+
+
+def test_nothing_is_hidden_in_excel_and_each_table_has_a_frozen_head_and_a_filter() -> None:
+    book = openpyxl.load_workbook(BytesIO(file_of(render(PROGRESS, example_stand("nieuwegein")), Form.EXCEL)))
+    assert all(sheet.sheet_state == "visible" for sheet in book)
+    for sheet in book.worksheets[1:]:
+        (table,) = sheet.tables.values()
+        assert table.ref == sheet.dimensions
+        assert sheet.freeze_panes == "B2"
+        sizes = [*sheet.column_dimensions.values(), *sheet.row_dimensions.values()]
+        assert not any(size.hidden for size in sizes)
+        heads = [cell.value for cell in sheet[1]]
+        assert all(heads)
+        assert len(set(heads)) == len(heads)
+    assert len({sheet.title.casefold() for sheet in book}) == len(book.worksheets)
+
+
+def test_word_has_headings_repeated_heads_page_numbers_and_alternative_texts() -> None:
+    data = file_of(render(PROGRESS, example_stand("nieuwegein")), Form.WORD)
+    document = docx.Document(BytesIO(data))
+    assert {"Heading 1", "Heading 2", "Heading 3"} <= {p.style.name for p in document.paragraphs if p.style}
+    for table in document.tables:
+        assert table.style is not None
+        assert table.style.name == "Tabel"
+        assert next(table._tbl.iter(qn("w:tr"))).find(f".//{qn('w:tblHeader')}") is not None
+    assert all(shape.get("descr") for shape in document.element.body.iter(qn("wp:docPr")))
+    for section in document.sections:
+        foot = section.footer._element
+        assert {field.get(qn("w:instr")) for field in foot.iter(qn("w:fldSimple"))} == {"PAGE", "NUMPAGES"}
+
+
+def test_a_word_file_tells_nothing_about_who_made_it() -> None:
+    data = file_of(render(SUMMARY, example_stand("nieuwegein")), Form.WORD)
+    properties = docx.Document(BytesIO(data)).core_properties
+    assert (properties.author, properties.last_modified_by) == ("wijkdesk", "wijkdesk")
+    assert (properties.comments, properties.keywords) == ("", "")
+    assert properties.created == datetime.fromisoformat("2012-06-15T00:00:00+00:00")
+    assert "python-docx" not in members(data)
+    assert "openpyxl" not in members(file_of(render(SUMMARY, example_stand("nieuwegein")), Form.EXCEL))
+
+
+def test_a_value_keeps_its_worth_until_it_becomes_part_of_a_sentence() -> None:
+    assert percent(Decimal("12.5")).value == Decimal("0.125")
+    assert euro_of_cents(6250).value == Decimal("62.5")
+    assert long_date(date(2012, 6, 15)).value == date(2012, 6, 15)
+    assert of(4, 9).value == 4
+    assert not isinstance(f"tot {long_date(date(2012, 6, 15))}", Shown)
+
+
+def test_what_is_only_for_the_own_printer_is_never_a_file_to_edit() -> None:
+    report = render("krachtenveld", example_stand("nieuwegein"), local=True)
+    for form in (Form.WORD, Form.EXCEL):
+        with pytest.raises(UserError, match="alleen voor uw scherm"):
+            file_of(report, form)
+
+
+def test_the_ending_of_a_name_tells_the_format() -> None:
+    assert [form_of(ending) for ending in (".pdf", ".DOCX", ".xlsx", "")] == [*Form, Form.PDF]
