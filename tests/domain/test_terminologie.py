@@ -81,5 +81,35 @@ def test_flanders_says_other_words() -> None:
     assert words.bovenste_overleg.met_lidwoord == "de zorgraad"
 
 
+def test_our_own_words_follow_the_profile_with_plural_article_and_capital() -> None:
+    zeg = woorden_of(project(terminologieprofiel=Profiel.WIJK)).zeg
+    assert (
+        zeg("Het convenant en dit convenant")
+        == "De samenwerkingsovereenkomst en deze samenwerkingsovereenkomst"
+    )
+    assert zeg("Partijen bij convenanten") == "Partijen bij samenwerkingsovereenkomsten"
+    assert (zeg("Plannen"), zeg("plan"), zeg("Gebieden")) == ("Verbeterplannen", "verbeterplan", "Wijken")
+    assert zeg("Bijeenkomst plannen") == "Bijeenkomst plannen"
+    assert zeg("Elke taakgroep") == "Elke disciplinegroep"
+    het = woorden_of(project(terminologieprofiel=Profiel.KERN_EN_WIJK)).zeg
+    assert het("De taakgroep en elke taakgroep") == "Het kernoverleg en elk kernoverleg"
+    assert woorden_of(project(terminologieprofiel=Profiel.WIJKVERBAND)).zeg("Trekker") == "Wijkcoördinator"
+
+
+def test_what_stands_between_quotes_is_a_name_and_stays() -> None:
+    zeg = woorden_of(project(terminologieprofiel=Profiel.WIJK)).zeg
+    assert (
+        zeg("De evaluatie van ‘Convenant Wonen’ is te laat")
+        == "De evaluatie van ‘Convenant Wonen’ is te laat"
+    )
+
+
+@pytest.mark.parametrize("profile", list(Profiel))
+def test_saying_it_twice_says_the_same(profile: Profiel) -> None:
+    zeg = woorden_of(project(terminologieprofiel=profile)).zeg
+    for text in ("Het convenant van de taakgroep", "Plannen", "Trekker", "De gemeente", "Gebied"):
+        assert zeg(zeg(text)) == zeg(text)
+
+
 def test_the_netherlands_leaves_a_text_alone() -> None:
     assert woorden_of(project()).zeg("De gemeente") == "De gemeente"

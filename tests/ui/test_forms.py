@@ -36,6 +36,9 @@ class FewNames:
     def title(self, key: str | None) -> str:
         return {"1": "Portaal", "2": "Mitros", "3": "Portaal"}.get(key or "", "")
 
+    def say(self, text: str) -> str:
+        return text
+
     def options(self, target: str) -> list[tuple[str, str]]:
         return [("1", "Portaal"), ("2", "Mitros"), ("3", "Portaal")]
 

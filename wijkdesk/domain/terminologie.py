@@ -6,8 +6,9 @@ Only labels change, never the data model. Article and plural are part of a word,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain import formats
@@ -63,15 +64,22 @@ class Woorden:
     vervangen: Mapping[str, str]
 
     def zeg(self, text: str) -> str:
-        """Return a text of ours with the words that this profile swaps: gemeente becomes lokaal bestuur."""
-        if not self.vervangen:
-            return text
-        words = "|".join(re.escape(word) for word in sorted(self.vervangen, key=len, reverse=True))
-        return re.sub(rf"\b({words})\b", self._swap, text, flags=re.IGNORECASE)
+        """Return a text of ours in the words of this project: het convenant becomes de engagementsverklaring.
 
-    def _swap(self, found: re.Match[str]) -> str:
-        new = self.vervangen[found[0].lower()]
-        return formats.capitalised(new) if found[0][0].isupper() else new
+        Our texts are written in the words of the first profile. What stands between quotes is a name.
+        """
+        return _speaker(self.gewisseld)(text)
+
+    @property
+    def gewisseld(self) -> tuple[tuple[str, str], ...]:
+        """Return what this project says instead of what our texts say, plurals and articles included."""
+        found = dict(self.vervangen)
+        for begrip in BEGRIPPEN:
+            ours, theirs = getattr(PROFIELEN[Profiel.WOONSERVICEZONE], begrip), getattr(self, begrip)
+            if ours != theirs:
+                found.update(_forms(ours, theirs))
+                found.update({f"={short}": long for short, long in _labels(begrip, theirs)})
+        return tuple(found.items())
 
 
 _VLAAMS: Final[Mapping[str, str]] = {
@@ -153,6 +161,15 @@ PROFIELEN: Final[Mapping[Profiel, Woorden]] = {
     ),
 }
 
+_BEPALERS: Final = (("de", "het"), ("deze", "dit"), ("die", "dat"), ("elke", "elk"), ("iedere", "ieder"))
+"""Words before a noun, for both genders."""
+
+_KORT: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "gebied": (("gebied", "enkelvoud"), ("gebieden", "meervoud")),
+    "plan": (("plan", "enkelvoud"), ("plannen", "meervoud")),
+}
+"""What our own labels call a thing in short; a project with another word has that as its label."""
+
 BEGRIPPEN: Final = tuple(field.name for field in fields(Woorden) if field.name != "vervangen")
 """The words that a project may replace, by the key in its own list."""
 
@@ -167,6 +184,48 @@ def woorden_of(project: Project) -> Woorden:
         if row.get("begrip") in BEGRIPPEN and row.get("enkelvoud")
     }
     return replace(words, **own)
+
+
+def _forms(ours: Woord, theirs: Woord) -> Iterator[tuple[str, str]]:
+    """Give every form of a word with what takes its place; articles change with the gender."""
+    yield ours.enkelvoud, theirs.enkelvoud
+    yield ours.meervoud, theirs.meervoud
+    if ours.lidwoord != theirs.lidwoord:
+        for de, het in _BEPALERS:
+            old, new = (het, de) if ours.lidwoord == "het" else (de, het)
+            yield f"{old} {ours.enkelvoud}", f"{new} {theirs.enkelvoud}"
+
+
+def _labels(begrip: str, theirs: Woord) -> Iterator[tuple[str, str]]:
+    """Give the labels that are a short word for the thing: Plan, Gebieden, Groepen."""
+    for short, long in _KORT.get(begrip, ()):
+        yield short, theirs.enkelvoud if long == "enkelvoud" else theirs.meervoud
+
+
+@cache
+def _speaker(pairs: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
+    """Return the function that swaps words; made once for the words of a project."""
+    swaps = {old: new for old, new in pairs if not old.startswith("=")}
+    labels = {old.removeprefix("="): new for old, new in pairs if old.startswith("=")}
+    if not swaps:
+        return str
+    words = "|".join(re.escape(word) for word in sorted(swaps, key=len, reverse=True))
+    # Another word joined to it by a hyphen is still that word; letters are another word.
+    pattern = re.compile(rf"‘[^’]*’|\b({words})\b", re.IGNORECASE)
+
+    def swap(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return found[0]
+        new = swaps[found[1].lower()]
+        return formats.capitalised(new) if found[0][0].isupper() else new
+
+    def say(text: str) -> str:
+        label = labels.get(text.lower())
+        if label is not None:
+            return formats.capitalised(label) if text[:1].isupper() else label
+        return pattern.sub(swap, text)
+
+    return say
 
 
 def _own_word(row: Mapping[str, str], profile: Woord) -> Woord:

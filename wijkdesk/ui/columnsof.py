@@ -57,7 +57,10 @@ def folded(text: str) -> str:
 
 
 def columns_for(
-    entity: type[Entity], dossier: Callable[[], Dossier], ceiling: Klasse = Klasse.V3
+    entity: type[Entity],
+    dossier: Callable[[], Dossier],
+    ceiling: Klasse = Klasse.V3,
+    say: Callable[[str], str] = str,
 ) -> tuple[Column, ...]:
     """Return all columns of an entity, the most telling first; the first is what the record is called."""
     fields = [
@@ -73,7 +76,7 @@ def columns_for(
         f.name for f in fields if sum(not _blank(dossier().value(row, f)) for row in sample) * 3 < len(sample)
     }
     fields.sort(key=lambda field: (field.name in thin, *_rank(entity, field)))
-    return (_title_column(entity, dossier), *(_column(field, dossier) for field in fields))
+    return (_title_column(entity, dossier, say), *(_column(field, dossier, say) for field in fields))
 
 
 def _rank(entity: type[Entity], field: Field) -> tuple[int, int]:
@@ -88,7 +91,7 @@ def _blank(value: Any) -> bool:
     return value is None or value is False or value in ("", ())
 
 
-def _title_column(entity: type[Entity], dossier: Callable[[], Dossier]) -> Column:
+def _title_column(entity: type[Entity], dossier: Callable[[], Dossier], say: Callable[[str], str]) -> Column:
     label = next((f.label for f in fields_of(entity) if f.name == entity.title_field), entity.singular)
 
     def name(row: Entity) -> str:
@@ -96,7 +99,7 @@ def _title_column(entity: type[Entity], dossier: Callable[[], Dossier]) -> Colum
 
     return Column(
         "title",
-        label,
+        say(label),
         lambda row: Cell(name(row)),
         lambda row: folded(name(row)) or None,
         weight=2.2,
@@ -104,21 +107,24 @@ def _title_column(entity: type[Entity], dossier: Callable[[], Dossier]) -> Colum
     )
 
 
-def _column(field: Field, dossier: Callable[[], Dossier]) -> Column:
+def _column(field: Field, dossier: Callable[[], Dossier], say: Callable[[str], str]) -> Column:
     weight, minimum = _ROOM[field.kind]
+    # Words of a closed list are ours; what was typed is not.
+    ours = say if field.kind in {Kind.CHOICE, Kind.CHOICES} else str
 
     def cell(row: Entity) -> Cell:
         value = dossier().value(row, field)
         if field.name == "status" and isinstance(value, Choice):
             tone, icon = tone_of(value)
-            return Cell(value.label, "chip", tone, icon)
+            return Cell(say(value.label), "chip", tone, icon)
         return Cell(
-            spoken(dossier().show(row, field)), "gewoon" if field.kind in _NUMERIC | {Kind.DAY} else "stil"
+            ours(spoken(dossier().show(row, field))),
+            "gewoon" if field.kind in _NUMERIC | {Kind.DAY} else "stil",
         )
 
     return Column(
         field.name,
-        field.label,
+        say(field.label),
         cell,
         lambda row: _sort_key(dossier(), row, field),
         weight,

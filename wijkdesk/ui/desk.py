@@ -18,6 +18,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.ui.attention import AttentionLine
@@ -79,6 +80,7 @@ class Desk(QObject):
         self._stand: Stand | None = None
         self._lines: list[AttentionLine] | None = None
         self._options: dict[str, list[tuple[str, str]]] = {}
+        self._say: Callable[[str], str] | None = None
         self.presenting = False
         self.project_id = ""
         projects = store.read().projects()
@@ -122,7 +124,14 @@ class Desk(QObject):
         """Return what asks for attention, worst first."""
         if self._lines is None:
             self._lines = [
-                AttentionLine(cast("Light", str(s.licht)), s.sentence, s.why, s.action, s.id, str(s.kind))
+                AttentionLine(
+                    cast("Light", str(s.licht)),
+                    self._say_around(s.sentence, s.id),
+                    self._say_around(s.why, s.id),
+                    self.say(s.action),
+                    s.id,
+                    str(s.kind),
+                )
                 for s in signals(self.stand)
             ]
         return self._lines
@@ -148,6 +157,18 @@ class Desk(QObject):
     def title(self, key: str | None) -> str:
         """Return the name of a record."""
         return self.dossier.title(key)
+
+    def say(self, text: str) -> str:
+        """Return a text of ours in the words of the project: convenant, samenwerkingsovereenkomst."""
+        if self._say is None:
+            project = self.project
+            self._say = woorden_of(project).zeg if project is not None else str
+        return self._say(text)
+
+    def _say_around(self, text: str, key: str) -> str:
+        """Return a text of ours about a record; its name stays as it was typed."""
+        name = self.title(key)
+        return name.join(map(self.say, text.split(name))) if name else self.say(text)
 
     def value(self, record: Entity, field: Field) -> Any:
         """Return the value of a field, the ids for a many-to-many one."""
@@ -190,7 +211,7 @@ class Desk(QObject):
         if issubclass(entity, Owned):
             filled["project"] = self.project_id
         self.check_new(entity, values)
-        with self.store.edit(f"{_small(entity.singular)} toegevoegd") as edit:
+        with self.store.edit(f"{_small(self.say(entity.singular))} toegevoegd") as edit:
             return edit.add(entity(**filled)).id
 
     def check_new(self, entity: type[Entity], values: Mapping[str, Any]) -> None:
@@ -244,12 +265,12 @@ class Desk(QObject):
         if not line.field:
             came = "teruggezet" if line.old == DELETED else "toegevoegd"
             words = "naar de prullenbak" if line.new == DELETED else came
-            return Past(entity.singular, when, "", words, by, "", line.txn)
+            return Past(self.say(entity.singular), when, "", words, by, "", line.txn)
         field = field_of(entity, line.field)
         if klasse_of(entity, field) > self.ceiling or field.name in NOT_TYPED:
             return None
         old, new = (spoken(show(field, value, self._name)) for value in (line.old, line.new))
-        return Past(field.label, when, old, new, by, field.name, line.txn)
+        return Past(self.say(field.label), when, old, new, by, field.name, line.txn)
 
     def _name(self, key: str) -> str:
         return self.store.read().title(key)
@@ -295,7 +316,7 @@ class Desk(QObject):
         self.changed.emit()
 
     def _forget(self) -> None:
-        self._dossier = self._stand = self._lines = None
+        self._dossier = self._stand = self._lines = self._say = None
         self._options.clear()
 
 

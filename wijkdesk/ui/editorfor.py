@@ -32,11 +32,11 @@ def editor_for(theme: Theme, field: Field, names: Names) -> Editor:
         case Kind.DAY:
             return DayEditor(theme, field)
         case Kind.YES_NO:
-            return TickEditor(theme, field)
+            return TickEditor(theme, field, names.say)
         case Kind.CHOICE:
-            return ChoiceEditor(theme, field)
+            return ChoiceEditor(theme, field, names.say)
         case Kind.CHOICES:
-            return TicksEditor(theme, field)
+            return TicksEditor(theme, field, names.say)
         case Kind.REFERENCE | Kind.ANY_REFERENCE:
             return ReferenceEditor(theme, field, names)
         case Kind.LIST:

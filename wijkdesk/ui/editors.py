@@ -12,7 +12,7 @@ from wijkdesk.domain.values import show
 from wijkdesk.ui.inputs import ChoiceBox, DayLine, TextArea, Tick
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wijkdesk.domain.fields import Field
     from wijkdesk.ui.theme import Theme
@@ -23,6 +23,9 @@ class Names(Protocol):
 
     def title(self, key: str | None) -> str:
         """Return the name of a record."""
+
+    def say(self, text: str) -> str:
+        """Return a text of ours in the words of the project."""
 
     def options(self, target: str) -> Sequence[tuple[str, str]]:
         """Return id and name of every record that may be chosen; '' is of any entity."""
@@ -136,12 +139,12 @@ class ListEditor(LongEditor):
 class ChoiceEditor(Editor):
     """One of a closed list; the empty line takes the choice back."""
 
-    def __init__(self, theme: Theme, field: Field) -> None:
+    def __init__(self, theme: Theme, field: Field, say: Callable[[str], str] = str) -> None:
         super().__init__(field)
         self._box = ChoiceBox(theme)
         self._box.addItem("", None)
         for member in field.choices or ():
-            self._box.addItem(member.label, member)
+            self._box.addItem(say(member.label), member)
         self._use(self._box)
         self._box.activated.connect(self.left)
 
@@ -161,9 +164,9 @@ class TickEditor(Editor):
 
     labelled = False
 
-    def __init__(self, theme: Theme, field: Field) -> None:
+    def __init__(self, theme: Theme, field: Field, say: Callable[[str], str] = str) -> None:
         super().__init__(field)
-        self._tick = Tick(theme, field.label)
+        self._tick = Tick(theme, say(field.label))
         self._use(self._tick)
         self._tick.clicked.connect(self.left)
 
@@ -180,9 +183,9 @@ class TickEditor(Editor):
 class TicksEditor(Editor):
     """Any number of a closed list, as boxes in two columns."""
 
-    def __init__(self, theme: Theme, field: Field) -> None:
+    def __init__(self, theme: Theme, field: Field, say: Callable[[str], str] = str) -> None:
         super().__init__(field)
-        self._ticks = [(member, Tick(theme, member.label)) for member in field.choices or ()]
+        self._ticks = [(member, Tick(theme, say(member.label))) for member in field.choices or ()]
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -70,17 +70,18 @@ class EntityForm(QWidget):
             self._layout.addLayout(row)
 
     def _frame(self, field: Field) -> FieldFrame:
-        editor = editor_for(self._theme, field, self._names)
+        names = self._names
+        editor = editor_for(self._theme, field, names)
         editor.setObjectName(field.name)
         klasse = klasse_of(self._entity, field)
         unit = f" ({field.unit})" if field.unit and f"({field.unit})" not in field.label else ""
         frame = FieldFrame(
             self._theme,
-            f"{field.label}{unit}",
+            f"{names.say(field.label)}{unit}",
             editor.main,
             required=field.required,
-            help_text=field.hint or ("Eén per regel." if field.kind is Kind.LIST else ""),
-            lock=_LOCKS.get(klasse, ""),
+            help_text=names.say(field.hint) or ("Eén per regel." if field.kind is Kind.LIST else ""),
+            lock=names.say(_LOCKS.get(klasse, "")),
             labelled=editor.labelled,
             holder=editor,
         )
@@ -128,7 +129,11 @@ class EntityForm(QWidget):
     @property
     def unsaved(self) -> list[str]:
         """Return the labels of the fields whose text was refused: it stands on the screen only."""
-        return [editor.field.label for name, editor in self.editors.items() if not self._is_kept(name)]
+        return [
+            self._names.say(editor.field.label)
+            for name, editor in self.editors.items()
+            if not self._is_kept(name)
+        ]
 
     @property
     def refused_texts(self) -> dict[str, str]:

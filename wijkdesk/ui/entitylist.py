@@ -41,12 +41,13 @@ class EntityList(QFrame):
         self.setProperty("vlak", "kaart")
         self._theme, self._desk, self.entity = theme, desk, entity
         self._rows: Sequence[Entity] = ()
-        self._all = columns_for(entity, lambda: desk.dossier, desk.ceiling)
+        self._all = columns_for(entity, lambda: desk.dossier, desk.ceiling, desk.say)
         self._fields = choice_fields(entity, desk.ceiling)
         self._group: Field | None = None
         self.model = ListModel(self._all[:SHOWN_AT_FIRST], self)
-        self.view = ListView(theme, self.model, entity.plural)
-        self.search = SearchField(theme, f"Zoek in {entity.plural.lower()}")
+        plural = desk.say(entity.plural)
+        self.view = ListView(theme, self.model, plural)
+        self.search = SearchField(theme, f"Zoek in {plural.lower()}")
         self.search.textChanged.connect(self._filter)
         self._chips = [self._chip(field) for field in self._fields[:_CHIPS]]
         self._foot = label("", "klein")
@@ -85,8 +86,9 @@ class EntityList(QFrame):
         layout.addLayout(row(self._foot, 1, margins=(side, theme.px(7), side, theme.px(5))))
 
     def _chip(self, field: Field) -> ChoiceChip:
-        choices = [(member, member.label) for member in field.choices or ()]
-        chip = ChoiceChip(self._theme, field.label, choices)
+        say = self._desk.say
+        choices = [(member, say(member.label)) for member in field.choices or ()]
+        chip = ChoiceChip(self._theme, say(field.label), choices)
         chip.chosen.connect(self._keep)
         return chip
 
@@ -174,11 +176,11 @@ class EntityList(QFrame):
             self.model.group_by(None)
         else:
             order = {member: number for number, member in enumerate(field.choices or ())}
-            name, last = field.name, len(order)
+            name, last, say = field.name, len(order), self._desk.say
 
             def head(record: Entity) -> tuple[Any, str]:
                 value = getattr(record, name)
-                return order.get(value, last), value.label if value in order else "Niet ingevuld"
+                return order.get(value, last), say(value.label) if value in order else "Niet ingevuld"
 
             self.model.group_by(head)
         self._say()
@@ -186,7 +188,10 @@ class EntityList(QFrame):
     def _fill_groups(self, menu: QMenu) -> None:
         menu.clear()
         none: tuple[Field | None, str] = (None, "Niet groeperen")
-        for field, words in (none, *((field, f"Per {field.label.lower()}") for field in self._fields)):
+        for field, words in (
+            none,
+            *((field, f"Per {self._desk.say(field.label).lower()}") for field in self._fields),
+        ):
             action = menu.addAction(words, partial(self.group_by, field))
             action.setCheckable(True)
             action.setChecked(field == self._group)
@@ -206,7 +211,9 @@ class EntityList(QFrame):
     def _say(self) -> None:
         shown, total = self.model.shown, self.model.total
         words = f"{of(shown, total)} getoond" if shown != total else f"{number(total)} getoond"
-        self._foot.setText(f"{words}, per {self._group.label.lower()}" if self._group else words)
+        self._foot.setText(
+            f"{words}, per {self._desk.say(self._group.label).lower()}" if self._group else words
+        )
 
 
 def _has(name: str, value: Any, record: Entity) -> bool:

@@ -77,7 +77,8 @@ class ReferenceEditor(Editor):
         self._names = names
         self._value: str | None = None
         self._line = PickLine(names, field.target)
-        self._go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Ga naar {field.label.lower()}")
+        where = names.say(field.label).lower()
+        self._go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Ga naar {where}")
         self._go.clicked.connect(self._follow)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))

@@ -46,7 +46,7 @@ class ListPage(QWidget):
         self.tabs = TabBar(theme)
         self.tabs.setAccessibleName("Soorten op deze bladzijde")
         for kind in self._kinds:
-            self.tabs.addTab(kind.plural)
+            self.tabs.addTab(desk.say(kind.plural))
         self.tabs.setVisible(len(self._kinds) > 1)
         self.tabs.currentChanged.connect(lambda number: self.show_entity(self._kinds[number]))
         self._middle = QStackedWidget()
@@ -106,11 +106,12 @@ class ListPage(QWidget):
         rows = self._desk.dossier.all(entity)
         found = self._list(entity)
         found.show_rows(rows)
-        self.add_button.setText(entity.singular)
-        self.add_button.setAccessibleName(f"{entity.singular} toevoegen")
+        one, more = self._desk.say(entity.singular), self._desk.say(entity.plural)
+        self.add_button.setText(one)
+        self.add_button.setAccessibleName(f"{one} toevoegen")
         self.head.say(
-            entity.plural,
-            facts=counted(len(rows), entity.singular.lower(), entity.plural.lower()) if rows else "",
+            more,
+            facts=counted(len(rows), one.lower(), more.lower()) if rows else "",
             trail=self._trail,
         )
         self._middle.setCurrentWidget(found if rows else self._empty(entity))
@@ -148,14 +149,15 @@ class ListPage(QWidget):
         known = self.findChild(QWidget, name)
         if known is not None:
             return known
-        add = Button(self._theme, f"{entity.singular} toevoegen", icon_name="plus")
+        say = self._desk.say
+        add = Button(self._theme, f"{say(entity.singular)} toevoegen", icon_name="plus")
         add.clicked.connect(self.add)
         frame = surface("doorzichtig")
         frame.setObjectName(name)
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         why = "Zodra u iets toevoegt, staat het in deze lijst en telt het mee in de rapportage."
-        column.addWidget(EmptyState(self._theme, "inbox", f"Nog geen {entity.plural.lower()}", why, add))
+        column.addWidget(EmptyState(self._theme, "inbox", f"Nog geen {say(entity.plural).lower()}", why, add))
         column.addStretch(1)
         self._middle.addWidget(frame)
         return frame

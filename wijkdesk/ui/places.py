@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wijkdesk.ui.rail import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VANDAAG, RAPPORTAGE = "vandaag", "rapportage"
 PRULLENBAK, INSTELLINGEN, HULP = "prullenbak", "instellingen", "hulp"
@@ -29,7 +34,7 @@ PLACES = (
         "map-pinned",
         (
             Spot("gebieden", "Gebieden"),
-            Spot("taakgroepen", "Groepen"),
+            Spot("taakgroepen", "Taakgroepen"),
             Spot("profiel", "Profiel"),
             Spot("knelpunten", "Knelpunten"),
             Spot("organisaties", "Organisaties"),
@@ -106,10 +111,10 @@ def spot_of(entity: str) -> str:
     return next((spot for spot, names in LISTS.items() if entity in names), VANDAAG)
 
 
-def trail_of(key: str) -> tuple[str, ...]:
+def trail_of(key: str, say: Callable[[str], str] = str) -> tuple[str, ...]:
     """Return the names of the place and the page, for above a title."""
     for place in PLACES:
         for page in place.pages:
             if page.key == key:
-                return (place.label, page.label)
+                return (place.label, say(page.label))
     return ()

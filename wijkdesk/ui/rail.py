@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import line
@@ -16,7 +16,7 @@ from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.painting import paint_focus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
@@ -53,6 +53,17 @@ class RailButton(QPushButton):
         if theme.narrow:
             self.setToolTip(spot.label)
         theme.changed.connect(self.update)
+
+    def call(self, words: str) -> None:
+        """Show other words than its own; what does not fit stands in the tooltip."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        fits = self._words_width(words) <= self.width() - self._theme.px(44)
+        self.setToolTip("" if fits and not self._theme.narrow else words)
+        self.update()
+
+    def _words_width(self, words: str) -> int:
+        return QFontMetrics(self._theme.font(half=True)).horizontalAdvance(words)
 
     def mark(self, *, marked: bool, within: bool = False) -> None:
         """Say whether this is where the user is, or whether one of its sub-pages is."""
@@ -112,9 +123,7 @@ class RailButton(QPushButton):
         painter.setFont(theme.font(half=half))
         painter.setPen(theme.color("tekst"))
         area = box.adjusted(left, 0, -theme.px(6), 0)
-        words = painter.fontMetrics().elidedText(
-            self.spot.label, Qt.TextElideMode.ElideRight, int(area.width())
-        )
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
 
 
@@ -156,6 +165,11 @@ class Rail(QWidget):
         layout.addWidget(button)
         return button
 
+    def speak(self, say: Callable[[str], str]) -> None:
+        """Call every place what the project calls it."""
+        for button in self._buttons.values():
+            button.call(say(button.spot.label))
+
     def show_at(self, key: str) -> None:
         """Show where the user is: unfold that place and mark the page."""
         for place in self._places:
@@ -181,7 +195,7 @@ class Rail(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for page in spot.pages:
-            menu.addAction(page.label, partial(self.chosen.emit, page.key))
+            menu.addAction(self._buttons[page.key].text(), partial(self.chosen.emit, page.key))
         button = self._buttons[spot.key]
         menu.popup(button.mapToGlobal(QPoint(button.width(), 0)))
 

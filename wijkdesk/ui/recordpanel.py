@@ -105,7 +105,9 @@ class RecordPanel(DetailPanel):
         if fresh and self.record is not None:
             self._tell_lost(self.record)
         self.record = record
-        title = self._desk.title(record.id) if record.id else f"{self._entity.singular} toevoegen"
+        title = (
+            self._desk.title(record.id) if record.id else f"{self._desk.say(self._entity.singular)} toevoegen"
+        )
         self.title.setText(title)
         self.setAccessibleName(f"Details van {title}")
         for number in range(1, self.tabs.count()):
@@ -194,11 +196,12 @@ class RecordPanel(DetailPanel):
         layout = QVBoxLayout(block)
         layout.setContentsMargins(0, 0, 0, theme.px(10))
         layout.setSpacing(0)
-        add = Button(theme, child.singular, look="link", icon_name="plus")
-        add.setAccessibleName(f"{child.singular} toevoegen")
+        say = self._desk.say
+        add = Button(theme, say(child.singular), look="link", icon_name="plus")
+        add.setAccessibleName(f"{say(child.singular)} toevoegen")
         add.clicked.connect(partial(self._add, record, child, field))
         same = sum(1 for other, _ in self._children if other is child) > 1
-        name = f"{child.plural}, {field.label.lower()}" if same else child.plural
+        name = f"{say(child.plural)}, {say(field.label).lower()}" if same else say(child.plural)
         layout.addLayout(row(label(name, "half"), label(str(len(found)), "klein"), 1, add))
         layout.addWidget(line())
         for other in found[:_MOST]:

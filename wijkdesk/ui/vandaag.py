@@ -85,9 +85,9 @@ class VandaagPage(Page):
         self._show(self._first_steps() if empty else self.attention, others)
 
     def _first_steps(self) -> QWidget:
-        add = Button(self._theme, "Gebied toevoegen", look="eerste", icon_name="plus")
+        add = Button(self._theme, f"{self._desk.say('Gebied')} toevoegen", look="eerste", icon_name="plus")
         add.clicked.connect(partial(self.went_to.emit, "nieuw:Gebied"))
-        why = "Begin met een gebied. Daar hangen het plan, de taakgroep en de partijen aan."
+        why = self._desk.say("Begin hier. Aan een gebied hangen het plan, de taakgroep en de partijen.")
         return EmptyState(self._theme, "map-pinned", "Dit project is nog leeg", why, add)
 
     def _show(self, first: QWidget, others: list[Card]) -> None:

@@ -181,7 +181,7 @@ class Window(QObject):
 
     def _lists(self, spot: str) -> ListPage:
         kinds = [ENTITIES[name] for name in LISTS[spot]]
-        page = ListPage(self._theme, self.desk, kinds, trail_of(spot))
+        page = ListPage(self._theme, self.desk, kinds, trail_of(spot, self.desk.say))
         page.went_to.connect(self.go)
         return page
 
@@ -200,15 +200,18 @@ class Window(QObject):
 
     def find(self, text: str) -> list[Hit]:
         """Return screens and records that fit what was typed."""
-        words = folded(text).split()
+        words, say = folded(text).split(), self.desk.say
         places = [*(page for place in PLACES for page in (place, *place.pages)), *FOOT]
         screens = [
-            Hit(f"spot:{spot.pages[0].key if spot.pages else spot.key}", spot.label, "scherm", "monitor")
+            Hit(f"spot:{spot.pages[0].key if spot.pages else spot.key}", say(spot.label), "scherm", "monitor")
             for spot in places
-            if all(any(part.startswith(word) for part in folded(spot.label).split()) for word in words)
+            if all(
+                any(part.startswith(word) for part in folded(f"{spot.label} {say(spot.label)}").split())
+                for word in words
+            )
         ]
         records = [
-            Hit(record.id, self.desk.title(record.id), type(record).singular)
+            Hit(record.id, self.desk.title(record.id), self.desk.say(type(record).singular))
             for record in self.desk.find(text)
         ]
         return [*screens[:_MOST_SCREENS], *records]
@@ -284,6 +287,7 @@ class Window(QObject):
 
     def _say_all(self) -> None:
         shell, desk = self._shell, self.desk
+        shell.rail.speak(desk.say)
         shell.kopbalk.show_projects(desk.projects(), desk.project_id)
         shell.kopbalk.show_undo(desk.store.undo_label, desk.store.redo_label)
         at = f" om {self._saved_at:%H:%M}" if self._saved_at else ""
@@ -310,3 +314,9 @@ class Window(QObject):
         self._drop_pages()
         self._keeper.close()
         self.desk.close()
+
+
+def _begins(words: list[str], text: str) -> bool:
+    """Tell whether every word typed begins a word of the text."""
+    parts = folded(text).split()
+    return all(any(part.startswith(word) for part in parts) for word in words)

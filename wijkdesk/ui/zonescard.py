@@ -30,18 +30,19 @@ class ZonesCard(Card):
     went_to = Signal(str)
 
     def __init__(self, theme: Theme, stand: Stand) -> None:
+        self._say = woorden_of(stand.project).zeg
         total = stand.voortgang
         counts = f"{of(total.gereed, total.totaal)} acties gereed" if total.totaal else ""
         super().__init__(theme, "Hoe staat het ervoor", action=label(counts, "klein"))
         if stand.zones:
             self.body.addLayout(self._matrix(stand.zones[:_MOST], woorden_of(stand.project)))
             if len(stand.zones) > _MOST:
-                more = Button(theme, f"Toon alle {len(stand.zones)} gebieden", look="link")
+                more = Button(theme, f"Toon alle {len(stand.zones)} {self._say('gebieden')}", look="link")
                 more.clicked.connect(partial(self.went_to.emit, "spot:gebieden"))
                 self.body.addLayout(row(1, more))
         else:
             self.body.addWidget(
-                label("Er is nog geen gebied met een plan of een taakgroep.", "stil", wrap=True)
+                label(self._say("Er is nog geen gebied met een plan of een taakgroep."), "stil", wrap=True)
             )
         self.body.addSpacing(theme.px(6))
         self.body.addWidget(line())
@@ -83,7 +84,7 @@ class ZonesCard(Card):
             grid.addWidget(bar, number, 1)
         grid.addWidget(percentage, number, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, (subject, verdict) in enumerate(
-            (("tijd", zone.tijd), ("resultaat", zone.resultaat), ("taakgroep", zone.taakgroep)), 3
+            (("tijd", zone.tijd), ("resultaat", zone.resultaat), (self._say("taakgroep"), zone.taakgroep)), 3
         ):
             grid.addWidget(
                 self._light(verdict, f"{subject} {zone.naam}", outdated=zone.verouderd),
@@ -95,7 +96,7 @@ class ZonesCard(Card):
     def _light(self, verdict: Oordeel, subject: str, *, outdated: bool = False) -> LightMark:
         light = cast("Light", str(verdict.licht))
         return LightMark(
-            self._theme, light, side=18, reason=verdict.reden, subject=subject, outdated=outdated
+            self._theme, light, side=18, reason=self._say(verdict.reden), subject=subject, outdated=outdated
         )
 
     def _aspects(self, stand: Stand) -> QGridLayout:
@@ -105,7 +106,7 @@ class ZonesCard(Card):
         grid.setVerticalSpacing(theme.px(4))
         for number, (aspect, verdict) in enumerate(stand.aspecten.items()):
             words = QLabel(aspect.label.lower())
-            words.setToolTip(verdict.reden)
+            words.setToolTip(self._say(verdict.reden))
             cell: QHBoxLayout = row(self._light(verdict, str(aspect)), words, 1, spacing=theme.px(6))
             grid.addLayout(cell, number // 3, number % 3)
         return grid

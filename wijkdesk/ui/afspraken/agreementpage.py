@@ -73,7 +73,8 @@ class AgreementPage(Page):
 
     def fill(self) -> None:
         """Show what the dossier holds now; the place on the page and the cursor stay."""
-        self.head.say(self.title, facts=self.facts(), trail=trail_of(self.spot))
+        say = self._desk.say
+        self.head.say(say(self.title), facts=self.facts(), trail=trail_of(self.spot, say))
         theme = self._theme
         inside = surface("doorzichtig")
         layout = QVBoxLayout(inside)
@@ -88,7 +89,7 @@ class AgreementPage(Page):
             self._area.hide()
             self._layout.removeWidget(self._area)
             self._area.deleteLater()
-        self._area = scroller(inside, self.title, gutter=theme.px(24))
+        self._area = scroller(inside, say(self.title), gutter=theme.px(24))
         self._layout.addWidget(self._area, 1)
         # A layout shows what it is given only later, and what is not shown cannot have the focus.
         self._area.show()

@@ -79,10 +79,10 @@ class FieldForm(QWidget):
             unit = f" ({ask.field.unit})" if ask.field.unit else ""
             frame = FieldFrame(
                 theme,
-                (ask.label or ask.field.label) + unit,
+                names.say(ask.label or ask.field.label) + unit,
                 editor.main,
                 required=ask.field.required,
-                help_text=ask.field.hint,
+                help_text=names.say(ask.field.hint),
                 labelled=editor.labelled,
                 holder=editor,
             )

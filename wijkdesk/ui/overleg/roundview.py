@@ -146,7 +146,15 @@ class RoundView(QWidget):
         group = self._desk.stand.taakgroepen.get(punt.gaat_over or "")
         sign, said = _SIGNS.get(punt.status, ("", "")) if punt.status else ("", "")
         light = cast("Light", str(group.oordeel.licht)) if group else None
-        return Line(punt.id, punt.onderwerp, punt.nr, group.oordeel.reden if group else "", light, sign, said)
+        return Line(
+            punt.id,
+            punt.onderwerp,
+            punt.nr,
+            self._desk.say(group.oordeel.reden) if group else "",
+            light,
+            sign,
+            said,
+        )
 
     def _show_group(self, *, fresh: bool = True) -> None:
         while (item := self._fact_rows.takeAt(0)) is not None:
@@ -178,7 +186,10 @@ class RoundView(QWidget):
         go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Ga naar {group.naam}")
         go.clicked.connect(partial(self.went_to.emit, group.id))
         inside = row(
-            LightMark(theme, light, side=22, reason=group.oordeel.reden), name, go, spacing=theme.px(10)
+            LightMark(theme, light, side=22, reason=desk.say(group.oordeel.reden)),
+            name,
+            go,
+            spacing=theme.px(10),
         )
         inside.setStretch(1, 1)
         head.setLayout(inside)

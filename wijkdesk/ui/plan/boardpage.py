@@ -139,7 +139,9 @@ class BoardPage(Page):
         layout.addWidget(self._middle, 1)
 
     def _empty(self) -> QWidget:
-        add = Button(self._theme, "Naar de plannen", look="eerste", icon_name="list-checks")
+        add = Button(
+            self._theme, f"Naar de {self._desk.say('plannen')}", look="eerste", icon_name="list-checks"
+        )
         add.clicked.connect(partial(self.went_to.emit, "spot:plannen"))
         why = "Zodra een plan acties heeft, staan ze hier per status naast elkaar."
         frame = surface("doorzichtig")

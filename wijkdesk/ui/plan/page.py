@@ -61,7 +61,7 @@ class PlanPage(Page):
         self.side = SidePanel(theme, desk)
         self.message = label("", "fout", wrap=True)
         self.message.hide()
-        self.head = PlanHead(theme)
+        self.head = PlanHead(theme, desk.say)
         self._lay_out()
         self._connect()
         self._slow = QTimer(self)

@@ -12,9 +12,10 @@ from wijkdesk.domain.formats import capitalised, near_date
 from wijkdesk.ui.blocks import PageHead
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import LightMark
+from wijkdesk.ui.places import trail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from wijkdesk.domain.plan import Plan
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _TITLE = 400
-_TRAIL = ("Werk", "Plannen")
 
 
 class PlanHead(PageHead):
@@ -35,8 +35,9 @@ class PlanHead(PageHead):
     about_asked = Signal()
     went_to = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, say: Callable[[str], str] = str) -> None:
         super().__init__(theme)
+        self._say = say
         self._light: LightMark | None = None
         self.others = Button(theme, look="icoon", icon_name="layers", name="Ander plan kiezen")
         self.others.setMenu(QMenu(self.others))
@@ -62,7 +63,11 @@ class PlanHead(PageHead):
 
     def show_plan(self, plan: Plan, stand: PlanStand | None, day: date, *, whole: bool) -> None:
         """Show which plan it is and how it stands."""
-        self.say(plan_name(plan), facts=facts_of(plan, stand, day), trail=() if whole else _TRAIL)
+        self.say(
+            plan_name(plan),
+            facts=facts_of(plan, stand, day),
+            trail=() if whole else trail_of("plannen", self._say),
+        )
         if not self._theme.narrow:
             # A label that may wrap asks for less than its words need, and would break a title that fits.
             words = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self._theme.px(4)
@@ -88,7 +93,7 @@ class PlanHead(PageHead):
 
     def show_none(self) -> None:
         """Show that there is no plan yet."""
-        self.say("Plannen", trail=_TRAIL)
+        self.say(self._say("Plannen"), trail=trail_of("plannen", self._say))
         for button in (self.others, self.more, self.whole, self.present, self.add_button):
             button.hide()
         if self._light is not None:

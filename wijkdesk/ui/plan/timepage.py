@@ -124,7 +124,7 @@ class TimePage(Page):
         return {
             timespans.GELD: "Geld",
             timespans.CONVENANTEN: words,
-            timespans.PLANNEN: "Plannen",
+            timespans.PLANNEN: self._desk.say("Plannen"),
             timespans.MIJLPALEN: "Mijlpalen",
             timespans.BIJEENKOMSTEN: "Bijeenkomsten",
         }

@@ -91,7 +91,7 @@ def groups_of(stand: Stand, shown: Collection[str], unfolded: Collection[str]) -
     makers = {
         GELD: ("Geld en project", _money),
         CONVENANTEN: (words.afspraken.kop_meervoud, _agreements),
-        PLANNEN: (f"{words.gebied.kop_meervoud} en plannen", _plans),
+        PLANNEN: (f"{words.gebied.kop_meervoud} en {words.zeg('plannen')}", _plans),
         BIJEENKOMSTEN: ("Bijeenkomsten", _meetings),
     }
     found = []

@@ -61,7 +61,7 @@ def group_cards(page: WijkPage, desk: Desk, gebied: Gebied, groups: Sequence[str
         for group in others:
             light = page.light(group.oordeel, group.naam, outdated=group.verouderd)
             go = page.arrow(f"Ga naar {group.naam}", f"spot:taakgroepen/{group.id}")
-            words = page.two_lines(group.naam, capitalised(group.oordeel.reden))
+            words = page.two_lines(group.naam, capitalised(desk.say(group.oordeel.reden)))
             page.add_row(card, words, go, before=[light])
         cards.append(card)
     return cards
@@ -106,7 +106,7 @@ def _group_card(page: WijkPage, desk: Desk, group: TaakgroepStand) -> Card:
         card.body.addLayout(stacked(page, [missing, row(pull, 1)]))
         card.body.addSpacing(theme.px(8))
     elif not group.actief:
-        card.body.addWidget(wrapped(f"{group.naam} is {group.oordeel.reden}.", "stil"))
+        card.body.addWidget(wrapped(f"{group.naam} is {desk.say(group.oordeel.reden)}.", "stil"))
         card.body.addSpacing(theme.px(8))
     members = leden_van(desk.dossier, group.id, desk.peildatum)
     rows = [member_row(theme, lid, words) for lid in members[:_MOST]]

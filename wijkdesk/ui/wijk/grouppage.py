@@ -76,7 +76,7 @@ class GroupPage(OneOfMany):
         group, word = self.group, self.words.uitvoerend_overleg
         if group is not None:
             places = [self._desk.title(key) for key in group.gebieden]
-            status = "" if group.actief else capitalised(group.oordeel.reden)
+            status = "" if group.actief else capitalised(self._desk.say(group.oordeel.reden))
             return " · ".join(filter(None, (listed(places), status)))
         groups = self._desk.stand.taakgroepen.values()
         if not groups:
@@ -133,7 +133,7 @@ class GroupPage(OneOfMany):
             group.id,
             group.naam,
             (
-                Cell("", "licht", light=light, spoken=f"{light}: {group.oordeel.reden}"),
+                Cell("", "licht", light=light, spoken=f"{light}: {self._desk.say(group.oordeel.reden)}"),
                 Cell(group.naam, "half", below=listed([self._desk.title(key) for key in group.gebieden])),
                 self._trekker(group),
                 Cell(capitalised(missing), "stil"),

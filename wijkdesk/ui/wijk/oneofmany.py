@@ -38,7 +38,7 @@ class OneOfMany(WijkPage):
         super().__init__(theme, desk)
         self._open = ""
         self._mark: LightMark | None = None
-        self.back = Button(theme, look="icoon", icon_name="arrow-left", name=self.all_words)
+        self.back = Button(theme, look="icoon", icon_name="arrow-left", name=desk.say(self.all_words))
         self.back.clicked.connect(self.close_one)
         self.head.before.addWidget(self.back)
         self.as_list = self.way("Als lijst", self.list_target)
@@ -180,7 +180,7 @@ class OneOfMany(WijkPage):
             self._mark = None
         if found is not None:
             self._mark = self.light(
-                found[0], f"{self.aspect} {self.title}".strip(), side=26, outdated=found[1]
+                found[0], f"{self._desk.say(self.aspect)} {self.title}".strip(), side=26, outdated=found[1]
             )
             self.head.before.addWidget(self._mark)
 

@@ -49,9 +49,8 @@ class WijkPage(AgreementPage):
     def light(self, verdict: Oordeel, subject: str, *, side: int = 20, outdated: bool = False) -> LightMark:
         """Return a stoplight with its reason."""
         shown = cast("Light", str(verdict.licht))
-        return LightMark(
-            self._theme, shown, side=side, reason=verdict.reden, subject=subject, outdated=outdated
-        )
+        why = self._desk.say(verdict.reden)
+        return LightMark(self._theme, shown, side=side, reason=why, subject=subject, outdated=outdated)
 
     def go(self, words: str, target: str, *, name: str = "", icon_name: str = "") -> Button:
         """Return a link that goes somewhere."""

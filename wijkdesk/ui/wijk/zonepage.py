@@ -18,7 +18,7 @@ from wijkdesk.ui.wijk.wrapping import wrapped
 from wijkdesk.ui.wijk.zonecards import ZoneCards
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QMenu, QWidget
 
@@ -42,7 +42,7 @@ class ZonePage(OneOfMany):
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
-        self.add.setText("Gebied toevoegen")
+        self.add.setText(f"{desk.say('Gebied')} toevoegen")
 
     @property
     def zone(self) -> Gebied | None:
@@ -112,9 +112,9 @@ class ZonePage(OneOfMany):
         return next((zone for zone in self._desk.stand.zones if zone.id == key), None)
 
     def _tree(self, tree: Sequence[tuple[Gebied, int]]) -> Card:
-        card = Card(self._theme, TREE)
+        card = Card(self._theme, f"{self._desk.say('Gebieden')} en wat erin ligt")
         columns = [
-            Column("Gebied", 230, 4),
+            Column(self._desk.say("Gebied"), 230, 4),
             Column("Inwoners", 84, align="rechts"),
             Column("Voortgang", 150, 1, wide=True),
             Column("Tijd", 56, align="midden"),
@@ -127,7 +127,7 @@ class ZonePage(OneOfMany):
         table.acted.connect(partial(self._act, table))
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(8))
-        words = "Enter opent een gebied. Enter op de status wijzigt waar het ligt en of het meedoet."
+        words = "Enter opent de regel. Enter op de status wijzigt waar het ligt en of het meedoet."
         card.body.addWidget(wrapped(words, "klein"))
         return card
 
@@ -150,7 +150,7 @@ class ZonePage(OneOfMany):
                 Cell(f"{indent}{gebied.naam}", "half", below=f"{indent}{inside}"),
                 Cell(number(gebied.inwoners) if gebied.inwoners is not None else UNKNOWN),
                 bar,
-                *(_lit(verdict) for verdict in _verdicts(stand)),
+                *(_lit(verdict, self._desk.say) for verdict in _verdicts(stand)),
                 Cell(gebied.status.label if gebied.status else "", "chip", tone=tone, icon=icon),
             ),
         )
@@ -174,8 +174,8 @@ def _verdicts(stand: ZoneStand | None) -> tuple[Oordeel | None, ...]:
     return (stand.tijd, stand.resultaat, stand.taakgroep) if stand else (None, None, None)
 
 
-def _lit(verdict: Oordeel | None) -> Cell:
+def _lit(verdict: Oordeel | None, say: Callable[[str], str]) -> Cell:
     if verdict is None:
         return Cell()
     light = cast("Light", str(verdict.licht))
-    return Cell("", "licht", light=light, spoken=f"{light}: {verdict.reden}")
+    return Cell("", "licht", light=light, spoken=f"{light}: {say(verdict.reden)}")
