@@ -33,7 +33,9 @@ TABLES = """
 
 def frozen_tables() -> str:
     from wijkdesk.domain.mapping import tables
+    from wijkdesk.domain.model import ENTITIES
 
+    assert ENTITIES, "the entities have to be declared before their tables are known"
     return HEAD + "\n".join(map(created, tables().tables.values())) + '\n"""\n'
 
 

@@ -81,10 +81,15 @@ class Context:
         asked = self.request.option("--peildatum")
         if not asked:
             return (project.peildatum if project else None) or today()
-        day: date | None = parse(field_of(Project, "peildatum"), asked)
-        if day is None or day.year not in _YEARS:
-            raise UserError(f"‘{asked}’ is geen bruikbare peildatum. Kies een datum tussen 1900 en 2200.")
-        return day
+        return day_asked(asked, "peildatum")
+
+
+def day_asked(asked: str, name: str = "datum") -> date:
+    """Return the day that was typed; UserError for what is no usable day."""
+    day: date | None = parse(field_of(Project, "peildatum"), asked)
+    if day is None or day.year not in _YEARS:
+        raise UserError(f"‘{asked}’ is geen bruikbare {name}. Kies een datum tussen 1900 en 2200.")
+    return day
 
 
 def today() -> date:

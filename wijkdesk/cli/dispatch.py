@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.cli import changes, checks, exchange_verbs, figures, files, list_verbs, records
+from wijkdesk.cli import changes, checks, editions, exchange_verbs, figures, files, list_verbs, records
 from wijkdesk.cli.context import Context
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "zoek": records.search,
     "stand": figures.show_stand,
     "rapport": figures.report,
+    "edities": editions.show_editions,
+    "editie": editions.print_edition,
+    "verzonden": editions.note_sent,
+    "sinds": editions.show_since,
     "reservekopie": files.backup,
     "herstel": files.restore,
     "controleer": checks.check,

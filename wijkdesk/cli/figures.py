@@ -5,45 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wijkdesk.cli.asked import about_asked, kind_asked, stand_asked
+from wijkdesk.cli.editions import make_final
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats, presets
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import ActieStatus
-from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.verwacht import verwacht_of
 from wijkdesk.exchange.whole import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.stand import Stand
     from wijkdesk.domain.stand_delen import Oordeel
     from wijkdesk.reports.saving import Form
 
-_NUMBERS = {
-    "r1": "managementsamenvatting",
-    "r2": "voortgang",
-    "r3": "gebied",
-    "r4": "taakgroep",
-    "r5": "subsidie",
-    "r6": "borging",
-    "r7": "convenanten",
-    "r8": "wijkplan",
-    "r9": "besluiten",
-    "r10": "wijkprofiel",
-    "r11": "verkenning",
-    "r12": "beleidsdag",
-    "r13": "zelfcheck",
-    "r14": "krachtenveld",
-    "r15": "avg",
-}
-
 
 def show_stand(context: Context) -> int:
     """`stand`: tell the derived values of a project at a peildatum."""
-    stand = _stand(context)
+    stand = stand_asked(context)
     if context.request.on("--json"):
         context.out.json(verwacht_of(stand))
     else:
@@ -53,21 +34,18 @@ def show_stand(context: Context) -> int:
 
 def report(context: Context) -> int:
     """`rapport`: print a report to a PDF, or write it for Word or Excel."""
+    if context.request.on("--definitief"):
+        return make_final(context)
     # Reportlab and the fonts cost half a second that no other verb should wait for.
-    from wijkdesk.reports.render import kinds, render, subjects  # noqa: PLC0415
+    from wijkdesk.reports.render import render, subjects  # noqa: PLC0415
     from wijkdesk.reports.saving import file_of  # noqa: PLC0415
 
-    asked = context.request.words["SOORT"].casefold()
-    kind = _NUMBERS.get(asked, asked)
-    kind = next((key for key, title in kinds(local=True).items() if kind in {key, title.casefold()}), "")
-    if not kind:
-        known = formats.listed(list(kinds()))
-        raise UserError(f"‘{context.request.words['SOORT']}’ is geen rapport. Kies uit: {known}.")
+    kind = kind_asked(context)
     target = Path(context.request.option("--uit")).expanduser()
     check_target(target)
     form = _form(context, target)
-    stand = _stand(context)
-    about = _about(context, stand, subjects(kind, stand))
+    stand = stand_asked(context)
+    about = about_asked(context, stand, subjects(kind, stand))
     printed = render(kind, stand, about=about, with_amounts=context.request.on("--bedragen"))
     write_whole(target, file_of(printed, form))
     for note in printed.notes:
@@ -89,31 +67,6 @@ def _form(context: Context, target: Path) -> Form:
         known = formats.listed([known.value for known in Form])
         raise UserError(f"‘{context.request.option('--als')}’ is geen soort bestand. Kies uit: {known}.")
     return form
-
-
-def _about(context: Context, stand: Stand, known: Mapping[str, str]) -> str | None:
-    """Return the record that a report is to be about, found by its code or name; None for all of them."""
-    asked = context.request.option("--over").casefold()
-    if not asked:
-        return None
-    if not known:
-        raise UserError("Dit rapport gaat over het hele project. Laat --over weg.")
-    for key, name in known.items():
-        record = stand.dossier.find(key)
-        if asked in {name.casefold(), record.code.casefold() if record else ""}:
-            return key
-    close = [key for key, name in known.items() if asked in name.casefold()]
-    if len(close) == 1:
-        return close[0]
-    names = formats.listed(list(known.values()))
-    raise UserError(f"‘{context.request.option('--over')}’ is niet te vinden. Kies uit: {names}.")
-
-
-def _stand(context: Context) -> Stand:
-    with context.reading() as store:
-        dossier = store.read()
-    project = context.project(dossier)
-    return stand_of(dossier.of_project(project.id), context.peildatum(project))
 
 
 def _tell(context: Context, stand: Stand) -> None:

@@ -11,7 +11,7 @@ from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.values import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 E = TypeVar("E", bound=Entity)
 
@@ -36,6 +36,13 @@ class Dossier:
     def all(self, entity: type[E]) -> Sequence[E]:
         """Return the living records of one entity."""
         return cast("Sequence[E]", self._live.get(entity, ()))
+
+    def records(self) -> dict[type[Entity], dict[str, Entity]]:
+        """Return all records by entity and id, also those that were deleted."""
+        found: dict[type[Entity], dict[str, Entity]] = {}
+        for key, row in self._by_id.items():
+            found.setdefault(type(row), {})[key] = row
+        return found
 
     def get(self, entity: type[E], key: str | None) -> E | None:
         """Return a record by its id; None where there is none of this entity."""
@@ -115,6 +122,12 @@ class Dossier:
                 for entity, rows in self._live.items()
             }
         )
+
+    def with_changed(self, entity: type[E], change: Callable[[E], Entity]) -> Dossier:
+        """Return a dossier in which the living records of one entity read differently."""
+        kept: dict[type[Entity], Iterable[Entity]] = dict(self._live)
+        kept[entity] = [change(row) for row in self.all(entity)]
+        return Dossier(kept)
 
     def up_to(self, ceiling: Klasse) -> Dossier:
         """Return a dossier in which no value above a class occurs (C22): absent, not merely hidden."""

@@ -55,7 +55,7 @@ _IDENTIFIERS: Final = frozenset(
     {"code", "projectnummer", "nummer", "telefoon", "adres", "website", "inhoud", "vingerafdruk"}
 )
 """Fields that hold the number or address of a thing: nine digits in them are no BSN."""
-_COMPUTED: Final = frozenset({("Rapport", "stand")})
+_COMPUTED: Final = frozenset({("Rapport", "stand"), ("Rapport", "samenstelling")})
 """Texts that the program wrote itself, full of figures."""
 
 _NINE: Final = re.compile(

@@ -11,7 +11,10 @@ from wijkdesk.domain.fields import (
     long_text,
     number,
     reference,
+    rows,
     text,
+    texts,
+    yes_no,
 )
 
 
@@ -53,6 +56,7 @@ class Rapport(Owned):
 
     soort = text("Soort", required=True)
     peildatum = day("Peildatum", required=True)
+    over = any_reference("Gaat over", "Leeg: over het hele project.")
     ontvanger = any_reference("Ontvanger")
     versie = text("Versie")
     nummer = text("Nummer")
@@ -60,6 +64,52 @@ class Rapport(Owned):
     stand = long_text("Stand", "De vastgelegde cijfers.")
     pdf = reference("Document", "Bestand")
     vingerafdruk = text("Vingerafdruk")
+    vastgelegd_op = day("Definitief gemaakt op")
+    samenstelling = long_text("Samenstelling", "Hoe het rapport is opgebouwd.")
+    aanvaard = rows("Aanvaard bij het vastleggen", (("punt", "Punt"), ("opmerking", "Opmerking")))
+    corrigeert = reference("Rapport", "Erratum bij")
+    correctie = long_text("Wat het erratum verbetert")
+
+
+class Verzending(Owned):
+    """That an edition of a report went to somebody on a day."""
+
+    singular, plural, title_field = "Verzending", "Verzendingen", "aan"
+    owner_field = "rapport"
+
+    rapport = reference("Rapport", "Rapport", required=True)
+    aan = text("Aan", "Een functie of organisatie.", required=True)
+    ontvanger = any_reference("Ontvanger")
+    op = day("Verzonden op", required=True)
+    hoe = text("Hoe", "Bijvoorbeeld per e-mail of op papier.")
+
+
+class Rapportsjabloon(Owned):
+    """How reports of one kind are put together: which sections, in which order, and what they show."""
+
+    singular, plural, title_field = "Rapportsjabloon", "Rapportsjablonen", "naam"
+
+    naam = text("Naam", required=True)
+    soort = text("Soort", required=True)
+    onderdelen = texts("Onderdelen", "In deze volgorde.")
+    weggelaten = texts("Weggelaten onderdelen")
+    met_namen = yes_no("Namen tonen")
+    met_bedragen = yes_no("Met bedragen")
+
+
+class Verslagvraag(Owned):
+    """A question of a funder, with the answer to copy into the funder's form."""
+
+    singular, plural, title_field = "Vraag van de subsidiegever", "Vragen van de subsidiegever", "vraag"
+    owner_field = "verplichting"
+
+    verplichting = reference("Rapportageverplichting", "Rapportageverplichting", required=True)
+    nr = number("Nummer", lowest=1)
+    vraag = text("Vraag", required=True)
+    onderdeel = text("Onderdeel van het verslag", "Waar het verslag deze vraag beantwoordt.")
+    verplicht = yes_no("Verplicht")
+    hoogstens = number("Hoogstens", lowest=1, unit="tekens")
+    antwoord = long_text("Antwoord")
 
 
 class Document(Owned):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wijkdesk.domain.borging import Licht
+from wijkdesk.domain.momentopname import as_json
 from wijkdesk.domain.verantwoording import Rapport, RapportStatus
 from wijkdesk.domain.volgorde import record_key
 
@@ -51,11 +51,9 @@ def vorig_rapport(dossier: Dossier, soort: str, peildatum: date) -> Rapport | No
 
 def vastgelegd(rapport: Rapport | None) -> dict[str, Any]:
     """Return the figures that were frozen with a report; {} where there are none to read."""
-    try:
-        found = json.loads(rapport.stand) if rapport else {}
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+    found = as_json(rapport.stand) if rapport else {}
+    figures = found.get("cijfers", found)
+    return figures if isinstance(figures, dict) else {}
 
 
 def verschillen(nu: Mapping[str, Any], vorige: Mapping[str, Any]) -> dict[str, Verschil]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wijkdesk.reports.house import PLAIN, House, draw_logo, picture, tints
 from wijkdesk.reports.sheet import PrintedSheet, Sheet
 from wijkdesk.reports.style import (
     BOTTOM,
@@ -57,6 +58,8 @@ class Chapter:
     furniture: Furniture
     top: float = TOP
     bottom: float = BOTTOM - 6
+    fixed: bool = False
+    """A page whose order is laid down: no section of it can be moved or left out."""
 
 
 @dataclass(frozen=True)
@@ -87,17 +90,20 @@ class _Placed:
 _Page = tuple[Furniture, list[_Placed]]
 
 
-def print_document(title: str, chapters: Sequence[Chapter], subject: str = "") -> Printed:
+def print_document(
+    title: str, chapters: Sequence[Chapter], subject: str = "", house: House = PLAIN
+) -> Printed:
     """Lay out the chapters and return the file; the same input gives the same bytes."""
     pages: list[_Page] = [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter)]
-    canvas = TaggedCanvas(title, subject)
+    canvas = TaggedCanvas(title, subject, tints=tints(house.colour))
+    logo = picture(house.logo) if house.logo else None
     missing: set[str] = set()
     legend_read = False
     for number, (furniture, placed) in enumerate(pages, 1):
         sheet = PrintedSheet(canvas)
         if furniture.watermark:
             sheet.watermark(furniture.watermark)
-        _draw_header(sheet, furniture)
+        _draw_header(sheet, furniture, TEXT_WIDTH - draw_logo(canvas, logo))
         for item in placed:
             item.block.draw(sheet, MARGIN, item.top, TEXT_WIDTH, canvas.tree)
         if furniture.legend is not None and sheet.has_lights:
@@ -144,13 +150,13 @@ def _needed(todo: Sequence[Block]) -> float:
     return needed
 
 
-def _draw_header(sheet: Sheet, furniture: Furniture) -> None:
+def _draw_header(sheet: Sheet, furniture: Furniture, room: float) -> None:
     with sheet.artifact("Pagination"):
         right = _width(furniture.right, RUNNING)
         name = _put(sheet, furniture.name, RUNNING_NAME, MARGIN, HEADER, TEXT_WIDTH)
         left = MARGIN + name + 8
-        _put(sheet, furniture.context, RUNNING, left, HEADER, MARGIN + TEXT_WIDTH - right - 12 - left)
-        _put(sheet, furniture.right, RUNNING, MARGIN, HEADER, TEXT_WIDTH, Align.RIGHT)
+        _put(sheet, furniture.context, RUNNING, left, HEADER, MARGIN + room - right - 12 - left)
+        _put(sheet, furniture.right, RUNNING, MARGIN, HEADER, room, Align.RIGHT)
     if furniture.header_rule:
         sheet.rule(MARGIN, HEADER_RULE, TEXT_WIDTH)
 

@@ -46,7 +46,7 @@ def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str
         header_rule=False,
         legend=summary_legend(wording),
     )
-    return Chapter(blocks, furniture, top=SUMMARY_TOP, bottom=SUMMARY_TOP + 720), notes
+    return Chapter(blocks, furniture, top=SUMMARY_TOP, bottom=SUMMARY_TOP + 720, fixed=True), notes
 
 
 def _audience(wording: Wording) -> str:

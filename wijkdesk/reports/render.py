@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import listed
+from wijkdesk.domain.rapportvorm import met_namen
 from wijkdesk.reports.area import area_subjects, areas
 from wijkdesk.reports.cooperation_plan import cooperation_plans, plan_subjects
 from wijkdesk.reports.covenants import covenants
@@ -18,7 +19,9 @@ from wijkdesk.reports.exploration import exploration
 from wijkdesk.reports.funder import funder_reports, funder_subjects
 from wijkdesk.reports.group import group_subjects, groups
 from wijkdesk.reports.group_form import forms
+from wijkdesk.reports.house import PLAIN, House
 from wijkdesk.reports.kind import Asking, Kind, Made
+from wijkdesk.reports.layout import composed, section_names
 from wijkdesk.reports.plan_account import accounts, talks
 from wijkdesk.reports.policy_day import day_subjects, policy_days
 from wijkdesk.reports.power_field import power_field
@@ -33,6 +36,7 @@ from wijkdesk.reports.wording import wording_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.domain.stand import Stand
 
 SUMMARY: Final = "managementsamenvatting"
@@ -108,15 +112,35 @@ def is_local(key: str) -> bool:
     return _kind(key).is_local
 
 
+def ceiling_of(key: str, *, with_amounts: bool = False) -> Klasse:
+    """Return the highest class of what can occur in a report."""
+    kind = _kind(key)
+    return Klasse.V2 if with_amounts and kind.takes_amounts else kind.ceiling
+
+
 def takes_amounts(key: str) -> bool:
     """Tell whether a report can print amounts that were spent."""
     return _kind(key).takes_amounts
 
 
+def sections(key: str, stand: Stand) -> tuple[str, ...]:
+    """Return the sections of a report that can be left out or moved."""
+    kind = _kind(key)
+    wording = wording_of(stand.up_to(kind.ceiling))
+    return section_names(kind.make(Asking(wording, tuple(kind.subjects(wording)))))
+
+
 def render(
-    key: str, stand: Stand, *, about: str | None = None, with_amounts: bool = False, local: bool = False
+    key: str,
+    stand: Stand,
+    *,
+    about: str | None = None,
+    with_amounts: bool = False,
+    local: bool = False,
+    chosen: Samenstelling | None = None,
+    house: House = PLAIN,
 ) -> Report:
-    """Make a report about one of its subjects, or about all of them.
+    """Make a report about one of its subjects, or about all of them; `chosen` says how it is put together.
 
     Nothing above the class of the report can occur in it, with amounts nothing above V2 (C22). What may
     not travel is made only where the caller says that it stays here.
@@ -126,16 +150,20 @@ def render(
         raise UserError(
             f"‘{kind.title}’ is alleen voor uw scherm en uw eigen printer. Open het in het venster."
         )
-    ceiling = Klasse.V2 if with_amounts and kind.takes_amounts else kind.ceiling
-    wording = wording_of(stand.up_to(ceiling))
+    stand = stand.up_to(ceiling_of(key, with_amounts=with_amounts))
+    if chosen is not None and chosen.met_namen:
+        stand = replace(stand, dossier=met_namen(stand.dossier))
+    wording = wording_of(stand)
     known = kind.subjects(wording)
     if about is not None and about not in known:
         raise UserError(f"Daarover gaat ‘{kind.title}’ niet. Kies uit: {listed(list(known.values()))}.")
-    chosen = (about,) if about is not None else tuple(known)
-    made = kind.make(Asking(wording, chosen, with_amounts and kind.takes_amounts))
+    picked = (about,) if about is not None else tuple(known)
+    made = kind.make(Asking(wording, picked, with_amounts and kind.takes_amounts))
+    if chosen is not None:
+        made = composed(made, chosen)
     title = f"{kind.title} {known[about] if about else stand.project.naam or 'Project zonder naam'}"
     draft = Draft(title, f"Stand per {long_date(wording.day)}", wording.day, made.chapters)
-    printed = print_document(draft.title, draft.chapters, draft.subject)
+    printed = print_document(draft.title, draft.chapters, draft.subject, house)
     notes = list(made.notes)
     if printed.missing:
         notes.append(f"Deze tekens kunnen niet worden afgedrukt: {' '.join(printed.missing)}")

@@ -54,6 +54,7 @@ class Title(Block):
 
     def __init__(self, title: str, lead: Text, *, first: bool) -> None:
         """Keep both; the first page has the large title."""
+        self.name, self.first = title, first
         self._title = Words(
             title, TITLE if first else LATER_TITLE, role="H1" if first else "H2", balanced=True, level=0
         )
@@ -91,6 +92,7 @@ class SectionHead(Block):
         in_outline: bool = True,
     ) -> None:
         """Keep the words."""
+        self.name = title
         self._words = Words(title, SECTION, role=role)
         self._note = Words(note, SECTION_NOTE)
         self._note_right = note_right

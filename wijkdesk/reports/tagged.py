@@ -16,7 +16,7 @@ from wijkdesk.reports.operators import operators
 from wijkdesk.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlab.graphics.shapes import Drawing
 
@@ -76,8 +76,9 @@ def _text_string(text: str) -> str:
 class TaggedCanvas(Canvas):
     """A canvas on which everything drawn is either content of an element or an artifact."""
 
-    def __init__(self, title: str, subject: str = "") -> None:
-        """Open a document with its title."""
+    def __init__(self, title: str, subject: str = "", tints: Mapping[str, str] | None = None) -> None:
+        """Open a document with its title; `tints` says which colours are drawn as which others."""
+        self._tints = tints or {}
         fonts.register()
         self._out = BytesIO()
         self._doc: Any
@@ -155,6 +156,8 @@ class TaggedCanvas(Canvas):
 
     def showPage(self) -> None:
         """Close the page."""
+        for house, other in self._tints.items():
+            self._code[:] = [part.replace(house, other) for part in self._code]
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]

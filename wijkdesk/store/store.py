@@ -19,15 +19,15 @@ from wijkdesk.store.arrival import Arrival, forget
 from wijkdesk.store.changes import export
 from wijkdesk.store.connection import READ, READ_ONLY, connect, sentences, transaction
 from wijkdesk.store.erasure import erase, scrub
-from wijkdesk.store.history import Conflict, HistoryLine, conflicts, lines
+from wijkdesk.store.history import HistoryLine, lines
 from wijkdesk.store.identity import Identity
 from wijkdesk.store.inspection import check
 from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
 from wijkdesk.store.lock import Lock
 from wijkdesk.store.materialise import materialise, sweep
+from wijkdesk.store.moments import Retrospect
 from wijkdesk.store.search import Hit, find
 from wijkdesk.store.snapshot import Snapshots
-from wijkdesk.store.trash import Trashed, trash
 from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -53,7 +53,7 @@ class Edit:
     txn: str
 
 
-class Store:
+class Store(Retrospect):
     """One open dossier. `edit` is the only way to change records."""
 
     def __init__(
@@ -194,7 +194,7 @@ class Store:
         return past.label if past else None
 
     def read(self, project: str | None = None) -> Dossier:
-        """Return the records as they were last kept, of one project or of all."""
+        """Return the records, of one project or of all."""
         with self._reading, sentences():
             self._follow()
             return self._snapshots.read(project)
@@ -217,18 +217,6 @@ class Store:
             raise UserError("Deze wijziging staat niet in de geschiedenis van dit gegeven.")
         with self.edit("Oude waarde teruggezet") as writer:
             writer.put_back(entity, key, line)
-
-    def trash(self) -> Sequence[Trashed]:
-        """Return what was deleted, the latest first."""
-        with self._writing, sentences():
-            self._follow()
-            return trash(self._journal)
-
-    def conflicts(self) -> Sequence[Conflict]:
-        """Return what two people changed without knowing of each other."""
-        with self._writing, sentences():
-            self._follow()
-            return conflicts(self._journal)
 
     def sign_as(self, author: str) -> None:
         """Write this name beside every step from now on; what was done before keeps its own."""

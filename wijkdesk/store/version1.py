@@ -332,11 +332,29 @@ CREATE TABLE rapportageverplichting (id VARCHAR(32) NOT NULL PRIMARY KEY, _state
     VARCHAR, verwijzing VARCHAR(32) REFERENCES bronverwijzing (id) DEFERRABLE INITIALLY DEFERRED, opmerking
     VARCHAR, gearchiveerd BOOLEAN);
 CREATE TABLE rapport (id VARCHAR(32) NOT NULL PRIMARY KEY, _state VARCHAR(8) NOT NULL, soort VARCHAR,
-    peildatum DATE, ontvanger VARCHAR(32), versie VARCHAR, nummer VARCHAR, status VARCHAR, stand VARCHAR,
-    pdf VARCHAR(32) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED, vingerafdruk VARCHAR, project
-    VARCHAR(32) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, code VARCHAR, bron VARCHAR,
+    peildatum DATE, over VARCHAR(32), ontvanger VARCHAR(32), versie VARCHAR, nummer VARCHAR, status VARCHAR,
+    stand VARCHAR, pdf VARCHAR(32) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED, vingerafdruk
+    VARCHAR, vastgelegd_op DATE, samenstelling VARCHAR, aanvaard VARCHAR, corrigeert VARCHAR(32) REFERENCES
+    rapport (id) DEFERRABLE INITIALLY DEFERRED, correctie VARCHAR, project VARCHAR(32) REFERENCES project
+    (id) DEFERRABLE INITIALLY DEFERRED, code VARCHAR, bron VARCHAR, bron_per_veld VARCHAR, verwijzing
+    VARCHAR(32) REFERENCES bronverwijzing (id) DEFERRABLE INITIALLY DEFERRED, opmerking VARCHAR,
+    gearchiveerd BOOLEAN);
+CREATE TABLE verzending (id VARCHAR(32) NOT NULL PRIMARY KEY, _state VARCHAR(8) NOT NULL, rapport
+    VARCHAR(32) REFERENCES rapport (id) DEFERRABLE INITIALLY DEFERRED, aan VARCHAR, ontvanger VARCHAR(32),
+    op DATE, hoe VARCHAR, project VARCHAR(32) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, code
+    VARCHAR, bron VARCHAR, bron_per_veld VARCHAR, verwijzing VARCHAR(32) REFERENCES bronverwijzing (id)
+    DEFERRABLE INITIALLY DEFERRED, opmerking VARCHAR, gearchiveerd BOOLEAN);
+CREATE TABLE rapportsjabloon (id VARCHAR(32) NOT NULL PRIMARY KEY, _state VARCHAR(8) NOT NULL, naam
+    VARCHAR, soort VARCHAR, onderdelen VARCHAR, weggelaten VARCHAR, met_namen BOOLEAN, met_bedragen BOOLEAN,
+    project VARCHAR(32) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, code VARCHAR, bron VARCHAR,
     bron_per_veld VARCHAR, verwijzing VARCHAR(32) REFERENCES bronverwijzing (id) DEFERRABLE INITIALLY
     DEFERRED, opmerking VARCHAR, gearchiveerd BOOLEAN);
+CREATE TABLE verslagvraag (id VARCHAR(32) NOT NULL PRIMARY KEY, _state VARCHAR(8) NOT NULL, verplichting
+    VARCHAR(32) REFERENCES rapportageverplichting (id) DEFERRABLE INITIALLY DEFERRED, nr INTEGER, vraag
+    VARCHAR, onderdeel VARCHAR, verplicht BOOLEAN, hoogstens INTEGER, antwoord VARCHAR, project VARCHAR(32)
+    REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, code VARCHAR, bron VARCHAR, bron_per_veld
+    VARCHAR, verwijzing VARCHAR(32) REFERENCES bronverwijzing (id) DEFERRABLE INITIALLY DEFERRED, opmerking
+    VARCHAR, gearchiveerd BOOLEAN);
 CREATE TABLE document (id VARCHAR(32) NOT NULL PRIMARY KEY, _state VARCHAR(8) NOT NULL, titel VARCHAR,
     bestandsnaam VARCHAR, inhoud VARCHAR, grootte INTEGER, soort VARCHAR, datum DATE, klasse VARCHAR,
     hoort_bij VARCHAR(32), project VARCHAR(32) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, code

@@ -100,7 +100,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "visie": ("Visie", "Prioriteit"),
     "risicos": ("Risico", "Gevoeligheid"),
     "samenwerking": ("Samenwerkingspeiling", "Zelfcheck", "Zelfcheckfactor"),
-    "verplichtingen": ("Rapportageverplichting", "Rapport"),
+    "verplichtingen": ("Rapportageverplichting", "Verslagvraag", "Rapport", "Verzending", "Rapportsjabloon"),
     "documenten": ("Document", "Bronverwijzing"),
     "project": ("Project", "Instelling"),
 }

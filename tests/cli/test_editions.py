@@ -1,0 +1,158 @@
+"""Editions by command: what is definitief stays what it was, whatever happens to the records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wijkdesk.domain.borging import Stoplichtoordeel
+from wijkdesk.domain.nakijken import nakijken
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.settings import Settings
+from wijkdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Answer
+
+    Ask = Callable[..., Answer]
+
+WHY = "Zo besproken met de opdrachtgever"
+
+
+@pytest.fixture
+def explained(dossier: Path) -> Path:
+    """Return the example in which every orange or red light is explained (C14)."""
+    with Store.open(dossier, settings=Settings.load()) as store:
+        project = store.read().projects()[0]
+        assert project.peildatum is not None
+        stand = stand_of(store.read(project.id), project.peildatum)
+        with store.edit("Uitleg bij stoplichten") as writer:
+            for point in nakijken(stand, "voortgang"):
+                if point.hard:
+                    writer.add(
+                        Stoplichtoordeel(
+                            project=project.id,
+                            onderwerp=point.doel,
+                            oorzaak="Te weinig uren",
+                            gevolg="Later klaar",
+                            bijsturing="Extra uren vragen",
+                        )
+                    )
+    return dossier
+
+
+def final(ask: Ask, path: Path, *more: str, kind: str = "voortgang") -> Answer:
+    return ask("rapport", kind, "--uit", str(path), "--definitief", *more)
+
+
+def test_a_report_with_unexplained_lights_does_not_become_definitief(
+    ask: Ask, dossier: Path, tmp_path: Path
+) -> None:
+    answer = final(ask, tmp_path / "v.pdf", "--accepteer", WHY)
+    assert answer.code == 1
+    assert "zonder oorzaak, gevolg en bijsturing" in answer.out
+    assert not (tmp_path / "v.pdf").exists()
+    assert ask("edities", "--json").json == []
+
+
+def test_what_is_left_as_it_is_has_to_be_accepted_in_words(ask: Ask, explained: Path, tmp_path: Path) -> None:
+    answer = final(ask, tmp_path / "v.pdf")
+    assert answer.code == 1
+    assert "De visie is 21 maanden oud" in answer.out
+    assert "--accepteer" in answer.out
+    assert final(ask, tmp_path / "v.pdf", "--accepteer", WHY).code == 0
+    (edition,) = ask("edities", "--json").json
+    assert {row["opmerking"] for row in edition["aanvaard"]} == {WHY}
+
+
+def test_an_edition_prints_the_same_bytes_after_the_data_changed_and_in_a_copy_of_the_dossier(
+    ask: Ask, explained: Path, tmp_path: Path
+) -> None:
+    first = tmp_path / "eerst.pdf"
+    assert final(ask, first, "--accepteer", WHY).code == 0
+    ask("zet", "actie", "A311", "titel=Heel iets anders")
+    ask("zet", "project", "P1", "peildatum=2013-01-15")
+    again = tmp_path / "opnieuw.pdf"
+    assert ask("editie", "2012-01", "--uit", str(again)).code == 0
+    assert again.read_bytes() == first.read_bytes()
+    ask("reservekopie")
+    (kept,) = Settings.load().backups.rglob("*.wijkdossier")
+    elsewhere = tmp_path / "kopie.pdf"
+    assert ask("editie", "2012-01", "--uit", str(elsewhere), "--dossier", str(kept)).code == 0
+    assert elsewhere.read_bytes() == first.read_bytes()
+
+
+def test_the_number_stands_on_the_pages_and_is_never_used_twice(
+    ask: Ask, explained: Path, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    final(ask, tmp_path / "1.pdf", "--accepteer", WHY)
+    for page in PdfReader(tmp_path / "1.pdf").pages:
+        assert "nr 2012-01" in page.extract_text()
+        assert "·  concept" not in page.extract_text()
+    ask("ongedaan")
+    assert ask("edities", "--json").json == []
+    final(ask, tmp_path / "2.pdf", "--accepteer", WHY)
+    (edition,) = ask("edities", "--json").json
+    assert edition["nummer"] == "2012-02"
+    ask("ongedaan")
+    ask("opnieuw")
+    assert ask("editie", "2012-02", "--uit", str(tmp_path / "3.pdf")).code == 0
+    assert (tmp_path / "3.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+
+
+def test_an_edition_is_not_edited_and_not_deleted_but_corrected(
+    ask: Ask, explained: Path, tmp_path: Path
+) -> None:
+    final(ask, tmp_path / "1.pdf", "--accepteer", WHY)
+    (key,) = {row["id"] for row in ask("toon", "rapport", "--json").json}
+    assert ask("zet", "rapport", key, "peildatum=2012-07-01").code == 2
+    # What something refers to goes to the archive at most; an edition has its file, so it always does.
+    assert "naar het archief" in ask("verwijder", "rapport", key).out
+    assert [row["nummer"] for row in ask("edities", "--json").json] == ["2012-01"]
+    assert final(ask, tmp_path / "2.pdf", "--accepteer", WHY, "--erratum", "2012-01").code == 2
+    fix = "De stand van A311"
+    done = final(ask, tmp_path / "2.pdf", "--accepteer", WHY, "--erratum", "2012-01", "--verbetert", fix)
+    assert done.code == 0
+    newest = ask("edities", "--json").json[0]
+    assert (newest["nummer"], newest["erratum_bij"], newest["verbetert"]) == ("2012-02", "2012-01", fix)
+
+
+def test_sending_an_edition_hands_in_what_was_owed(ask: Ask, explained: Path, tmp_path: Path) -> None:
+    final(ask, tmp_path / "1.pdf", "--accepteer", WHY, "--voor", "RV3")
+    assert "RV3" in ask("stand", "--json").json["rapportage_resterende_dagen"]
+    assert ask("verzonden", "2012-01", "--aan", "wethouder zorg").code == 0
+    assert "RV3" not in ask("stand", "--json").json["rapportage_resterende_dagen"]
+    (edition,) = ask("edities", "--json").json
+    assert edition["status"] == "verzonden"
+    assert [sent["aan"] for sent in edition["verzonden"]] == ["wethouder zorg"]
+
+
+def test_since_an_edition_it_says_what_was_done_and_what_slipped(
+    ask: Ask, explained: Path, tmp_path: Path
+) -> None:
+    final(ask, tmp_path / "1.pdf", "--accepteer", WHY)
+    assert ask("sinds", "2012-01", "--json").json["gereed"] == []
+    ask("zet", "actie", "A311", "deadline=2012-09-01", "--reden", "Ruimte nog niet vrij")
+    ask("zet", "actie", "A113", "status=gereed", "gereed_op=2012-06-14")
+    found = ask("sinds", "2012-01", "--json").json
+    assert [change["code"] for change in found["gereed"]] == ["A113"]
+    (slipped,) = found["verschoven"]
+    assert (slipped["oud"], slipped["nieuw"]) == ("30 april 2012", "1 september 2012")
+    assert slipped["reden"] == "Ruimte nog niet vrij"
+    assert "Verschoven (1)" in ask("sinds", "2012-01").out
+
+
+def test_a_day_before_the_dossier_began_is_refused_in_words(ask: Ask, dossier: Path) -> None:
+    answer = ask("stand", "--zoals-op", "2001-01-01")
+    assert answer.code == 2
+    assert "was dit dossier er nog niet" in answer.err
+
+
+def test_a_report_for_the_own_eyes_never_becomes_definitief(ask: Ask, dossier: Path, tmp_path: Path) -> None:
+    assert final(ask, tmp_path / "k.pdf", kind="krachtenveld").code == 2

@@ -1,0 +1,97 @@
+"""What a command about figures is about: which report, which subject, which day, which project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.cli.context import day_asked
+from wijkdesk.domain import formats
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.store.moments import end_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from wijkdesk.cli.context import Context
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.store.store import Store
+
+_NUMBERS: Final = {
+    "r1": "managementsamenvatting",
+    "r2": "voortgang",
+    "r3": "gebied",
+    "r4": "taakgroep",
+    "r5": "subsidie",
+    "r6": "borging",
+    "r7": "convenanten",
+    "r8": "wijkplan",
+    "r9": "besluiten",
+    "r10": "wijkprofiel",
+    "r11": "verkenning",
+    "r12": "beleidsdag",
+    "r13": "zelfcheck",
+    "r14": "krachtenveld",
+    "r15": "avg",
+}
+
+
+def kind_asked(context: Context) -> str:
+    """Return the kind of report that was asked for, by its key, its number or its title."""
+    # Reportlab and the fonts cost half a second that no other verb should wait for.
+    from wijkdesk.reports.render import kinds  # noqa: PLC0415
+
+    asked = context.request.words["SOORT"].casefold()
+    wanted = _NUMBERS.get(asked, asked)
+    found = next((key for key, title in kinds(local=True).items() if wanted in {key, title.casefold()}), "")
+    if not found:
+        known = formats.listed(list(kinds()))
+        raise UserError(f"‘{context.request.words['SOORT']}’ is geen rapport. Kies uit: {known}.")
+    return found
+
+
+def about_asked(context: Context, stand: Stand, known: Mapping[str, str]) -> str | None:
+    """Return the record that a report is to be about, found by its code or name; None for all of them."""
+    asked = context.request.option("--over").casefold()
+    if not asked:
+        return None
+    if not known:
+        raise UserError("Dit rapport gaat over het hele project. Laat --over weg.")
+    for key, name in known.items():
+        record = stand.dossier.find(key)
+        if asked in {name.casefold(), record.code.casefold() if record else ""}:
+            return key
+    close = [key for key, name in known.items() if asked in name.casefold()]
+    if len(close) == 1:
+        return close[0]
+    names = formats.listed(list(known.values()))
+    raise UserError(f"‘{context.request.option('--over')}’ is niet te vinden. Kies uit: {names}.")
+
+
+def stand_asked(context: Context) -> Stand:
+    """Return the stand that was asked for: of now, or of the dossier as it was on a day."""
+    with context.reading() as store:
+        asked = context.request.option("--zoals-op")
+        if asked:
+            return stand_at(context, store, day_asked(asked))
+        return stand_in(context, store)
+
+
+def stand_in(context: Context, store: Store) -> Stand:
+    """Return the stand of the dossier as it is now."""
+    dossier = store.read()
+    project = context.project(dossier)
+    return stand_of(dossier.of_project(project.id), context.peildatum(project))
+
+
+def stand_at(context: Context, store: Store, day: date) -> Stand:
+    """Return the stand of the dossier as it was at the end of a day, judged on that day unless asked."""
+    began = store.began()
+    if began is None or day < began:
+        since = f" De eerste wijziging is van {formats.long_date(began)}." if began else ""
+        raise UserError(f"Op {formats.long_date(day)} was dit dossier er nog niet.{since}")
+    dossier = store.read_at(end_of(day))
+    project = context.project(dossier)
+    judged = context.peildatum(project) if context.request.option("--peildatum") else day
+    return stand_of(dossier.of_project(project.id), judged)

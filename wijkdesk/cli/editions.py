@@ -1,0 +1,252 @@
+"""Verbs about editions: definitief, the list, printing one again, sending, and what changed since."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wijkdesk.cli.asked import about_asked, kind_asked, stand_at, stand_in
+from wijkdesk.cli.context import day_asked, today
+from wijkdesk.cli.target import check_target
+from wijkdesk.domain import formats
+from wijkdesk.domain.editie import (
+    check_correctie,
+    edities,
+    naam_van,
+    verzendingen_van,
+)
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.momentopname import from_text, opname_of
+from wijkdesk.domain.nakijken import nakijken, open_punten
+from wijkdesk.domain.rapportvorm import Samenstelling
+from wijkdesk.domain.sinds import KOPPEN, Lijst, sinds
+from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
+from wijkdesk.exchange.whole import write_whole
+from wijkdesk.store.editions import keep, next_number, pages, send
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.cli.context import Context
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.editie import Editie
+    from wijkdesk.domain.momentopname import Momentopname
+    from wijkdesk.domain.nakijken import Punt
+    from wijkdesk.domain.sinds import Sinds
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.store.store import Store
+
+
+def make_final(context: Context) -> int:
+    """`rapport --definitief`: freeze an edition and write its file; 1 where something is still open."""
+    from wijkdesk.reports.render import is_local, subjects  # noqa: PLC0415 - paper is slow to load
+
+    key, request = kind_asked(context), context.request
+    if is_local(key):
+        raise UserError("Dit rapport blijft op uw eigen scherm en printer. Het kan niet definitief worden.")
+    target = Path(request.option("--uit")).expanduser()
+    check_target(target)
+    with context.writing() as store:
+        stand = stand_in(context, store)
+        about = about_asked(context, stand, subjects(key, stand)) or ""
+        points = nakijken(stand, key, about)
+        left = open_punten(points, {point.key: request.option("--accepteer") for point in points})
+        if left:
+            _tell_points(context, left)
+            return 1
+        edition = _edition(context, store, stand, Samenstelling(key, about), points)
+        # The file first: where it cannot come, nothing is definitief.
+        write_whole(target, edition.pdf)
+        keep(store, edition)
+    context.out.line(f"{edition.soort} {edition.nummer} is definitief: {target}")
+    return 0
+
+
+def _edition(
+    context: Context, store: Store, stand: Stand, chosen: Samenstelling, points: Sequence[Punt]
+) -> Editie:
+    from wijkdesk.reports.editions import edition_of  # noqa: PLC0415 - paper is slow to load
+
+    request = context.request
+    number = request.option("--erratum")
+    earlier = _named(stand.dossier, number) if number else None
+    check_correctie(stand.dossier, earlier.id if earlier else "", request.option("--verbetert"))
+    made = edition_of(
+        stand,
+        replace(chosen, met_bedragen=request.on("--bedragen")),
+        number=next_number(store, stand.project.id, stand.peildatum.year),
+        today=today(),
+        corrects=earlier,
+    )
+    return replace(
+        made,
+        aanvaard=tuple((point.zin, request.option("--accepteer").strip()) for point in points),
+        verplichting=_owed(stand.dossier, request.option("--voor")),
+        correctie=request.option("--verbetert"),
+    )
+
+
+def _tell_points(context: Context, left: Sequence[Punt]) -> None:
+    context.out.line("Nog niet definitief. Eerst nakijken:")
+    for point in left:
+        context.out.line(f"- {point.zin}. {point.waarom}")
+    if all(not point.hard for point in left):
+        context.out.line("Zo laten? Geef met --accepteer op waarom; dat wordt bij de editie bewaard.")
+
+
+def _owed(dossier: Dossier, asked: str) -> str:
+    if not asked:
+        return ""
+    for duty in dossier.all(Rapportageverplichting):
+        if asked.casefold() in {duty.code.casefold(), duty.titel.casefold()}:
+            return duty.id
+    raise UserError(
+        f"De rapportageverplichting ‘{asked}’ is er niet. Kijk met ‘toon rapportageverplichting’."
+    )
+
+
+def _named(dossier: Dossier, number: str) -> Rapport:
+    found = next((rapport for rapport in edities(dossier) if rapport.nummer == number), None)
+    if found is None:
+        known = formats.listed([rapport.nummer for rapport in edities(dossier)]) or "nog geen"
+        raise UserError(f"Editie ‘{number}’ is er niet. Er zijn: {known}.")
+    return found
+
+
+def show_editions(context: Context) -> int:
+    """`edities`: list what was made definitief, with what was sent to whom."""
+    with context.reading() as store:
+        dossier = store.read()
+    dossier = dossier.of_project(context.project(dossier).id)
+    found = [_as_json(dossier, rapport) for rapport in edities(dossier)]
+    if context.request.on("--json"):
+        context.out.json(found)
+    elif not found:
+        context.out.line("Er is nog niets definitief.")
+    else:
+        heads = ("Nummer", "Soort", "Stand per", "Status", "Verzonden aan")
+        rows = [
+            (
+                row["nummer"],
+                row["soort"],
+                row["peildatum"],
+                row["status"],
+                ", ".join(f"{sent['aan']} ({sent['op']})" for sent in row["verzonden"]),
+            )
+            for row in found
+        ]
+        context.out.table(heads, rows)
+    return 0
+
+
+def _as_json(dossier: Dossier, rapport: Rapport) -> dict[str, Any]:
+    earlier = dossier.get(Rapport, rapport.corrigeert)
+    return {
+        "nummer": rapport.nummer,
+        "soort": rapport.soort,
+        "over": dossier.title(rapport.over),
+        "peildatum": rapport.peildatum.isoformat() if rapport.peildatum else None,
+        "status": rapport.status.value if rapport.status else None,
+        "vastgelegd_op": rapport.vastgelegd_op.isoformat() if rapport.vastgelegd_op else None,
+        "vingerafdruk": rapport.vingerafdruk,
+        "erratum_bij": earlier.nummer if earlier else None,
+        "verbetert": rapport.correctie,
+        "aanvaard": [dict(row) for row in rapport.aanvaard],
+        "verzonden": [
+            {"aan": sent.aan, "op": sent.op.isoformat() if sent.op else None, "hoe": sent.hoe}
+            for sent in verzendingen_van(dossier, rapport)
+        ],
+    }
+
+
+def print_edition(context: Context) -> int:
+    """`editie`: write the file of an edition again, the same bytes as when it was made definitief."""
+    target = Path(context.request.option("--uit")).expanduser()
+    check_target(target)
+    with context.reading() as store:
+        rapport = _asked(context, store)
+        data = pages(store, rapport)
+    write_whole(target, data)
+    context.out.line(f"{naam_van(rapport)}: {target}")
+    return 0
+
+
+def note_sent(context: Context) -> int:
+    """`verzonden`: note to whom an edition went, and when."""
+    with context.writing() as store:
+        rapport = _asked(context, store)
+        on = day_asked(context.request.option("--op")) if context.request.option("--op") else today()
+        send(store, rapport, context.request.option("--aan"), on, context.request.option("--hoe"))
+    context.out.line(f"{naam_van(rapport)} is verzonden aan {context.request.option('--aan')}.")
+    return 0
+
+
+def _asked(context: Context, store: Store) -> Rapport:
+    dossier = store.read()
+    return _named(dossier.of_project(context.project(dossier).id), context.request.words["NUMMER"])
+
+
+def show_since(context: Context) -> int:
+    """`sinds`: tell what changed between two editions, or two days, or one of them and now."""
+    with context.reading() as store:
+        old = _moment(context, store, context.request.words["VANAF"])
+        until = context.request.option("--tot")
+        new = _moment(context, store, until) if until else opname_of(stand_in(context, store))
+    found = sinds(old, new)
+    if context.request.on("--json"):
+        context.out.json(_since_json(found))
+    else:
+        _tell_since(context, found)
+    return 0
+
+
+def _moment(context: Context, store: Store, asked: str) -> Momentopname:
+    dossier = store.read()
+    project = context.project(dossier)
+    rapport = next((r for r in edities(dossier.of_project(project.id)) if r.nummer == asked), None)
+    if rapport is not None:
+        frozen = from_text(rapport.stand)
+        if frozen is None:
+            raise UserError(f"Van {naam_van(rapport)} zijn de gegevens niet bewaard om mee te vergelijken.")
+        return frozen
+    return opname_of(stand_at(context, store, day_asked(asked)))
+
+
+def _since_json(found: Sinds) -> dict[str, Any]:
+    return {
+        "van": found.van.isoformat(),
+        "tot": found.tot.isoformat(),
+        **{
+            lijst.value: [
+                {
+                    "soort": change.naam,
+                    "code": change.code,
+                    "titel": change.titel,
+                    "veld": change.veld,
+                    "oud": change.oud,
+                    "nieuw": change.nieuw,
+                    "reden": change.reden,
+                }
+                for change in found.lijst(lijst)
+            ]
+            for lijst in Lijst
+        },
+        "cijfers": {
+            path: {"oud": change.oud, "nieuw": change.nieuw, "verschil": change.delta}
+            for path, change in found.cijfers.items()
+        },
+    }
+
+
+def _tell_since(context: Context, found: Sinds) -> None:
+    out = context.out
+    out.line(f"Van {formats.long_date(found.van)} tot {formats.long_date(found.tot)}")
+    if found.leeg:
+        out.line("Er is niets veranderd.")
+    for lijst in Lijst:
+        changes = found.lijst(lijst)
+        if changes:
+            out.heading(f"{KOPPEN[lijst]} ({len(changes)})")
+            rows = [(c.code, c.titel, c.oud, c.nieuw, c.reden) for c in changes]
+            out.table(("Code", "Wat", "Was", "Is", "Waarom"), rows)

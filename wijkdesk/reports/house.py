@@ -1,0 +1,88 @@
+"""The looks of the organisation on its paper: a colour that can be read, and a logo at the top right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.rapportvorm import LEESBAAR, contrast
+from wijkdesk.reports.operators import rgb
+from wijkdesk.reports.style import ASK, BLUE, HEADER_RULE, MARGIN, PAGE_HEIGHT, TEXT_WIDTH
+
+if TYPE_CHECKING:
+    from wijkdesk.reports.tagged import TaggedCanvas
+
+_HIGHEST, _WIDEST, _BESIDE, _ABOVE = 24.0, 96.0, 10.0, 4.0
+_PIXELS: Final = 480
+_PALE: Final = 0.08
+
+
+@dataclass(frozen=True)
+class House:
+    """The colour of an organisation as #rrggbb and its logo as the bytes of a picture; '' for neither."""
+
+    colour: str = ""
+    logo: bytes = b""
+
+
+PLAIN: Final = House()
+
+
+def checked_colour(text: str) -> str:
+    """Return a colour that can be read on white; UserError with what to do for one that cannot."""
+    if not text:
+        return ""
+    ratio = contrast(text)
+    if ratio is None:
+        raise UserError(f"‘{text}’ is geen kleur. Schrijf een kleur als #1B5593.")
+    if ratio < LEESBAAR:
+        shown = f"{ratio:.1f}".replace(".", ",")
+        raise UserError(
+            f"De kleur {text} is te licht om op wit papier te lezen (contrast {shown}; nodig is 4,5). "
+            "Kies een donkerder tint."
+        )
+    return text
+
+
+def tints(colour: str) -> dict[str, str]:
+    """Return what the operands of the house blue become: the colour itself, and its pale tint."""
+    if not colour:
+        return {}
+    tint = HexColor(colour)
+    pale = HexColor(colour)
+    for part in ("red", "green", "blue"):
+        setattr(pale, part, 1 - _PALE * (1 - getattr(tint, part)))
+    return {rgb(BLUE): rgb(tint), rgb(ASK): rgb(pale)}
+
+
+def picture(data: bytes) -> Image.Image:
+    """Return a logo on white, no larger than print needs; UserError for what is no picture."""
+    try:
+        with Image.open(BytesIO(data)) as found:
+            shown = found.convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise UserError(
+            "Dit logo is geen plaatje dat wijkdesk kent. Kies een PNG- of JPEG-bestand."
+        ) from error
+    shown.thumbnail((_PIXELS, _PIXELS))
+    flat = Image.new("RGB", shown.size, "white")
+    flat.paste(shown, mask=shown.getchannel("A"))
+    return flat
+
+
+def draw_logo(canvas: TaggedCanvas, logo: Image.Image | None) -> float:
+    """Draw the logo at the top right; return how much of the width it takes."""
+    if logo is None:
+        return 0.0
+    scale = min(_HIGHEST / logo.height, _WIDEST / logo.width)
+    width, height = logo.width * scale, logo.height * scale
+    left, bottom = MARGIN + TEXT_WIDTH - width, PAGE_HEIGHT - HEADER_RULE + _ABOVE
+    with canvas.artifact("Pagination"):
+        canvas.drawImage(ImageReader(logo), left, bottom, width, height)
+    return width + _BESIDE

@@ -1,0 +1,63 @@
+"""How a user wants a report: its sections and their order, and whether it is a concept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.rapportvorm import CONCEPT
+from wijkdesk.reports.block import Block
+from wijkdesk.reports.sections import SectionHead, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wijkdesk.domain.rapportvorm import Samenstelling
+    from wijkdesk.reports.document import Chapter
+    from wijkdesk.reports.kind import Made
+
+
+def section_names(made: Made) -> tuple[str, ...]:
+    """Return the sections that can be left out or moved, each once, in the order in which they come."""
+    found = (
+        name for chapter in made.chapters if not chapter.fixed for name, _blocks in _sections(chapter.blocks)
+    )
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def composed(made: Made, chosen: Samenstelling) -> Made:
+    """Return the chapters as they were chosen, with what they are: a concept, or the number of an edition."""
+    return replace(made, chapters=[_composed(chapter, chosen) for chapter in made.chapters])
+
+
+def _composed(chapter: Chapter, chosen: Samenstelling) -> Chapter:
+    around = chapter.furniture
+    if chosen.merk != CONCEPT and around.right.endswith(CONCEPT):
+        around = replace(around, right=around.right.removesuffix(CONCEPT) + chosen.merk)
+    blocks: Sequence[Block] = chapter.blocks
+    if not chapter.fixed and (chosen.onderdelen or chosen.weggelaten):
+        order = {name: place for place, name in enumerate(chosen.onderdelen)}
+        parts = [part for part in _sections(blocks) if part[0] not in chosen.weggelaten or not part[0]]
+        # What came into the report after the order was chosen stands at the end.
+        parts.sort(key=lambda part: order.get(part[0], len(order)) if part[0] else -1)
+        blocks = [block for _name, part in parts for block in part]
+    return replace(chapter, furniture=around, blocks=blocks)
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the blocks per section with its name; what stands before the first one has none."""
+    by_title = any(isinstance(block, Title) and not block.first for block in blocks)
+    name, part = "", list[Block]()
+    for block in blocks:
+        found = _name(block, by_title=by_title)
+        if found:
+            yield name, part
+            name, part = found, []
+        part.append(block)
+    yield name, part
+
+
+def _name(block: Block, *, by_title: bool) -> str:
+    if by_title:
+        return block.name if isinstance(block, Title) and not block.first else ""
+    return block.name if isinstance(block, SectionHead) else ""

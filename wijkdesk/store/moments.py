@@ -1,0 +1,118 @@
+"""The dossier as it stood: what the journal amounted to at a moment, on this computer."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.dossier import Dossier
+from wijkdesk.domain.entity import STUB
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.store.cells import STATE, Op, heads_of, read_context
+from wijkdesk.store.connection import sentences
+from wijkdesk.store.history import Conflict, conflicts
+from wijkdesk.store.materialise import seen_by, values_of
+from wijkdesk.store.shape import shape_of
+from wijkdesk.store.trash import Trashed, trash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.store.journal import Journal
+
+# A change counts from when this dossier had it: what came in a file, from the day of that file.
+_KNOWN = (
+    "FROM op JOIN txn t ON t.replica = op.replica AND t.n = op.n LEFT JOIN import i ON i.id = op.import_id "
+    "WHERE max(t.at_utc, coalesce(i.received_at, t.at_utc))"
+)
+_TOUCHED = f'SELECT DISTINCT r.no, r.uid, r.entity FROM "row" r WHERE r.no IN (SELECT op."row" {_KNOWN} > ?)'  # noqa: S608 - our own words
+_BEFORE = (
+    f'SELECT op."row", op.fld, op.replica, op.n, op.val, op.ctx {_KNOWN} <= ? '
+    f'AND op."row" IN (SELECT op."row" {_KNOWN} > ?)'
+)
+_FIRST = "SELECT min(at_utc) FROM txn"
+
+
+class Retrospect(ABC):
+    """What a store can tell of the past."""
+
+    _journal: Journal
+    _writing: threading.RLock
+
+    @abstractmethod
+    def read(self, project: str | None = None) -> Dossier:
+        """Return the records as they were last kept."""
+
+    @abstractmethod
+    def _follow(self) -> None:
+        """See what another program wrote."""
+
+    def read_at(self, moment: datetime, project: str | None = None) -> Dossier:
+        """Return the records as they stood at a moment, of one project or of all."""
+        now = self.read()
+        with self._writing, sentences():
+            found = dossier_at(self._journal, now, moment)
+        return found.of_project(project) if project else found
+
+    def trash(self) -> Sequence[Trashed]:
+        """Return what was deleted, the latest first."""
+        with self._writing, sentences():
+            self._follow()
+            return trash(self._journal)
+
+    def conflicts(self) -> Sequence[Conflict]:
+        """Return what two people changed without knowing of each other."""
+        with self._writing, sentences():
+            self._follow()
+            return conflicts(self._journal)
+
+    def began(self) -> date | None:
+        """Return the day of the first change; None for a dossier in which nothing happened yet."""
+        with self._writing, sentences():
+            at = self._journal.db.execute(_FIRST).fetchone()[0]
+        return datetime.fromisoformat(at).astimezone().date() if at else None
+
+
+def end_of(day: date) -> datetime:
+    """Return the last moment of a day on the clock of this computer."""
+    return datetime(day.year, day.month, day.day).astimezone() + timedelta(days=1, microseconds=-1)
+
+
+def dossier_at(journal: Journal, now: Dossier, moment: datetime) -> Dossier:
+    """Return the dossier as it stood at a moment.
+
+    Only rows that changed since are worked out again; the others are what they are now.
+    """
+    until = moment.astimezone(UTC).isoformat(timespec="seconds")
+    touched = {no: (uid, name) for no, uid, name in journal.db.execute(_TOUCHED, (until,))}
+    if not touched:
+        return now
+    cells = _cells(journal, until)
+    records = now.records()
+    for no, (uid, name) in touched.items():
+        entity = ENTITIES.get(name)
+        if entity is None:
+            continue
+        known = records.setdefault(entity, {})
+        known.pop(uid, None)
+        if no in cells:
+            known[uid] = _record(journal, entity, uid, no, cells[no])
+    return Dossier({entity: found.values() for entity, found in records.items()})
+
+
+def _cells(journal: Journal, until: str) -> dict[int, dict[int, list[Op]]]:
+    found: dict[int, dict[int, list[Op]]] = {}
+    for row, fld, replica, n, val, ctx in journal.db.execute(_BEFORE, (until, until)):
+        found.setdefault(row, {}).setdefault(fld, []).append(Op(replica, n, val, read_context(ctx)))
+    return found
+
+
+def _record(journal: Journal, entity: type[Entity], uid: str, no: int, cells: dict[int, list[Op]]) -> Entity:
+    shape = shape_of(entity)
+    heads = {fld: heads_of(ops) for fld, ops in cells.items()}
+    deleters = (op.dot for op in heads.get(journal.known_fld(shape.name, STATE), ()))
+    values = values_of(journal, shape, heads, seen_by(journal, no, deleters))
+    return entity.snapshot({**values, "id": uid, "state": values.get("state") or STUB})
