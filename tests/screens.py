@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from wijkdesk.app import App
 from wijkdesk.domain.overleg import Overleg
+from wijkdesk.exchange.voorbeeld import add_project, example_path
 from wijkdesk.settings import Settings
 from wijkdesk.ui.crash import CrashDialog
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
@@ -30,6 +31,7 @@ from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
 from wijkdesk.ui.reportpage import ReportPage
 from wijkdesk.ui.theme import speak_dutch
+from wijkdesk.ui.verkenning.page import VerkenningPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +88,7 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
                 settle(400)
                 yield f"{spot}-{page.kind.itemText(number).lower()}", app.shell
     yield from of_overleg(app)
+    yield from of_verkenning(app)
     yield from of_the_rest(app)
 
 
@@ -106,6 +109,28 @@ def of_overleg(app: App) -> Iterator[tuple[str, QWidget]]:
     yield "bijeenkomst-besluit", shell
     app.window.go(start_round(desk))
     yield "kwartaalronde", shell
+
+
+def of_verkenning(app: App) -> Iterator[tuple[str, QWidget]]:
+    """Show the four steps of another example project, with a gesprek open and while presenting."""
+    window, shell = app.window, app.shell
+    assert window is not None
+    home = window.desk.project_id
+    add_project(window.desk.store, example_path("sgu-utrecht"))
+    window._use_project(window.desk.store.read().projects()[-1].id)
+    window.go("spot:verkenning")
+    page = shell.pages.currentWidget()
+    assert isinstance(page, VerkenningPage)
+    for step in range(1, 5):
+        page.steps.turn_to(step)
+        yield f"verkenning-stap-{step}", shell
+    page.steps.turn_to(1)
+    talk = window.desk.dossier.by_code("G11")[0]
+    page.open_talk(talk.id)
+    page.steps.take_fragment(talk.id, "De centra staan los van het buurtteam.")
+    yield "verkenning-gesprek", shell
+    page.steps.drop_fragments()
+    window._use_project(home)
 
 
 def of_list(app: App, page: ListPage, spot: str) -> Iterator[tuple[str, QWidget]]:

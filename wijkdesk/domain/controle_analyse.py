@@ -1,20 +1,25 @@
-"""Checks on the verkenning: its steps (§2.4), C15, C16 and C17."""
+"""Checks on the verkenning: its steps (§2.4), C15, C16, C17, and C22 for what was said in a gesprek."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain import formats
 from wijkdesk.domain.analyse import Bevinding, Gesprek, GesprekCategorie, Stap, StapStatus
 from wijkdesk.domain.finding import Finding, Inspection, Severity
+from wijkdesk.domain.letterlijk import TEKSTEN, overgenomen
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
 
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+
 
 def of_analyse(look: Inspection, record: Entity) -> Iterator[Finding]:
-    """Return what the rules say of a step, a gesprek or a bevinding."""
+    """Return what the rules say of a step, a gesprek, a bevinding or another text of a verkenning."""
+    yield from c22_own_words(look, record)
     match record:
         case Stap():
             yield from step_before_is_done(look, record)
@@ -68,3 +73,22 @@ def c17_no_name(gesprek: Gesprek) -> Iterator[Finding]:
         if getattr(gesprek, name):
             sentence = "Van een patiënt of bewoner bewaart u geen naam en geen omschrijving. Laat dit leeg."
             yield Finding("C17", Severity.REFUSE, gesprek, sentence, name, ("categorie",))
+    for name in ("aantekeningen", "citaat"):
+        address = _EMAIL.search(getattr(gesprek, name))
+        if address is not None:
+            sentence = f"Van een patiënt of bewoner bewaart u geen e-mailadres. Haal ‘{address[0]}’ weg."
+            yield Finding("C17", Severity.REFUSE, gesprek, sentence, name, ("categorie",))
+
+
+def c22_own_words(look: Inspection, record: Entity) -> Iterator[Finding]:
+    """C22: what others read says in our own words what was said in a gesprek."""
+    for name in TEKSTEN.get(type(record), ()):
+        found = overgenomen(look.dossier, getattr(record, name))
+        if found is not None:
+            talk, words = found
+            whose = f"van gesprek {talk.code}" if talk.code else "van een gesprek"
+            sentence = (
+                f"‘{words}’ staat zo in de aantekeningen {whose}. Die blijven bij de projectleider en "
+                "komen in geen verslag. Zeg het in eigen woorden."
+            )
+            yield Finding("C22", Severity.REFUSE, record, sentence, name)

@@ -130,6 +130,11 @@ class TextArea(QPlainTextEdit):
         self.textChanged.connect(self._grow)
         self._grow()
 
+    def show_lines(self, lines: int) -> None:
+        """Be at least so many lines high."""
+        self._lines = lines
+        self._grow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count the lines again: another width breaks them elsewhere."""
         super().resizeEvent(event)

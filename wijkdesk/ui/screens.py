@@ -45,5 +45,9 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.wijk.pages import wijk_page
 
             return wijk_page(spot, theme, desk)
+        case "verkenning":
+            from wijkdesk.ui.verkenning.page import VerkenningPage
+
+            return VerkenningPage(theme, desk)
         case _:
             return None

@@ -1,0 +1,1 @@
+"""A verkenning in four steps: gesprekken, richting, naar binnen, naar buiten."""
