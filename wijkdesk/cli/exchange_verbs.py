@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.context import readable, today
 from wijkdesk.cli.naming import record_named, soort_named
+from wijkdesk.cli.sheet_verbs import arriving, ask_in_excel, wants_excel
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
 from wijkdesk.domain.entity import Entity, field_of
@@ -17,7 +18,6 @@ from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
-from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
 from wijkdesk.exchange.werk.writing import Request, export_to, file_name
@@ -34,7 +34,9 @@ _DONE, _ASKED = 0, 1
 
 
 def ask(context: Context) -> int:
-    """`uitvraag`: make a werkbestand for one taakgroep."""
+    """`uitvraag`: make a werkbestand for one taakgroep, or a sheet for Excel."""
+    if wants_excel(context):
+        return ask_in_excel(context)
     return _export(context, context.request.words["TAAKGROEP"])
 
 
@@ -80,7 +82,7 @@ def _asked(context: Context, store: Store, code: str) -> tuple[Request, Path]:
 def take_in(context: Context) -> int:
     """Show what a werkbestand would do; do it where nothing is to be asked, or on request (`importeer`)."""
     path = Path(context.request.words["BESTAND"]).expanduser()
-    file = read_file(path, context.request.option("--wachtwoord"))
+    file = arriving(context, path)
     confirmed = context.request.on("--vertrouw")
     with context.reading() as store:
         plan = plan_file(store, file, confirmed=confirmed)

@@ -20,9 +20,16 @@ _REGELS: Final = "nummers met komma’s, zoals 2,5,7"
 EXCHANGE: Final = (
     Verb(
         "uitvraag",
-        "Maak een werkbestand voor een taakgroep.",
+        "Maak een werkbestand voor een taakgroep, of een Excel-blad om in te vullen.",
         (Word("TAAKGROEP"),),
-        (_UIT, _VOOR, _KLASSE, _WACHTWOORD, _PROJECT),
+        (
+            Option("--als", "Wat het wordt: werkbestand of excel.", "SOORT"),
+            _UIT,
+            _VOOR,
+            _KLASSE,
+            _WACHTWOORD,
+            _PROJECT,
+        ),
         "wijkdesk uitvraag TG5 --uit Uitvraag_Vreeswijk.wijkwerk --voor Vreeswijk",
     ),
     Verb(
@@ -41,7 +48,7 @@ EXCHANGE: Final = (
     ),
     Verb(
         "importeer",
-        "Neem een werkbestand over. Zonder keuze alleen als er niets te vragen is.",
+        "Neem een werkbestand of invulblad over. Zonder keuze alleen als er niets te vragen is.",
         (Word("BESTAND"),),
         (
             Option("--toon", "Toon alleen wat er zou veranderen."),

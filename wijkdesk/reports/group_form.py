@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.formats import capitalised
+from wijkdesk.domain.invulvolgorde import NEW_CODES, invulgroepen
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.reports import fonts
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 NAME_OF: Final = "Invulformulier"
 _CODE: Final = TextStyle(Weight.BOLD, 9.5, 12.5, BLUE)
-_HIDDEN: Final = {ActieStatus.VERVALLEN}
 _BOXES: Final = ("gereed", "25%", "50%", "75%", "nog niet", "wacht")
 
 
@@ -109,7 +109,10 @@ def _columns(*, head: bool) -> list[Column]:
 
 def _lines(wording: Wording, group: TaakgroepStand) -> list[Block]:
     """Return the acties per doelstelling, then those from meetings."""
-    acties = [actie for actie in actions_of(wording, group) if actie.status not in _HIDDEN]
+    asked = [actie for part in invulgroepen(wording.stand.dossier, group.id) for actie in part.acties]
+    order = {actie.id: number for number, actie in enumerate(asked)}
+    known = [actie for actie in actions_of(wording, group) if actie.id in order]
+    acties = sorted(known, key=lambda actie: order[actie.id])
     blocks: list[Block] = []
     for goal in goals_of(wording, group):
         own = [actie for actie in acties if actie.doelstelling == goal.id]
@@ -187,9 +190,9 @@ def _here(actie: ActieStand) -> str:
 def _new() -> list[Block]:
     head = SectionHead("Nieuwe acties", "houder is één functie, geen groep", note_right=True, before=11)
     lines = []
-    for number in (1, 2):
+    for code in NEW_CODES[:2]:
         cells = [
-            Side(0, 30, Words(f"N{number}", _CODE)),
+            Side(0, 30, Words(code, _CODE)),
             Side(36, 236, WriteLines(1, pitch=14, label="actie")),
             Side(284, 100, WriteLines(1, pitch=14, label="houder")),
             Side(396, TEXT_WIDTH - 396, WriteLines(1, pitch=14, label="klaar op")),

@@ -46,6 +46,15 @@ def read_book(path: Path) -> Book:
     return read_data(data, path.name)
 
 
+def is_workbook(path: Path) -> bool:
+    """Tell whether a file is an Excel workbook, whatever it is called."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(part.endswith("xl/workbook.xml") for part in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
 def read_data(data: bytes, name: str) -> Book:
     """Return the tables in the bytes of a file."""
     if len(data) > LARGEST:

@@ -1,0 +1,169 @@
+"""What an invulblad holds: its columns, which of them may be filled in, and what it remembers."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.domain.borging import Voortgangsbericht
+from wijkdesk.domain.entity import Entity, field_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.exchange.werk import signing
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.fields import Field
+
+HIDDEN_NAME: Final = "_wijkdesk"
+LISTS_NAME: Final = "_keuzes"
+MARK: Final = "wijkdesk-invulblad/1"
+ID_HEAD: Final = "Kenmerk (niet wijzigen)"
+_CELL, _LARGEST = 30_000, 2**24
+LONGEST: Final = 8_000
+"""A longer text is shown and not asked: a cell of Excel holds no more than 32,767 signs."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of an invulblad: records of one kind, a line each."""
+
+    name: str
+    entity: type[Entity]
+    shown: tuple[str, ...]
+    asked: frozenset[str]
+    new: frozenset[str] = frozenset()
+    """What is asked of a new record besides."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields that are shown, in order."""
+        return tuple(field_of(self.entity, name) for name in self.shown)
+
+
+ACTIES: Final = Part(
+    "Acties",
+    Actie,
+    ("code", "titel", "doelstelling", "houder", "deadline", "status", "voortgang", "gereed_op",
+     "opmerking_trekker", "reden"),
+    frozenset({"deadline", "status", "voortgang", "gereed_op", "opmerking_trekker", "reden"}),
+    frozenset({"titel", "doelstelling", "houder"}),
+)  # fmt: skip
+DOELEN: Final = Part(
+    "Doelen",
+    Doelstelling,
+    ("code", "titel", "indicator_naam", "nulmeting", "doelwaarde", "stand", "indicator_peildatum"),
+    frozenset({"stand", "indicator_peildatum"}),
+)
+PARTS: Final = (ACTIES, DOELEN)
+MESSAGE: Final = ("periode", "ingevuld_door", "wat_goed", "wat_vast")
+"""What a taakgroep tells besides its acties."""
+HELP_HEAD: Final = "Hulp nodig van"
+MESSAGE_NAME: Final = "Hoe gaat het"
+
+
+def message_fields() -> tuple[Field, ...]:
+    """Return the fields of a voortgangsbericht that are asked."""
+    return tuple(field_of(Voortgangsbericht, name) for name in MESSAGE)
+
+
+@dataclass(frozen=True)
+class BaseCell:
+    """What a cell of the dossier was when the invulblad was made."""
+
+    entity: str
+    value: str | None
+    ctx: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Base:
+    """What an invulblad remembers of the dossier that it came from."""
+
+    sheet: str
+    project: str
+    taakgroep: str
+    name: str
+    made_at: str
+    message: str
+    """The id that the voortgangsbericht gets."""
+    new: Mapping[str, str]
+    """By code of a blank line: the id that a new actie on it gets."""
+    cells: Mapping[tuple[str, str], BaseCell] = field(default_factory=dict)
+    key: bytes = b""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def lines(self) -> list[str]:
+        """Return it as lines of text."""
+        head = {
+            "soort": MARK,
+            "blad": self.sheet,
+            "project": self.project,
+            "taakgroep": self.taakgroep,
+            "naam": self.name,
+            "gemaakt": self.made_at,
+            "bericht": self.message,
+            "nieuw": dict(self.new),
+            "namen": dict(self.names),
+        }
+        cells = [
+            [row, cell.entity, name, cell.value, sorted(cell.ctx.items())]
+            for (row, name), cell in sorted(self.cells.items())
+        ]
+        return [json.dumps(part, ensure_ascii=True, separators=(",", ":")) for part in (head, *cells)]
+
+
+def base_of(lines: list[str]) -> Base:
+    """Return what an invulblad remembers; UserError where someone changed it."""
+    try:
+        *packed, key, signature = lines
+        said = _unpacked("".join(packed))
+        if not signing.is_signed_by("\n".join(said).encode(), bytes.fromhex(signature), bytes.fromhex(key)):
+            raise UserError(CHANGED)
+        head: dict[str, Any] = json.loads(said[0])
+        cells = {
+            (row, name): BaseCell(entity, value, dict(ctx))
+            for row, entity, name, value, ctx in map(json.loads, said[1:])
+        }
+        return Base(
+            head["blad"],
+            head["project"],
+            head["taakgroep"],
+            head["naam"],
+            head["gemaakt"],
+            head["bericht"],
+            head["nieuw"],
+            cells,
+            bytes.fromhex(key),
+            head["namen"],
+        )
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error) as error:
+        raise UserError(CHANGED) from error
+
+
+def packed(lines: list[str]) -> list[str]:
+    """Return lines as texts that fit in cells, and that no program tidies up."""
+    text = base64.b64encode(zlib.compress("\n".join(lines).encode(), 9)).decode()
+    return [text[start : start + _CELL] for start in range(0, len(text), _CELL)]
+
+
+def _unpacked(text: str) -> list[str]:
+    bounded = zlib.decompressobj()
+    data = bounded.decompress(base64.b64decode(text, validate=True), _LARGEST)
+    if not bounded.eof:
+        raise ValueError("too much")
+    return data.decode().split("\n")
+
+
+CHANGED: Final = (
+    "Het verborgen deel van dit invulblad is veranderd. Er is niets overgenomen. Vraag de taakgroep om het "
+    "blad zoals u het stuurde, of lees het in als lijst met acties."
+)
+MISSING: Final = (
+    "Dit is een Excel-bestand zonder het verborgen deel van een invulblad. Lees het in als lijst met acties, "
+    "of vraag de taakgroep om het blad zoals u het stuurde."
+)
