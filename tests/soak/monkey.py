@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -26,7 +27,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget  # noqa: E402
 
 from wijkdesk.app import App  # noqa: E402
-from wijkdesk.exchange.voorbeeld import add_project, example_path  # noqa: E402
+from wijkdesk.exchange.voorbeeld import add_project, example_path, examples  # noqa: E402
 from wijkdesk.settings import Settings  # noqa: E402
 from wijkdesk.store.store import Store  # noqa: E402
 from wijkdesk.ui.places import FOOT, PLACES  # noqa: E402
@@ -60,6 +61,8 @@ TEXTS = (
     "999999999",
 )
 GROWTH = 1.10
+TURN = 60.0
+"""Seconds with one dossier."""
 PLATFORM = "This plugin does not support"
 
 
@@ -96,9 +99,7 @@ class Monkey:
             self._press(self.dice.choice(COMMANDS), Qt.KeyboardModifier.ControlModifier)
         else:
             self._type(self.dice.choice(TEXTS))
-        QApplication.processEvents()
-        # What is deleted later is deleted by the loop, and a campaign has none.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        settle()
 
     def _window(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.app.shell
@@ -156,36 +157,80 @@ def resident() -> int:
     return int(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
 
 
+class Dossiers:
+    """Copies of one dossier, one after the other: what the monkey makes does not pile up."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self._folder, self._settings, self._number = folder, settings, 0
+        self._whole = folder / "Heel.wijkdossier"
+        with Store.create(self._whole, settings=settings) as store:
+            for name in examples():
+                add_project(store, example_path(name))
+        self.path = self._whole
+
+    def next(self) -> Path:
+        """Return a new copy."""
+        self._number += 1
+        self.path = self._folder / f"Aap {self._number}.wijkdossier"
+        shutil.copy(self._whole, self.path)
+        return self.path
+
+    def checked(self, path: Path) -> list[str]:
+        """Return what is wrong with a copy that was played with, and throw it away."""
+        with Store.open(path, settings=self._settings) as store:
+            wrong = [f"{path.name}: {line}" for line in store.check()]
+        if not wrong:
+            path.unlink()
+        return wrong
+
+
+def show_all(app: App, spots: list[str]) -> None:
+    """Show every page once: pages are made when first seen and kept, and that is no leak."""
+    for spot in spots:
+        app.window.go(f"spot:{spot}")
+        settle()
+
+
+def settle() -> None:
+    """Let everything happen that waits, and delete what is deleted later."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def play(folder: Path, seconds: float, seed: int) -> tuple[int, list[str], float]:
     """Play for some seconds; return steps, what went wrong, and how memory grew after the first quarter."""
     os.environ["WIJKDESK_MAP"] = str(folder)
     settings = Settings.load(folder)
-    path = folder / "Aap.wijkdossier"
-    with Store.create(path, settings=settings) as store:
-        add_project(store, example_path("nieuwegein"))
-        add_project(store, example_path("sgu-utrecht"))
+    dossiers = Dossiers(folder, settings)
     qt = QApplication.instance() or QApplication([])
     speak_dutch(qt)
     without_files()
     app = App(qt, settings)
     app.shell.show()
-    app.start(path)
+    app.start(dossiers.next())
     monkey, timer = Monkey(app, seed), let_go_of_dialogs()
-    for spot in monkey.spots:
-        # Pages are made when first seen and kept: that is no leak.
-        app.window.go(f"spot:{spot}")
-        qt.processEvents()
-    begin, before = time.monotonic(), 0
+    begin, sizes = time.monotonic(), []
     while time.monotonic() - begin < seconds and not monkey.wrong:
-        monkey.step()
-        if not before and time.monotonic() - begin > seconds / 4:
-            before = resident()
-    after = resident()
+        show_all(app, monkey.spots)
+        sizes.append((time.monotonic() - begin, resident()))
+        until = min(time.monotonic() + TURN, begin + seconds)
+        while time.monotonic() < until and not monkey.wrong:
+            monkey.step()
+        if not monkey.wrong:
+            played = dossiers.path
+            app.open(dossiers.next())
+            settle()
+            monkey.wrong += dossiers.checked(played)
     timer.stop()
     app.shell.close() or app.shell.close()
-    with Store.open(path, settings=settings) as store:
-        monkey.wrong += store.check()
-    return monkey.steps, monkey.wrong, after / before if before else 1.0
+    monkey.wrong += dossiers.checked(dossiers.path)
+    return monkey.steps, monkey.wrong, growth(sizes, seconds)
+
+
+def growth(sizes: list[tuple[float, int]], seconds: float) -> float:
+    """Return the size at the last fresh dossier over that at the first one after a quarter of the time."""
+    late = [size for at, size in sizes if at >= seconds / 4]
+    return late[-1] / late[0] if late and late[0] else 1.0
 
 
 def main() -> int:

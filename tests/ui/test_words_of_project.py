@@ -91,8 +91,9 @@ def test_the_rail_the_search_and_an_empty_list_say_it(other: Driver) -> None:
     assert rail["plannen"] == "Wijkplannen"
     assert rail["convenanten"] == "Samenwerkingsafspraken"
     assert rail["taakgroepen"] == "Projectgroepen"
-    assert [hit.title for hit in other.window.find("wijkplannen")][:1] == ["Wijkplannen"]
-    assert [hit.title for hit in other.window.find("plannen") if hit.kind == "scherm"] == ["Wijkplannen"]
+    assert [hit.title for hit in other.window._finder.find("wijkplannen")][:1] == ["Wijkplannen"]
+    found = other.window._finder.find("plannen")
+    assert [hit.title for hit in found if hit.kind == "scherm"] == ["Wijkplannen"]
     for agreement in other.window.desk.dossier.all(ENTITIES["Convenant"]):
         other.window.desk.delete(agreement)
     other.window.go("lijst:Convenant")

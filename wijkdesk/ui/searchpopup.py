@@ -41,6 +41,8 @@ class Hit:
     title: str
     kind: str
     icon: str = "file-text"
+    also: str = ""
+    """Other words by which it is found."""
 
 
 class HitModel(QAbstractListModel):

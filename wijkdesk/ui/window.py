@@ -11,12 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import listed, long_date
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.ui.columnsof import folded
-from wijkdesk.ui.helppage import HelpPage
+from wijkdesk.ui.finder import Finder
+from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import (
-    FOOT,
     HULP,
     INSTELLINGEN,
     LISTS,
@@ -29,7 +28,7 @@ from wijkdesk.ui.places import (
 )
 from wijkdesk.ui.safekeeper import Safekeeper
 from wijkdesk.ui.screens import page_on
-from wijkdesk.ui.searchpopup import Hit, SearchPopup
+from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
 from wijkdesk.ui.trashpage import TrashPage
 
@@ -41,11 +40,10 @@ if TYPE_CHECKING:
 
     from wijkdesk.settings import Settings
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.helppage import HelpPage
     from wijkdesk.ui.reportpage import ReportPage
     from wijkdesk.ui.shell import Shell
     from wijkdesk.ui.theme import Theme
-
-_MOST_SCREENS = 4
 
 
 class Window(QObject):
@@ -68,6 +66,8 @@ class Window(QObject):
         self._shell, self._theme, self.desk = shell, theme, desk
         self._settings, self._now = settings, now
         self._pages: dict[str, QWidget] = {}
+        self._handbook = Handbook()
+        self._finder = Finder(desk, self._handbook)
         self._here = VANDAAG
         self._told_unsaved: list[str] = []
         self._saved_at: datetime | None = None
@@ -83,7 +83,7 @@ class Window(QObject):
                 (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
                 (QKeySequence("Ctrl+Y"), self.redo),
                 (QKeySequence("Ctrl+Shift+Z"), self.redo),
-                (QKeySequence("F1"), partial(self.go, f"spot:{HULP}")),
+                (QKeySequence("F1"), self.help),
             )
         ]
         for number, place in enumerate(PLACES, 1):
@@ -101,7 +101,7 @@ class Window(QObject):
         shell.kopbalk.presenting.connect(self._present)
         shell.kopbalk.project_chosen.connect(self._use_project)
         shell.rail.chosen.connect(lambda key: self.go(f"spot:{key}"))
-        self._popup = SearchPopup(self._theme, shell.kopbalk.search, self.find, shell.whole)
+        self._popup = SearchPopup(self._theme, shell.kopbalk.search, self._finder.find, shell.whole)
         self._popup.chosen.connect(self.go)
         self._say_all()
         self.go(f"spot:{self._here.removeprefix('lijst:')}")
@@ -122,10 +122,33 @@ class Window(QObject):
             lists.show_entity(ENTITIES[name])
             if kind == "nieuw":
                 lists.begin(dict(part.split("=", 1) for part in known.split("&") if part))
+        elif kind == "hulp":
+            cast("HelpPage", self._show(HULP)).show_page(name)
+        elif kind == "doe":
+            self._do(name)
         elif kind == "rapport":
             cast("ReportPage", self._show(RAPPORTAGE)).choose(name)
         else:
             self._open(target)
+
+    def help(self) -> None:
+        """Open the handleiding at the page of the screen that is shown."""
+        here = self._here.removeprefix("lijst:")
+        self.go(f"hulp:{here}")
+
+    def _do(self, name: str) -> None:
+        """Do what was chosen in the search field."""
+        match name:
+            case "presenteren":
+                self._shell.kopbalk.present.toggle()
+            case "ongedaan":
+                self.undo()
+            case "opnieuw":
+                self.redo()
+            case "dossier":
+                self.open_asked.emit()
+            case _:
+                self.scheme_chosen.emit(name)
 
     def _open(self, key: str) -> None:
         record = self.desk.dossier.find(key)
@@ -171,7 +194,11 @@ class Window(QObject):
         if spot == INSTELLINGEN:
             return self._settings_page()
         if spot == HULP:
-            return HelpPage(self._theme)
+            from wijkdesk.ui.helppage import HelpPage  # noqa: PLC0415 - as below
+
+            helping = HelpPage(self._theme, self._handbook)
+            helping.went_to.connect(self.go)
+            return helping
         if spot == RAPPORTAGE:
             # Paper is loaded when someone asks for it: it would double the start.
             from wijkdesk.ui.reportpage import ReportPage  # noqa: PLC0415
@@ -197,24 +224,6 @@ class Window(QObject):
     def _use_scale(self, scale: int) -> None:
         if self._may_lose("kies nog een keer"):
             self.scale_chosen.emit(scale)
-
-    def find(self, text: str) -> list[Hit]:
-        """Return screens and records that fit what was typed."""
-        words, say = folded(text).split(), self.desk.say
-        places = [*(page for place in PLACES for page in (place, *place.pages)), *FOOT]
-        screens = [
-            Hit(f"spot:{spot.pages[0].key if spot.pages else spot.key}", say(spot.label), "scherm", "monitor")
-            for spot in places
-            if all(
-                any(part.startswith(word) for part in folded(f"{spot.label} {say(spot.label)}").split())
-                for word in words
-            )
-        ]
-        records = [
-            Hit(record.id, self.desk.title(record.id), self.desk.say(type(record).singular))
-            for record in self.desk.find(text)
-        ]
-        return [*screens[:_MOST_SCREENS], *records]
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -314,9 +323,3 @@ class Window(QObject):
         self._drop_pages()
         self._keeper.close()
         self.desk.close()
-
-
-def _begins(words: list[str], text: str) -> bool:
-    """Tell whether every word typed begins a word of the text."""
-    parts = folded(text).split()
-    return all(any(part.startswith(word) for part in parts) for word in words)

@@ -47,15 +47,15 @@ def ask_and_print(pdf: bytes, parent: QWidget) -> None:
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("Besluiten- en actielijst")
-    buffer, document = QBuffer(parent), QPdfDocument(parent)
+    # Of their own: the page may be gone before the question is answered, as when the project changes.
+    buffer, document = QBuffer(), QPdfDocument()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
     if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted:
         print_pages(document, printer)
     document.close()
-    document.deleteLater()
-    buffer.deleteLater()
+    buffer.close()
 
 
 def print_pages(document: QPdfDocument, printer: QPrinter) -> None:

@@ -1,0 +1,69 @@
+"""What the search field finds: screens, things to do, records and pages of the handleiding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.ui.columnsof import folded
+from wijkdesk.ui.places import FOOT, LISTS, PLACES
+from wijkdesk.ui.searchpopup import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.handbook import Handbook
+
+_MOST = 4
+_DEEDS = (
+    ("doe:presenteren", "Presenteren", "presentation"),
+    ("doe:ongedaan", "Ongedaan maken", "undo-2"),
+    ("doe:opnieuw", "Opnieuw doen", "redo-2"),
+    ("doe:dossier", "Ander dossier openen", "folder-open"),
+    ("doe:licht", "Lichte kleuren", "sun"),
+    ("doe:donker", "Donkere kleuren", "moon"),
+    ("spot:rapportage", "Rapport maken", "file-text"),
+)
+
+
+class Finder:
+    """Looks in everything at once; what is closest to what was typed comes first."""
+
+    def __init__(self, desk: Desk, handbook: Handbook) -> None:
+        self._desk, self._handbook = desk, handbook
+
+    def find(self, text: str) -> list[Hit]:
+        """Return what fits the words that were typed."""
+        words = folded(text).split()
+        screens = [hit for hit in self._screens() if _begins(words, hit)]
+        deeds = [hit for hit in self._deeds() if _begins(words, hit)]
+        records = [
+            Hit(record.id, self._desk.title(record.id), self._desk.say(type(record).singular))
+            for record in self._desk.find(text)
+        ]
+        pages = [
+            Hit(f"hulp:{chapter.key}", chapter.title, "handleiding", "book-open")
+            for chapter in self._handbook.find(text)
+        ]
+        return [*screens[:_MOST], *deeds[:_MOST], *records, *pages[:_MOST]]
+
+    def _screens(self) -> Iterator[Hit]:
+        for spot in [*(page for place in PLACES for page in (place, *place.pages)), *FOOT]:
+            key = spot.pages[0].key if spot.pages else spot.key
+            yield Hit(f"spot:{key}", self._desk.say(spot.label), "scherm", "monitor", also=spot.label)
+
+    def _deeds(self) -> Iterator[Hit]:
+        for target, words, icon in _DEEDS:
+            yield Hit(target, words, "opdracht", icon)
+        for names in LISTS.values():
+            for name in names:
+                if ENTITIES[name].own_klasse <= self._desk.ceiling:
+                    words = f"{self._desk.say(ENTITIES[name].singular)} toevoegen"
+                    yield Hit(f"nieuw:{name}", words, "opdracht", "plus")
+
+
+def _begins(words: list[str], hit: Hit) -> bool:
+    """Tell whether every word typed begins a word of what it is called."""
+    parts = folded(f"{hit.title} {hit.also}").split()
+    return all(any(part.startswith(word) for part in parts) for word in words)
