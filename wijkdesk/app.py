@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.window import Window
 
 _SCHEMES = {"licht": Scheme.LIGHT, "donker": Scheme.DARK}
-_FILES = "Dossiers (*.wijkdossier);;Alle bestanden (*)"
+_FILES = "Dossiers en werkbestanden (*.wijkdossier *.wijkwerk);;Alle bestanden (*)"
 _EXAMPLE = "nieuwegein"
 
 
@@ -51,6 +51,7 @@ class App(QObject):
         )
         self.shell = Shell(self.theme, PLACES, FOOT)
         self.shell.closing.connect(self._close)
+        self.shell.file_dropped.connect(lambda path: self.open(Path(path)))
         self.shell.may_close = lambda: self.window is None or self.window.may_close()
         if settings.window:
             self.shell.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
@@ -87,6 +88,8 @@ class App(QObject):
         from wijkdesk.store.opening import is_database  # noqa: PLC0415 - not before the window shows
         from wijkdesk.store.store import Store  # noqa: PLC0415 - as above
 
+        if is_werkbestand(path):
+            return self.take_in(path)
         if self.window is not None and self.window.desk.store.path.resolve() == path.resolve():
             return True
         try:
@@ -96,6 +99,17 @@ class App(QObject):
             return False
         self._show(store)
         return True
+
+    def take_in(self, path: Path) -> bool:
+        """Show a werkbestand over the open dossier, the last one, or a new one where there is none."""
+        last = Path(self.settings.last_dossier) if self.settings.last_dossier else None
+        if self.window is None and last is not None and last.is_file():
+            self.open(last)
+        if self.window is None:
+            self._make(free_path(self.settings.dossiers, path.stem), lambda _: None)
+        if self.window is not None:
+            self.window.take_in(path)
+        return self.window is not None
 
     def _show(self, store: Store) -> None:
         from wijkdesk.ui.desk import Desk  # noqa: PLC0415 - not before the window shows
@@ -221,6 +235,17 @@ class App(QObject):
         geometry = bytes(self.shell.saveGeometry().toBase64().data()).decode()
         self._leave()
         self._keep(replace(self.settings, window=geometry))
+
+
+def is_werkbestand(path: Path) -> bool:
+    """Tell whether a file is meant to be taken in: mail programs may have changed what its name ends on."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(4)
+    except OSError:
+        return False
+    packed = start == b"PK\x03\x04" and path.suffix.lower() in {".zip", ".wijkwerk", ""}
+    return packed or start == b"WDE1" or (path.suffix == ".wijkwerk" and not start.startswith(b"SQLi"))
 
 
 def free_path(folder: Path, name: str) -> Path:

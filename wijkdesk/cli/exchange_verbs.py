@@ -11,11 +11,9 @@ from wijkdesk.cli.naming import record_named, soort_named
 from wijkdesk.cli.sheet_verbs import arriving, ask_in_excel, wants_excel
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
-from wijkdesk.domain.entity import Entity, field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
-from wijkdesk.domain.typed import parse
-from wijkdesk.domain.values import show
+from wijkdesk.exchange.werk import questions
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
 from wijkdesk.exchange.werk.rules import remarks
@@ -26,7 +24,7 @@ from wijkdesk.store import imports
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.dossier import Dossier
-    from wijkdesk.store.history import Conflict, Side
+    from wijkdesk.store.history import Conflict
     from wijkdesk.store.imports import Before
     from wijkdesk.store.store import Store
 
@@ -152,7 +150,7 @@ def _row(wording: Wording, line: Line) -> tuple[str, ...]:
 def show_conflicts(context: Context) -> int:
     """`conflicten`: list what waits for a choice."""
     with context.reading() as store:
-        found, dossier = _ordered(store), store.read()
+        found, dossier = questions.open_questions(store), store.read()
     if context.request.on("--json"):
         context.out.json([_as_json(nr, conflict) for nr, conflict in enumerate(found, start=1)])
     elif found:
@@ -161,7 +159,7 @@ def show_conflicts(context: Context) -> int:
                 str(nr),
                 conflict.entity.singular,
                 dossier.title(conflict.id),
-                _label(conflict),
+                questions.label_of(conflict),
                 *_sides(dossier, conflict),
             )
             for nr, conflict in enumerate(found, start=1)
@@ -172,37 +170,13 @@ def show_conflicts(context: Context) -> int:
     return _ASKED if found else _DONE
 
 
-def _ordered(store: Store) -> list[Conflict]:
-    return sorted(store.conflicts(), key=lambda found: (found.entity.__name__, found.id, found.field))
-
-
 def _named(dossier: Dossier, conflict: Conflict) -> tuple[str, str, str]:
-    return conflict.entity.singular, dossier.title(conflict.id), _label(conflict)
-
-
-def _label(conflict: Conflict) -> str:
-    if not conflict.field:
-        return "verwijderd of niet"
-    try:
-        return field_of(conflict.entity, conflict.field).label
-    except KeyError:
-        return conflict.field
+    return conflict.entity.singular, dossier.title(conflict.id), questions.label_of(conflict)
 
 
 def _sides(dossier: Dossier, conflict: Conflict) -> tuple[str, str]:
-    texts = [f"{_shown(dossier, conflict, side)} ({side.author})" for side in conflict.sides]
+    texts = [f"{questions.shown(dossier, conflict, side)} ({side.author})" for side in conflict.sides]
     return texts[0] if texts else "", " / ".join(texts[1:])
-
-
-def _shown(dossier: Dossier, conflict: Conflict, side: Side) -> str:
-    if not conflict.field:
-        return "verwijderd" if side.value == "deleted" else "houden"
-    if isinstance(side.value, dict):
-        parts = (
-            show(field_of(conflict.entity, name), value, dossier.title) for name, value in side.value.items()
-        )
-        return " · ".join(filter(None, parts))
-    return show(field_of(conflict.entity, conflict.field), side.value, dossier.title)
 
 
 def _as_json(nr: int, conflict: Conflict) -> dict[str, Any]:
@@ -233,13 +207,7 @@ def choose(context: Context) -> int:
         _meant(context, store)
     with context.writing() as store:
         conflict = _meant(context, store)
-        if not conflict.field:
-            _settle_whole(store, conflict, words["KEUZE"])
-        else:
-            values = _chosen(store, conflict, words["KEUZE"], readable(words.get("TEKST", "")))
-            with store.edit("Conflict opgelost") as writer:
-                for name, value in values.items():
-                    writer.set(conflict.entity, conflict.id, name, value)
+        questions.settle(store, conflict, Choice(words["KEUZE"]), readable(words.get("TEKST", "")))
         left = len(store.conflicts())
     context.out.line(
         f"Opgelost. Nog {left} conflicten." if left else "Opgelost. Er zijn geen conflicten meer."
@@ -248,41 +216,13 @@ def choose(context: Context) -> int:
 
 
 def _meant(context: Context, store: Store) -> Conflict:
-    words, found = context.request.words, _ordered(store)
+    words, found = context.request.words, questions.open_questions(store)
     number = int(words["NR"]) if words["NR"].isdecimal() else 0
     if not 1 <= number <= len(found):
         raise UserError(f"Er is geen conflict {words['NR']}. Bekijk ‘wijkdesk conflicten’.")
     if words["KEUZE"] not in ("mijn", "hun", "waarde"):
         raise UserError(f"‘{words['KEUZE']}’ is geen keuze. Kies mijn, hun of waarde TEKST.")
     return found[number - 1]
-
-
-def _settle_whole(store: Store, conflict: Conflict, choice: str) -> None:
-    if choice == "waarde":
-        raise UserError("Dit gegeven is door de één verwijderd en door de ander gewijzigd. Kies mijn of hun.")
-    mine = _own_side(store, conflict)
-    deleted_by_me = mine is not None and mine.value == "deleted"
-    entity: type[Entity] = conflict.entity
-    with store.edit("Conflict opgelost") as writer:
-        (writer.delete if deleted_by_me is (choice == "mijn") else writer.restore)(entity, conflict.id)
-
-
-def _own_side(store: Store, conflict: Conflict) -> Side | None:
-    with imports.reading(store) as journal:
-        return next((side for side in conflict.sides if imports.is_own(journal, side.txn)), None)
-
-
-def _chosen(store: Store, conflict: Conflict, choice: str, text: str) -> Mapping[str, Any]:
-    if choice == "waarde":
-        if any(isinstance(side.value, dict) for side in conflict.sides):
-            raise UserError("Deze velden horen bij elkaar. Kies mijn of hun, en wijzig ze daarna met ‘zet’.")
-        return {conflict.field: parse(field_of(conflict.entity, conflict.field), text)}
-    mine = _own_side(store, conflict) or conflict.sides[-1]
-    others = [side for side in conflict.sides if side is not mine]
-    if choice == "hun" and len({str(side.value) for side in others}) > 1:
-        raise UserError("Er zijn meer dan twee kanten. Schrijf zelf de goede waarde: ‘kies NR waarde TEKST’.")
-    value = mine.value if choice == "mijn" else others[0].value
-    return value if isinstance(value, dict) else {conflict.field: value}
 
 
 def show_imports(context: Context) -> int:

@@ -203,6 +203,14 @@ def import_of(journal: Journal, number: int) -> Import:
     return found
 
 
+def latest_step(journal: Journal) -> Import | None:
+    """Return the import that was the last thing to happen here; None where something was done since."""
+    last = journal.db.execute("SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1").fetchone()
+    if last is None or last[0] is None:
+        return None
+    return next((made for made in imports(journal) if made.id == last[0] and not made.undone), None)
+
+
 def as_object(text: str) -> dict[str, Any]:
     """Return what a column of notes holds; nothing for an empty one."""
     found = json.loads(text) if text else {}

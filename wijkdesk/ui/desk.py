@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from wijkdesk.domain.controle import check_record
 from wijkdesk.domain.entity import DELETED, Entity, Owned, field_of, fields_of, klasse_of
@@ -71,6 +72,9 @@ class Desk(QObject):
 
     changed = Signal()
     refused = Signal(str)
+    closing = Signal()
+    """The file is about to be let go: work on another thread must end first."""
+    _changed_elsewhere = Signal()
 
     def __init__(self, store: Store, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +90,8 @@ class Desk(QObject):
         projects = store.read().projects()
         if projects:
             self.project_id = projects[0].id
+        self._home = get_ident()
+        self._changed_elsewhere.connect(self._renew, Qt.ConnectionType.QueuedConnection)
         self._stop = store.subscribe(self._heard)
 
     @property
@@ -303,6 +309,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Hear nothing more and let go of the file."""
+        self.closing.emit()
         self._stop()
         self.store.close()
 
@@ -312,6 +319,16 @@ class Desk(QObject):
 
     def _heard(self, edit: Edit) -> None:
         del edit
+        if get_ident() == self._home:
+            self._renew()
+        else:
+            # A file was taken in on another thread; screens renew on their own.
+            self._changed_elsewhere.emit()
+
+    def _renew(self) -> None:
+        if not self.project_id and (projects := self.store.read().projects()):
+            # The first project came in a file.
+            self.project_id = projects[0].id
         self._forget()
         self.changed.emit()
 

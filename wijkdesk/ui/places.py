@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 VANDAAG, RAPPORTAGE = "vandaag", "rapportage"
+BINNENGEKOMEN = "binnengekomen"
 PRULLENBAK, INSTELLINGEN, HULP = "prullenbak", "instellingen", "hulp"
 
 PLACES = (
@@ -62,6 +63,7 @@ PLACES = (
         "send",
         (
             Spot(RAPPORTAGE, "Rapportage"),
+            Spot(BINNENGEKOMEN, "Binnengekomen"),
             Spot("verplichtingen", "Verplichtingen"),
             Spot("documenten", "Documenten"),
         ),

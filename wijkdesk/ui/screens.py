@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.page import Page
     from wijkdesk.ui.theme import Theme
 
+EXCHANGE = frozenset({"binnengekomen"})
+
 
 def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:
     """Return a new hand-made page for a spot; None where the spot has only generated lists."""
@@ -50,4 +52,12 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
 
             return VerkenningPage(theme, desk)
         case _:
-            return None
+            return _exchange_page(spot, theme, desk, now)
+
+
+def _exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:
+    if spot not in EXCHANGE:
+        return None
+    from wijkdesk.ui.uitwisseling.pages import exchange_page
+
+    return exchange_page(spot, theme, desk, now)

@@ -15,7 +15,8 @@ from wijkdesk.ui.statusbalk import Statusbalk
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -26,6 +27,7 @@ class Shell(QMainWindow):
     closing = Signal()
     rebuilt = Signal()
     first_shown = Signal()
+    file_dropped = Signal(str)
 
     def __init__(self, theme: Theme, places: Sequence[Spot], foot: Sequence[Spot]) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class Shell(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.resize(1366, 768)
         self.setMinimumSize(800, 500)
+        self.setAcceptDrops(True)
         self._build()
         theme.changed.connect(self._rebuild)
 
@@ -89,6 +92,18 @@ class Shell(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.first_shown.emit)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome one file from this computer."""
+        if _one_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which file was dropped."""
+        path = _one_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes, so that its owner can save and let go; the owner may ask to wait."""
         if not self.may_close():
@@ -96,3 +111,9 @@ class Shell(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _one_file(given: QMimeData) -> str:
+    """Return the file that is dragged; '' for anything else."""
+    files = [url.toLocalFile() for url in given.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 else ""

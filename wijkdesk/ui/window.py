@@ -11,11 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import listed, long_date
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.store import imports
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import (
+    BINNENGEKOMEN,
     HULP,
     INSTELLINGEN,
     LISTS,
@@ -35,15 +37,18 @@ from wijkdesk.ui.trashpage import TrashPage
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.settings import Settings
+    from wijkdesk.store.imports import Import
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.helppage import HelpPage
     from wijkdesk.ui.reportpage import ReportPage
     from wijkdesk.ui.shell import Shell
     from wijkdesk.ui.theme import Theme
+    from wijkdesk.ui.uitwisseling.importpage import ImportPage
 
 
 class Window(QObject):
@@ -150,6 +155,14 @@ class Window(QObject):
             case _:
                 self.scheme_chosen.emit(name)
 
+    def take_in(self, path: Path) -> None:
+        """Show what a werkbestand would do; nothing is taken over before the user says so."""
+        if self.desk.store.read_only:
+            self._refuse("Dit dossier is alleen te lezen. Open uw eigen dossier, en dan dit bestand opnieuw.")
+            return
+        self.go(f"spot:{BINNENGEKOMEN}")
+        cast("ImportPage", self._pages[BINNENGEKOMEN]).open_file(path)
+
     def _open(self, key: str) -> None:
         record = self.desk.dossier.find(key)
         if record is None:
@@ -226,8 +239,18 @@ class Window(QObject):
             self.scale_chosen.emit(scale)
 
     def undo(self) -> None:
-        """Take back the last step."""
+        """Take back the last step; of a file that was taken over, show first what that changes."""
+        made = self._last_import()
+        if made is not None:
+            self.leave()
+            self.go(f"spot:{BINNENGEKOMEN}")
+            cast("ImportPage", self._pages[BINNENGEKOMEN]).preview(made.id)
+            return
         self._take(self.desk.store.undo, "Ongedaan gemaakt")
+
+    def _last_import(self) -> Import | None:
+        with imports.reading(self.desk.store) as journal:
+            return imports.latest_step(journal)
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -298,7 +321,9 @@ class Window(QObject):
         shell, desk = self._shell, self.desk
         shell.rail.speak(desk.say)
         shell.kopbalk.show_projects(desk.projects(), desk.project_id)
-        shell.kopbalk.show_undo(desk.store.undo_label, desk.store.redo_label)
+        made = self._last_import()
+        label = f"bestand van {made.sender or 'onbekend'}" if made else desk.store.undo_label
+        shell.kopbalk.show_undo(label, None if made else desk.store.redo_label)
         at = f" om {self._saved_at:%H:%M}" if self._saved_at else ""
         if desk.store.read_only:
             shell.statusbalk.show_saved("Alleen lezen", "u kunt niets wijzigen")

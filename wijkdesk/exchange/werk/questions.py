@@ -1,0 +1,99 @@
+"""Questions that stayed open after an import: two values for one cell, answered later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wijkdesk.domain.entity import DELETED, field_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.typed import parse
+from wijkdesk.domain.values import show
+from wijkdesk.exchange.werk.lines import Choice
+from wijkdesk.store import imports
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.store.history import Conflict, Side
+    from wijkdesk.store.store import Store
+
+
+def open_questions(store: Store) -> list[Conflict]:
+    """Return what waits for a choice, in an order that stays."""
+    return sorted(store.conflicts(), key=lambda found: (found.entity.__name__, found.id, found.field))
+
+
+def label_of(conflict: Conflict) -> str:
+    """Return what the cell in dispute is called; of a record as a whole whether it is there."""
+    if not conflict.field:
+        return "verwijderd of niet"
+    try:
+        return field_of(conflict.entity, conflict.field).label
+    except KeyError:
+        return conflict.field
+
+
+def shown(dossier: Dossier, conflict: Conflict, side: Side) -> str:
+    """Return one side in words."""
+    if not conflict.field:
+        return "verwijderd" if side.value == DELETED else "houden"
+    if isinstance(side.value, dict):
+        parts = (
+            show(field_of(conflict.entity, name), value, dossier.title) for name, value in side.value.items()
+        )
+        return " · ".join(filter(None, parts))
+    return show(field_of(conflict.entity, conflict.field), side.value, dossier.title)
+
+
+def own_side(store: Store, conflict: Conflict) -> Side | None:
+    """Return the side that was made in this dossier."""
+    with imports.reading(store) as journal:
+        return next((side for side in conflict.sides if imports.is_own(journal, side.txn)), None)
+
+
+def settle(store: Store, conflict: Conflict, choice: Choice, text: str = "") -> None:
+    """Answer a question: mine, theirs or a text of one's own, as one step that can be undone."""
+    if not conflict.field:
+        _settle_whole(store, conflict, choice)
+        return
+    values = _chosen(store, conflict, choice, text)
+    with store.edit("Conflict opgelost") as writer:
+        for name, value in values.items():
+            writer.set(conflict.entity, conflict.id, name, value)
+
+
+def settle_with(store: Store, conflict: Conflict, side: Side) -> None:
+    """Answer a question with one of its sides."""
+    entity: type[Entity] = conflict.entity
+    with store.edit("Conflict opgelost") as writer:
+        if not conflict.field:
+            (writer.delete if side.value == DELETED else writer.restore)(entity, conflict.id)
+            return
+        values = side.value if isinstance(side.value, dict) else {conflict.field: side.value}
+        for name, value in values.items():
+            writer.set(entity, conflict.id, name, value)
+
+
+def _settle_whole(store: Store, conflict: Conflict, choice: Choice) -> None:
+    if choice is Choice.OWN:
+        raise UserError("Dit gegeven is door de één verwijderd en door de ander gewijzigd. Kies mijn of hun.")
+    mine = own_side(store, conflict)
+    deleted_by_me = mine is not None and mine.value == DELETED
+    entity: type[Entity] = conflict.entity
+    with store.edit("Conflict opgelost") as writer:
+        (writer.delete if deleted_by_me is (choice is Choice.MINE) else writer.restore)(entity, conflict.id)
+
+
+def _chosen(store: Store, conflict: Conflict, choice: Choice, text: str) -> Mapping[str, Any]:
+    if choice is Choice.OWN:
+        if any(isinstance(side.value, dict) for side in conflict.sides):
+            raise UserError("Deze velden horen bij elkaar. Kies mijn of hun, en wijzig ze daarna met ‘zet’.")
+        return {conflict.field: parse(field_of(conflict.entity, conflict.field), text)}
+    mine = own_side(store, conflict) or conflict.sides[-1]
+    others = [side for side in conflict.sides if side is not mine]
+    if choice is Choice.THEIRS and len({str(side.value) for side in others}) > 1:
+        raise UserError("Er zijn meer dan twee kanten. Schrijf zelf de goede waarde: ‘kies NR waarde TEKST’.")
+    value = mine.value if choice is Choice.MINE else others[0].value
+    return value if isinstance(value, dict) else {conflict.field: value}

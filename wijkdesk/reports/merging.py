@@ -1,0 +1,120 @@
+"""The samenvoegverslag: one file that was taken over, with everything that it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.formats import counted, counted_in_words, long_date
+from wijkdesk.reports.block import Block, Words
+from wijkdesk.reports.document import Draft, print_document
+from wijkdesk.reports.paper import chapter, furniture
+from wijkdesk.reports.render import Report
+from wijkdesk.reports.style import NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH
+from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.topic import section, sentence
+from wijkdesk.reports.wording import wording_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from wijkdesk.domain.stand import Stand
+
+NAME_OF: Final = "Samenvoegverslag"
+_FOOTER: Final = "werkpapier  ·  hoort bij het dossier"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """One change: what it is about and how it went."""
+
+    kind: str
+    title: str
+    label: str
+    old: str
+    new: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Merging:
+    """One file that was taken over."""
+
+    number: int
+    sender: str
+    about: str
+    taken_on: date
+    made_on: date | None
+    is_undone: bool
+    changes: Sequence[Merged]
+    open_questions: int
+    refused: int
+    aside: Sequence[str]
+
+
+def merging(stand: Stand, made: Merging) -> Report:
+    """Print the account of one import."""
+    wording = wording_of(stand)
+    around = furniture(wording, NAME_OF, footer=_FOOTER)
+    blocks = [*_summary(made), *_groups(made), *_aside(made)]
+    title = f"{NAME_OF} {made.number}"
+    draft = Draft(title, made.about, wording.day, [chapter(NAME_OF, _lead(made), blocks, around)])
+    printed = print_document(draft.title, draft.chapters, draft.subject)
+    return Report(printed.pdf, title, printed.pages, (), draft)
+
+
+def _lead(made: Merging) -> str:
+    when = f" Het bestand was gemaakt op {long_date(made.made_on)}." if made.made_on else ""
+    back = " Deze import is later teruggedraaid." if made.is_undone else ""
+    about = f" over {made.about}" if made.about and made.about != made.sender else ""
+    return f"Op {long_date(made.taken_on)} is een bestand van {made.sender}{about} overgenomen.{when}{back}"
+
+
+def _summary(made: Merging) -> list[Block]:
+    said = [f"{counted(len(made.changes), 'wijziging', 'wijzigingen')} overgenomen"]
+    if made.refused:
+        said.append(f"{made.refused} niet overgenomen")
+    if made.open_questions:
+        said.append(f"{counted_in_words(made.open_questions, 'vraag', 'vragen')} nog open")
+    return [sentence(f"{'; '.join(said)}.".capitalize())]
+
+
+def _groups(made: Merging) -> list[Block]:
+    blocks: list[Block] = []
+    ordered = sorted(made.changes, key=lambda change: change.kind)
+    for kind, found in groupby(ordered, key=lambda change: change.kind):
+        blocks += section(kind, "", _table(list(found)))
+    return blocks or [sentence("Er is niets veranderd.")]
+
+
+def _table(changes: Sequence[Merged]) -> Table:
+    rows = [
+        Row(
+            (
+                Words(change.title, STRONG_NAME),
+                change.label or "het hele gegeven",
+                change.old or "–",
+                Words(change.new, STRONG_BODY) if change.new else "–",
+                change.what,
+            )
+        )
+        for change in changes
+    ]
+    columns = [
+        Column("wat", 146, style=NAME, gap=10),
+        Column("veld", 78),
+        Column("was", 92, gap=8),
+        Column("is geworden", 110, gap=8),
+        Column("hoe", TEXT_WIDTH - 426, gap=0),
+    ]
+    return Table(columns, rows, Look(pad=4.6))
+
+
+def _aside(made: Merging) -> list[Block]:
+    if not made.aside:
+        return []
+    count = counted_in_words(len(made.aside), "regel was", "regels waren")
+    reasons = " ".join(dict.fromkeys(made.aside))
+    return section("Niet te lezen", "", sentence(f"{count.capitalize()} niet te lezen. {reasons}"))

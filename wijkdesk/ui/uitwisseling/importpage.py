@@ -1,0 +1,206 @@
+"""Binnengekomen: what came in, a file before it is taken over, an import before it goes back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import counted
+from wijkdesk.exchange.werk.applying import Result
+from wijkdesk.exchange.werk.sealing import MAGIC
+from wijkdesk.ui.page import Page
+from wijkdesk.ui.uitwisseling.inbox import Inbox
+from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.uitwisseling.proposal import Proposal
+from wijkdesk.ui.uitwisseling.proposalview import ProposalView
+from wijkdesk.ui.uitwisseling.rollbackview import RollBackView
+from wijkdesk.ui.uitwisseling.uitwisselwerk import (
+    all_imports,
+    preview_of,
+    proposal_of,
+    report_of,
+    take_back,
+    take_in,
+    trusted,
+)
+from wijkdesk.ui.uitwisseling.waiting import PasswordView, WaitingView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from wijkdesk.store.watch import Watch
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+FILES = "Werkbestanden (*.wijkwerk *.zip);;Alle bestanden (*)"
+
+
+class ImportPage(Page):
+    """One stack: nothing is taken over before its button is pressed."""
+
+    def __init__(self, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> None:
+        super().__init__(theme, desk)
+        self._now = now
+        self._path: Path | None = None
+        self._then: Callable[[object], None] = lambda _: None
+        self.job = Job(desk, self)
+        self.inbox = Inbox(theme, desk)
+        self.proposal = ProposalView(theme)
+        self.rolling = RollBackView(theme)
+        self.waiting = WaitingView(theme)
+        self.password = PasswordView(theme)
+        self.stack = QStackedWidget()
+        for part in (self.inbox, self.proposal, self.rolling, self.waiting, self.password):
+            self.stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.inbox.file_asked.connect(self.choose_file)
+        self.inbox.roll_back_asked.connect(self.preview)
+        self.inbox.report_asked.connect(self._report)
+        self.inbox.went_to.connect(self.went_to)
+        self.proposal.agreed.connect(self._take)
+        self.proposal.dropped.connect(self._home)
+        self.proposal.trusted.connect(self._trust)
+        self.proposal.refused.connect(self._desk.refused)
+        self.rolling.agreed.connect(self._roll_back)
+        self.rolling.dropped.connect(self._home)
+        self.waiting.stopped.connect(self.job.cancel)
+        self.password.given.connect(self._read)
+        self.password.dropped.connect(self._home)
+        self.job.progressed.connect(self.waiting.show_share)
+        self.job.finished.connect(self._finished)
+        self.job.refused.connect(self._refused)
+
+    def fill(self) -> None:
+        """Show what the dossier holds now; a file that stands open stays as it was shown."""
+        self.inbox.renew()
+
+    def choose_file(self) -> None:
+        """Let the user choose a file."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "Werkbestand openen", str(Path.home()), FILES)
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def open_file(self, path: Path) -> None:
+        """Show what a file would do; ask its password where it has one."""
+        self._path = path
+        try:
+            with path.open("rb") as file:
+                sealed = file.read(len(MAGIC)) == MAGIC
+        except OSError:
+            self._say(f"Het bestand {path.name} is niet te lezen. Sluit het in andere programma's.")
+            return
+        if sealed:
+            self.password.ask(path.name)
+            self.stack.setCurrentWidget(self.password)
+        else:
+            self._read("")
+
+    def _read(self, password: str) -> None:
+        path = self._path
+        if path is not None:
+            today = self._now().date()
+            work = partial(proposal_of, self._desk.store, path, password, today)
+            self._run(f"{path.name} wordt gelezen…", work, self._show)
+
+    def _run(self, words: str, work: Callable[[Watch], object], then: Callable[[object], None]) -> None:
+        self._then = then
+        self.waiting.show_words(words)
+        self.stack.setCurrentWidget(self.waiting)
+        self.job.start(work)
+
+    def _finished(self, result: object) -> None:
+        self._then(result)
+
+    def _show(self, result: object) -> None:
+        if not isinstance(result, Proposal):
+            return
+        self.password.forget()
+        # First on screen: what is not shown cannot have the cursor.
+        self.stack.setCurrentWidget(self.proposal)
+        self.proposal.show_proposal(result)
+
+    def _trust(self) -> None:
+        before = self.proposal.proposal
+        if before is not None:
+            work = partial(trusted, self._desk.store, before, self._now().date())
+            self._run("Het bestand wordt opnieuw bekeken…", work, self._show)
+
+    def _take(self) -> None:
+        shown = self.proposal.proposal
+        if shown is not None:
+            work = partial(take_in, self._desk.store, shown.plan, dict(shown.decisions))
+            self._run("De wijzigingen worden overgenomen…", work, partial(self._took, shown))
+
+    def _took(self, shown: Proposal, result: object) -> None:
+        number = result.import_id if isinstance(result, Result) else 0
+        done = counted(shown.taken, "wijziging overgenomen", "wijzigingen overgenomen")
+        left = shown.is_open
+        later = f" {counted(left, 'vraag staat', 'vragen staan')} nog open, hieronder." if left else ""
+        self._home()
+        self.inbox.tell(f"{shown.sender}: {done}.{later}", number)
+
+    def preview(self, number: int) -> None:
+        """Show what rolling back an import changes."""
+        made = next((found for found in all_imports(self._desk.store) if found.id == number), None)
+        if made is None:
+            return
+        try:
+            undone = preview_of(self._desk.store, number)
+        except UserError as error:
+            self._say(str(error))
+            return
+        self.stack.setCurrentWidget(self.rolling)
+        self.rolling.show_import(made, undone)
+
+    def _roll_back(self, number: int) -> None:
+        work = partial(take_back, self._desk.store, number)
+        self._run("Het bestand wordt teruggedraaid…", work, self._rolled)
+
+    def _rolled(self, _result: object) -> None:
+        self._home()
+        self.inbox.tell("Het bestand is teruggedraaid. U kunt het later opnieuw overnemen.")
+
+    def _report(self, number: int) -> None:
+        """Save the printed account of an import."""
+        name = str(Path.home() / f"Samenvoegverslag {number}.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Verslag opslaan", name, "PDF (*.pdf)")
+        if chosen:
+            self.write_report(number, Path(chosen))
+
+    def write_report(self, number: int, path: Path) -> None:
+        """Write the account of an import as a PDF."""
+        try:
+            path.write_bytes(report_of(self._desk, number).pdf)
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+        except OSError:
+            words = "kan niet worden opgeslagen. Sluit het bestand, of kies een andere plek."
+            self._desk.refused.emit(f"{path.name} {words}")
+
+    def _refused(self, sentence: str) -> None:
+        if self.password.is_asked:
+            self.stack.setCurrentWidget(self.password)
+            self.password.refuse(sentence)
+            return
+        self._home()
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.inbox.tell_wrong(sentence)
+        self.stack.setCurrentWidget(self.inbox)
+
+    def _home(self) -> None:
+        self.password.forget()
+        self.stack.setCurrentWidget(self.inbox)
+        self.inbox.choose.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,183 @@
+"""What came in: the questions that are still open, and every file that was taken over."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import counted, long_date
+from wijkdesk.domain.typed import parse
+from wijkdesk.exchange.werk.lines import Choice
+from wijkdesk.exchange.werk.questions import label_of, open_questions, own_side, settle_with, shown
+from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.ui.blocks import Card, EmptyState, Notice, Tone
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.uitwisseling.questioncard import Answer, Question, QuestionCard
+from wijkdesk.ui.uitwisseling.uitwisselwerk import all_imports, counts_in_words
+from wijkdesk.ui.wijk.wijkpage import WijkPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.store.history import Conflict, Side
+    from wijkdesk.store.imports import Import
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+_MOST_QUESTIONS = 20
+_MOST_IMPORTS = 25
+_CHOICES = (Choice.MINE, Choice.THEIRS)
+
+
+class Inbox(WijkPage):
+    """The list of imports with the questions that wait."""
+
+    spot, title = "binnengekomen", "Binnengekomen"
+    file_asked = Signal()
+    roll_back_asked = Signal(int)
+    report_asked = Signal(int)
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__(theme, desk)
+        self.told: Notice | None = None
+        self._message: tuple[str, int] = ("", 0)
+        self._tone: Tone = "goed"
+        self.choose = self.button("Bestand openen", lambda _: self.file_asked.emit(), "inbox", first=True)
+        self.put_buttons(self.choose)
+
+    def tell(self, sentence: str, number: int = 0) -> None:
+        """Say what happened, with the way back where there is one."""
+        self._message, self._tone = (sentence, number), "goed"
+        self.renew()
+
+    def tell_wrong(self, sentence: str) -> None:
+        """Say what went wrong; nothing was changed."""
+        self._message, self._tone = (sentence, 0), "stop"
+        self.renew()
+
+    def facts(self) -> str:
+        """Count what came in and what is still open."""
+        made, asked = len(all_imports(self._desk.store)), len(open_questions(self._desk.store))
+        said = [counted(made, "bestand overgenomen", "bestanden overgenomen")] if made else []
+        if asked:
+            said.append(counted(asked, "vraag staat open", "vragen staan open"))
+        return " · ".join(said)
+
+    def content(self) -> Sequence[QWidget]:
+        """Return the message, the questions and the imports."""
+        made = all_imports(self._desk.store)
+        parts: list[QWidget] = []
+        if self._message[0]:
+            parts.append(self._told())
+        questions = open_questions(self._desk.store)
+        if questions:
+            parts.append(self._questions(questions))
+        if made:
+            parts.append(self._imports(made))
+        if not made and not questions:
+            start = self.button("Bestand openen", lambda _: self.file_asked.emit(), "inbox")
+            why = (
+                "Krijgt u een ingevuld werkbestand terug? Sleep het op dit venster, dubbelklik erop, of open "
+                "het hier. U ziet eerst wat er verandert."
+            )
+            parts.append(EmptyState(self._theme, "inbox", "Er is nog niets binnengekomen.", why, start))
+        return parts
+
+    def _told(self) -> Notice:
+        sentence, number = self._message
+        back = None
+        if number:
+            back = Button(self._theme, "Terugdraaien", name="Terugdraaien: wat u net overnam")
+            back.clicked.connect(partial(self.roll_back_asked.emit, number))
+        self.told = Notice(self._theme, self._tone, sentence, back)
+        return self.told
+
+    def _questions(self, found: Sequence[Conflict]) -> Card:
+        card = Card(self._theme, "Open vragen", aside=counted(len(found), "vraag", "vragen"))
+        for number, conflict in enumerate(found[:_MOST_QUESTIONS], start=1):
+            if number > 1:
+                card.body.addSpacing(self._theme.px(8))
+            asked = QuestionCard(self._theme, self._question(conflict, f"Vraag {number} van {len(found)}"))
+            asked.answered.connect(partial(self._answer, conflict))
+            card.body.addWidget(asked)
+        return card
+
+    def _sides(self, conflict: Conflict) -> list[Side]:
+        mine = own_side(self._desk.store, conflict)
+        first = [mine] if mine is not None else []
+        return [*first, *(side for side in conflict.sides if side is not mine)]
+
+    def _question(self, conflict: Conflict, head: str) -> Question:
+        dossier = self._desk.store.read()
+        title = clean(dossier.title(conflict.id)) or conflict.entity.singular
+        sides = self._sides(conflict)
+        has_own = own_side(self._desk.store, conflict) is not None
+        answers = [
+            Answer(
+                _CHOICES[min(number, 1)],
+                ("Mijn" if number == 0 else "Hun") if has_own else "Dit",
+                clean(shown(dossier, conflict, side)) or "leeg",
+                f"{clean(side.author)} · {long_date(side.moment.astimezone().date())}",
+            )
+            for number, side in enumerate(sides[:2])
+        ]
+        if conflict.field:
+            about = label_of(conflict)
+            words = f"Wat geldt voor {about[:1].lower()}{about[1:]} van ‘{title}’?"
+            why = "Zolang u niet kiest, telt wat er nu in uw dossier staat."
+        else:
+            words = f"Houden we ‘{title}’?"
+            why = "De één heeft dit verwijderd, de ander heeft het veranderd. Het blijft staan tot u kiest."
+        plain = bool(conflict.field) and not any(isinstance(side.value, dict) for side in sides)
+        own = (answers[0].words if answers else "") if plain and self._is_typed(conflict) else None
+        return Question(head, "", words, why, answers, Choice.LATER, own)
+
+    def _is_typed(self, conflict: Conflict) -> bool:
+        return field_of(conflict.entity, conflict.field).kind.name in {"TEXT", "LONG_TEXT", "NUMBER", "DAY"}
+
+    def _answer(self, conflict: Conflict, choice: Choice, text: str) -> None:
+        sides = self._sides(conflict)
+        try:
+            if choice is Choice.OWN:
+                value = parse(field_of(conflict.entity, conflict.field), text)
+                record = self._desk.store.read().find(conflict.id)
+                if record is not None:
+                    with self._desk.store.edit("Vraag beantwoord") as writer:
+                        writer.set(conflict.entity, conflict.id, conflict.field, value)
+            elif choice is not Choice.LATER:
+                settle_with(self._desk.store, conflict, sides[_CHOICES.index(choice)])
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+
+    def _imports(self, made: Sequence[Import]) -> Card:
+        card = Card(self._theme, "Overgenomen bestanden")
+        dossier = self._desk.store.read()
+        for found in made[:_MOST_IMPORTS]:
+            roots = [clean(dossier.title(root)) for root in found.scope.get("roots", ())]
+            of_project = found.scope.get("kind") == "project"
+            groups = "" if of_project else " en ".join(filter(None, roots))
+            by = clean(found.sender) or "onbekend"
+            title = groups or by
+            when = long_date(found.moment.astimezone().date())
+            meta = " · ".join(filter(None, (f"van {by}" if groups else "", when, counts_in_words(found))))
+            words = self.two_lines(title, f"{meta} · teruggedraaid" if found.undone else meta)
+            self.add_row(card, words, *self._ways(found, title))
+        if len(made) > _MOST_IMPORTS:
+            card.aside.setText(f"de laatste {_MOST_IMPORTS} van {len(made)}")
+        return card
+
+    def _ways(self, found: Import, title: str) -> list[Button]:
+        report = Button(self._theme, "Verslag", look="link", name=f"Verslag van {title}, nummer {found.id}")
+        report.clicked.connect(partial(self.report_asked.emit, found.id))
+        if found.undone:
+            return [report]
+        back = Button(self._theme, "Terugdraaien", name=f"Terugdraaien: {title}, nummer {found.id}")
+        back.setToolTip("Eerst ziet u wat er verandert.")
+        back.clicked.connect(partial(self.roll_back_asked.emit, found.id))
+        return [report, back]

@@ -1,0 +1,251 @@
+"""The table of lines: arrows walk, Space ticks, M, H and L answer a question, Enter goes to its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Line, LineKind
+from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.listview import FlatHeader
+from wijkdesk.ui.painting import paint_chip, paint_focus
+from wijkdesk.ui.uitwisseling.linemodel import (
+    BASE,
+    CHIP,
+    HEADS,
+    MINE,
+    ROW_ROLE,
+    THEIRS,
+    TICK,
+    WHAT,
+    LineModel,
+)
+from wijkdesk.ui.uitwisseling.proposal import Group
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent
+
+    from wijkdesk.ui.theme import Theme
+    from wijkdesk.ui.uitwisseling.proposal import Proposal, Show
+
+_LETTERS: Final = {"m": Choice.MINE, "h": Choice.THEIRS, "l": Choice.LATER}
+_WIDTHS: Final = {TICK: 44, WHAT: 200, MINE: 104, THEIRS: 136, BASE: 96, CHIP: 132}
+_WEIGHTS: Final = {WHAT: 4, MINE: 2, THEIRS: 3, BASE: 1}
+
+
+class _Head(FlatHeader):
+    """Quiet heads above the columns."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a head; the widths are the table's."""
+        return QSize(0, self._theme.size("rij"))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one head."""
+        theme = self._theme
+        painter.save()
+        painter.fillRect(rect, theme.color("vlak2"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("lijn"))
+        painter.setFont(theme.font("klein", half=True))
+        painter.setPen(theme.color("stil"))
+        area = rect.adjusted(theme.px(8), 0, -theme.px(4), 0)
+        words = painter.fontMetrics().elidedText(HEADS[section], Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()
+
+
+class LinePainter(QStyledItemDelegate):
+    """Paints heads of groups, ticks, texts and chips."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        theme, rect, found, model = self._theme, option.rect, index.data(ROW_ROLE), index.model()
+        if not isinstance(model, LineModel) or found is None:
+            return
+        painter.save()
+        if isinstance(found, Group):
+            painter.fillRect(rect, theme.color("vlak2"))
+        elif option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("keuze"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("lijn"))
+        area = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        if isinstance(found, Group):
+            self._group(painter, area, str(index.data() or ""), index.column())
+        else:
+            self._line(painter, area, model, found, index.column())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, theme, QRectF(rect).adjusted(0, 0, 0, -1), theme.px(3))
+        painter.restore()
+
+    def _group(self, painter: QPainter, area: QRect, words: str, column: int) -> None:
+        bold = column == WHAT
+        self._words(painter, area, words, self._theme.font(half=bold), "tekst" if bold else "stil")
+
+    def _line(self, painter: QPainter, area: QRect, model: LineModel, line: Line, column: int) -> None:
+        theme, proposal = self._theme, model.proposal
+        if proposal is None:
+            return
+        texts = proposal.texts(line)
+        asks = line.kind in QUESTIONS
+        match column:
+            case 0:
+                self._tick(painter, area, line, on=proposal.is_taken(line))
+            case 1:
+                self._two(painter, area, texts.title, texts.meta)
+            case 2:
+                self._words(painter, area, texts.mine, theme.font(half=asks), "tekst" if asks else "stil")
+            case 3:
+                tone = "oranje_tekst" if asks else "accent" if proposal.is_taken(line) else "stil"
+                self._words(painter, area, texts.theirs, theme.font(half=True), tone)
+            case 4:
+                self._words(painter, area, texts.base, theme.font(), "stil")
+            case _:
+                words, tone_of = proposal.chip(line)
+                paint_chip(painter, theme, QRectF(area), words, tone_of)
+
+    def _tick(self, painter: QPainter, area: QRect, line: Line, *, on: bool) -> None:
+        theme, side = self._theme, self._theme.px(18)
+        box = QRectF(area.left() + theme.px(6), area.center().y() - side / 2 + 0.5, side - 1, side - 1)
+        if line.kind in QUESTIONS or line.kind is LineKind.UNFIT:
+            tone = "accent" if on else "oranje_tekst" if line.kind in QUESTIONS else "stil"
+            paint_icon(painter, theme, "circle-check" if on else "circle-alert", tone, box.toRect().toRectF())
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("accent" if on else "rand"), 1.2))
+        painter.setBrush(theme.color("accent" if on else "vlak"))
+        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+        if on:
+            inset = theme.px(2)
+            inner = box.adjusted(inset, inset, -inset, -inset).toRect().toRectF()
+            paint_icon(painter, theme, "check", "op_accent", inner)
+
+    def _two(self, painter: QPainter, area: QRect, title: str, meta: str) -> None:
+        theme = self._theme
+        painter.setFont(theme.font())
+        upper, lower = painter.fontMetrics().height(), theme.px(15)
+        top = area.top() + (area.height() - upper - lower) // 2
+        self._words(painter, QRect(area.left(), top, area.width(), upper), title, theme.font(), "tekst")
+        below = QRect(area.left(), top + upper, area.width(), lower)
+        self._words(painter, below, meta, theme.font("klein"), "stil")
+
+    def _words(self, painter: QPainter, area: QRect, words: str, font: QFont, color: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self._theme.color(color))
+        one = " ".join(words.split())
+        shown = painter.fontMetrics().elidedText(one, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class LineView(QTableView):
+    """The lines of a file, to walk through and to tick."""
+
+    toggled = Signal(int)
+    answered = Signal(int, object)
+    opened = Signal(int)
+    """The numbers of lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.lines = LineModel(self)
+        self.setAccessibleName("Wijzigingen in dit bestand")
+        self.setHorizontalHeader(_Head(theme, self))
+        self.horizontalHeader().setSectionsClickable(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(theme.px(24))
+        self.verticalHeader().setDefaultSectionSize(theme.px(38))
+        self.setItemDelegate(LinePainter(theme, self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setModel(self.lines)
+
+    def show_lines(self, proposal: Proposal | None, which: Show) -> None:
+        """Show some of the lines of a proposal; heads are lower than lines."""
+        self.lines.show(proposal, which)
+        for number, found in enumerate(self.lines.rows):
+            if isinstance(found, Group):
+                self.setRowHeight(number, self._theme.px(31))
+
+    def put(self, nr: int) -> None:
+        """Put the cursor on a line; on the first one where it is not shown."""
+        row = self.lines.row_of(nr)
+        if row < 0:
+            row = next((n for n in range(len(self.lines.rows)) if self.lines.line(n)), -1)
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.lines.index(row, WHAT), flags)
+            self.scrollTo(self.lines.index(row, WHAT))
+
+    @property
+    def current(self) -> Line | None:
+        """Return the line of the cursor."""
+        return self.lines.line(self.currentIndex().row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Space tick, letters answer and Enter open; everything else walks."""
+        line = self.current
+        answer = _LETTERS.get(event.text().lower()) if line is not None and line.kind in QUESTIONS else None
+        if line is not None and event.key() == Qt.Key.Key_Space:
+            self.toggled.emit(line.nr)
+        elif line is not None and answer is not None:
+            self.answered.emit(line.nr, answer)
+        elif line is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            (self.opened if line.kind in QUESTIONS else self.toggled).emit(line.nr)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let a press on the box tick."""
+        super().mousePressEvent(event)
+        at = self.indexAt(event.position().toPoint())
+        line = self.lines.line(at.row()) if at.isValid() else None
+        if line is not None and at.column() == TICK:
+            (self.opened if line.kind in QUESTIONS else self.toggled).emit(line.nr)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the cursor on a line when the keyboard comes here."""
+        super().focusInEvent(event)
+        if self.current is None:
+            self.put(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width; what was earlier drops out when there is no room."""
+        super().resizeEvent(event)
+        theme, room = self._theme, self.viewport().width()
+        kept = [c for c in _WIDTHS if c != BASE or sum(map(theme.px, _WIDTHS.values())) <= room]
+        used = sum(theme.px(_WIDTHS[column]) for column in kept)
+        spare, weights = max(0, room - used), sum(_WEIGHTS.get(column, 0) for column in kept)
+        squeeze = min(1.0, room / used) if used else 1.0
+        for column, width in _WIDTHS.items():
+            self.setColumnHidden(column, column not in kept)
+            more = spare * _WEIGHTS.get(column, 0) // weights if column in kept else 0
+            self.setColumnWidth(column, int(theme.px(width) * squeeze) + more)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never ask for more width than there is."""
+        return QSize(self._theme.px(240), self._theme.px(120))

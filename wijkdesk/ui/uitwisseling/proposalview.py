@@ -1,0 +1,292 @@
+"""One file before it is taken over: lines at the left, questions at the right, one button that does it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import counted, counted_in_words
+from wijkdesk.exchange.werk.lines import Choice
+from wijkdesk.ui.blocks import Notice, PageHead, label, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.uitwisseling.lineview import LineView
+from wijkdesk.ui.uitwisseling.proposal import Show
+from wijkdesk.ui.uitwisseling.questioncard import QuestionCard
+from wijkdesk.ui.uitwisseling.questioning import question_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout, QLayout
+
+    from wijkdesk.ui.theme import Theme
+    from wijkdesk.ui.uitwisseling.proposal import Proposal
+
+TRAIL = ("Rapport en uitwisseling", "Binnengekomen")
+STAYS = "blijft"
+_MOST_CARDS = 25
+_MOST_REMARKS = 6
+SAFE = (
+    "Het bestand is gecontroleerd: juiste project, niet beschadigd, niets wat alleen u mag zien. Na het "
+    "overnemen kunt u alles in één keer terugdraaien."
+)
+
+
+class ProposalView(QWidget):
+    """Shows a proposal and gathers what the user wants; its owner does it."""
+
+    agreed = Signal()
+    dropped = Signal()
+    trusted = Signal()
+    refused = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.proposal: Proposal | None = None
+        self._show = Show.ALL
+        self.head = PageHead(theme)
+        self.drop_button = Button(theme, "Niet overnemen")
+        self.take_button = Button(theme, "Overnemen", look="eerste", icon_name="check")
+        self.drop_button.clicked.connect(self.dropped)
+        self.take_button.clicked.connect(self.agreed)
+        self.head.buttons.addWidget(self.drop_button)
+        self.head.buttons.addWidget(self.take_button)
+        self.view = LineView(theme)
+        self.view.toggled.connect(self._toggle)
+        self.view.answered.connect(self._answer)
+        self.view.opened.connect(self._open)
+        self.all_button = Button(theme, "Alles aan of uit", look="link")
+        self.all_button.setObjectName(STAYS)
+        self.all_button.clicked.connect(self._all)
+        self.chips: dict[Show, Button] = {}
+        self.cards: dict[int, QuestionCard] = {}
+        self.pages = QStackedWidget()
+        self.asked_button = Button(theme, "Vragen en opmerkingen", look="link")
+        self.asked_button.setObjectName(STAYS)
+        self.asked_button.clicked.connect(self._to_questions)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(theme.px(6))
+        self._side = QVBoxLayout()
+        self._lay_out()
+        self._keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take_button.click)
+        self._keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        card = QFrame()
+        card.setProperty("vlak", "kaart")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        self._chips = row(spacing=theme.px(6), margins=tuple(theme.px(n) for n in (14, 10, 10, 8)))
+        inside.addLayout(self._chips)
+        inside.addWidget(self.view, 1)
+        keys = "Spatie vinkt aan of uit  ·  M, H of L: mijn, hun of later  ·  Ctrl+Enter neemt over"
+        foot = label(keys, "klein", wrap=True)
+        foot.setContentsMargins(theme.px(14), theme.px(4), theme.px(14), theme.px(6))
+        inside.addWidget(foot)
+        panel = surface("doorzichtig")
+        panel.setLayout(self._side)
+        self._side.setSpacing(theme.px(10))
+        area = scroller(panel, "Vragen en opmerkingen", gutter=theme.px(14))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.px(size) for size in (24, 18, 10, 14)))
+        whole.setSpacing(theme.px(10))
+        whole.addLayout(row(self.head, margins=(0, 0, theme.px(14), 0)))
+        whole.addLayout(self._notices)
+        if theme.narrow:
+            # Enter on a question opens it as a page, as details do with large letters.
+            self.pages.addWidget(card)
+            self.pages.addWidget(area)
+            whole.addLayout(row(self.pages, margins=(0, 0, theme.px(14), 0)), 1)
+            return
+        area.setFixedWidth(theme.px(362))
+        across = row(card, area, spacing=theme.px(14))
+        across.setStretch(0, 1)
+        whole.addLayout(across, 1)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show a file from its beginning."""
+        self.proposal, self._show = proposal, Show.ALL
+        self.head.say(proposal.headline, facts=proposal.facts, trail=TRAIL)
+        self._show_notices(proposal)
+        self._make_chips(proposal)
+        self._choose(Show.ALL)
+        self._make_side(proposal)
+        self._say_count()
+        self.all_button.setVisible(bool(proposal.plan.visible))
+        self.pages.setCurrentIndex(0)
+        first = proposal.questions[0].nr if proposal.questions else 0
+        self.view.put(first)
+        (self.view if proposal.plan.visible else self.drop_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_notices(self, proposal: Proposal) -> None:
+        _empty(self._notices)
+        plan = proposal.plan
+        if plan.warnings and not plan.confirmed:
+            trust = Button(self._theme, "Ik vertrouw dit bestand")
+            trust.clicked.connect(self.trusted)
+            words = " ".join(plan.warnings)
+            self._notices.addLayout(self._wide(Notice(self._theme, "let_op", words, trust)))
+        for reason, count in proposal.reasons.items():
+            words = f"{counted(count, 'wijziging', 'wijzigingen')} niet aangevinkt: {reason}"
+            self._notices.addLayout(self._wide(Notice(self._theme, "let_op", words)))
+        if proposal.unreadable:
+            count_words = counted(proposal.unreadable, "regel is", "regels zijn")
+            words = f"{count_words} niet te lezen en apart gelegd. De rest kunt u gewoon overnemen."
+            self._notices.addLayout(self._wide(Notice(self._theme, "info", words)))
+
+    def _wide(self, notice: Notice) -> QHBoxLayout:
+        return row(notice, margins=(0, 0, self._theme.px(14), 0))
+
+    def _make_chips(self, proposal: Proposal) -> None:
+        _empty(self._chips)
+        self.chips.clear()
+        names = {
+            Show.ALL: "Alle {}",
+            Show.QUESTIONS: "{} vragen",
+            Show.CHANGED: "{} overnemen",
+            Show.ADDED: "{} toevoegen",
+            Show.UNTICKED: "{} niet aangevinkt",
+        }
+        for show, words in names.items():
+            count = proposal.count(show)
+            if show is not Show.ALL and not count:
+                continue
+            said = "1 vraag" if show is Show.QUESTIONS and count == 1 else words.format(count)
+            chip = Button(self._theme, said, look="chip")
+            chip.clicked.connect(partial(self._choose, show))
+            self.chips[show] = chip
+            self._chips.addWidget(chip)
+        self._chips.addStretch(1)
+        self._chips.addWidget(self.asked_button if self._theme.narrow else self.all_button)
+
+    def _choose(self, show: Show) -> None:
+        self._show = show
+        for other, chip in self.chips.items():
+            chip.setProperty("aan", "true" if other is show else "false")
+            chip.style().unpolish(chip)
+            chip.style().polish(chip)
+            chip.setAccessibleDescription("gekozen" if other is show else "")
+        self.view.show_lines(self.proposal, show)
+        self.view.put(0)
+
+    def _make_side(self, proposal: Proposal) -> None:
+        _empty(self._side)
+        self.cards.clear()
+        theme, asked = self._theme, proposal.questions
+        if theme.narrow:
+            back = Button(theme, "Terug naar de lijst", look="link", icon_name="arrow-left")
+            back.clicked.connect(self._to_list)
+            self._side.addLayout(row(back, 1))
+        if asked:
+            words = "Eén vraag" if len(asked) == 1 else counted_in_words(len(asked), "vraag", "vragen")
+            self._side.addWidget(label(words[:1].upper() + words[1:], "kop3"))
+        for number, line in enumerate(asked[:_MOST_CARDS], start=1):
+            head = f"Vraag {number} van {len(asked)}"
+            card = QuestionCard(theme, question_of(proposal, line, head))
+            card.answered.connect(partial(self._answer, line.nr))
+            self.cards[line.nr] = card
+            self._side.addWidget(card)
+        if len(asked) > _MOST_CARDS:
+            more = f"Nog {len(asked) - _MOST_CARDS} vragen. Beantwoord ze in de lijst met M, H of L."
+            self._side.addWidget(label(more, "stil", wrap=True))
+        said = list(dict.fromkeys(remark.sentence for remark in proposal.remarks))
+        for sentence in said[:_MOST_REMARKS]:
+            self._side.addWidget(Notice(theme, "let_op", sentence))
+        if len(said) > _MOST_REMARKS:
+            self._side.addWidget(label(f"En nog {len(said) - _MOST_REMARKS} opmerkingen.", "klein"))
+        if not proposal.plan.warnings or proposal.plan.confirmed:
+            self._side.addWidget(Notice(theme, "info", SAFE))
+        self._side.addStretch(1)
+
+    def _toggle(self, nr: int) -> None:
+        if self.proposal is not None:
+            line = self.proposal.plan.line(nr)
+            self.proposal.toggle(line)
+            self._changed(nr)
+
+    def _answer(self, nr: int, choice: Choice, text: str = "") -> None:
+        if self.proposal is None:
+            return
+        try:
+            self.proposal.answer(self.proposal.plan.line(nr), choice, text)
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self._changed(nr)
+
+    def _changed(self, nr: int) -> None:
+        """Show what a line does now; its card keeps the cursor where it was."""
+        self.view.lines.renew()
+        self._say_count()
+        card, proposal = self.cards.get(nr), self.proposal
+        if card is None or proposal is None:
+            return
+        inside = self.focusWidget()
+        had = card.isAncestorOf(inside) if inside is not None else False
+        number = list(self.cards).index(nr) + 1
+        question = question_of(
+            proposal, proposal.plan.line(nr), f"Vraag {number} van {len(proposal.questions)}"
+        )
+        fresh = QuestionCard(self._theme, question)
+        fresh.answered.connect(partial(self._answer, nr))
+        self._side.replaceWidget(card, fresh)
+        self.cards[nr] = fresh
+        card.hide()
+        card.deleteLater()
+        fresh.show()
+        if had:
+            chosen = [n for n, answer in enumerate(question.answers) if answer.choice is question.chosen]
+            fresh.buttons[chosen[0] if chosen else 0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open(self, nr: int) -> None:
+        card = self.cards.get(nr)
+        if card is None:
+            self._answer(nr, Choice.THEIRS)
+            return
+        self.pages.setCurrentIndex(1)
+        card.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _to_questions(self) -> None:
+        self.pages.setCurrentIndex(1)
+
+    def _to_list(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _all(self) -> None:
+        if self.proposal is not None:
+            lines = [line for line in self.proposal.plan.visible if line not in self.proposal.questions]
+            self.proposal.take_all(on=not all(map(self.proposal.is_taken, lines)))
+            self.view.lines.renew()
+            self._say_count()
+
+    def _say_count(self) -> None:
+        proposal = self.proposal
+        if proposal is None:
+            return
+        nothing = not proposal.plan.visible
+        left = proposal.is_open
+        self.take_button.setVisible(proposal.taken + left > 0)
+        self.take_button.setText(f"{proposal.taken} overnemen" if proposal.taken else "Vragen bewaren")
+        later = f"{counted(left, 'vraag blijft', 'vragen blijven')} open staan" if left else ""
+        self.take_button.setToolTip(later)
+        self.take_button.setAccessibleDescription(later)
+        self.drop_button.setText("Terug" if nothing else "Niet overnemen")
+
+
+def _empty(layout: QLayout) -> None:
+    """Take everything out of a layout, rows of it as well."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            _empty(inner)
+        elif widget is not None and widget.objectName() != STAYS:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,200 @@
+"""A question with its answers side by side: mijn, hun, a text of one's own, or later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from wijkdesk.exchange.werk.lines import Choice
+from wijkdesk.ui.blocks import label, row, surface
+from wijkdesk.ui.buttons import BY_KEYBOARD, Button
+from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.inputs import TextArea
+from wijkdesk.ui.painting import paint_focus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+
+    from wijkdesk.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to choose: whose it is, what it is, and who wrote it when."""
+
+    choice: Choice
+    whose: str
+    words: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its answers."""
+
+    head: str
+    aside: str
+    sentence: str
+    why: str
+    answers: Sequence[Answer]
+    chosen: Choice
+    own: str | None = None
+    """The text of one's own to begin with; None where none can be written."""
+    proposal: str = ""
+    """A text that takes in both, to be used as it is or changed."""
+
+
+class AnswerButton(QPushButton):
+    """An answer as a tile; it paints itself, because it says three things."""
+
+    def __init__(self, theme: Theme, answer: Answer, *, chosen: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._answer, self._chosen = theme, answer, chosen
+        self._ring = False
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        said = ", ".join(filter(None, (f"{answer.whose}: {answer.words}", answer.by)))
+        self.setAccessibleName(said)
+        self.setAccessibleDescription("gekozen" if chosen else "")
+        self.setToolTip(answer.words)
+
+    def sizeHint(self) -> QSize:
+        """Return room for whose, what and who."""
+        theme = self._theme
+        lines = min(6, max(1, self._height_of(theme.px(140))))
+        return QSize(theme.px(140), theme.px(50) + lines * self.fontMetrics().lineSpacing())
+
+    def _height_of(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        flags = Qt.TextFlag.TextWordWrap
+        box = metrics.boundingRect(0, 0, width - self._theme.px(22), 10_000, flags, self._answer.words)
+        return round(box.height() / metrics.lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow a narrow column."""
+        return QSize(self._theme.px(90), self.sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the keyboard brought the focus."""
+        self._ring = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter choose."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tile."""
+        del event
+        theme, answer = self._theme, self._answer
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2.0 if self._chosen else 1.0
+        painter.setPen(QPen(theme.color("accent" if self._chosen else "rand"), width))
+        painter.setBrush(theme.color("keuze" if self._chosen else "vlak"))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        pad = theme.px(11)
+        area = self.rect().adjusted(pad, theme.px(7), -pad, -theme.px(6))
+        small = theme.px(17)
+        painter.setFont(theme.font("klein", half=True))
+        painter.setPen(theme.color("stil"))
+        painter.drawText(
+            area.left(), area.top(), area.width(), small, Qt.AlignmentFlag.AlignVCenter, answer.whose
+        )
+        if self._chosen:
+            side = theme.px(16)
+            paint_icon(
+                painter, theme, "circle-check", "accent", QRectF(area.right() - side, area.top(), side, side)
+            )
+        painter.setFont(theme.font(half=True))
+        painter.setPen(theme.color("tekst"))
+        room = area.adjusted(0, small, 0, -small if answer.by else 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, answer.words)
+        if answer.by:
+            painter.setFont(theme.font("klein"))
+            painter.setPen(theme.color("stil"))
+            by = painter.fontMetrics().elidedText(answer.by, Qt.TextElideMode.ElideRight, area.width())
+            below = area.adjusted(0, area.height() - small, 0, 0)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, by)
+        if self.hasFocus() and self._ring:
+            paint_focus(painter, theme, QRectF(self.rect()), theme.px(6))
+        painter.end()
+
+
+class QuestionCard(QFrame):
+    """One question; it says what was chosen and keeps nothing."""
+
+    answered = Signal(object, str)
+    """The choice, and the text of one's own."""
+
+    def __init__(self, theme: Theme, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._question = theme, question
+        self.setProperty("vlak", "kaart")
+        self.setAccessibleName(f"{question.head}: {question.sentence}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (14, 10, 14, 12)))
+        layout.setSpacing(theme.px(6))
+        layout.addLayout(row(label(question.head, "let_op"), 1, label(question.aside, "klein")))
+        layout.addWidget(label(question.sentence, "nadruk", wrap=True))
+        if question.why:
+            layout.addWidget(label(question.why, "klein", wrap=True))
+        self.buttons = [self._tile(answer) for answer in question.answers]
+        layout.addLayout(row(*self.buttons, spacing=theme.px(8)))
+        self.own = self._own() if question.own is not None else None
+        links = [self._link("Later beslissen", self._later)]
+        if self.own is not None:
+            links.append(self._link("Zelf schrijven", self._write))
+        layout.addLayout(row(*links, 1, spacing=theme.px(4)))
+        if self.own is not None:
+            layout.addWidget(self._room)
+
+    def _tile(self, answer: Answer) -> AnswerButton:
+        chosen = self._question.chosen is answer.choice
+        tile = AnswerButton(self._theme, answer, chosen=chosen)
+        tile.clicked.connect(partial(self.answered.emit, answer.choice, ""))
+        return tile
+
+    def _link(self, words: str, then: object) -> Button:
+        link = Button(self._theme, words, look="link", name=f"{words}: {self._question.sentence}")
+        link.setToolTip(words)
+        link.clicked.connect(then)
+        return link
+
+    def _own(self) -> TextArea:
+        theme, question = self._theme, self._question
+        text = TextArea(theme, lines=2)
+        text.setAccessibleName(f"Eigen tekst bij {question.sentence}")
+        text.setPlainText(question.proposal or question.own or "")
+        keep = Button(theme, "Deze tekst gebruiken")
+        keep.clicked.connect(lambda: self.answered.emit(Choice.OWN, text.toPlainText()))
+        self._room = surface("doorzichtig")
+        inside = QVBoxLayout(self._room)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(6))
+        if question.proposal:
+            inside.addWidget(label("Voorstel: beide teksten samen. Pas aan wat u wilt.", "klein", wrap=True))
+        inside.addWidget(text)
+        inside.addLayout(row(keep, 1))
+        self._room.setVisible(question.chosen is Choice.OWN or bool(question.proposal))
+        return text
+
+    def _later(self) -> None:
+        self.answered.emit(Choice.LATER, "")
+
+    def _write(self) -> None:
+        self._room.show()
+        if self.own is not None:
+            self.own.setFocus(Qt.FocusReason.TabFocusReason)
+            self.own.selectAll()

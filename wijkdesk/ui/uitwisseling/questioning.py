@@ -1,0 +1,104 @@
+"""A line on which both sides differ, as a question in words."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.exchange.werk.lines import Choice, Line, LineKind
+from wijkdesk.exchange.werk.paragraphs import joined_text
+from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.store.shape import shape_of
+from wijkdesk.ui.uitwisseling.questioncard import Answer, Question
+
+if TYPE_CHECKING:
+    from wijkdesk.ui.uitwisseling.proposal import Proposal
+
+
+def question_of(proposal: Proposal, line: Line, head: str) -> Question:
+    """Return the question that a line asks."""
+    chosen = proposal.decision(line).choice
+    if line.kind is LineKind.ERASED:
+        return _erased(proposal, line, head, chosen)
+    if not line.cell:
+        return _whole(proposal, line, head, chosen)
+    texts, said = proposal.texts(line), _sentence(proposal, line)
+    by = " · ".join(filter(None, (clean(line.author), _day(line.at))))
+    answers = (
+        Answer(Choice.MINE, "Mijn", texts.mine),
+        Answer(Choice.THEIRS, "Hun", texts.theirs, by),
+    )
+    proposed = _joined(line)
+    can = proposal.can_write_own(line)
+    own = _own_text(proposal, line, chosen) if can else None
+    base = "" if texts.base == "–" or len(texts.base) > 24 else f"eerder {texts.base}"
+    why = "U en de afzender hebben dit allebei veranderd."
+    return Question(head, base, said, why, answers, chosen, own, proposed if can else "")
+
+
+def _sentence(proposal: Proposal, line: Line) -> str:
+    texts = proposal.texts(line)
+    about = texts.meta.rpartition(" · ")[2]
+    return f"Wat geldt voor {about} van ‘{texts.title}’?"
+
+
+def _own_text(proposal: Proposal, line: Line, chosen: Choice) -> str:
+    if chosen is not Choice.OWN:
+        return proposal.texts(line).mine if line.mine else ""
+    try:
+        return str(json.loads(proposal.decision(line).text) or "")
+    except ValueError:
+        return ""
+
+
+def _joined(line: Line) -> str:
+    """Return both long texts in one, where both are texts with something in them."""
+    entity = ENTITIES.get(line.entity)
+    cell = shape_of(entity).cells.get(line.cell) if entity else None
+    if entity is None or cell is None or len(cell.fields) != 1:
+        return ""
+    if field_of(entity, cell.fields[0].name).kind is not Kind.LONG_TEXT:
+        return ""
+    base, mine, theirs = (
+        json.loads(text) or "" if text else "" for text in (line.base, line.mine, line.theirs)
+    )
+    return joined_text(base, mine, theirs) if mine and theirs else ""
+
+
+def _whole(proposal: Proposal, line: Line, head: str, chosen: Choice) -> Question:
+    texts = proposal.texts(line)
+    gone_here = line.mine == "deleted"
+    why = (
+        "U hebt dit verwijderd; de afzender heeft het daarna nog veranderd."
+        if gone_here
+        else "De afzender wil dit laten vervallen; hier is het nog gebruikt of veranderd."
+    )
+    keep, drop = ("Houden", "Laten vervallen")
+    answers = (
+        Answer(Choice.MINE, "Mijn", drop if gone_here else keep),
+        Answer(Choice.THEIRS, "Hun", keep if gone_here else drop, clean(line.author)),
+    )
+    return Question(head, "", f"Houden we ‘{texts.title}’?", why, answers, chosen)
+
+
+def _erased(proposal: Proposal, line: Line, head: str, chosen: Choice) -> Question:
+    title = proposal.texts(line).title
+    answers = (
+        Answer(Choice.SKIP, "Mijn", "Bewaren"),
+        Answer(Choice.THEIRS, "Hun", "Voorgoed wissen", clean(line.author)),
+    )
+    why = "De afzender heeft persoonsgegevens gewist. Wissen kunt u niet terugdraaien."
+    return Question(head, "", f"Wissen we gegevens van ‘{title}’?", why, answers, chosen)
+
+
+def _day(text: str) -> str:
+    from datetime import datetime  # noqa: PLC0415 - here alone
+
+    try:
+        return long_date(datetime.fromisoformat(text).astimezone().date())
+    except ValueError:
+        return ""

@@ -1,0 +1,155 @@
+"""What the screens of exchange do to a dossier: read a file, take it in, roll it back, answer a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from wijkdesk.domain.entity import LIVE
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.values import show
+from wijkdesk.exchange.werk.account import account_of
+from wijkdesk.exchange.werk.applying import Result, apply, plan_file, roll_back
+from wijkdesk.exchange.werk.reading import read_file
+from wijkdesk.exchange.werk.rules import remarks
+from wijkdesk.exchange.werk.startedfrom import base_of
+from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.store import imports
+from wijkdesk.store.shape import shape_of
+from wijkdesk.ui.uitwisseling.proposal import Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from wijkdesk.exchange.werk.lines import Decision, Plan
+    from wijkdesk.reports.render import Report
+    from wijkdesk.store.imports import Import
+    from wijkdesk.store.store import Store
+    from wijkdesk.store.watch import Watch
+    from wijkdesk.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What rolling back does to one field of a record, in words."""
+
+    kind: str
+    title: str
+    label: str
+    now: str
+    then: str
+
+
+def proposal_of(
+    store: Store, path: Path, password: str, today: date, watch: Watch, *, confirmed: bool = False
+) -> Proposal:
+    """Read a file and return what it would do; nothing is written."""
+    watch.at(0.02)
+    file = read_file(path, password)
+    watch.at(0.3)
+    return _proposal(store, plan_file(store, file, confirmed=confirmed, watch=watch), path.name, today)
+
+
+def trusted(store: Store, before: Proposal, today: date, watch: Watch) -> Proposal:
+    """Return the same proposal once the user vouches for the file."""
+    plan = plan_file(store, before.plan.file, confirmed=True, watch=watch)
+    return _proposal(store, plan, before.file_name, today)
+
+
+def _proposal(store: Store, plan: Plan, name: str, today: date) -> Proposal:
+    dossier = store.read()
+    return Proposal(plan, dossier, remarks(plan, dossier, today), base_of(store, plan.file), name)
+
+
+def take_in(store: Store, plan: Plan, decisions: Mapping[int, Decision], watch: Watch) -> Result:
+    """Take a file in as it was shown, in one step."""
+    return apply(store, plan, decisions, watch=watch)
+
+
+def all_imports(store: Store) -> Sequence[Import]:
+    """Return the files that were taken in, the latest first."""
+    with imports.reading(store) as journal:
+        return imports.imports(journal)
+
+
+def preview_of(store: Store, number: int) -> list[Undone]:
+    """Return what rolling back an import would change, field by field."""
+    dossier = store.read()
+    with imports.reading(store) as journal:
+        found = imports.preview_roll_back(journal, number)
+    lines = []
+    for record in found:
+        entity = ENTITIES[record.entity]
+        title = clean(dossier.title(record.id)) or record.id[:8]
+        if record.now.get("state") != record.then.get("state"):
+            gone = record.then.get("state") != LIVE
+            words = ("is er", "naar de prullenbak") if gone else ("verwijderd", "komt terug")
+            lines.append(Undone(entity.singular, title, "", *words))
+            continue
+        for field in shape_of(entity).fields:
+            now, then = record.now.get(field.name), record.then.get(field.name)
+            if now != then:
+                said = (clean(show(field, value, dossier.title)) or "leeg" for value in (now, then))
+                lines.append(Undone(entity.singular, title, field.label, *said))
+    return lines
+
+
+def take_back(store: Store, number: int, watch: Watch) -> int:
+    """Roll an import back."""
+    watch.at(0.1)
+    roll_back(store, number)
+    return number
+
+
+def report_of(desk: Desk, number: int) -> Report:
+    """Return the printed account of an import."""
+    # Paper is loaded when someone asks for it.
+    from wijkdesk.reports.merging import Merged, Merging, merging  # noqa: PLC0415
+
+    account = account_of(desk.store, number)
+    made, dossier = account.made, desk.store.read()
+    roots = [clean(dossier.title(root)) for root in made.scope.get("roots", ())]
+    changes = [Merged(c.kind, c.title, c.label, c.old, c.new, c.what) for c in account.changes]
+    created = str(made.scope.get("made", ""))
+    return merging(
+        desk.stand.up_to(Klasse.V2),
+        Merging(
+            made.id,
+            clean(made.sender) or "onbekend",
+            " en ".join(filter(None, roots)),
+            made.moment.astimezone().date(),
+            datetime.fromisoformat(created).astimezone().date() if created else None,
+            made.undone,
+            changes,
+            len(desk.store.conflicts()),
+            int(made.counts.get("niet overgenomen", 0)),
+            account.unreadable,
+        ),
+    )
+
+
+def counts_in_words(made: Import) -> str:
+    """Return what an import brought, in words."""
+    told: list[str] = []
+    for name, words in _TOLD.items():
+        count: Any = made.counts.get(name, 0)
+        if isinstance(count, int) and count:
+            told.append(f"{count} {words}")
+    return ", ".join(told) or "niets nieuws"
+
+
+_TOLD = {
+    "gewijzigd": "gewijzigd",
+    "nieuw": "nieuw",
+    "aangevuld": "aangevuld",
+    "verwijderd": "vervallen",
+    "teruggezet": "teruggezet",
+    "conflict": "met een vraag",
+    "verwijderd en gewijzigd": "verwijderd en gewijzigd",
+    "gewist": "gewist",
+    "niet overgenomen": "niet overgenomen",
+}
