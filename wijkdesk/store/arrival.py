@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.store.cells import Op, heads_of, shown_of, write_context
+from wijkdesk.store.cells import Op, heads_of, read_context, shown_of, write_context
 from wijkdesk.store.identity import rotate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wijkdesk.store.changes import Changes, ErasedLine, OpLine, Rows, SeenLine
     from wijkdesk.store.journal import Journal
 
 LARGEST_N = 2**53
+_AT_ONCE: Final = 500
 AHEAD = 2**32
 """A step so far ahead of ours was made to poison the count."""
 
@@ -66,10 +69,9 @@ class Arrival:
                 journal.replica(uid, changes.names.get(uid, ""))
         for fact in changes.seen:
             journal.replica(fact.q, changes.names.get(fact.q, ""))
-        known = {
-            uid: (entity, no) for uid, entity, no in journal.db.execute('SELECT uid, entity, no FROM "row"')
-        }
         wanted = {line.row: line.entity for line in lines}
+        known = _numbered(journal, sorted(wanted))
+        self._old = {no for _, no in known.values()}
         new = [(uid, entity) for uid, entity in wanted.items() if uid not in known]
         for (uid, entity), no in zip(new, journal.add_rows(new), strict=True):
             known[uid] = (entity, no)
@@ -85,20 +87,9 @@ class Arrival:
         journal, db = self._journal, self._journal.db
         for line in self._changes.erased:
             self._write_erased(line)
-        new, known = self._new_ops()
-        arrived = Counter((op.row, op.fld) for op in new)
-        # A change that comes alone in a cell where nothing was is its head; the others are reckoned.
-        contested = {cell: self._shown(cell) for cell, count in arrived.items() if count > 1 or cell in known}
-        db.executemany(
-            'INSERT INTO op (replica, n, "row", fld, val, ctx, h, erased, prev, import_id, head) '
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (*op, contested.get((op.row, op.fld)), self.import_id, int((op.row, op.fld) not in contested))
-                for op in new
-            ],
-        )
-        for fact in self._changes.seen:
-            self._write_seen(fact)
+        new = self._new_ops()
+        self._write_ops(new)
+        self._write_seen()
         db.executemany(
             "INSERT OR IGNORE INTO txn (replica, n, at_utc, author, kind, label, import_id) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -108,36 +99,66 @@ class Arrival:
                 if txn.replica in journal.numbers
             ],
         )
-        reckon(journal, contested)
         if any(op.replica == journal.me for op in new):
             # Someone else wrote under our name: this file was copied. From here on it has its own.
             rotate(db)
 
-    def _shown(self, cell: tuple[int, int]) -> str | None:
-        row, fld = cell
-        shown = shown_of(self._journal.heads(row).get(fld, ()), self._journal.uids)
-        return shown.val if shown else None
+    def _write_ops(self, new: Sequence[NewOp]) -> None:
+        """Write new changes; only where others are in the same cell it is reckoned which are the latest."""
+        journal = self._journal
+        cells = Counter((op.row, op.fld) for op in new)
+        heads = self._heads({cell for cell in cells if cell[0] in self._old})
+        shared = {cell for cell, count in cells.items() if count > 1} | heads.keys()
+        fresh: dict[tuple[int, int], list[Op]] = {cell: list(heads.get(cell, ())) for cell in shared}
+        for op in new:
+            if (op.row, op.fld) in fresh:
+                fresh[op.row, op.fld].append(Op(op.replica, op.n, op.val, read_context(op.ctx)))
+        # Heads carry all causality (law 5): what they do not cover, nothing before them does.
+        after = {cell: {op.dot for op in heads_of(ops)} for cell, ops in fresh.items()}
+        before = {cell: shown_of(found, journal.uids) for cell, found in heads.items()}
+        prev = {cell: shown.val for cell, shown in before.items() if shown}
+        journal.db.executemany(
+            'UPDATE op SET head = 0 WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?',
+            [(*op.dot, *cell) for cell, found in heads.items() for op in found if op.dot not in after[cell]],
+        )
+        journal.db.executemany(
+            'INSERT INTO op (replica, n, "row", fld, val, ctx, h, erased, prev, import_id, head) '
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (*op, prev.get(cell), self.import_id, int(cell not in after or op[:2] in after[cell]))
+                for op in new
+                for cell in ((op.row, op.fld),)
+            ],
+        )
 
-    def _new_ops(self) -> tuple[list[NewOp], set[tuple[int, int]]]:
-        """Return the changes that are new here, and the cells (row, field) that had any before."""
+    def _heads(self, cells: set[tuple[int, int]]) -> dict[tuple[int, int], list[Op]]:
+        """Return the heads of these cells (row, field), where they have any."""
+        found: dict[tuple[int, int], list[Op]] = {}
+        query = 'SELECT "row", fld, replica, n, val, ctx FROM op WHERE head = 1 AND "row" IN ({})'
+        for row, fld, replica, n, val, ctx in in_parts(self._journal.db, query, {row for row, _ in cells}):
+            if (row, fld) in cells:
+                found.setdefault((row, fld), []).append(Op(replica, n, val, read_context(ctx)))
+        return found
+
+    def _new_ops(self) -> list[NewOp]:
+        """Return the changes that are new here."""
         journal = self._journal
         marks: dict[tuple[int, int, int, int], bytes | None] = {}
-        query = 'SELECT replica, n, fld, h FROM op WHERE "row" = ?'
-        for _, row in {self._known[line.row] for line in self._changes.ops}:
-            for replica, n, fld, mark in journal.db.execute(query, (row,)):
-                marks[replica, n, row, fld] = mark
-        cells = {(row, fld) for _, _, row, fld in marks}
+        rows = {row for _, row in {self._known[line.row] for line in self._changes.ops} if row in self._old}
+        for *dot, mark in in_parts(
+            journal.db, 'SELECT replica, n, "row", fld, h FROM op WHERE "row" IN ({})', rows
+        ):
+            marks[dot[0], dot[1], dot[2], dot[3]] = mark
         gone = set(journal.db.execute('SELECT replica, n, "row", fld FROM erased'))
         new = []
         for line in self._changes.ops:
             entity, row = self._known[line.row]
             key = (journal.numbers[line.replica], line.n, row, journal.fld(entity, line.cell))
-            op = Op(key[0], line.n, line.val, {journal.numbers[uid]: n for uid, n in line.ctx})
             erased = line.erased or key in gone
-            mark = None if erased else journal.fingerprint(op, line.row, entity, line.cell)
+            mark = None if erased else mark_of(line)
             if key not in marks:
-                val = None if erased else line.val
-                new.append(NewOp(*key, val, write_context(op.ctx), mark, int(erased)))
+                ctx = {journal.numbers[uid]: n for uid, n in line.ctx}
+                new.append(NewOp(*key, None if erased else line.val, write_context(ctx), mark, int(erased)))
                 marks[key] = mark
                 self.rows[line.row] = (entity, row)
             elif mark and marks[key] and marks[key] != mark:
@@ -145,18 +166,23 @@ class Arrival:
                     "Dit bestand komt van een kopie die onder dezelfde naam verder is gegaan. Er is niets "
                     "veranderd. Laat de afzender het dossier opnieuw openen en het bestand nog eens maken."
                 )
-        return new, cells
+        return new
 
-    def _write_seen(self, fact: SeenLine) -> None:
+    def _write_seen(self) -> None:
         journal = self._journal
-        entity, row = self._known[fact.row]
-        values = (journal.numbers[fact.replica], fact.n, row, journal.fld(entity, fact.cell))
-        new = journal.db.execute(
-            "INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (*values, journal.numbers[fact.q], fact.m, self.import_id),
-        )
-        if new.rowcount:
-            self.rows[fact.row] = (entity, row)
+        rows = {self._known[fact.row][1] for fact in self._changes.seen} & self._old
+        query = 'SELECT replica, n, "row", fld, q, m FROM seen WHERE "row" IN ({})'
+        known = set(in_parts(journal.db, query, rows))
+        new = []
+        for fact in self._changes.seen:
+            entity, row = self._known[fact.row]
+            dot = (journal.numbers[fact.replica], fact.n, row, journal.fld(entity, fact.cell))
+            key = (*dot, journal.numbers[fact.q], fact.m)
+            if key not in known:
+                known.add(key)
+                new.append((*key, self.import_id))
+                self.rows[fact.row] = (entity, row)
+        journal.db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, ?)", new)
 
     def _write_erased(self, line: ErasedLine) -> None:
         journal = self._journal
@@ -189,12 +215,40 @@ def wipe(journal: Journal, key: tuple[int, int, int, int]) -> None:
 
 
 def reckon(journal: Journal, cells: Iterable[tuple[int, int]]) -> None:
-    """Determine the heads of cells (row, field) anew."""
+    """Determine the heads of cells (row, field) anew, from every change in them."""
+    wanted = set(cells)
+    found: dict[tuple[int, int], list[tuple[Op, bool]]] = {}
+    query = 'SELECT "row", fld, replica, n, val, ctx, head FROM op WHERE "row" IN ({})'
+    for row, fld, replica, n, val, ctx, head in in_parts(journal.db, query, {row for row, _ in wanted}):
+        if (row, fld) in wanted:
+            found.setdefault((row, fld), []).append((Op(replica, n, val, read_context(ctx)), bool(head)))
+    changed = []
+    for cell, ops in found.items():
+        heads = {op.dot for op in heads_of([op for op, _ in ops])}
+        changed += [(int(not head), *op.dot, *cell) for op, head in ops if (op.dot in heads) is not head]
     update = 'UPDATE op SET head = ? WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?'
-    for row, fld in cells:
-        ops = journal.ops(row, fld)
-        heads = {op.dot for op in heads_of(ops)}
-        journal.db.executemany(update, [(int(op.dot in heads), *op.dot, row, fld) for op in ops])
+    journal.db.executemany(update, changed)
+
+
+def in_parts(db: sqlite3.Connection, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield what a query gives for some values at a time; `{}` is where their question marks go."""
+    wanted = sorted(values)
+    for first in range(0, len(wanted), _AT_ONCE):
+        part = wanted[first : first + _AT_ONCE]
+        yield from db.execute(query.format(",".join("?" * len(part))), part)
+
+
+def _numbered(journal: Journal, uids: Sequence[str]) -> dict[str, tuple[str, int]]:
+    """Return (entity, number) of the rows that are known."""
+    query = 'SELECT uid, entity, no FROM "row" WHERE uid IN ({})'
+    return {uid: (entity, no) for uid, entity, no in in_parts(journal.db, query, uids)}
+
+
+def mark_of(line: OpLine) -> bytes:
+    """Return what tells two changes apart that claim to be the same one; the journal's `fingerprint`."""
+    ctx = sorted(line.ctx) if line.ctx else ()
+    text = f"{line.replica}\0{line.n}\0{line.row}\0{line.entity}\0{line.cell}\0{line.val}\0{ctx}"
+    return blake2b(text.encode(), digest_size=16).digest()
 
 
 def forget(journal: Journal, import_id: int) -> Rows:
