@@ -144,21 +144,20 @@ class Arrival:
         """Return the changes that are new here."""
         journal = self._journal
         marks: dict[tuple[int, int, int, int], bytes | None] = {}
-        rows = {row for _, row in {self._known[line.row] for line in self._changes.ops} if row in self._old}
-        for *dot, mark in in_parts(
-            journal.db, 'SELECT replica, n, "row", fld, h FROM op WHERE "row" IN ({})', rows
-        ):
+        rows = {self._known[line.row][1] for line in self._changes.ops} & self._old
+        query = 'SELECT replica, n, "row", fld, h FROM op WHERE "row" IN ({})'
+        for *dot, mark in in_parts(journal.db, query, rows):
             marks[dot[0], dot[1], dot[2], dot[3]] = mark
         gone = set(journal.db.execute('SELECT replica, n, "row", fld FROM erased'))
-        new = []
+        numbers, new = journal.numbers, []
         for line in self._changes.ops:
             entity, row = self._known[line.row]
-            key = (journal.numbers[line.replica], line.n, row, journal.fld(entity, line.cell))
+            key = (numbers[line.replica], line.n, row, journal.fld(entity, line.cell))
             erased = line.erased or key in gone
             mark = None if erased else mark_of(line)
             if key not in marks:
-                ctx = {journal.numbers[uid]: n for uid, n in line.ctx}
-                new.append(NewOp(*key, None if erased else line.val, write_context(ctx), mark, int(erased)))
+                ctx = write_context({numbers[uid]: n for uid, n in line.ctx}) if line.ctx else "[]"
+                new.append(NewOp(*key, None if erased else line.val, ctx, mark, int(erased)))
                 marks[key] = mark
                 self.rows[line.row] = (entity, row)
             elif mark and marks[key] and marks[key] != mark:

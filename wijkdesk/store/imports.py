@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +14,7 @@ from wijkdesk.store.arrival import reckon
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context, shown_of
 from wijkdesk.store.connection import sentences
 from wijkdesk.store.journal import read_dot
+from wijkdesk.store.known import known_numbers
 from wijkdesk.store.materialise import seen_by, values_of
 from wijkdesk.store.shape import shape_named
 from wijkdesk.store.store import Edit, _named
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 IMPORT: Final = "import"
-_AT_ONCE: Final = 400
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,6 @@ class Before:
     id: str
     now: Mapping[str, Any]
     then: Mapping[str, Any]
-
-
-@dataclass
-class KnownRow:
-    """What the journal knows of a record: every change by cell, and what its deleters had seen."""
-
-    number: int
-    entity: str
-    ops: dict[int, list[tuple[Op, bool, bytes | None]]] = field(default_factory=dict)
-    """By field: the change, whether it is a head, and its mark."""
-    seen: list[tuple[int, int, int, int, int]] = field(default_factory=list)
-    """(replica, n, field, q, m)"""
 
 
 @contextmanager
@@ -92,42 +80,21 @@ def mark_of(journal: Journal) -> tuple[int, ...]:
     return tuple(found.fetchone())
 
 
-def known_rows(journal: Journal, uids: Sequence[str]) -> dict[str, KnownRow]:
-    """Return everything that is known of these records."""
-    found: dict[str, KnownRow] = {}
-    by_number: dict[int, KnownRow] = {}
-    for part in _parts(sorted(set(uids))):
-        marks = ",".join("?" * len(part))
-        query = f'SELECT uid, no, entity FROM "row" WHERE uid IN ({marks})'  # noqa: S608 - question marks
-        for uid, number, entity in journal.db.execute(query, part):
-            found[uid] = by_number[number] = KnownRow(number, entity)
-    for numbers in _parts(sorted(by_number)):
-        marks = ",".join("?" * len(numbers))
-        ops = f'SELECT "row", fld, replica, n, val, ctx, head, h FROM op WHERE "row" IN ({marks})'  # noqa: S608 - question marks
-        for row, fld, replica, n, val, ctx, head, mark in journal.db.execute(ops, numbers):
-            op = Op(replica, n, val, read_context(ctx))
-            by_number[row].ops.setdefault(fld, []).append((op, bool(head), mark))
-        seen = f'SELECT "row", replica, n, fld, q, m FROM seen WHERE "row" IN ({marks})'  # noqa: S608 - question marks
-        for row, *fact in journal.db.execute(seen, numbers):
-            by_number[row].seen.append((fact[0], fact[1], fact[2], fact[3], fact[4]))
-    return found
-
-
-def _parts(items: list[Any]) -> Iterator[list[Any]]:
-    for first in range(0, len(items), _AT_ONCE):
-        yield items[first : first + _AT_ONCE]
+def is_whole(journal: Journal, mark: str) -> bool:
+    """Tell whether this very file was taken in, with nothing left out or put aside."""
+    return any(made.file == mark and not made.undone and made.scope.get("whole") for made in imports(journal))
 
 
 def finish(
     journal: Journal,
     import_id: int,
-    changes: Changes,
+    known: Changes,
     scope: Mapping[str, Any],
     ceiling: int,
     counts: dict[str, int],
 ) -> None:
-    """Write down what an import was about, and what in it an earlier import had brought already."""
-    again, seen_again = _brought_before(journal, import_id, changes)
+    """Write down what an import was about, and what in it (`known`) an earlier import had brought already."""
+    again, seen_again = _brought_before(journal, import_id, known)
     kept = {**counts, "again": again, "seen_again": seen_again}
     journal.db.execute(
         "UPDATE import SET scope = ?, class_ceiling = ?, counts = ? WHERE id = ?",
@@ -136,40 +103,28 @@ def finish(
 
 
 def _brought_before(
-    journal: Journal, import_id: int, changes: Changes
+    journal: Journal, import_id: int, known: Changes
 ) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
-    known = known_numbers(journal, [op.row for op in changes.ops] + [fact.row for fact in changes.seen])
+    rows = known_numbers(journal, {op.row for op in known.ops} | {fact.row for fact in known.seen})
     wanted = {
-        (journal.numbers[op.replica], op.n, known[op.row], journal.fld(op.entity, op.cell))
-        for op in changes.ops
+        (journal.numbers[op.replica], op.n, rows[op.row], journal.fld(op.entity, op.cell)) for op in known.ops
     }
     facts = {
         (
             journal.numbers[fact.replica],
             fact.n,
-            known[fact.row],
+            rows[fact.row],
             journal.fld(fact.entity, fact.cell),
             journal.numbers[fact.q],
             fact.m,
         )
-        for fact in changes.seen
+        for fact in known.seen
     }
     others = "WHERE import_id IS NOT NULL AND import_id <> ?"
     ops = journal.db.execute(f'SELECT replica, n, "row", fld FROM op {others}', (import_id,))  # noqa: S608 - our own words
     again = sorted(tuple(key) for key in ops if tuple(key) in wanted)
     seen = journal.db.execute(f'SELECT replica, n, "row", fld, q, m FROM seen {others}', (import_id,))  # noqa: S608 - our own words
     return again, sorted(tuple(key) for key in seen if tuple(key) in facts)
-
-
-def known_numbers(journal: Journal, uids: Sequence[str]) -> dict[str, int]:
-    """Return the numbers of records by id."""
-    found: dict[str, int] = {}
-    for part in _parts(sorted(set(uids))):
-        marks = ",".join("?" * len(part))
-        found.update(
-            journal.db.execute(f'SELECT uid, no FROM "row" WHERE uid IN ({marks})', part).fetchall()  # noqa: S608 - question marks
-        )
-    return found
 
 
 def imports(journal: Journal) -> list[Import]:

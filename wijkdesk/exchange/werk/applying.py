@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -85,9 +85,8 @@ def _take(
     """Write what is taken in, and what the user chose over it; return the import and its counts."""
     file = shown.file
     taken = [line for line in shown.lines if chosen[line.nr].choice is not Choice.SKIP]
-    changes = _accepted(file, shown, taken)
-    new = {op for line in taken for op in line.ops}
-    arrival = Arrival(journal, replace(changes, ops=tuple(new)), file.sender.name, file.sha256)
+    new, known = _accepted(file, shown, taken)
+    arrival = Arrival(journal, new, file.sender.name, file.sha256)
     watch.at(0.2)
     arrival.take()
     watch.at(0.4)
@@ -95,7 +94,7 @@ def _take(
     journal.reload()
     _settle(journal, arrival.import_id, ((line, chosen[line.nr]) for line in taken), rows)
     counts = _counts(shown, chosen)
-    _record(journal, arrival.import_id, shown, changes, counts)
+    _record(journal, arrival.import_id, shown, known, counts)
     return arrival.import_id, counts
 
 
@@ -112,21 +111,26 @@ def _made_before(store: Store, file: Werkbestand) -> int:
         return next(made, 0)
 
 
-def _accepted(file: Werkbestand, shown: Plan, taken: Iterable[Line]) -> Changes:
+def _accepted(file: Werkbestand, shown: Plan, taken: Sequence[Line]) -> tuple[Changes, Changes]:
     """Return what of the file is taken in, and what of it was known already."""
-    lines = list(taken)
-    refused = {op for line in shown.lines for op in line.ops} - {op for line in lines for op in line.ops}
-    refused |= {unfit.op for line in shown.lines for unfit in line.unfit}
-    unseen = {fact for line in shown.lines for fact in line.seen} - {f for line in lines for f in line.seen}
-    kept = {wipe for line in shown.lines for wipe in line.erased} - {w for line in lines for w in line.erased}
-    ops = tuple(op for op in file.changes.ops if op not in refused)
-    steps = {(op.replica, op.n) for op in ops}
-    return replace(
-        file.changes,
-        ops=ops,
-        seen=tuple(fact for fact in file.changes.seen if fact not in unseen),
-        erased=tuple(line for line in file.changes.erased if line not in kept),
-        txns=tuple(txn for txn in file.changes.txns if (txn.replica, txn.n) in steps),
+    changes = file.changes
+    new = [op for line in taken for op in line.ops]
+    listed = {id(op) for line in shown.lines for op in line.ops}
+    listed |= {id(unfit.op) for line in shown.lines for unfit in line.unfit}
+    known = [op for op in changes.ops if id(op) not in listed] if len(listed) < len(changes.ops) else []
+    unseen = {fact for line in shown.lines for fact in line.seen} - {f for line in taken for f in line.seen}
+    kept = {wipe for line in shown.lines for wipe in line.erased} - {w for line in taken for w in line.erased}
+    seen = tuple(fact for fact in changes.seen if fact not in unseen)
+    steps = {(op.replica, op.n) for op in new} | {(op.replica, op.n) for op in known}
+    return (
+        replace(
+            changes,
+            ops=tuple(new),
+            seen=seen,
+            erased=tuple(line for line in changes.erased if line not in kept),
+            txns=tuple(txn for txn in changes.txns if (txn.replica, txn.n) in steps),
+        ),
+        replace(changes, ops=tuple(known), seen=seen),
     )
 
 
@@ -190,19 +194,24 @@ def _counts(shown: Plan, chosen: Mapping[int, Decision]) -> dict[str, int]:
     return dict(counts)
 
 
-def _record(
-    journal: Journal, import_id: int, shown: Plan, changes: Changes, counts: Mapping[str, int]
-) -> None:
+def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, counts: Mapping[str, int]) -> None:
     """Write down what the import was: its scope, its attachments, its sender's key, what was put aside."""
     file = shown.file
     scope = {"kind": file.manifest.scope.kind, "roots": file.manifest.scope.roots}
     left = [found.row for found in file.manifest.left]
-    note = {**scope, "project": file.manifest.project, "made": file.manifest.created_at, "left": left}
-    imports.finish(journal, import_id, changes, note, int(file.ceiling), dict(counts))
+    unfit = [found for line in shown.lines for found in line.unfit]
+    whole = not unfit and not counts["niet overgenomen"]
+    note = {
+        **scope,
+        "project": file.manifest.project,
+        "made": file.manifest.created_at,
+        "left": left,
+        "whole": whole,
+    }
+    imports.finish(journal, import_id, known, note, int(file.ceiling), dict(counts))
     if file.key:
         shares.trust(journal, file.sender.replica, file.sender.name, file.key)
     imports.keep_blobs(journal, file.blobs)
-    unfit = [found for line in shown.lines for found in line.unfit]
     imports.set_aside(journal, import_id, [(json.dumps(found.op), found.reason) for found in unfit])
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +14,20 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk import signing
 from wijkdesk.exchange.werk.gathering import records
 from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind
-from wijkdesk.exchange.werk.scope import GOES_ALONG, PROJECT, TAAKGROEP, Reach, Row, belongs_by, grown, reach
+from wijkdesk.exchange.werk.scope import (
+    GOES_ALONG,
+    PROJECT,
+    TAAKGROEP,
+    Reach,
+    Row,
+    belongs_by,
+    grown,
+    reach,
+    rows_of,
+)
 from wijkdesk.store import shares
-from wijkdesk.store.changes import export
+from wijkdesk.store.cells import EMPTY
+from wijkdesk.store.known import shown_references
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.werk.reading import Werkbestand
@@ -76,15 +86,15 @@ class Trust:
         """Return how many records are in use."""
         return sum(len(self._dossier.all(entity)) for entity in ENTITIES.values())
 
-    def judge(self, lines: Sequence[Line], states: Mapping[str, tuple[str, str]]) -> list[Line]:
-        """Return the lines, those that go too far with the reason."""
-        return [
-            line if line.reason else replace(line, reason=self._objection(line, states)) for line in lines
-        ]
+    def judge(self, lines: Sequence[Line], states: Mapping[str, tuple[str, str]]) -> list[str]:
+        """Return for each line why it goes too far; '' where it does not."""
+        own = (json.dumps(self.file.manifest.project), EMPTY)
+        strange = {op.row for op in self.file.changes.ops if op.cell == "project" and op.val not in own}
+        return [line.reason or self._objection(line, states, strange) for line in lines]
 
-    def _objection(self, line: Line, states: Mapping[str, tuple[str, str]]) -> str:
+    def _objection(self, line: Line, states: Mapping[str, tuple[str, str]], strange: Collection[str]) -> str:
         project = self.file.manifest.project
-        if any(op.cell == "project" and op.val not in (json.dumps(project), "null") for op in line.ops):
+        if line.row in strange and any(op.cell == "project" for op in line.ops):
             return OTHER_PROJECT
         if line.entity == Project.__name__ and line.row != project:
             return OTHER_PROJECT
@@ -125,7 +135,7 @@ class Trust:
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
-        return records(export(self._journal, heads_only=True).ops)
+        return rows_of(shown_references(self._journal))
 
     @cached_property
     def _attached(self) -> set[str]:

@@ -1,0 +1,328 @@
+"""Each change in a file beside what is known of its cell: new, older, the same, or in dispute."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from wijkdesk.domain.entity import DELETED, LIVE, STUB
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.exchange.werk.lines import Line, LineKind
+from wijkdesk.exchange.werk.reading import Unfit, Werkbestand
+from wijkdesk.exchange.werk.sides import Numbers, Sides
+from wijkdesk.store.arrival import Cloned
+from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, joined, state_of
+from wijkdesk.store.known import KnownOps, KnownRow, known_kinds, known_rows
+from wijkdesk.store.shape import shape_of
+
+if TYPE_CHECKING:
+    from wijkdesk.store.changes import ErasedLine, OpLine, SeenLine
+    from wijkdesk.store.journal import Journal
+    from wijkdesk.store.watch import Watch
+
+_OTHER_KIND: Final = "Dit bestand noemt een gegeven dat hier iets anders is. Vraag de afzender om hulp."
+_CLONED: Final = (
+    "Dit bestand komt van een kopie die onder dezelfde naam verder is gegaan. Er is niets veranderd. "
+    "Laat de afzender het dossier opnieuw openen en het bestand nog eens maken."
+)
+_WRONG_TARGET: Final = "De verwijzing wijst naar een ander soort gegeven."
+
+
+@dataclass
+class _Incoming:
+    """What a file says of one record."""
+
+    entity: str
+    ops: dict[str, list[OpLine]] = field(default_factory=lambda: defaultdict(list))
+    """What is new here, by cell."""
+    seen: list[SeenLine] = field(default_factory=list)
+
+
+class _Texts(NamedTuple):
+    """What a line says of a value: here now, in the file, known to both, and once it is taken in."""
+
+    mine: str | None = None
+    theirs: str | None = None
+    base: str | None = None
+    after: str | None = None
+
+
+class Planner:
+    """One file against one journal."""
+
+    def __init__(self, journal: Journal, file: Werkbestand) -> None:
+        """Read what is known of the records that the file speaks of."""
+        self._journal, self._file = journal, file
+        self._numbers = Numbers(journal)
+        changes = file.changes
+        spoken: list[OpLine | SeenLine | ErasedLine] = [*changes.ops, *changes.seen, *changes.erased]
+        kinds = {line.row: line.entity for line in spoken}
+        self._rows = self._known(kinds, {(line.entity, line.cell) for line in spoken})
+        self._moments = {(txn.replica, txn.n): txn.at for txn in changes.txns}
+        self.known = 0
+        self.loose: list[SeenLine] = []
+        self._states: dict[str, tuple[str, str]] = {}
+        if any(known.entity != kinds[uid] for uid, known in self._rows.items()):
+            raise UserError(_OTHER_KIND)
+        self._unfit = list(file.unfit)
+        self._incoming = self._new()
+
+    def _known(self, kinds: Mapping[str, str], cells: set[tuple[str, str]]) -> dict[str, KnownRow]:
+        """Return what is known of these cells; all of a record only where somebody deletes it."""
+        journal, changes = self._journal, self._file.changes
+        wanted = cells | {(entity, STATE) for entity in kinds.values()}
+        flds = {journal.known_fld(*cell) for cell in wanted}
+        found = known_rows(journal, list(kinds), flds)
+        whole = {fact.row for fact in changes.seen}
+        whole |= {line.row for line in changes.ops if line.cell == STATE and line.val != IS_LIVE}
+        whole |= {
+            uid for uid, row in found.items() if row.has(journal.known_fld(row.entity, STATE), IS_DELETED)
+        }
+        return found | known_rows(journal, sorted(whole & found.keys()))
+
+    def states(self) -> Mapping[str, tuple[str, str]]:
+        """Return the state of each record before and after, by id."""
+        return self._states
+
+    def _new(self) -> dict[str, _Incoming]:
+        """Return what is not known here yet; refuse a change that is known as another one."""
+        found: dict[str, _Incoming] = {}
+        changes, wrong = self._file.changes, self._pointing_wrong()
+        for line in changes.ops:
+            row = self._rows.get(line.row)
+            if row is not None and self._known_op(row, line):
+                self.known += 1
+            elif wrong and line in wrong:
+                self._unfit.append(Unfit(line, _WRONG_TARGET))
+            else:
+                if line.row not in found:
+                    found[line.row] = _Incoming(line.entity)
+                found[line.row].ops[line.cell].append(line)
+        for fact in changes.seen:
+            if not self._known_fact(fact):
+                found.setdefault(fact.row, _Incoming(fact.entity)).seen.append(fact)
+        return found
+
+    def _pointing_wrong(self) -> set[OpLine]:
+        """Return the changes that refer to a record of another kind than their field is for."""
+        pointing = [
+            (line, target, value)
+            for line in self._file.changes.ops
+            if line.val is not None
+            and (target := _target(line.entity, line.cell))
+            and isinstance(value := json.loads(line.val), str)
+        ]
+        kinds = {line.row: line.entity for line in self._file.changes.ops} if pointing else {}
+        kinds |= {stub.row: stub.e for stub in self._file.stubs}
+        kinds |= known_kinds(self._journal, {value for _, _, value in pointing})
+        return {line for line, target, value in pointing if kinds.get(value, target) != target}
+
+    def _known_op(self, row: KnownRow, line: OpLine) -> bool:
+        fld = self._journal.known_fld(line.entity, line.cell)
+        for known, _, mark in row.ops.get(fld, ()):
+            if known.n == line.n and known.replica == self._numbers.by_uid.get(line.replica):
+                erased = line.erased or known.val is None or mark is None
+                if not erased and (known.val != line.val or known.ctx != self._numbers.op(line).ctx):
+                    raise Cloned(_CLONED)
+                return True
+        return False
+
+    def _known_fact(self, fact: SeenLine) -> bool:
+        row = self._rows.get(fact.row)
+        fld = self._journal.known_fld(fact.entity, fact.cell)
+        key = (self._numbers.of(fact.replica), fact.n, fld, self._numbers.of(fact.q), fact.m)
+        return row is not None and key in row.seen
+
+    def lines(self, watch: Watch) -> list[Line]:
+        """Return what the file would do, record by record."""
+        found: list[Line] = []
+        for uid in watch.over(sorted(self._incoming, key=lambda uid: (self._incoming[uid].entity, uid))):
+            found += self._of_row(uid, self._incoming[uid])
+        found += [_of_unfit(unfit, self._moments) for unfit in self._unfit]
+        return found + self._of_erased()
+
+    def _of_row(self, uid: str, incoming: _Incoming) -> list[Line]:
+        known = self._rows.get(uid)
+        names = {self._journal.cell_names[fld][1] for fld in known.ops} if known else set()
+        cells = {name: self._cell(known, incoming, name) for name in sorted(names | incoming.ops.keys())}
+        before = self._state(known, cells, [], new=False)
+        after = self._state(known, cells, incoming.seen, new=True)
+        self._states[uid] = (before, after)
+        if before == STUB:
+            return [self._arrived(uid, incoming, cells, after, known)]
+        whole = self._whole(uid, incoming, cells, (before, after))
+        parts = [
+            self._of_cell(uid, incoming.entity, name, cell)
+            for name, cell in cells.items()
+            if name != STATE and cell.new
+        ]
+        return ([whole] if whole else []) + parts
+
+    def _cell(self, known: KnownRow | None, incoming: _Incoming, name: str) -> Sides:
+        if known is None and len(lines := incoming.ops[name]) == 1:
+            op = self._numbers.op(lines[0])
+            return Sides((), (op,), ((op, lines[0]),))
+        return self._numbers.sides(self._kept(known, incoming.entity, name), incoming.ops.get(name, ()))
+
+    def _kept(self, known: KnownRow | None, entity: str, name: str) -> KnownOps:
+        return known.ops.get(self._journal.known_fld(entity, name), ()) if known else ()
+
+    def _state(
+        self, known: KnownRow | None, cells: Mapping[str, Sides], facts: Sequence[SeenLine], *, new: bool
+    ) -> str:
+        """Return the state of a record, without or with what is new."""
+        cell = cells.get(STATE, Sides())
+        state = cell.after if new else cell.before
+        if not state:
+            return STUB
+        if any(op.val != IS_DELETED for op in state):
+            return LIVE
+        heads = {name: cell.after if new else cell.before for name, cell in cells.items()}
+        seen = self._seen(known, facts, {op.dot for op in state})
+        order = {name: number for number, name in enumerate(heads)}
+        others = {order[name]: ops for name, ops in heads.items() if name != STATE and ops}
+        return state_of(state, others, {order[name]: ctx for name, ctx in seen.items() if name in order})
+
+    def _seen(
+        self, known: KnownRow | None, facts: Sequence[SeenLine], deleters: set[tuple[int, int]]
+    ) -> dict[str, Context]:
+        found: dict[str, list[Context]] = defaultdict(list)
+        for replica, n, fld, q, m in known.seen if known else ():
+            if (replica, n) in deleters:
+                found[self._journal.cell_names[fld][1]].append({q: m})
+        for fact in facts:
+            if (self._numbers.of(fact.replica), fact.n) in deleters:
+                found[fact.cell].append({self._numbers.of(fact.q): fact.m})
+        return {name: joined(contexts) for name, contexts in found.items()}
+
+    def _arrived(
+        self,
+        uid: str,
+        incoming: _Incoming,
+        cells: Mapping[str, Sides],
+        after: str,
+        known: KnownRow | None,
+    ) -> Line:
+        """Return the one line of a record that was not here before."""
+        kind = LineKind.FILLED if known else LineKind.NEW
+        if incoming.entity not in ENTITIES:
+            kind = LineKind.UNKNOWN
+        elif after != LIVE:
+            # It came and went elsewhere; or only parts of it are known.
+            kind = LineKind.SAME
+        ops = [line for cell in cells.values() for _, line in cell.new]
+        values = ((name, self._shown(cell)) for name, cell in cells.items() if cell.new and name != STATE)
+        text = f"{{{', '.join(f'{json.dumps(name)}: {value}' for name, value in values if value)}}}"
+        seen = tuple(incoming.seen)
+        return self._line(kind, (uid, incoming.entity, ""), ops, _Texts(None, text, None, text), seen)
+
+    def _shown(self, cell: Sides) -> str | None:
+        return cell.after[0].val if len(cell.after) == 1 else self._numbers.shown(cell.after)
+
+    def _whole(
+        self, uid: str, incoming: _Incoming, cells: Mapping[str, Sides], states: tuple[str, str]
+    ) -> Line | None:
+        """Return the line about a record as a whole; None where nobody deleted it or put it back."""
+        cell = cells.get(STATE) or Sides()
+        ops = [line for _, line in cell.new]
+        before, after = states
+        if before == after and not cell.wins:
+            if ops:
+                seen = tuple(incoming.seen)
+                return self._line(LineKind.SAME, (uid, incoming.entity, ""), ops, _Texts(), seen)
+            self.loose += incoming.seen
+            return None
+        kind = LineKind.SAME
+        if before == LIVE and after == DELETED:
+            kind = LineKind.DELETED
+        elif before == DELETED and after == LIVE:
+            kind = LineKind.RESTORED
+        elif after == LIVE and any(op.val == IS_DELETED for op in cell.after):
+            kind = LineKind.DELETE_OR_EDIT
+        texts = _Texts(before, after, None, after)
+        return self._line(kind, (uid, incoming.entity, ""), ops, texts, tuple(incoming.seen))
+
+    def _of_cell(self, uid: str, entity: str, name: str, cell: Sides) -> Line:
+        mine, after = self._numbers.shown(cell.before), self._shown(cell)
+        known = entity in ENTITIES and name in shape_of(ENTITIES[entity]).cells
+        if not known:
+            kind = LineKind.UNKNOWN
+        elif not cell.wins:
+            kind = LineKind.NEWER_HERE
+        elif cell.disputed:
+            kind = LineKind.CONFLICT
+        else:
+            kind = LineKind.SAME if (mine or EMPTY) == (after or EMPTY) else LineKind.CHANGED
+        latest = [(op, line) for op, line in cell.new if op in cell.after] or list(cell.new)
+        _, best = max(latest, key=lambda pair: (pair[0].n, pair[1].replica))
+        base = self._numbers.base(self._kept(self._rows.get(uid), entity, name), cell)
+        ops = [best, *(line for _, line in cell.new if line is not best)]
+        return self._line(kind, (uid, entity, name), ops, _Texts(mine, best.val, base, after))
+
+    def _line(
+        self,
+        kind: LineKind,
+        place: tuple[str, str, str],
+        ops: Sequence[OpLine],
+        texts: _Texts,
+        seen: tuple[SeenLine, ...] = (),
+    ) -> Line:
+        first = ops[0] if ops else None
+        author = self._file.changes.names.get(first.replica, "") if first else self._file.sender.name
+        at = self._moments.get((first.replica, first.n), "") if first else ""
+        return Line(0, kind, *place, *texts, author, at, tuple(ops), seen)
+
+    def _of_erased(self) -> list[Line]:
+        """Return a line per record of which something is to be wiped for good."""
+        known = set(
+            self._journal.db.execute(
+                "SELECT p.uid, e.n, r.uid, f.wire_name FROM erased e JOIN replica p ON p.no = e.replica "
+                'JOIN "row" r ON r.no = e."row" JOIN fld f ON f.no = e.fld'
+            )
+        )
+        new: dict[str, list[ErasedLine]] = defaultdict(list)
+        for line in self._file.changes.erased:
+            if (line.replica, line.n, line.row, line.cell) not in known:
+                new[line.row].append(line)
+        return [
+            replace(
+                self._line(LineKind.ERASED, (uid, lines[0].entity, ""), (), _Texts()),
+                erased=tuple(lines),
+                theirs=json.dumps(sorted({line.cell for line in lines})),
+            )
+            for uid, lines in sorted(new.items())
+        ]
+
+
+def _of_unfit(unfit: Unfit, moments: Mapping[tuple[str, int], str]) -> Line:
+    op = unfit.op
+    at = moments.get((op.replica, op.n), "")
+    return Line(
+        0,
+        LineKind.UNFIT,
+        op.row,
+        op.entity,
+        op.cell,
+        None,
+        op.val,
+        None,
+        None,
+        "",
+        at,
+        unfit=(unfit,),
+        reason=unfit.reason,
+    )
+
+
+@cache
+def _target(entity: str, cell: str) -> str:
+    """Return the kind that a cell refers to; '' for a cell that is no reference."""
+    known = ENTITIES.get(entity)
+    found = shape_of(known).cells.get(cell) if known else None
+    return found.fields[0].target if found and found.fields[0].kind is Kind.REFERENCE else ""
