@@ -134,7 +134,10 @@ class Arrival:
     def _heads(self, cells: set[tuple[int, int]]) -> dict[tuple[int, int], list[Op]]:
         """Return the heads of these cells (row, field), where they have any."""
         found: dict[tuple[int, int], list[Op]] = {}
-        query = 'SELECT "row", fld, replica, n, val, ctx FROM op WHERE head = 1 AND "row" IN ({})'
+        only = in_fields(fld for _, fld in cells)
+        query = (
+            f'SELECT "row", fld, replica, n, val, ctx FROM op WHERE head = 1 AND {only} AND "row" IN ({{}})'  # noqa: S608 - numbers
+        )
         for row, fld, replica, n, val, ctx in in_parts(self._journal.db, query, {row for row, _ in cells}):
             if (row, fld) in cells:
                 found.setdefault((row, fld), []).append(Op(replica, n, val, read_context(ctx)))
@@ -145,7 +148,8 @@ class Arrival:
         journal = self._journal
         marks: dict[tuple[int, int, int, int], bytes | None] = {}
         rows = {self._known[line.row][1] for line in self._changes.ops} & self._old
-        query = 'SELECT replica, n, "row", fld, h FROM op WHERE "row" IN ({})'
+        only = in_fields({journal.fld(line.entity, line.cell) for line in self._changes.ops})
+        query = f'SELECT replica, n, "row", fld, h FROM op WHERE {only} AND "row" IN ({{}})'  # noqa: S608 - numbers
         for *dot, mark in in_parts(journal.db, query, rows):
             marks[dot[0], dot[1], dot[2], dot[3]] = mark
         gone = set(journal.db.execute('SELECT replica, n, "row", fld FROM erased'))
@@ -217,7 +221,8 @@ def reckon(journal: Journal, cells: Iterable[tuple[int, int]]) -> None:
     """Determine the heads of cells (row, field) anew, from every change in them."""
     wanted = set(cells)
     found: dict[tuple[int, int], list[tuple[Op, bool]]] = {}
-    query = 'SELECT "row", fld, replica, n, val, ctx, head FROM op WHERE "row" IN ({})'
+    only = in_fields(fld for _, fld in wanted)
+    query = f'SELECT "row", fld, replica, n, val, ctx, head FROM op WHERE {only} AND "row" IN ({{}})'  # noqa: S608 - numbers
     for row, fld, replica, n, val, ctx, head in in_parts(journal.db, query, {row for row, _ in wanted}):
         if (row, fld) in wanted:
             found.setdefault((row, fld), []).append((Op(replica, n, val, read_context(ctx)), bool(head)))
@@ -227,6 +232,11 @@ def reckon(journal: Journal, cells: Iterable[tuple[int, int]]) -> None:
         changed += [(int(not head), *op.dot, *cell) for op, head in ops if (op.dot in heads) is not head]
     update = 'UPDATE op SET head = ? WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?'
     journal.db.executemany(update, changed)
+
+
+def in_fields(flds: Iterable[int]) -> str:
+    """Return the condition that a change is in one of these fields."""
+    return f"fld IN ({','.join(map(str, sorted(set(flds))))})"
 
 
 def in_parts(db: sqlite3.Connection, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.store.arrival import in_parts
+from wijkdesk.store.arrival import in_fields, in_parts
 from wijkdesk.store.cells import STATE, Op, read_context
 from wijkdesk.store.shape import shape_of
 
@@ -49,7 +49,7 @@ def known_rows(
     named = 'SELECT uid, no, entity FROM "row" WHERE uid IN ({})'
     for uid, number, entity in in_parts(journal.db, named, set(uids)):
         found[uid] = by_number[number] = KnownRow(number, entity)
-    only = f" AND fld IN ({','.join(map(str, sorted(flds)))})" if flds is not None else ""
+    only = f" AND {in_fields(flds)}" if flds is not None else ""
     ops = f'SELECT "row", fld, replica, n, val, ctx, head, h FROM op WHERE "row" IN ({{}}){only}'  # noqa: S608 - numbers
     for row, fld, replica, n, val, ctx, head, mark in in_parts(journal.db, ops, by_number):
         op = Op(replica, n, val, read_context(ctx))
@@ -69,7 +69,7 @@ def known_kinds(journal: Journal, uids: Iterable[str]) -> dict[str, str]:
 def shown_references(journal: Journal) -> Iterator[tuple[str, str, str, str | None]]:
     """Yield (id, entity, cell, value) of every cell that says where a record belongs, as it is shown."""
     flds = sorted(journal.known_fld(name, cell) for name in ENTITIES for cell in (*_references(name), STATE))
-    found = journal.db.execute(f"{_CELLS} AND op.fld IN ({','.join(map(str, flds))})").fetchall()
+    found = journal.db.execute(f"{_CELLS} AND op.{in_fields(flds)}").fetchall()
     for uid, entity, cell, val, _, _ in sorted(found, key=lambda op: (op[4], journal.uids[op[5]])):
         yield uid, entity, cell, val
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from wijkdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 _EVERY = 200
@@ -55,3 +58,16 @@ class Watch:
 
 
 UNWATCHED = Watch()
+
+
+@contextmanager
+def many_objects() -> Iterator[None]:
+    """Let the garbage collector wait: among a hundred thousand new lines it seeks long and finds nothing."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -17,7 +17,7 @@ from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical
 from wijkdesk.store.journal import Step
-from wijkdesk.store.watch import UNWATCHED, Watch
+from wijkdesk.store.watch import UNWATCHED, Watch, many_objects
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.werk.reading import Werkbestand
@@ -43,7 +43,7 @@ class Result:
 
 def plan_file(store: Store, file: Werkbestand, *, confirmed: bool = False, watch: Watch = UNWATCHED) -> Plan:
     """Return what a file would do; with `confirmed` the user vouches for its sender."""
-    with imports.reading(store) as journal:
+    with many_objects(), imports.reading(store) as journal:
         return plan(store, journal, file, confirmed=confirmed, watch=watch)
 
 
@@ -69,7 +69,7 @@ def apply(
     chosen = {line.nr: wanted.get(line.nr) or standard(line) for line in shown.lines}
     label = f"Import van {file.sender.name or 'onbekend'}"
     watch.at(0.1)
-    with imports.merging(store, label, watch.part(0.4, 1.0)) as (journal, rows):
+    with many_objects(), imports.merging(store, label, watch.part(0.4, 1.0)) as (journal, rows):
         if not _still_holds(store, journal, shown):
             raise Stale(
                 "Het dossier is veranderd sinds u dit bekeek. Er is niets overgenomen; bekijk de wijzigingen "
@@ -219,10 +219,11 @@ def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
     """Take an import out again, whichever it was; what was changed here since stays."""
     store.backup("vóór het terugdraaien van een import")
     watch.at(0.1)
-    with imports.merging(store, "Import teruggedraaid", watch.part(0.4, 1.0)) as (journal, rows):
+    back = "Import teruggedraaid"
+    with many_objects(), imports.merging(store, back, watch.part(0.4, 1.0)) as (journal, rows):
         rows.update(imports.roll_back(journal, number))
         journal.reload()
-        step = Step(journal, "Import teruggedraaid", wire.CHOICE)
+        step = Step(journal, back, wire.CHOICE)
         for key in imports.choices(journal, number):
             _take_back(journal, step, key)
         _written(journal, number, step, rows)

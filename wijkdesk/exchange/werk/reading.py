@@ -17,6 +17,7 @@ from wijkdesk.exchange.werk import container, lawful, limits, sealing, signing, 
 from wijkdesk.exchange.werk.container import MANIFEST, SIGNATURE, Damaged
 from wijkdesk.store.changes import Changes, ErasedLine, OpLine, SeenLine, TxnLine
 from wijkdesk.store.journal import EDIT
+from wijkdesk.store.watch import many_objects
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -103,10 +104,11 @@ def read(data: bytes, password: str = "") -> Werkbestand:
         raise UserError("Dit is een zip van een ander programma, geen werkbestand van wijkdesk.")
     signature = members.pop(SIGNATURE, b"")
     try:
-        manifest = _manifest(head, members)
-        key = _key(manifest, head, signature)
-        lines = {name: _decoded(members.get(name, b""), kind) for name, kind in _LINES.items()}
-        return _assembled(manifest, lines, members, sha256(head).hexdigest(), key)
+        with many_objects():
+            manifest = _manifest(head, members)
+            key = _key(manifest, head, signature)
+            lines = {name: _decoded(members.get(name, b""), kind) for name, kind in _LINES.items()}
+            return _assembled(manifest, lines, members, sha256(head).hexdigest(), key)
     except (msgspec.MsgspecError, UnicodeError, ValueError, IndexError, RecursionError) as error:
         raise Damaged(limits.DAMAGED) from error
 

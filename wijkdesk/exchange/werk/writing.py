@@ -22,6 +22,7 @@ from wijkdesk.exchange.werk.scope import PROJECT, TAAKGROEP
 from wijkdesk.exchange.whole import write_new
 from wijkdesk.store import imports, shares
 from wijkdesk.store.shares import Share
+from wijkdesk.store.watch import many_objects
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
@@ -73,6 +74,11 @@ def export_to(store: Store, path: Path, request: Request) -> Outgoing:
 def compose(store: Store, request: Request) -> Outgoing:
     """Return a werkbestand without writing anything down."""
     request.check()
+    with many_objects():
+        return _composed(store, request)
+
+
+def _composed(store: Store, request: Request) -> Outgoing:
     changes, dossier = store.changes(heads_only=True), store.read()
     with imports.reading(store) as journal:
         ceilings, given = imports.ceilings(journal), shares.shares(journal)
