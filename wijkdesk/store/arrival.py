@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from wijkdesk.store.changes import Changes, ErasedLine, OpLine, Rows, SeenLine
-    from wijkdesk.store.journal import Journal
+    from wijkdesk.store.journal import Head, Journal
 
 LARGEST_N = 2**53
 _AT_ONCE: Final = 500
@@ -102,6 +102,18 @@ class Arrival:
         if any(op.replica == journal.me for op in new):
             # Someone else wrote under our name: this file was copied. From here on it has its own.
             rotate(db)
+        journal.reload()
+        journal.fresh = self._fresh(new)
+
+    def _fresh(self, new: Sequence[NewOp]) -> dict[int, list[Head]]:
+        """Return the heads of records that were not here before, where each cell came once."""
+        if len({(op.row, op.fld) for op in new}) < len(new):
+            return {}
+        fresh: dict[int, list[Head]] = {}
+        for op in new:
+            if op.row not in self._old:
+                fresh.setdefault(op.row, []).append((op.fld, op.replica, op.n, op.val))
+        return fresh
 
     def _write_ops(self, new: Sequence[NewOp]) -> None:
         """Write new changes; only where others are in the same cell it is reckoned which are the latest."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -95,11 +97,20 @@ def finish(
 ) -> None:
     """Write down what an import was about, and what in it (`known`) an earlier import had brought already."""
     again, seen_again = _brought_before(journal, import_id, known)
-    kept = {**counts, "again": again, "seen_again": seen_again}
+    kept = {**counts, "again": _packed(again), "seen_again": _packed(seen_again)}
     journal.db.execute(
         "UPDATE import SET scope = ?, class_ceiling = ?, counts = ? WHERE id = ?",
         (json.dumps(scope), ceiling, json.dumps(kept, separators=(",", ":")), import_id),
     )
+
+
+def _packed(keys: Sequence[tuple[int, ...]]) -> str:
+    """Return keys as a short text: a file of everything that was known can hold a hundred thousand."""
+    return b64encode(zlib.compress(json.dumps(keys, separators=(",", ":")).encode())).decode() if keys else ""
+
+
+def _unpacked(text: str) -> list[tuple[int, ...]]:
+    return [tuple(key) for key in json.loads(zlib.decompress(b64decode(text)))] if text else []
 
 
 def _brought_before(
@@ -210,8 +221,9 @@ def _lost(
     """Return what an import brought, with the import that brought it too, or None where none did."""
     heirs: dict[tuple[int, ...], int] = {}
     for other in others:
-        for key in (*other.counts.get("again", ()), *other.counts.get("seen_again", ())):
-            heirs.setdefault(tuple(key), other.id)
+        for name in ("again", "seen_again"):
+            for key in _unpacked(other.counts.get(name, "")):
+                heirs.setdefault(key, other.id)
     ops = journal.db.execute('SELECT replica, n, "row", fld FROM op WHERE import_id = ?', (made.id,))
     found = {tuple(key): heirs.get(tuple(key)) for key in ops}
     seen = journal.db.execute('SELECT replica, n, "row", fld, q, m FROM seen WHERE import_id = ?', (made.id,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from wijkdesk.store.cells import STATE, Context, Op, context_after, read_context, shown_of, write_context
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
 _HEADS = 'SELECT fld, replica, n, val, ctx FROM op WHERE "row" = ? AND head = 1'
+
+
+Head: TypeAlias = tuple[int, int, int, "str | None"]
+"""A head of a cell: field, replica, n and value."""
 
 
 class Journal:
@@ -39,6 +43,8 @@ class Journal:
             self._flds[entity, cell] = no
             self.cell_names[no] = (entity, cell)
         self.last_n: int = db.execute("SELECT coalesce(max(n), 0) FROM txn").fetchone()[0]
+        self.fresh: dict[int, list[Head]] = {}
+        """The heads of records that an import has just brought, until their tables are written."""
 
     def fld(self, entity: str, cell: str) -> int:
         """Return the number of a cell of an entity; a new one if need be."""
@@ -149,6 +155,7 @@ class Step:
         if not self._ops and self.undoes is None:
             return
         journal, db = self.journal, self.journal.db
+        journal.fresh.clear()
         at = datetime.now(UTC).isoformat(timespec="seconds")
         txn = (journal.me, self.n, at, journal.names[journal.me], self.kind, self.label, self.undoes)
         db.execute(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from wijkdesk.domain.entity import Entity
-    from wijkdesk.store.journal import Journal
+    from wijkdesk.store.journal import Head, Journal
 
 _AT_ONCE: Final = 500
 _PLAIN: Final = re.compile(r'"[ !#-\[\]-~]*"')
@@ -44,6 +44,7 @@ def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]], watch: W
     for done, (shape, part) in enumerate(parts):
         watch.at(done / len(parts))
         _write(journal, Columns(journal, shape), part)
+    journal.fresh.clear()
 
 
 def _write(journal: Journal, columns: Columns, rows: Sequence[tuple[str, int]]) -> None:
@@ -66,11 +67,12 @@ def _write(journal: Journal, columns: Columns, rows: Sequence[tuple[str, int]]) 
     search.put_all(db, texts)
 
 
-def _heads(journal: Journal, numbers: Sequence[int]) -> dict[int, list[tuple[int, int, int, str | None]]]:
+def _heads(journal: Journal, numbers: Sequence[int]) -> dict[int, list[Head]]:
     """Return the heads (field, replica, n, value) of some rows."""
-    found: dict[int, list[tuple[int, int, int, str | None]]] = {}
-    query = f'SELECT "row", fld, replica, n, val FROM op WHERE head = 1 AND "row" IN ({marks(numbers)})'  # noqa: S608 - question marks
-    for row, *head in journal.db.execute(query, numbers):
+    found = {number: journal.fresh[number] for number in numbers if number in journal.fresh}
+    others = [number for number in numbers if number not in found]
+    query = f'SELECT "row", fld, replica, n, val FROM op WHERE head = 1 AND "row" IN ({marks(others)})'  # noqa: S608 - question marks
+    for row, *head in journal.db.execute(query, others):
         found.setdefault(row, []).append((head[0], head[1], head[2], head[3]))
     return found
 
@@ -84,7 +86,11 @@ class Columns:
         self._state = journal.known_fld(shape.name, STATE)
         place = {field.name: number for number, field in enumerate(shape.fields, start=1)}
         self._cells = {
-            journal.known_fld(shape.name, name): (tuple(place[field.name] for field in cell.fields), cell)
+            journal.known_fld(shape.name, name): (
+                cell,
+                tuple(place[field.name] for field in cell.fields),
+                len(cell.fields) == 1 and cell.fields[0].kind in TEXTS,
+            )
             for name, cell in shape.cells.items()
         }
         self._texts = [
@@ -93,25 +99,33 @@ class Columns:
             if search.is_text(shape, (field.name,))
         ]
 
-    def of(self, number: int, heads: Sequence[tuple[int, int, int, str | None]]) -> list[Any]:
+    def of(self, number: int, heads: Sequence[Head]) -> list[Any]:
         """Return the state and the columns of a row, given its heads (field, replica, n, value)."""
-        kept: list[Any] = [STUB, *(None for _ in self.shape.fields)]
-        best: dict[int, tuple[int, str]] = {}
+        kept: list[Any] = [STUB] + [None] * len(self.shape.fields)
+        ranks: dict[int, tuple[int, int]] = {}
         states = set()
         for fld, replica, n, val in heads:
             if fld == self._state:
                 states.add(val == IS_DELETED)
                 continue
-            rank = (n, self._journal.uids[replica])
-            if fld not in self._cells or (fld in best and best[fld] > rank):
+            if fld not in self._cells or (fld in ranks and not self._is_later((n, replica), ranks[fld])):
                 continue
-            best[fld] = rank
-            places, cell = self._cells[fld]
+            ranks[fld] = (n, replica)
+            cell, places, plain = self._cells[fld]
+            if plain and val is not None and _PLAIN.fullmatch(val):
+                # Nearly every text needs no closer look.
+                kept[places[0]] = val[1:-1] or None
+                continue
             for place, value in zip(places, stored_cell(self.shape, cell, val), strict=True):
                 kept[place] = value
         if states:
             kept[0] = self._gone(number) if states == {True} else LIVE
         return kept
+
+    def _is_later(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Tell which of two heads (n, replica) is shown, as `shown_of` does."""
+        uids = self._journal.uids
+        return (one[0], uids[one[1]]) > (other[0], uids[other[1]])
 
     def _gone(self, number: int) -> str:
         """Return the state of a row that all who last spoke of it deleted."""
@@ -130,9 +144,6 @@ def stored_cell(shape: Shape, cell: Cell, text: str | None) -> Sequence[Any]:
     """Return the columns of a cell as the table keeps them."""
     if text is None or text == EMPTY:
         return (None,) * len(cell.fields)
-    if len(cell.fields) == 1 and cell.fields[0].kind in TEXTS and _PLAIN.fullmatch(text):
-        # Nearly every text needs no closer look.
-        return (text[1:-1] or None,)
     return _stored_cell(shape.entity, cell.name, text)
 
 

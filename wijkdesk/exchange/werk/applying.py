@@ -91,7 +91,6 @@ def _take(
     arrival.take()
     watch.at(0.4)
     rows.update(arrival.rows)
-    journal.reload()
     _settle(journal, arrival.import_id, ((line, chosen[line.nr]) for line in taken), rows)
     counts = _counts(shown, chosen)
     _record(journal, arrival.import_id, shown, known, counts)
