@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from wijkdesk.app import free_path
 from wijkdesk.domain.frame import Profiel
+from wijkdesk.domain.model import ENTITIES
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
 from wijkdesk.ui.blocks import Notice
@@ -20,6 +22,7 @@ from wijkdesk.ui.crash import CrashDialog, catch_crashes, report
 from wijkdesk.ui.firstrun import FirstRun
 from wijkdesk.ui.instance import Doorman, hand_over
 from wijkdesk.ui.reportpage import ReportPage
+from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
 from wijkdesk.ui.tokens import Scheme
 from wijkdesk.ui.vandaag import VandaagPage
@@ -257,3 +260,24 @@ def test_a_second_start_leaves_a_large_window_large(start: Any, dossier: Path) -
     driver.shell.showMinimized()
     driver.app.come_forward("")
     assert not driver.shell.isMinimized()
+
+
+def test_after_another_dossier_opens_the_bars_speak_to_it_alone(driver: Driver, dossier: Path) -> None:
+    first = driver.window
+    other = dossier.with_name("Ander.wijkdossier")
+    shutil.copy(dossier, other)
+    assert driver.app.open(other)
+    driver.qtbot.wait(10)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert driver.window is not first
+    pages = driver.shell.pages.count()
+    driver.shell.rail.chosen.emit("instellingen")
+    assert driver.shell.pages.count() == pages + 1
+    driver.shell.kopbalk.search.setFocus()
+    driver.shell.kopbalk.search.textEdited.emit("taak")
+    assert driver.window._popup.isVisible()
+    shown = [popup for popup in driver.shell.findChildren(SearchPopup) if popup.isVisible()]
+    assert shown == [driver.window._popup]
+    driver.window.desk.add(ENTITIES["Actie"], {"titel": "Bellen"})
+    driver.shell.kopbalk.undo_pressed.emit()
+    assert driver.window.desk.store.redo_label == "actie toegevoegd"

@@ -15,6 +15,9 @@ from wijkdesk.domain.overleg import Overleg
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.plan.planrows import RowKind
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+"""Offscreen, a tooltip cannot be raised above other windows: there are none."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 

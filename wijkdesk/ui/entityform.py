@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import Entity, fields_of, klasse_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind, Klasse
+from wijkdesk.domain.privacy import is_checked
 from wijkdesk.ui.blocks import label, line
 from wijkdesk.ui.editorfor import editor_for
 from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.privacywatch import PrivacyWatch
 from wijkdesk.ui.spoken import NOT_TYPED
 
 if TYPE_CHECKING:
@@ -85,6 +87,8 @@ class EntityForm(QWidget):
             labelled=editor.labelled,
             holder=editor,
         )
+        if is_checked(self._entity, field) and isinstance(editor.main, QLineEdit | QPlainTextEdit):
+            PrivacyWatch(self._theme, editor.main).found.connect(frame.show_remark)
         editor.left.connect(lambda: self._leave(field.name))
         editor.followed.connect(self.followed)
         self.editors[field.name] = editor

@@ -11,6 +11,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.blocks import label
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.editors import Editor
+from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
@@ -205,6 +206,7 @@ class RowsEditor(Editor):
             line.setAccessibleName(f"{self.field.label}, regel {number}: {words}")
             line.setCursorPosition(0)
             line.editingFinished.connect(self.left)
+            watch(theme, line)
             inner.addWidget(line)
             lines[key] = line
         off = Button(theme, look="icoon", icon_name="x", name=f"{self.field.label}: regel {number} weghalen")

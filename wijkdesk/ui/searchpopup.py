@@ -144,6 +144,13 @@ class SearchPopup(QFrame):
         field.textEdited.connect(self.look)
         field.installEventFilter(self)
 
+    def let_go(self) -> None:
+        """Hear nothing of the field any more: another dossier has its own panel."""
+        self._field.textEdited.disconnect(self.look)
+        self._field.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
     def look(self, text: str) -> None:
         """Show what is found; an empty field closes the panel."""
         if not text.strip():

@@ -14,6 +14,7 @@ from wijkdesk.domain.kalender import months_later
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inputs import DayLine
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,7 @@ class SnoozeBar(QFrame):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Waarom kan dit wachten?")
         self.reason.setAccessibleName("Waarom kan dit wachten")
+        watch(theme, self.reason)
         self.reason.returnPressed.connect(self._choose)
         self.day.returnPressed.connect(self.reason.setFocus)
         self.done = Button(theme, "Uitstellen", icon_name="clock")

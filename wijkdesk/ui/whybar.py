@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from wijkdesk.ui.desk import Asked
@@ -29,6 +30,7 @@ class WhyBar(QFrame):
         self.line = QLineEdit()
         self.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar")
         self.line.returnPressed.connect(self._answer)
+        watch(theme, self.line)
         self.button = Button(theme, "Vastleggen")
         self.button.clicked.connect(self._answer)
         layout = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from wijkdesk.domain.errors import UserError
@@ -75,6 +75,7 @@ class Window(QObject):
         self._finder = Finder(desk, self._handbook)
         self._here = VANDAAG
         self._told_unsaved: list[str] = []
+        self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
         self._keeper.told.connect(self._say_all)
@@ -101,11 +102,15 @@ class Window(QObject):
         """Connect the bars of the shell, which are new after the letter scale changed."""
         shell = self._shell
         self._drop_pages()
-        shell.kopbalk.undo_pressed.connect(self.undo)
-        shell.kopbalk.redo_pressed.connect(self.redo)
-        shell.kopbalk.presenting.connect(self._present)
-        shell.kopbalk.project_chosen.connect(self._use_project)
-        shell.rail.chosen.connect(lambda key: self.go(f"spot:{key}"))
+        self._wires = [
+            (shell.kopbalk.undo_pressed, self.undo),
+            (shell.kopbalk.redo_pressed, self.redo),
+            (shell.kopbalk.presenting, self._present),
+            (shell.kopbalk.project_chosen, self._use_project),
+            (shell.rail.chosen, self._to_spot),
+        ]
+        for signal, then in self._wires:
+            signal.connect(then)
         self._popup = SearchPopup(self._theme, shell.kopbalk.search, self._finder.find, shell.whole)
         self._popup.chosen.connect(self.go)
         self._say_all()
@@ -135,6 +140,9 @@ class Window(QObject):
             cast("ReportPage", self._show(RAPPORTAGE)).choose(name)
         else:
             self._open(target)
+
+    def _to_spot(self, key: str) -> None:
+        self.go(f"spot:{key}")
 
     def help(self) -> None:
         """Open the handleiding at the page of the screen that is shown."""
@@ -344,7 +352,11 @@ class Window(QObject):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
-        self._popup.hide()
+        # The bars stay when another dossier opens: what they say is not for this window any more.
+        for signal, then in self._wires:
+            signal.disconnect(then)
+        self._shell.rebuilt.disconnect(self._attach)
+        self._popup.let_go()
         self._drop_pages()
         self._keeper.close()
         self.desk.close()

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from wijkdesk.domain.entity import Entity
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.privacy import is_checked
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
@@ -16,6 +18,7 @@ from wijkdesk.ui.editorfor import editor_for
 from wijkdesk.ui.editors import Editor
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.privacywatch import PrivacyWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -86,6 +89,8 @@ class FieldForm(QWidget):
                 labelled=editor.labelled,
                 holder=editor,
             )
+            if is_checked(Entity, ask.field) and isinstance(editor.main, QLineEdit | QPlainTextEdit):
+                PrivacyWatch(theme, editor.main).found.connect(frame.show_remark)
             editor.show_value(ask.value)
             editor.followed.connect(self.followed)
             self.editors[ask.field.name], self.frames[ask.field.name] = editor, frame

@@ -31,6 +31,7 @@ from wijkdesk.ui.overleg.pointpanel import PointPanel
 from wijkdesk.ui.overleg.proposalpanel import ProposalPanel
 from wijkdesk.ui.overleg.resultcard import ResultCard
 from wijkdesk.ui.overleg.stepchips import StepChips
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from wijkdesk.domain.agenda_bronnen import Punt
@@ -106,6 +107,7 @@ class MeetingView(QWidget):
         self.new_point.setPlaceholderText("Agendapunt toevoegen")
         self.new_point.setAccessibleName("Agendapunt toevoegen")
         self.new_point.returnPressed.connect(self._add_point)
+        watch(theme, self.new_point)
         self.take_all = Button(theme, "Alles overnemen", look="link", icon_name="plus")
         self.take_all.clicked.connect(self._take_all)
         self._agenda_card = Card(theme, "Agenda", action=label("uit wat openstaat", "klein"))

@@ -19,6 +19,7 @@ from wijkdesk.ui.marks import ChipMark
 from wijkdesk.ui.overleg.ladderblock import LadderBlock
 from wijkdesk.ui.overleg.overlegwerk import decide, next_number, numbers_in_trash, replace, save
 from wijkdesk.ui.overleg.segments import Segments
+from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class PointPanel(QWidget):
         self.ladder = LadderBlock(theme, desk)
         self.ladder.went_to.connect(self.went_to)
         self.ladder.told.connect(self.told)
+        watch(theme, self.said, self.text)
         self._make_buttons()
         self._lay_out()
 

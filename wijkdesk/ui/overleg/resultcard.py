@@ -22,6 +22,7 @@ from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,7 @@ class NewActie(QWidget):
             (self.deadline, "Nieuwe actie: wanneer is het klaar"),
         ):
             field.setAccessibleName(name)
+        watch(theme, self.titel, self.houder)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -20,6 +20,7 @@ from wijkdesk.ui.inputs import TextArea
 from wijkdesk.ui.marks import LightMark, ProgressMark
 from wijkdesk.ui.overleg.agendalist import AgendaList, Line
 from wijkdesk.ui.overleg.overlegwerk import end_round, review, save
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from wijkdesk.domain.kwartaalronde import Ronde
@@ -63,6 +64,7 @@ class RoundView(QWidget):
         self.note = TextArea(theme, lines=4)
         self.note.setAccessibleName("Wat zag u, wat spreekt u af")
         self.note.left.connect(self.leave)
+        watch(theme, self.note)
         self.seen = Button(theme, "Bekeken, naar de volgende", look="eerste", icon_name="check")
         self.seen.clicked.connect(partial(self._review, AgendapuntStatus.BEHANDELD))
         self.skip = Button(theme, "Overslaan")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,6 +84,7 @@ class RowTable(QWidget):
             cell.setAccessibleName(f"{self._field.label}, regel {number}: {self._names[key]}")
             cell.setMinimumWidth(theme.px(48))
             cell.editingFinished.connect(self.left)
+            watch(theme, cell)
             inside.addWidget(cell, share)
             lines[key] = cell
         cell.returnPressed.connect(self.add_row)

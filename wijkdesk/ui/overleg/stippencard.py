@@ -14,6 +14,7 @@ from wijkdesk.ui.blocks import Card, Notice, label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import save
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from wijkdesk.domain.overleg import Bijeenkomst
@@ -35,6 +36,7 @@ class StippenCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(4))
         self.new = QLineEdit()
+        watch(theme, self.new)
         self.new.setPlaceholderText("Nieuwe prioriteit")
         self.new.setAccessibleName("Nieuwe prioriteit")
         self.new.returnPressed.connect(self._add)

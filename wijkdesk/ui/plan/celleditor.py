@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from wijkdesk.ui.plan.proposing import proposing
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,7 @@ class CellEditor(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget, options: Sequence[str], *, anywhere: bool) -> None:
         super().__init__(parent)
         self.setAccessibleDescription("Enter: volgende regel. Tab: volgend veld. Esc: oude waarde terug.")
+        watch(theme, self)
         self._gone = False
         self._choices: QCompleter | None = None
         if options:

@@ -14,6 +14,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.plan.proposing import proposing
+from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,7 @@ class NeedBar(QFrame):
 
     def _field(self, field: Field) -> QWidget:
         line = DayLine(self._theme) if field.kind is Kind.DAY else QLineEdit()
+        watch(self._theme, line)
         line.setAccessibleName(f"{field.label}, verplicht")
         options = proposals(self._desk.dossier, field, self._actie)
         if options:
