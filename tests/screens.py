@@ -22,9 +22,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wijkdesk.app import App
+from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.exchange.voorbeeld import add_project, example_path
 from wijkdesk.settings import Settings
+from wijkdesk.ui.begin.setuppage import SetupPage
 from wijkdesk.ui.crash import CrashDialog
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
@@ -70,6 +72,7 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
     """Show every screen in turn, with its name."""
     app.start(None)
     yield "welkom", app.shell
+    yield from of_setup(app)
     app.make_example()
     window = app.window
     assert window is not None
@@ -109,6 +112,20 @@ def of_overleg(app: App) -> Iterator[tuple[str, QWidget]]:
     yield "bijeenkomst-besluit", shell
     app.window.go(start_round(desk))
     yield "kwartaalronde", shell
+
+
+def of_setup(app: App) -> Iterator[tuple[str, QWidget]]:
+    """Show the steps of a new project, the last one in a folder that is not wise."""
+    app.set_up("Wonen en zorg in onze wijk", Profiel.WOONSERVICEZONE)
+    page = app.shell.pages.currentWidget()
+    assert isinstance(page, SetupPage)
+    page.areas.names.setPlainText("Noord\nZuid\nOost\nWest\nCentrum\nHaven")
+    for number in range(len(page.steps)):
+        page._show(number)
+        yield f"nieuw-project-{number + 1}", app.shell
+    assert page.place is not None
+    page.place.use(app.settings.dossiers / "OneDrive - Zorg")
+    yield "nieuw-project-map", app.shell
 
 
 def of_verkenning(app: App) -> Iterator[tuple[str, QWidget]]:

@@ -6,6 +6,7 @@ import gc
 import sys
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,17 @@ from wijkdesk.ui.tokens import Scheme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wijkdesk.domain.beginproject import Begin
+    from wijkdesk.domain.frame import Profiel
     from wijkdesk.settings import Settings
     from wijkdesk.store.store import Store
+    from wijkdesk.ui.begin.setuppage import SetupPage
     from wijkdesk.ui.window import Window
 
 _SCHEMES = {"licht": Scheme.LIGHT, "donker": Scheme.DARK}
 _FILES = "Dossiers en werkbestanden (*.wijkdossier *.wijkwerk);;Alle bestanden (*)"
 _EXAMPLE = "nieuwegein"
+_BESIDE = ("", "-wal", "-shm", "-journal", ".slot")
 
 
 class App(QObject):
@@ -134,12 +139,13 @@ class App(QObject):
 
     def welcome(self, sentence: str = "", read_only: Path | None = None) -> None:
         """Show the first page, with what went wrong and the way out."""
+        from wijkdesk.exchange.voorbeeld import described  # noqa: PLC0415 - as above
         from wijkdesk.ui.firstrun import FirstRun  # noqa: PLC0415 - as above
 
         self.shell.show_bars(on=False)
-        page = FirstRun(self.theme, self.settings.dossiers, self.settings.recent_dossiers)
+        page = FirstRun(self.theme, self.settings.dossiers, self.settings.recent_dossiers, described())
         page.example_chosen.connect(self.make_example)
-        page.project_chosen.connect(self.make_project)
+        page.project_chosen.connect(self.set_up)
         page.open_chosen.connect(self.choose_file)
         page.recent_chosen.connect(lambda path: self.open(Path(path)))
         if sentence:
@@ -147,41 +153,59 @@ class App(QObject):
             page.read_only_chosen.connect(lambda path: self.open(Path(path), read_only=True))
         self.shell.show_page(page)
 
-    def make_example(self) -> None:
-        """Make a dossier with the example project, or open the one that was made before."""
+    def make_example(self, name: str = _EXAMPLE) -> None:
+        """Make a dossier with an example project, or open the one that was made before."""
         from wijkdesk.exchange.voorbeeld import add_project, example_path  # noqa: PLC0415 - as above
 
-        path = self.settings.dossiers / "Voorbeeld Nieuwegein.wijkdossier"
+        path = self.settings.dossiers / f"Voorbeeld {name.capitalize()}.wijkdossier"
         if path.exists():
             self.open(path)
             return
-        self._make(path, lambda store: add_project(store, example_path(_EXAMPLE)))
+        refused = self._make(path, lambda store: add_project(store, example_path(name)))
+        if refused:
+            self.welcome(refused)
 
-    def make_project(self, name: str, profile: object) -> None:
-        """Make a dossier with one empty project."""
-        from wijkdesk.ui.newproject import add_empty_project  # noqa: PLC0415 - as above
+    def set_up(self, name: str, profile: Profiel) -> None:
+        """Ask in a few steps what a new project starts with."""
+        from wijkdesk.ui.begin.setuppage import SetupPage  # noqa: PLC0415 - as above
 
-        self._make(
-            free_path(self.settings.dossiers, name),
-            lambda store: add_empty_project(store, name, profile, self._now().date()),
+        page = SetupPage(
+            self.theme,
+            name,
+            profile,
+            self.settings.dossiers,
+            lambda folder, words: free_path(folder, words).name,
         )
+        page.finished.connect(partial(self._make_project, page))
+        page.cancelled.connect(self.welcome)
+        self.shell.show_page(page)
 
-    def _make(self, path: Path, fill: Callable[[Store], object]) -> None:
+    def _make_project(self, page: SetupPage, begin: Begin, folder: Path) -> None:
+        from wijkdesk.exchange.beginnen import begin_project  # noqa: PLC0415 - as above
+
+        path = free_path(folder, begin.naam)
+        refused = self._make(path, lambda store: begin_project(store, begin, self._now().date()))
+        if refused:
+            page.warn(refused)
+
+    def _make(self, path: Path, fill: Callable[[Store], object]) -> str:
+        """Make and show a dossier; return why it could not be made, and then nothing of it is left."""
         from wijkdesk.store.store import Store  # noqa: PLC0415 - as above
 
+        store = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             store = Store.create(path, settings=self.settings)
             fill(store)
         except (UserError, OSError) as error:
-            words = (
-                str(error)
-                if isinstance(error, UserError)
-                else f"In de map {path.parent} kan niet worden opgeslagen."
-            )
-            self.welcome(words)
-            return
+            if store is not None:
+                store.close()
+                for beside in _BESIDE:
+                    path.with_name(path.name + beside).unlink(missing_ok=True)
+            is_ours = isinstance(error, UserError)
+            return str(error) if is_ours else f"In de map {path.parent} kan niet worden opgeslagen."
         self._show(store)
+        return ""
 
     def choose_file(self) -> None:
         """Let the user choose a dossier."""

@@ -35,6 +35,20 @@ def test_a_dossier_with_an_example_is_whole_and_has_a_stand(
     assert ask("stand").code == 0
 
 
+def test_a_template_makes_a_project_with_its_gebieden(ask: Callable[..., Answer], tmp_path: Path) -> None:
+    words = ("--sjabloon", "kern_en_wijk", "--naam", "Kernen", "--gebieden", "Borculo; Eibergen")
+    assert ask("nieuw", str(tmp_path / "K"), *words).code == 0
+    shown = ask("toon", "overleg").out
+    assert "Kernoverleg Borculo" in shown
+    assert "Regionaal overleg" in shown
+    assert ask("controleer").code == 0
+    wrong = ask("nieuw", str(tmp_path / "L"), "--sjabloon", "stad")
+    assert wrong.code == 2
+    assert "Kies uit: woonservicezone" in wrong.err
+    assert not (tmp_path / "L.wijkdossier").exists()
+    assert ask("nieuw", str(tmp_path / "M"), "--gebieden", "Borculo").code == 2
+
+
 def test_an_example_that_cannot_be_read_leaves_no_dossier(
     ask: Callable[..., Answer], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,7 @@ from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
+from wijkdesk.ui.begin.setuppage import SetupPage
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.crash import CrashDialog, catch_crashes, report
 from wijkdesk.ui.firstrun import FirstRun
@@ -84,6 +85,9 @@ def test_an_empty_project_needs_a_name_and_nothing_else(start: Any) -> None:
     assert page.name_frame.error.text() == "Geef het project een naam."
     QTest.keyClicks(page.name, "Wijk: Zuid/Oost")
     QTest.keyClick(page.name, Qt.Key.Key_Return)
+    setup = driver.page
+    assert isinstance(setup, SetupPage)
+    press(setup.at_once)
     project = driver.window.desk.project
     assert project is not None
     assert project.naam == "Wijk: Zuid/Oost"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkdesk.cli.context import SUFFIX
+from wijkdesk.cli.context import SUFFIX, today
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
+from wijkdesk.domain.beginproject import Begin, gebiedsnamen, voorstel
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.verwacht import verwacht_of
+from wijkdesk.exchange.beginnen import begin_project
 from wijkdesk.exchange.voorbeeld import (
     add_project,
     add_read,
@@ -39,10 +43,15 @@ def create(context: Context) -> int:
         path = path.with_name(f"{path.name}{SUFFIX}")
     name = context.request.option("--voorbeeld")
     example = example_path(name) if name else None
+    begin = _begin(context, path.stem)
+    if example is not None and begin is not None:
+        raise UserError("Kies --voorbeeld of --sjabloon, niet allebei.")
     with Store.create(path, settings=context.settings) as store:
         try:
             if example is not None:
                 add_project(store, example)
+            if begin is not None:
+                begin_project(store, begin, today())
         except BaseException:
             store.close()
             for beside in _BESIDE:
@@ -56,6 +65,21 @@ def create(context: Context) -> int:
         context.settings.with_dossier(path).save()
     context.out.line(f"Dossier gemaakt: {path}")
     return 0
+
+
+def _begin(context: Context, stem: str) -> Begin | None:
+    """Return the project that a template asks for; None where there is no template."""
+    wanted = context.request.option("--sjabloon")
+    areas = gebiedsnamen(context.request.option("--gebieden").replace(";", "\n"))
+    if not wanted:
+        if areas or context.request.option("--naam"):
+            raise UserError("Noem ook het sjabloon, bijvoorbeeld --sjabloon woonservicezone.")
+        return None
+    if wanted not in {str(profile) for profile in Profiel}:
+        known = ", ".join(str(profile) for profile in Profiel)
+        raise UserError(f"Het sjabloon ‘{wanted}’ bestaat niet. Kies uit: {known}.")
+    begin = voorstel(context.request.option("--naam") or stem, Profiel(wanted))
+    return replace(begin, gebieden=areas)
 
 
 def load(context: Context) -> int:

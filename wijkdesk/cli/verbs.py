@@ -23,7 +23,12 @@ VERBS: Final = (
         "nieuw",
         "Maak een nieuw dossier.",
         (Word("PAD"),),
-        (Option("--voorbeeld", "Met dit voorbeeldproject.", "NAAM"),),
+        (
+            Option("--voorbeeld", "Met dit voorbeeldproject.", "NAAM"),
+            Option("--sjabloon", "Met een eigen project uit dit sjabloon, zoals woonservicezone.", "SOORT"),
+            Option("--naam", "Zo heet het eigen project; anders zoals het dossier.", "NAAM"),
+            Option("--gebieden", "De namen van de gebieden, gescheiden door ‘;’.", "NAMEN"),
+        ),
         "wijkdesk nieuw Nieuwegein.wijkdossier --voorbeeld nieuwegein",
     ),
     Verb(

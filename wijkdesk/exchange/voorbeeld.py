@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk import resources
 from wijkdesk.domain import privacy
@@ -23,9 +23,24 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 
+_SHOWS: Final = {
+    "nieuwegein": "Nieuwegein: vijf woonservicezones",
+    "sgu-utrecht": "Utrecht: wijkverkenning in vier stappen",
+    "randwijck": "Randwijck: beleidsdag en wijksamenwerkingsplan",
+    "overvecht": "Overvecht: procesaanpak en zelfcheck",
+    "proscoop-achterhoek": "Achterhoek: kernen, wijken en cijfers",
+}
+
+
 def examples() -> tuple[str, ...]:
     """Return the names of the example projects that come with the program."""
     return tuple(sorted(path.stem for path in resources.path("voorbeelden").glob("*.yaml")))
+
+
+def described() -> dict[str, str]:
+    """Return the example projects with what each shows, the broadest first."""
+    known = {name: words for name, words in _SHOWS.items() if name in examples()}
+    return {**known, **{name: name.capitalize() for name in examples() if name not in known}}
 
 
 def example_path(name: str) -> Path:

@@ -18,8 +18,8 @@ _REMOVABLE = {"vfat", "exfat", "msdos", "ntfs", "ntfs3", "fuseblk"}
 _LITTLE = 200 * 1024 * 1024
 
 
-def warnings_for(path: Path) -> tuple[str, ...]:
-    """Return what the user should know about the place of a dossier."""
+def warnings_for(path: Path, there: Path | None = None) -> tuple[str, ...]:
+    """Return what the user should know about the place of a dossier; `there` is a folder that exists."""
     found = []
     synced = next((part for part in path.resolve().parts[:-1] if _SYNCED.match(part)), None)
     if synced:
@@ -32,7 +32,7 @@ def warnings_for(path: Path) -> tuple[str, ...]:
             "Dit dossier ligt op een netwerkschijf of een losse schijf. Werken gaat daar trager, en zonder "
             "verbinding niet. Zet het dossier liever op deze computer."
         )
-    if shutil.disk_usage(path.parent).free < _LITTLE:
+    if shutil.disk_usage(there or path.parent).free < _LITTLE:
         found.append("De schijf is bijna vol. Maak ruimte vrij, anders kunt u straks niets meer opslaan.")
     return tuple(found)
 

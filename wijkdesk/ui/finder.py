@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.columnsof import folded
-from wijkdesk.ui.places import FOOT, LISTS, PLACES
+from wijkdesk.ui.places import FOOT, LISTS, NIEUW_PROJECT, PLACES
 from wijkdesk.ui.searchpopup import Hit
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _DEEDS = (
     ("doe:licht", "Lichte kleuren", "sun"),
     ("doe:donker", "Donkere kleuren", "moon"),
     ("spot:rapportage", "Rapport maken", "file-text"),
+    (f"spot:{NIEUW_PROJECT}", "Nieuw project beginnen", "file-plus"),
 )
 
 

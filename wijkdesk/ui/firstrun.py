@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.frame import Profiel
+from wijkdesk.domain.sjablonen import SJABLONEN
 from wijkdesk.ui.blocks import Notice, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
@@ -16,7 +17,7 @@ from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.marks import IconMark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from wijkdesk.ui.theme import Theme
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
 class FirstRun(QWidget):
     """Three roads, each with one button; nothing else is asked."""
 
-    example_chosen = Signal()
+    example_chosen = Signal(str)
     project_chosen = Signal(str, object)
     open_chosen = Signal()
     recent_chosen = Signal(str)
     read_only_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, folder: Path, recent: Sequence[str]) -> None:
+    def __init__(
+        self, theme: Theme, folder: Path, recent: Sequence[str], examples: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._theme = theme
+        self._examples = examples
         cards = QVBoxLayout() if theme.narrow else QHBoxLayout()
         cards.setSpacing(theme.px(14))
         for card in (self._example(), self._begin(), self._open(recent)):
@@ -81,26 +85,30 @@ class FirstRun(QWidget):
         card, layout = self._card(
             "book-open",
             "Voorbeeldproject bekijken",
-            "Een ingevuld project over vijf zones. Probeer alles uit; uw eigen werk blijft apart.",
+            "Een ingevuld project. Probeer alles uit; uw eigen werk blijft apart.",
         )
+        self.example = ChoiceBox(self._theme)
+        for words in self._examples.values():
+            self.example.addItem(words)
         self.example_button = Button(self._theme, "Voorbeeld openen", look="eerste")
-        self.example_button.clicked.connect(self.example_chosen)
+        self.example_button.clicked.connect(self._open_example)
+        layout.addWidget(FieldFrame(self._theme, "Voorbeeld", self.example))
         layout.addLayout(row(self.example_button, 1))
         return card
 
     def _begin(self) -> QFrame:
         card, layout = self._card(
             "file-plus",
-            "Leeg project beginnen",
-            "Geef het een naam en kies welke woorden u gebruikt. De rest kan later.",
+            "Eigen project beginnen",
+            "Met een sjabloon, in een paar korte stappen. Elke stap kunt u overslaan.",
         )
         self.name = QLineEdit()
         self.profile = ChoiceBox(self._theme)
         for profile in Profiel:
-            self.profile.addItem(profile.label, profile)
+            self.profile.addItem(SJABLONEN[profile].naam)
         self.name_frame = FieldFrame(self._theme, "Naam van het project", self.name, required=True)
         layout.addWidget(self.name_frame)
-        layout.addWidget(FieldFrame(self._theme, "Woorden die u gebruikt", self.profile))
+        layout.addWidget(FieldFrame(self._theme, "Sjabloon", self.profile))
         self.begin_button = Button(self._theme, "Project beginnen")
         self.begin_button.clicked.connect(self._begin_project)
         self.name.returnPressed.connect(self._begin_project)
@@ -123,6 +131,9 @@ class FirstRun(QWidget):
             layout.addLayout(row(button, 1))
         return card
 
+    def _open_example(self) -> None:
+        self.example_chosen.emit(list(self._examples)[self.example.currentIndex()])
+
     def _begin_project(self) -> None:
         name = self.name.text().strip()
         if not name:
@@ -130,4 +141,4 @@ class FirstRun(QWidget):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.name_frame.show_error("")
-        self.project_chosen.emit(name, self.profile.currentData())
+        self.project_chosen.emit(name, list(Profiel)[self.profile.currentIndex()])

@@ -75,6 +75,7 @@ class SearchField(QLineEdit):
 class Kopbalk(QWidget):
     """The bar at the top of every screen."""
 
+    project_wanted = Signal()
     project_chosen = Signal(object)
     undo_pressed = Signal()
     redo_pressed = Signal()
@@ -145,6 +146,8 @@ class Kopbalk(QWidget):
             action = menu.addAction(name, partial(self.project_chosen.emit, key))
             action.setCheckable(True)
             action.setChecked(key == current)
+        menu.addSeparator()
+        menu.addAction("Nieuw project…", self.project_wanted.emit)
         name = next((name for key, name in projects if key == current), projects[0][1] if projects else "")
         shown = self.project.fontMetrics().elidedText(
             name, Qt.TextElideMode.ElideRight, self._theme.px(180 if self._theme.narrow else 300)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 VANDAAG, RAPPORTAGE = "vandaag", "rapportage"
 BINNENGEKOMEN = "binnengekomen"
+NIEUW_PROJECT = "nieuwproject"
 PRULLENBAK, INSTELLINGEN, HULP = "prullenbak", "instellingen", "hulp"
 
 PLACES = (

@@ -21,6 +21,7 @@ from wijkdesk.ui.places import (
     HULP,
     INSTELLINGEN,
     LISTS,
+    NIEUW_PROJECT,
     PLACES,
     PRULLENBAK,
     RAPPORTAGE,
@@ -41,8 +42,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from wijkdesk.domain.beginproject import Begin
     from wijkdesk.settings import Settings
     from wijkdesk.store.imports import Import
+    from wijkdesk.ui.begin.setuppage import SetupPage
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.helppage import HelpPage
     from wijkdesk.ui.reportpage import ReportPage
@@ -107,6 +110,7 @@ class Window(QObject):
             (shell.kopbalk.redo_pressed, self.redo),
             (shell.kopbalk.presenting, self._present),
             (shell.kopbalk.project_chosen, self._use_project),
+            (shell.kopbalk.project_wanted, self._to_new_project),
             (shell.rail.chosen, self._to_spot),
         ]
         for signal, then in self._wires:
@@ -143,6 +147,9 @@ class Window(QObject):
 
     def _to_spot(self, key: str) -> None:
         self.go(f"spot:{key}")
+
+    def _to_new_project(self) -> None:
+        self.go(f"spot:{NIEUW_PROJECT}")
 
     def help(self) -> None:
         """Open the handleiding at the page of the screen that is shown."""
@@ -214,6 +221,8 @@ class Window(QObject):
             return TrashPage(self._theme, self.desk)
         if spot == INSTELLINGEN:
             return self._settings_page()
+        if spot == NIEUW_PROJECT:
+            return self._setup_page()
         if spot == HULP:
             from wijkdesk.ui.helppage import HelpPage  # noqa: PLC0415 - as below
 
@@ -232,6 +241,25 @@ class Window(QObject):
         page = ListPage(self._theme, self.desk, kinds, trail_of(spot, self.desk.say))
         page.went_to.connect(self.go)
         return page
+
+    def _setup_page(self) -> SetupPage:
+        from wijkdesk.ui.begin.setuppage import SetupPage  # noqa: PLC0415 - seldom needed
+
+        page = SetupPage(self._theme)
+        page.finished.connect(partial(self._begin_project, page))
+        page.cancelled.connect(partial(self.go, f"spot:{VANDAAG}"))
+        return page
+
+    def _begin_project(self, page: SetupPage, begin: Begin, _folder: object) -> None:
+        """Add a project to the dossier that is open, and turn to it."""
+        from wijkdesk.exchange.beginnen import begin_project  # noqa: PLC0415 - seldom needed
+
+        try:
+            key = begin_project(self.desk.store, begin, self._now().date())
+        except UserError as error:
+            page.warn(str(error))
+            return
+        self._use_project(key)
 
     def _settings_page(self) -> SettingsPage:
         page = SettingsPage(self._theme, self._settings(), self.desk.store.path)

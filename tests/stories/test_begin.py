@@ -1,0 +1,183 @@
+"""Journey 1: a project leader starts a project from a template, and skips what she does not know yet."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from wijkdesk.domain.frame import Domein, Gebied, Profiel, Werkvorm
+from wijkdesk.domain.overleg import Niveau, Overleg, OverlegStatus
+from wijkdesk.domain.plan import Plan
+from wijkdesk.ui.begin import place
+from wijkdesk.ui.begin.setuppage import SetupPage
+from wijkdesk.ui.blocks import Notice
+from wijkdesk.ui.firstrun import FirstRun
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Driver
+    from wijkdesk.ui.buttons import Button
+
+ZONES = ("Noord", "Zuid", "Batau", "Vreeswijk", "Centrum")
+
+
+def press(button: Button) -> None:
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def setup_of(driver: Driver, name: str) -> SetupPage:
+    first = driver.page
+    assert isinstance(first, FirstRun)
+    QTest.keyClicks(first.name, name)
+    QTest.keyClick(first.name, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert isinstance(driver.page, SetupPage)
+    return driver.page
+
+
+def test_a_project_with_five_zones_stands_after_a_few_keys(start: Any) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Wonen en zorg")
+    press(page.next)
+    assert page.areas.title == "Woonservicezones"
+    for zone in ZONES:
+        QTest.keyClicks(page.areas.names, zone)
+        QTest.keyClick(page.areas.names, Qt.Key.Key_Return)
+    press(page.next)
+    page.domains.ticks[Domein.BEWONERS].click()
+    press(page.next)
+    assert "Taakgroep rapporteert aan Managementoverleg" in page.meetings.tree.accessibleDescription()
+    page.meetings.lines[3][0].click()
+    press(page.next)
+    assert page.place is not None
+    assert "Wonen en zorg.wijkdossier" in page.place.sentence.text()
+    assert page.next.text() == "Project maken"
+    press(page.next)
+    dossier = driver.window.desk.dossier
+    assert tuple(sorted(area.naam for area in dossier.all(Gebied))) == tuple(sorted(ZONES))
+    groups = [o for o in dossier.all(Overleg) if o.niveau is Niveau.UITVOEREND]
+    assert {g.naam for g in groups} == {f"Taakgroep {zone}" for zone in ZONES}
+    assert all(Domein.BEWONERS in g.verwachte_domeinen for g in groups)
+    assert {dossier.title(g.rapporteert_aan) for g in groups} == {"Managementoverleg"}
+    assert [o.niveau for o in dossier.all(Overleg)].count(Niveau.BEWONERS) == 0
+    plans = dossier.all(Plan)
+    assert {p.titel for p in plans} == {f"Plan van aanpak {zone}" for zone in ZONES}
+    assert all(dossier.title(p.overleg) == f"Taakgroep {dossier.title(p.gebied)}" for p in plans)
+    assert {o.status for o in dossier.all(Overleg)} == {OverlegStatus.IN_OPRICHTING}
+    for spot in ("vandaag", "plannen", "gebieden", "taakgroepen", "overleg"):
+        driver.window.go(f"spot:{spot}")
+        QApplication.processEvents()
+    driver.window.undo()
+    assert not driver.window.desk.store.read().projects()
+
+
+@pytest.mark.parametrize("profile", list(Profiel))
+def test_every_template_makes_a_project_in_its_own_words(start: Any, profile: Profiel) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Proef")
+    page.name.profile.setCurrentIndex(list(Profiel).index(profile))
+    press(page.next)
+    QTest.keyClicks(page.areas.names, "Oost, West")
+    for _ in range(4):
+        press(page.next)
+    project = driver.window.desk.project
+    assert project is not None
+    assert project.terminologieprofiel is profile
+    assert isinstance(project.werkvorm, Werkvorm)
+    assert len(driver.window.desk.dossier.all(Plan)) == 2
+    assert driver.window.desk.stand.drempels
+
+
+def test_each_step_can_be_skipped_and_gives_nothing_then(start: Any) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Kaal")
+    press(page.next)
+    QTest.keyClicks(page.areas.names, "Noord")
+    for _ in range(3):
+        press(page.skip)
+    press(page.next)
+    dossier = driver.window.desk.dossier
+    assert not dossier.all(Gebied)
+    assert not dossier.all(Overleg)
+    assert driver.window.desk.project is not None
+
+
+def test_a_synced_folder_is_told_and_a_local_one_is_offered(start: Any, tmp_path: Path) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Zorg")
+    assert page.place is not None
+    usual = page.place.folder
+    page._show(4)
+    page.place.use(tmp_path / "OneDrive - Zorg" / "wijk")
+    QApplication.processEvents()
+    notice = page.place.findChild(Notice)
+    assert notice is not None
+    assert "met internet wordt gedeeld" in notice.accessibleName()
+    offer = next(b for b in notice.findChildren(type(page.next)) if b.text() == "Map op deze computer")
+    press(offer)
+    assert page.place.folder == usual
+    press(page.next)
+    assert driver.window.desk.store.path.parent == usual
+
+
+def test_a_folder_in_which_nothing_can_be_kept_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "dicht"
+    locked.mkdir()
+    # Who tests as root may write anywhere.
+    monkeypatch.setattr(os, "access", lambda folder, _mode: folder != locked)
+    verdict = place.judge(locked / "project")
+    assert verdict.refused
+    assert str(locked) in verdict.sentence
+    assert place.better(locked, tmp_path) == tmp_path
+
+
+def test_a_folder_that_turns_out_to_be_no_folder_loses_nothing(start: Any, tmp_path: Path) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Zorg")
+    QTest.keyClicks(page.areas.names, "Noord")
+    blocked = tmp_path / "bestand"
+    blocked.write_text("geen map")
+    assert page.place is not None
+    page.place.use(blocked)
+    page._show(4)
+    press(page.next)
+    assert driver.page is page
+    assert page.areas.typed == ("Noord",)
+    page.place.use(tmp_path / "wel")
+    press(page.next)
+    assert driver.window.desk.store.path.parent == tmp_path / "wel"
+
+
+def test_a_second_project_joins_the_dossier_that_is_open(driver: Driver) -> None:
+    first = driver.window.desk.project_id
+    driver.shell.kopbalk.project_wanted.emit()
+    QApplication.processEvents()
+    page = driver.page
+    assert isinstance(page, SetupPage)
+    assert page.place is None
+    QTest.keyClicks(page.name.name, "Tweede")
+    for _ in range(4):
+        press(page.next)
+    assert driver.window.desk.project_id != first
+    assert [name for _, name in driver.window.desk.projects()].count("Tweede") == 1
+    assert "Nieuw project beginnen" in [hit.title for hit in driver.window._finder.find("nieuw pro")]
+
+
+def test_each_example_opens_from_the_first_page(start: Any) -> None:
+    driver = start(None)
+    page = driver.page
+    assert isinstance(page, FirstRun)
+    assert page.example.count() == 5
+    page.example.setCurrentIndex(1)
+    press(page.example_button)
+    assert "SGU" in (driver.window.desk.project.naam if driver.window.desk.project else "")
