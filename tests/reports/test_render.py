@@ -81,7 +81,9 @@ def test_a_report_can_be_about_each_of_its_subjects_and_no_other(kind: str) -> N
     stand = example_stand("nieuwegein")
     known = subjects(kind, stand)
     whole = render(kind, stand).pages
-    assert sum(render(kind, stand, about=key).pages for key in known) == (whole if known else 0)
+    alone = sum(render(kind, stand, about=key).pages for key in known)
+    has_contents = len(known) > 1 and alone > 6 and kind != "invulformulier"
+    assert not known or alone + has_contents == whole
     with pytest.raises(UserError, match="niet"):
         render(kind, stand, about="van een ander")
 

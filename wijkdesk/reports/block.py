@@ -25,6 +25,8 @@ class Block(ABC):
 
     keep_with_next = False
     before = 0.0
+    outline: tuple[str, int] | None = None
+    """What the contents of a long report say of the block, and on which level."""
     wants = 0.0
     """How much room there must be, or else the block begins on a new page."""
 
@@ -126,8 +128,9 @@ class Words(Block):
         return len(self.lines(width)) * self.style.leading
 
     def minimum(self, width: float) -> float:
-        """Return the height of two lines."""
-        return min(2, len(self.lines(width))) * self.style.leading
+        """Return the height of two lines; of all where fewer than two would be left over."""
+        count = len(self.lines(width))
+        return (count if count < 4 else 2) * self.style.leading
 
     def baseline(self, width: float) -> float:
         """Return the first baseline."""

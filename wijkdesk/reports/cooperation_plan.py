@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.analyse import Knelpunt
 from wijkdesk.domain.formats import listed
 from wijkdesk.domain.frame import Betrokkenheid, Gebied, Organisatie
@@ -17,8 +18,20 @@ from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.plan_budget import activity_costs, budget_lines, contributions
 from wijkdesk.reports.sections import Labelled
-from wijkdesk.reports.shown import cell_date, long_date, number, same_decimals
-from wijkdesk.reports.style import BODY, NAME, NOTE, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
+from wijkdesk.reports.shown import cell_date, euro_of_cents, long_date, number, same_decimals
+from wijkdesk.reports.style import (
+    BODY,
+    FIGURE,
+    NAME,
+    NOTE,
+    STRONG_BODY,
+    STRONG_NAME,
+    TEXT_WIDTH,
+    UNDERLINE,
+    Align,
+    column,
+    span,
+)
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section
 from wijkdesk.reports.wording import NOBODY, as_sentence, short
@@ -52,8 +65,10 @@ def cooperation_plans(asking: Asking) -> Made:
     """Return a chapter per plan."""
     if not asking.subjects:
         return no_plan(asking.wording, "Wijksamenwerkingsplan")
-    found = (asking.wording.stand.dossier.get(Plan, key) for key in asking.subjects)
-    return Made([_plan(asking.wording, plan) for plan in found if plan is not None])
+    wording = asking.wording
+    found = [plan for key in asking.subjects if (plan := wording.stand.dossier.get(Plan, key)) is not None]
+    notes = [note for plan in found for note in _missing(wording, plan, goals_of(wording, plan))]
+    return Made([_plan(wording, plan) for plan in found], notes)
 
 
 def goals_of(wording: Wording, plan: Plan) -> list[Doelstelling]:
@@ -66,6 +81,7 @@ def goals_of(wording: Wording, plan: Plan) -> list[Doelstelling]:
 def _plan(wording: Wording, plan: Plan) -> Chapter:
     goals = goals_of(wording, plan)
     blocks: list[Block] = [
+        *_in_figures(wording, goals),
         *_who(wording, plan),
         *_where(wording, plan),
         *_why(wording, plan, goals),
@@ -84,6 +100,45 @@ def _plan(wording: Wording, plan: Plan) -> Chapter:
     return chapter(
         plan.titel, _lead(wording, plan, goals), blocks, furniture(wording, "Wijksamenwerkingsplan")
     )
+
+
+def _in_figures(wording: Wording, goals: Sequence[Doelstelling]) -> list[Block]:
+    """Return the plan in four figures, as far as they are known."""
+    hours, costs = sum(goal.uren or 0 for goal in goals), sum(goal.kosten or 0 for goal in goals)
+    given = sum(source.bedrag or 0 for source in wording.stand.dossier.all(Financiering))
+    reach = sum(goal.bereik_doel or 0 for goal in goals)
+    found = [
+        (number(reach), "mensen te bereiken", reach),
+        (number(hours), "uren van de disciplines", hours),
+        (euro_of_cents(costs), "kosten van de activiteiten", costs),
+        (euro_of_cents(given), "bijdragen, met de eigen inzet", given),
+    ]
+    shown = [(figure, text) for figure, text, value in found if value]
+    sides = [
+        Side(column(3 * place), span(3), Stack([Words(figure, FIGURE), Words(text, UNDERLINE)]))
+        for place, (figure, text) in enumerate(shown)
+    ]
+    return section("Het plan in cijfers", "", *([Beside(sides)] if sides else []))
+
+
+def _missing(wording: Wording, plan: Plan, goals: Sequence[Doelstelling]) -> list[str]:
+    """Return what the maker should still fill in, and where."""
+    project, dossier = wording.stand.project, wording.stand.dossier
+    visions = [item for item in dossier.all(Visie) if item.status is VisieStatus.VASTGESTELD and item.kern]
+    figures = cijfers_van(dossier, plan.gebied) if plan.gebied else ()
+    facts: list[tuple[object, str]] = [
+        (project.penvoerder, "de penvoerder (bij het project)"),
+        (visions, "de kern van de visie (bij Afspraken, Visie en prioriteiten)"),
+        (plan.aanleiding, "de aanleiding (bij het plan)"),
+        (
+            figures,
+            "de cijfers van het gebied (bij Wijk, Profiel)",
+        ),
+        (project.sluit_aan_op, "waar het plan op aansluit (bij het project)"),
+        (all(goal.uren and goal.kosten for goal in goals), "uren en kosten (bij elke doelstelling)"),
+    ]
+    lacking = [what for value, what in facts if not value]
+    return [f"‘{plan.titel}’ is nog niet volledig. Vul in: {listed(lacking)}."] if lacking else []
 
 
 def _lead(wording: Wording, plan: Plan, goals: Sequence[Doelstelling]) -> str:
@@ -197,6 +252,7 @@ def _activity(wording: Wording, number_: int, goal: Doelstelling) -> list[Block]
         ("partners", listed(partners)),
         ("resultaat", as_sentence(goal.resultaat)),
         ("gemeten met", measured),
+        ("inzet", _effort(goal)),
         ("klaar op", long_date(goal.eind) if goal.eind else ""),
     ]
     rows = []
@@ -213,6 +269,15 @@ def _activity(wording: Wording, number_: int, goal: Doelstelling) -> list[Block]
     table = [Table(columns, rows, Look(pad=4.6), before=6)] if rows else []
     facts = Stack(_facts(items))
     return section(f"Activiteit {number_}: {goal.titel}", "", facts, *table)
+
+
+def _effort(goal: Doelstelling) -> str:
+    """Return hours times rate and what they cost: 180 uur van € 75 is € 13.500."""
+    hours, costs = goal.uren, goal.kosten
+    if hours and costs:
+        rate = euro_of_cents(round(costs / float(hours)))
+        return f"{number(hours)} uur van {rate} is {euro_of_cents(costs)}"
+    return f"{number(hours)} uur" if hours else euro_of_cents(costs) if costs else ""
 
 
 def _milestones(wording: Wording, plan: Plan) -> list[Block]:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 NAME_OF: Final = "Convenantenoverzicht"
 _BESIDE: Final = 4
 _BAR: Final = 250.0
+_WITH_MARKS: Final = 600.0
+"""A matrix that is lower keeps what its marks mean on the same page."""
 
 
 def covenants(asking: Asking) -> Made:
@@ -164,6 +166,7 @@ def _matrices(wording: Wording, states: Sequence[ConvenantStand]) -> list[Block]
         table = _matrix(wording, part)
         if table is not None:
             title = "Wie tekende wat" if not start else "Wie tekende wat, vervolg"
+            table.keep_with_next = table.height(TEXT_WIDTH) < _WITH_MARKS
             blocks += section(title, "kernpartners zonder handtekening staan vet", table, explained_marks())
     return blocks
 

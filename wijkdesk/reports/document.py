@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from wijkdesk.reports.contents import Entry, contents
 from wijkdesk.reports.house import PLAIN, House, draw_logo, picture, tints
+from wijkdesk.reports.sections import Title
 from wijkdesk.reports.sheet import PrintedSheet, Sheet
 from wijkdesk.reports.style import (
     BOTTOM,
@@ -32,6 +34,13 @@ from wijkdesk.reports.text import wrap
 if TYPE_CHECKING:
     from wijkdesk.reports.block import Block
     from wijkdesk.reports.legend import Legend
+
+_LONG: Final = 6
+"""A report with more pages gets a page of contents."""
+_MOST: Final = 40
+_CONTENTS: Final = "Inhoud"
+BEHIND: Final = "  ·  "
+"""Between the project and what a chapter is about, at the head of a page."""
 
 Numbered = Callable[[int, int], str]
 
@@ -60,6 +69,8 @@ class Chapter:
     bottom: float = BOTTOM - 6
     fixed: bool = False
     """A page whose order is laid down: no section of it can be moved or left out."""
+    is_sheet: bool = False
+    """A sheet that is handed out by itself, so that contents before it help nobody."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +105,14 @@ def print_document(
     title: str, chapters: Sequence[Chapter], subject: str = "", house: House = PLAIN
 ) -> Printed:
     """Lay out the chapters and return the file; the same input gives the same bytes."""
-    pages: list[_Page] = [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter)]
+    pages = _with_contents(chapters)
+    places = {entry.title: entry.page for entry in reversed(_entries(pages))}
     canvas = TaggedCanvas(title, subject, tints=tints(house.colour))
     logo = picture(house.logo) if house.logo else None
     missing: set[str] = set()
     legend_read = False
     for number, (furniture, placed) in enumerate(pages, 1):
-        sheet = PrintedSheet(canvas)
+        sheet = PrintedSheet(canvas, places)
         if furniture.watermark:
             sheet.watermark(furniture.watermark)
         _draw_header(sheet, furniture, TEXT_WIDTH - draw_logo(canvas, logo))
@@ -113,6 +125,35 @@ def print_document(
         missing |= sheet.missing
         canvas.showPage()
     return Printed(canvas.finish(), len(pages), tuple(sorted(missing)))
+
+
+def _with_contents(chapters: Sequence[Chapter]) -> list[_Page]:
+    """Return all pages; a long report gets a page that says what stands where."""
+    pages: list[_Page] = [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter)]
+    if len(pages) <= _LONG or all(chapter.is_sheet for chapter in chapters):
+        return pages
+    place = 1 if chapters[0].fixed else 0
+    around = chapters[min(place, len(chapters) - 1)].furniture
+    if len({chapter.furniture.context for chapter in chapters[place:]}) > 1:
+        around = replace(around, context=around.context.partition(BEHIND)[0])
+    found = [entry for entry in _entries(pages) if entry.page > place]
+    inserted = 0
+    while True:
+        moved = [replace(entry, page=entry.page + inserted) for entry in found]
+        made = _pages(Chapter([Title(_CONTENTS, "", first=True), *contents(moved, _MOST)], around))
+        if len(made) == inserted:
+            return [*pages[:place], *((around, page) for page in made), *pages[place:]]
+        inserted = len(made)
+
+
+def _entries(pages: Sequence[_Page]) -> list[Entry]:
+    """Return what the blocks say for the contents, with the page on which they stand."""
+    return [
+        Entry(*item.block.outline, number)
+        for number, (_around, placed) in enumerate(pages, 1)
+        for item in placed
+        if item.block.outline and item.block.outline[0] != _CONTENTS
+    ]
 
 
 def _pages(chapter: Chapter) -> list[list[_Placed]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportlab.graphics.shapes import Drawing, Line
-
 from wijkdesk.domain.analyse import (
     Bevinding,
     Binnenvraag,
@@ -18,37 +16,38 @@ from wijkdesk.domain.analyse import (
     Verkenning,
 )
 from wijkdesk.domain.formats import capitalised, counted_in_words
-from wijkdesk.domain.overleg import Actie
 from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
+from wijkdesk.reports.exploration_frame import (
+    at_stake,
+    gatherings,
+    outwards,
+    principles,
+    success,
+    tips,
+    why,
+)
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.paper import chapter, furniture, nothing
-from wijkdesk.reports.picture import Picture
-from wijkdesk.reports.sections import Labelled
-from wijkdesk.reports.shapes import disc, letters
 from wijkdesk.reports.shown import long_date, number
+from wijkdesk.reports.spots import Axes, Spot, spots
 from wijkdesk.reports.style import (
-    BLUE,
     BODY,
-    HAIRLINE,
-    INK,
-    MUTED,
     NAME,
     NOTE,
     STRONG_BODY,
     STRONG_NAME,
     TEXT_WIDTH,
     UNDERLINE,
-    WHITE,
     Align,
-    Weight,
 )
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section
-from wijkdesk.reports.wording import NOBODY, as_sentence
+from wijkdesk.reports.wording import as_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wijkdesk.reports.picture import Picture
     from wijkdesk.reports.wording import Wording
 
 NAME_OF: Final = "Verkenningsverslag"
@@ -68,12 +67,18 @@ def exploration(asking: Asking) -> Made:
         return Made([nothing(NAME_OF, text, around)])
     blocks = [
         *_steps(wording),
+        *why(wording),
+        *principles(wording),
+        *at_stake(wording),
         *_talks(wording),
         *_findings(wording),
         *_scenarios(wording),
         *_choice(wording),
         *_inwards(wording),
-        *_outwards(wording),
+        *outwards(wording),
+        *gatherings(wording),
+        *success(wording),
+        *tips(wording),
     ]
     return Made([chapter(found[0].titel, _lead(wording), blocks, around)])
 
@@ -185,39 +190,14 @@ def _scenarios(wording: Wording) -> list[Block]:
 
 
 def _plot(found: Sequence[Scenario]) -> Picture:
-    drawing = Drawing(_PLOT, _PLOT)
-    room = _PLOT - _EDGE - 10
-
-    def at(score: int) -> float:
-        return _EDGE + 8 + (score - 1) * (room - 16) / 4
-
-    for score in range(1, 6):
-        for x1, y1, x2, y2 in (
-            (at(score), _EDGE, at(score), _PLOT - 10),
-            (_EDGE, at(score), _PLOT - 10, at(score)),
-        ):
-            drawing.add(Line(x1, y1, x2, y2, strokeColor=HAIRLINE, strokeWidth=0.4))
-        drawing.add(letters(at(score), 12, str(score), Weight.REGULAR, 7.5, MUTED, centred=True))
-        drawing.add(letters(12, at(score) - 2.6, str(score), Weight.REGULAR, 7.5, MUTED, centred=True))
-    drawing.add(letters(_PLOT / 2 + 8, 2, "beweging", Weight.SEMIBOLD, 7.5, MUTED, centred=True))
-    drawing.add(letters(2, _PLOT - 7, "richting", Weight.SEMIBOLD, 7.5, MUTED))
-    said = []
-    taken: dict[tuple[int, int], int] = {}
+    said, drawn = [], []
     for place, item in enumerate(found, 1):
-        spot = (item.beweging or 1, item.richting or 1)
-        x = at(spot[0]) + 15 * taken.get(spot, 0)
-        taken[spot] = taken.get(spot, 0) + 1
         chosen = item.status is ScenarioStatus.GEKOZEN
-        drawing.add(disc(x, at(spot[1]), 8, BLUE if chosen else WHITE, BLUE if chosen else INK, 1.1))
-        drawing.add(
-            letters(
-                x, at(spot[1]) - 3, str(place), Weight.SEMIBOLD, 8.5, WHITE if chosen else INK, centred=True
-            )
-        )
+        drawn.append(Spot(str(place), item.beweging or 1, item.richting or 1, filled=chosen))
         said.append(
             f"{item.titel}: beweging {item.beweging}, richting {item.richting}{', gekozen' if chosen else ''}"
         )
-    return Picture(drawing, "; ".join(said))
+    return spots(drawn, Axes("beweging", "richting", 5), _PLOT, alt="; ".join(said))
 
 
 def _choice(wording: Wording) -> list[Block]:
@@ -245,13 +225,3 @@ def _inwards(wording: Wording) -> list[Block]:
         rows.append(Row((Stack([Words(item.onderwerp, STRONG_NAME), Words(item.vraag, UNDERLINE)]), answer)))
     columns = [Column("vraag", 250, style=NAME, gap=14), Column("antwoord", TEXT_WIDTH - 250, gap=0)]
     return section("De stap naar binnen", "", *([Table(columns, rows, Look(pad=5.5))] if rows else []))
-
-
-def _outwards(wording: Wording) -> list[Block]:
-    items = []
-    for actie in wording.stand.dossier.all(Actie):
-        if actie.richting:
-            when = f", klaar op {long_date(actie.deadline)}" if actie.deadline else ""
-            holder = wording.person(actie.houder) or NOBODY
-            items.append(("•", f"{actie.titel} ({holder}{when})"))
-    return section("De stap naar buiten", "", *([Labelled(items, label_width=10, gap=3)] if items else []))

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wijkdesk.domain.afspraken import Begrotingsregel
 from wijkdesk.domain.analyse import Knelpunt
-from wijkdesk.domain.borging import Risico, RisicoStatus
 from wijkdesk.domain.formats import capitalised, listed
 from wijkdesk.domain.frame import Betrokkenheid, Organisatie
-from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling, Product, Scholing
-from wijkdesk.domain.verantwoording import Bijstelling, Rapportageverplichting
-from wijkdesk.reports.block import Beside, Block, Level, Side, Words
+from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
+from wijkdesk.reports.contents import PageOf
+from wijkdesk.reports.funder_work import COPY, appendices, deviations, length_of, story, work_done
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lessons import lessons
 from wijkdesk.reports.lights import pillars
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.paper import NO_PATIENTS, chapter, furniture, nothing
 from wijkdesk.reports.plan_budget import budget_lines, contributions
-from wijkdesk.reports.sections import Labelled
-from wijkdesk.reports.shown import counted, long_date, number, of, percent
-from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
+from wijkdesk.reports.shown import long_date, of
+from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
-from wijkdesk.reports.topic import section, sentence
-from wijkdesk.reports.wording import NOBODY, as_cell, as_sentence, short
+from wijkdesk.reports.topic import section
+from wijkdesk.reports.wording import as_sentence, short
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.reports.document import Chapter
     from wijkdesk.reports.wording import Wording
 
@@ -33,6 +35,24 @@ NAME_OF: Final = "Verslag subsidiegever"
 _WORDS: Final = 250
 _FILL: Final = "Nog niet ingevuld."
 _AMOUNTS: Final = f"{NO_PATIENTS}  ·  bevat bedragen, voor de subsidiegever"
+_WORDS_OF: Final = {
+    "Projectgegevens": ("projectnummer", "projectgegevens", "looptijd", "penvoerder"),
+    "Samenvatting": ("samenvatting",),
+    "Doel en doelgroep": ("doelgroep", "doelstelling", "doel "),
+    "Wat is gedaan": ("activiteit", "uitvoering", "voortgang", "werkzaamheden", "gedaan"),
+    "Resultaten": ("resultaat", "resultaten", "effect", "indicator", "bereik"),
+    "Producten": ("product", "publicatie", "opgeleverd"),
+    "Afwijkingen en wijzigingen": ("afwijking", "wijziging", "risico", "vertraging"),
+    "Samenwerking en partijen": ("samenwerking", "partij", "partner", "betrokken"),
+    "Borging en implementatie": ("borging", "implementatie", "verankering"),
+    "Leerpunten": ("leerpunt", "geleerd", "lessen"),
+    "Bijdragen": ("bijdrage", "cofinanciering", "derden", "financier"),
+    "Begroting per post": ("begroting", "begroot", "kosten", "besteed", "financi"),
+    "Vervolg": ("vervolg", "na afloop", "toekomst"),
+    "Bijlage: mijlpalen": ("mijlpa", "planning"),
+    "Bijlage: alle acties": ("actielijst", "acties"),
+}
+"""By which words a demand of a receiver is recognised as answered by a section."""
 _PILLARS: Final = ("eigenaar", "vaste plek", "structureel geld", "uren", "werkwijze", "evaluatie")
 
 
@@ -55,30 +75,37 @@ def funder_reports(asking: Asking) -> Made:
             "Vul die in bij Rapport en uitwisseling, Verplichtingen."
         )
         return Made([nothing(NAME_OF, text, furniture(wording, NAME_OF))])
-    found = (wording.stand.dossier.get(Rapportageverplichting, key) for key in asking.subjects)
-    return Made([_report(wording, owed, spent=asking.with_amounts) for owed in found if owed is not None])
+    found = [
+        owed
+        for key in asking.subjects
+        if (owed := wording.stand.dossier.get(Rapportageverplichting, key)) is not None
+    ]
+    chapters = [_report(wording, owed, spent=asking.with_amounts) for owed in found]
+    return Made(chapters, [note for owed in found for note in _missing(wording, owed)])
 
 
 def _report(wording: Wording, owed: Rapportageverplichting, *, spent: bool) -> Chapter:
     project = wording.stand.project
     receiver = wording.stand.dossier.title(owed.ontvanger)
     due = f" Uiterlijk {long_date(owed.deadline)}." if owed.deadline else ""
-    blocks = [
-        *_project(wording),
-        *_question("Samenvatting", _summary(wording), f"hoogstens {_WORDS} woorden, leesbaar voor iedereen"),
+    blocks: list[Block] = [
+        *_question(
+            "Samenvatting", story(wording, _WORDS), f"hoogstens {_WORDS} woorden, leesbaar voor iedereen"
+        ),
         *_question("Doel en doelgroep", _aim(wording)),
-        *_done(wording),
+        *work_done(wording),
         *_results(wording),
         *_products(wording),
-        *_changes(wording),
+        *deviations(wording),
         *_question("Samenwerking en partijen", _partners(wording)),
         *_embedded(wording),
         *lessons(wording, "Leerpunten"),
         *contributions(wording, spent=spent),
         *budget_lines(wording, spent=spent),
         *_question("Vervolg", _onwards(wording)),
-        *_demands(owed),
+        *appendices(wording),
     ]
+    blocks = [*_project(wording), *_demands(owed, blocks), *blocks]
     around = furniture(wording, NAME_OF, project.projectnummer, footer=_AMOUNTS if spent else NO_PATIENTS)
     lead = f"Voor {receiver}.{due} Bij elke tekst staat hoe lang die is, voor het formulier van de ontvanger."
     return chapter(owed.titel, lead, blocks, around)
@@ -87,9 +114,8 @@ def _report(wording: Wording, owed: Rapportageverplichting, *, spent: bool) -> C
 def _question(title: str, text: str, note: str = "") -> list[Block]:
     """Return one text to copy, with how many characters and words it has."""
     shown = text or _FILL
-    length = f"{number(len(shown))} tekens, {counted(len(shown.split()), 'woord', 'woorden')}"
-    said = length if text else "invullen"
-    words = Words(shown, BODY.sized(9, 12.8)) if text else Words(shown, UNDERLINE)
+    said = length_of(text) if text else "invullen"
+    words = Words(shown, COPY) if text else Words(shown, UNDERLINE)
     return section(title, f"{note}; {said}" if note else said, words)
 
 
@@ -120,27 +146,6 @@ def _period(wording: Wording) -> str:
     return f"{long_date(project.start)}{end}"
 
 
-def _summary(wording: Wording) -> str:
-    """Return a first text from the facts, never longer than may be."""
-    stand = wording.stand
-    done, whole = stand.voortgang.gereed, stand.voortgang.totaal
-    parts = [as_sentence(stand.project.doel)]
-    if stand.zones:
-        count = counted(len(stand.zones), wording.area, wording.areas)
-        parts.append(f"Er wordt gewerkt in {count}.")
-    if whole:
-        parts.append(f"Van de {whole} acties {'is' if done == 1 else 'zijn'} er {done} gereed.")
-    if stand.op_koers.geheel:
-        parts.append(f"Van de gemeten resultaten liggen er {stand.op_koers} op koers.")
-    firm = sum(1 for state in stand.borging.values() if state.graad >= stand.drempels.borging_graad)
-    if stand.borging:
-        parts.append(
-            f"Van {of(firm, len(stand.borging))} onderwerpen zijn vijf of zes pijlers van de borging rond."
-        )
-    words = " ".join(filter(None, parts)).split()
-    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
-
-
 def _aim(wording: Wording) -> str:
     project = wording.stand.project
     goals = "; ".join(row.get("tekst", "") for row in project.doelen if row.get("tekst"))
@@ -148,27 +153,6 @@ def _aim(wording: Wording) -> str:
     extra = project.doelgroep_met_extra_aandacht
     parts.append(f"Extra aandacht voor: {extra}" if extra else "")
     return " ".join(as_sentence(part) for part in parts if part)
-
-
-def _done(wording: Wording) -> list[Block]:
-    """Return per doelstelling what was done and what still runs."""
-    rows = []
-    for goal in wording.stand.doelstellingen.values():
-        acties = [wording.stand.dossier.get(Actie, key) for key in goal.acties]
-        ready = [actie.titel for actie in acties if actie and actie.status is ActieStatus.GEREED]
-        busy = [actie.titel for actie in acties if actie and actie.status is ActieStatus.LOOPT]
-        texts = [
-            f"Gereed: {'; '.join(ready)}." if ready else "",
-            f"Loopt: {'; '.join(busy)}." if busy else "",
-        ]
-        said = " ".join(filter(None, texts)) or "Nog niet begonnen."
-        rows.append(Row((goal.titel, said, percent(goal.pct) if goal.pct is not None else "–")))
-    columns = [
-        Column("doelstelling", 160, style=STRONG_NAME, gap=12),
-        Column("wat is gedaan", 270, gap=12),
-        Column("acties", TEXT_WIDTH - 430, Align.RIGHT, gap=0),
-    ]
-    return section("Wat is gedaan", "", *([Table(columns, rows, Look(pad=5.0))] if rows else []))
 
 
 def _results(wording: Wording) -> list[Block]:
@@ -217,23 +201,6 @@ def _products(wording: Wording) -> list[Block]:
         Column("te vinden", TEXT_WIDTH - 378, gap=0),
     ]
     return section("Producten", "", *([Table(columns, rows, Look(pad=5.0))] if rows else []))
-
-
-def _changes(wording: Wording) -> list[Block]:
-    """Return every change with its date and reason, those that cost nothing too, and the open risks."""
-    dossier = wording.stand.dossier
-    items = []
-    for change in dossier.all(Bijstelling):
-        what = f"{dossier.title(change.onderwerp)}: {change.oud or '–'} wordt {change.nieuw or '–'}."
-        day = long_date(change.datum) if change.datum else "–"
-        items.append((day, f"{what} {as_sentence(change.reden)}"))
-    blocks: list[Block] = [Labelled(items, label_width=90, gap=3)] if items else []
-    if not items:
-        blocks.append(sentence("Er zijn geen wijzigingen na vaststelling van de plannen genoteerd."))
-    risks = [risk.titel for risk in dossier.all(Risico) if risk.status is not RisicoStatus.GESLOTEN]
-    if risks:
-        blocks.append(Words(f"Wat de uitvoering kan hinderen: {as_cell('; '.join(risks))}.", BODY, before=5))
-    return section("Afwijkingen en wijzigingen", "", *blocks)
 
 
 def _partners(wording: Wording) -> str:
@@ -289,18 +256,48 @@ def _onwards(wording: Wording) -> str:
     return " ".join(filter(None, parts))
 
 
-def _demands(owed: Rapportageverplichting) -> list[Block]:
-    """Return what the receiver demands, line by line, to tick off before sending."""
-    lines = [line.strip(" -•") for line in owed.eisen.splitlines() if line.strip(" -•")]
-    rows = [
-        Row((str(place), text, Words(NOBODY if not text else "☐ beantwoord op blz. ……", UNDERLINE)))
-        for place, text in enumerate(lines, 1)
-    ]
+def _demands(owed: Rapportageverplichting, blocks: Sequence[Block]) -> list[Block]:
+    """Return what the receiver demands, line by line, with the page that answers it; or that none does."""
+    titles = [block.outline[0] for block in blocks if block.outline]
+    rows = []
+    for place, text in enumerate(filter(None, map(_stripped, owed.eisen.splitlines())), 1):
+        title = _answering(text, titles)
+        where: list[Block] = [Words("nog niet beantwoord", STRONG_BODY)]
+        if title:
+            where = [Words(title, BODY), PageOf(title)]
+        rows.append(Row((str(place), text, Stack(where))))
     columns = [
         Column("", 20, name="nummer"),
-        Column("wat de ontvanger verplicht stelt", 320, style=NAME, gap=12),
-        Column("", TEXT_WIDTH - 340, gap=0, name="waar beantwoord"),
+        Column("wat de ontvanger verplicht stelt", 290, style=NAME, gap=12),
+        Column("waar het antwoord staat", TEXT_WIDTH - 310, gap=0),
     ]
-    return section(
-        "Verantwoordingsmatrix", "", *([Table(columns, rows, Look(row_heads=False))] if rows else [])
+    open_ones = sum(1 for row in rows if not _answering(str(row.cells[1]), titles))
+    note = f"{open_ones} nog niet beantwoord" if open_ones else "alles beantwoord"
+    table = [Table(columns, rows, Look(row_heads=False))] if rows else []
+    return section("Verantwoordingsmatrix", note, *table)
+
+
+def _stripped(line: str) -> str:
+    return line.strip(" -•\t")
+
+
+def _answering(demand: str, titles: Sequence[str]) -> str:
+    """Return the section that answers a demand, by the words that both use; '' where none does."""
+    asked = demand.casefold()
+    return next(
+        (title for title in titles for word in _WORDS_OF.get(title, (title.casefold(),)) if word in asked), ""
     )
+
+
+def _missing(wording: Wording, owed: Rapportageverplichting) -> list[str]:
+    """Return what the maker should still fill in, and where."""
+    project, dossier = wording.stand.project, wording.stand.dossier
+    facts = (
+        (project.projectnummer, "het projectnummer", "bij het project"),
+        (project.penvoerder, "de penvoerder", "bij het project"),
+        (project.doelgroep, "de doelgroep", "bij het project"),
+        (dossier.all(Begrotingsregel), "de begroting per post", "bij Afspraken, Geld"),
+        (owed.eisen, "wat de ontvanger verplicht stelt, één eis per regel", "bij de verplichting"),
+    )
+    lacking = [f"{what} ({where})" for value, what, where in facts if not value]
+    return [f"‘{owed.titel}’ is nog niet volledig. Vul in: {listed(lacking)}."] if lacking else []

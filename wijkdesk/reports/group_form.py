@@ -69,7 +69,7 @@ def _form(wording: Wording, group: TaakgroepStand) -> Chapter:
         footer_right=lambda number, total: f"{form}  ·  blz. {number} van {total}",
     )
     blocks = [_head(wording, group), *_lines(wording, group), *_new(), _open_questions()]
-    return Chapter(blocks, around, bottom=FOOTER_RULE - 8)
+    return Chapter(blocks, around, bottom=FOOTER_RULE - 8, is_sheet=True)
 
 
 def _head(wording: Wording, group: TaakgroepStand) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.reports.document import Chapter, Furniture
+from wijkdesk.reports.document import BEHIND, Chapter, Furniture
 from wijkdesk.reports.legend import light_legend
 from wijkdesk.reports.sections import Title
 from wijkdesk.reports.shown import long_date
@@ -29,7 +29,7 @@ def furniture(
     project = wording.stand.project.naam or "Project zonder naam"
     return Furniture(
         name=name,
-        context=f"{project}  ·  {about}" if about else project,
+        context=f"{project}{BEHIND}{about}" if about else project,
         right=f"stand per {long_date(wording.day)}  ·  {right}",
         footer_left=lambda _number, _total: footer,
         footer_right=lambda number, total: f"blz. {number} van {total}",

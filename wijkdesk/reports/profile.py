@@ -19,6 +19,7 @@ from wijkdesk.reports.lights import light, pillars
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import SectionHead
 from wijkdesk.reports.shown import long_date, number, of, percent
+from wijkdesk.reports.spots import Axes, Spot, spots
 from wijkdesk.reports.style import (
     BODY,
     FIGURE,
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
 NAME_OF: Final = "Wijkprofiel"
 _PLOT: Final = 206.0
+_GRID: Final = 112.0
+_HEAVY: Final = 6
+"""From ernst times draagvlak of so much on, a knelpunt is drawn filled."""
 _NAME: Final = 156.0
 _CELLS: Final = 5
 _HIGHEST: Final = 320.0
@@ -245,7 +249,8 @@ def obstacles_of(wording: Wording, key: str) -> list[Block]:
     found = sorted(
         dossier.where(Knelpunt, "gebied", key), key=lambda item: (-(item.ernst or 0), -(item.draagvlak or 0))
     )
-    rows = []
+    rows: list[Row] = []
+    graded = [item for item in found if item.ernst and item.draagvlak]
     for item in found:
         origin = item.herkomst.label.lower() if item.herkomst else "–"
         weight = (
@@ -255,16 +260,32 @@ def obstacles_of(wording: Wording, key: str) -> list[Block]:
         )
         if not isinstance(weight, Words):
             weight.alt = f"ernst {of(item.ernst or 0, 3)}"
-        rows.append(Row((item.titel, origin, weight, _taken_up(wording, item))))
+        numbered = (str(len(rows) + 1),) if graded else ()
+        rows.append(Row((*numbered, item.titel, origin, weight, _taken_up(wording, item))))
     columns = [
-        Column("knelpunt", 200, style=NAME),
+        *([Column("", 18, style=STRONG_BODY, gap=0, name="nummer")] if graded else []),
+        Column("knelpunt", 182 if graded else 200, style=NAME),
         Column("komt van", 76),
         Column("ernst", 46),
         Column("waar opgepakt", TEXT_WIDTH - 322, gap=0),
     ]
-    return section(
-        "Knelpunten en waar ze zijn opgepakt", "", *([Table(columns, rows, Look(pad=5.5))] if rows else [])
-    )
+    blocks: list[Block] = [_obstacle_grid(found)] if graded else []
+    if rows:
+        blocks.append(Table(columns, rows, Look(pad=5.5)))
+    return section("Knelpunten en waar ze zijn opgepakt", "", *blocks)
+
+
+def _obstacle_grid(found: Sequence[Knelpunt]) -> Block:
+    """Return the knelpunten on a grid of ernst and draagvlak; the numbers are those of the table."""
+    drawn, said = [], []
+    for place, item in enumerate(found, 1):
+        if item.ernst and item.draagvlak:
+            heavy = item.ernst * item.draagvlak >= _HEAVY
+            drawn.append(Spot(str(place), item.draagvlak, item.ernst, filled=heavy))
+            said.append(f"{item.titel}: ernst {item.ernst}, draagvlak {item.draagvlak}")
+    grid = spots(drawn, Axes("draagvlak", "ernst", 3, heavy=_HEAVY), _GRID, alt="; ".join(said))
+    text = "Rechtsboven staat wat ernstig is en waar veel draagvlak voor is: daar begint u het best."
+    return Beside([Side(0, _GRID, grid), Side(_GRID + 20, TEXT_WIDTH - _GRID - 20, Words(text, BODY))])
 
 
 def _taken_up(wording: Wording, item: Knelpunt) -> Block:

@@ -101,6 +101,7 @@ def _covenants(wording: Wording) -> list[Block]:
     if max(matrix.height(_MATRIX), details.height(_DETAILS)) > _HIGHEST:
         return section("Wie tekende wat", "", matrix, marks, details)
     both = Beside([Side(0, _MATRIX, matrix), Side(_MATRIX + 22.7, _DETAILS, details)])
+    both.keep_with_next = True
     return section("Wie tekende wat", "", both, marks)
 
 

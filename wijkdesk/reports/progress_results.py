@@ -6,22 +6,28 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Risico, RisicoStatus
-from wijkdesk.domain.formats import capitalised, in_words
+from wijkdesk.domain.formats import capitalised, counted_in_words, in_words
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal
 from wijkdesk.domain.verantwoording import Bijstelling
-from wijkdesk.reports.block import Block, Stack, Words
+from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.shown import days, number, short_day
+from wijkdesk.reports.spots import Axes, Spot, spots
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section, sentence
 from wijkdesk.reports.wording import NOBODY, as_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.reports.outcomes import Outcome
     from wijkdesk.reports.wording import Wording
 
 _TOP: Final = 5
+_GRID: Final = 118.0
+_HEAVY: Final = 15
+"""From this score on a risk lies in the tinted part of the grid."""
 
 
 def results_topic(wording: Wording) -> Topic:
@@ -122,24 +128,57 @@ def _risks(wording: Wording) -> list[Block]:
         risk for risk in wording.stand.dossier.all(Risico) if risk.status is not RisicoStatus.GESLOTEN
     ]
     top = sorted(open_risks, key=lambda risk: (-scores.get(risk.id, 0), risk.titel))[:_TOP]
-    rows = [_risk_row(wording, risk) for risk in top]
+    if not top:
+        return []
+    rows = [_risk_row(wording, place, risk) for place, risk in enumerate(top, 1)]
     columns = [
-        Column("risico en maatregel", 262, style=NAME),
+        Column("", 18, style=STRONG_NAME, gap=4, name="nummer"),
+        Column("risico en maatregel", 244, style=NAME),
         Column("score", 40, Align.RIGHT, gap=12),
         Column("trend", 50),
         Column("eigenaar", TEXT_WIDTH - 352, gap=0),
     ]
     note = "score: kans maal gevolg, hoogste is 25"
-    return section("Grootste risico’s", note, *([Table(columns, rows, Look(pad=6.5))] if rows else []))
+    return section(
+        "Grootste risico’s", note, _risk_grid(wording, top), Table(columns, rows, Look(pad=6.5), before=10)
+    )
 
 
-def _risk_row(wording: Wording, risk: Risico) -> Row:
+def _risk_grid(wording: Wording, top: Sequence[Risico]) -> Block:
+    """Return the risks on a grid of kans and gevolg, with what is seen there in words."""
+    scores = wording.stand.risicoscores
+    drawn = [
+        Spot(str(place), risk.kans or 1, risk.impact or 1, filled=scores.get(risk.id, 0) >= _HEAVY)
+        for place, risk in enumerate(top, 1)
+    ]
+    heavy = sum(1 for spot in drawn if spot.filled)
+    alt = "; ".join(f"{risk.titel}: kans {risk.kans}, gevolg {risk.impact}" for risk in top)
+    grid = spots(drawn, Axes("kans", "gevolg", 5, heavy=_HEAVY), _GRID, alt=alt)
+    said = f"{counted_in_words(heavy, 'risico', 'risico’s')} van {len(drawn)} in het zware vak"
+    told = Stack(
+        [
+            Words(f"{capitalised(said)} (getint): score {_HEAVY} of meer.", BODY),
+            Words("De nummers verwijzen naar de tabel hieronder.", UNDERLINE, before=3),
+        ]
+    )
+    return Beside([Side(0, _GRID, grid), Side(_GRID + 20, TEXT_WIDTH - _GRID - 20, told)])
+
+
+def _risk_row(wording: Wording, place: int, risk: Risico) -> Row:
     name: list[Block] = [Words(risk.titel, STRONG_NAME)]
     if risk.maatregel:
         name.append(Words(as_sentence(risk.maatregel), UNDERLINE))
     score = wording.stand.risicoscores.get(risk.id)
     trend = risk.trend.label.lower() if risk.trend else "–"
-    return Row((Stack(name), number(score) if score else "–", trend, wording.person(risk.eigenaar) or NOBODY))
+    return Row(
+        (
+            str(place),
+            Stack(name),
+            number(score) if score else "–",
+            trend,
+            wording.person(risk.eigenaar) or NOBODY,
+        )
+    )
 
 
 def _changes(wording: Wording) -> list[Block]:

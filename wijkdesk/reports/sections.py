@@ -61,6 +61,7 @@ class Title(Block):
         self._lead = Words(lead, LEAD if first else LATER_LEAD, balanced=True)
         self._lead_width = span(12) if first else span(10)
         self._gap = 1.0
+        self.outline = (title, 0)
         self._has_lead = bool(lead)
 
     def height(self, width: float) -> float:
@@ -96,7 +97,7 @@ class SectionHead(Block):
         self._words = Words(title, SECTION, role=role)
         self._note = Words(note, SECTION_NOTE)
         self._note_right = note_right
-        self._outline = title if in_outline else ""
+        self.outline = (title, 1) if in_outline else None
         self.before = before
 
     def _heading_width(self, width: float) -> float:
@@ -111,8 +112,8 @@ class SectionHead(Block):
     def draw(self, sheet: Sheet, x: float, top: float, width: float, parent: Element) -> None:
         """Draw the line, the heading and the note."""
         sheet.rule(x, top, width, heavy=True)
-        if self._outline:
-            sheet.bookmark(self._outline, 1, top)
+        if self.outline:
+            sheet.bookmark(*self.outline, top)
         heading_width = self._heading_width(width)
         self._words.draw(sheet, x, top + _HEADING_BASELINE - SECTION.size, heading_width, parent)
         if not self._note.text:

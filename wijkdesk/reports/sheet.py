@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from wijkdesk.reports import fonts
@@ -11,7 +12,7 @@ from wijkdesk.reports.operators import rgb
 from wijkdesk.reports.style import HAIRLINE, INK, PAGE_HEIGHT, PAGE_WIDTH, TRACK, Align, TextStyle, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from reportlab.graphics.shapes import Drawing
@@ -69,6 +70,8 @@ class Sheet(ABC):
     """What blocks are drawn on: a page, or somebody who only reads along."""
 
     has_lights = False
+    pages: Mapping[str, int] = MappingProxyType({})
+    """On which page each section stands, as far as that is known."""
 
     @abstractmethod
     def content(self, element: Element) -> AbstractContextManager[None]:
@@ -128,9 +131,10 @@ class Sheet(ABC):
 class PrintedSheet(Sheet):
     """A page of a tagged canvas; it remembers what the legend and the caller must know."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
+    def __init__(self, canvas: TaggedCanvas, pages: Mapping[str, int] = MappingProxyType({})) -> None:
         """Draw on the current page of a canvas."""
         self.canvas = canvas
+        self.pages = pages
         self.missing: set[str] = set()
 
     @contextmanager

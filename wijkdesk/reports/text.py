@@ -30,6 +30,8 @@ _UNITS: Final = (
 _TOGETHER: Final = re.compile(
     rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=€) (?=[\d-])|(?<=\bblz\.) (?=\d)|(?<=\bnr\.) (?=\d)"
 )
+_REST: Final = 3
+"""So many letters of a broken word stand on its last line at least, where there is room."""
 _SEAMS: Final = re.compile(r"(?<=[/\-])")
 
 
@@ -126,6 +128,8 @@ def _broken(text: str, font: str, size: float, room: float) -> Iterator[Word]:
         held += chunk
         while fonts.width(held, font, size) > room and len(held) > 1:
             count = _longest(held, font, size, room)
+            if len(held) - count < _REST < count:
+                count = len(held) - _REST
             yield ((held[:count] + "-", font),)
             held = held[count:]
     if held:
