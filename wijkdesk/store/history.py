@@ -12,6 +12,7 @@ from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE
 from wijkdesk.store.journal import Journal, dot_name
+from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import shape_named, shape_of
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ def _of_record(journal: Journal, entity: type[Entity], key: str) -> Iterator[His
 
 
 def _of_links(journal: Journal, key: str) -> Iterator[HistoryLine]:
-    links = journal.db.execute("SELECT id, veld, naar FROM schakel WHERE van = ?", (key,)).fetchall()
+    links = journal.db.execute(
+        "SELECT id, veld, naar FROM schakel WHERE van = ? AND veld <> ?", (key, SAME_AS)
+    ).fetchall()
     for link, veld, naar in links:
         for line in _of_record(journal, Schakel, link):
             if line.field == "":

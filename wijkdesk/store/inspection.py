@@ -13,7 +13,8 @@ from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import search
 from wijkdesk.store.cells import STATE, Context, Dot, Op, heads_of, joined, read_context
-from wijkdesk.store.materialise import stored_values, values_of
+from wijkdesk.store.materialise import resolved, stored_values, values_of
+from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import Shape, shape_named, shape_of
 
 if TYPE_CHECKING:
@@ -90,9 +91,9 @@ class Comparison:
         known = {fld: joined(contexts) for fld, contexts in seen.items()}
         values = values_of(self._journal, shape, heads, known)
         kept = self._tables[shape.name].pop(uid, None)
-        if kept != stored_values(shape, uid, values):
+        if kept != (meant := resolved(self._journal, shape, stored_values(shape, uid, values))):
             yield f"{shape.entity.singular} {uid} is anders dan de geschiedenis zegt."
-        wanted = search.text_of(shape, number, values) if values["state"] == LIVE else None
+        wanted = search.text_of(shape, number, values) if meant[1] == LIVE else None
         if self._texts.pop(number, None) != wanted:
             yield f"{shape.entity.singular} {uid} wordt niet goed gevonden bij zoeken."
 
@@ -122,7 +123,7 @@ def _loose_ends(db: sqlite3.Connection) -> Iterator[str]:
                 yield from _loose(db, shape_of(entity), field.name, known)
     for key, van, veld in db.execute("SELECT id, van, veld FROM schakel WHERE _state = ?", (LIVE,)):
         shape = shape_named(known.get(van, ""))
-        if shape is not None and veld not in shape.links:
+        if shape is not None and veld not in shape.links and veld != SAME_AS:
             yield f"{Schakel.singular} {key} hoort bij een veld dat er niet is: {veld}."
 
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from wijkdesk.store.cells import STATE, Context, Op, context_after, read_context, shown_of, write_context
+from wijkdesk.store.same import standing_for
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,6 +46,18 @@ class Journal:
         self.last_n: int = db.execute("SELECT coalesce(max(n), 0) FROM txn").fetchone()[0]
         self.fresh: dict[int, list[Head]] = {}
         """The heads of records that an import has just brought, until their tables are written."""
+        self._same: dict[str, str] | None = None
+
+    @property
+    def same(self) -> dict[str, str]:
+        """Return which record stands for which other one, as the tables were last written."""
+        if self._same is None:
+            self._same = standing_for(self.db)
+        return self._same
+
+    @same.setter
+    def same(self, found: dict[str, str]) -> None:
+        self._same = found
 
     def fld(self, entity: str, cell: str) -> int:
         """Return the number of a cell of an entity; a new one if need be."""

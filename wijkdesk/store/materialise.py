@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.entity import LIVE, STUB, empty_values
 from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import search
-from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, joined, shown_of, state_of
+from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, canonical, joined, shown_of, state_of
+from wijkdesk.store.same import KINDS, MERGED, SAME_AS, differing, standing_for
 from wijkdesk.store.shape import TEXTS, Cell, Shape, shape_named, shape_of
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.store.changes import Rows
     from wijkdesk.store.journal import Head, Journal
 
 _AT_ONCE: Final = 500
+_SETTLING: Final = frozenset({"Schakel", *KINDS})
+"""Kinds of which a change can change which record stands for another."""
+_VELD: Final = 2 + [field.name for field in shape_of(Schakel).fields].index("veld")
 _PLAIN: Final = re.compile(r'"[ !#-\[\]-~]*"')
 
 
@@ -30,10 +36,50 @@ def marks(values: Sequence[Any]) -> str:
     return ",".join("?" * len(values))
 
 
-def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]], watch: Watch = UNWATCHED) -> None:
-    """Write rows (id, entity, number) into their tables as their heads say, and into the search index."""
+def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]], watch: Watch = UNWATCHED) -> Rows:
+    """Write rows (id, entity, number) into their tables as their heads say, and into the search index.
+
+    Returns those that had to be written too, because another record stands for one of them now.
+    """
+    written = {uid: (entity, number) for uid, entity, number in rows}
+    before = journal.same
+    _write_all(journal, written, watch)
+    journal.fresh.clear()
+    return settle(journal, written, before)
+
+
+def settle(journal: Journal, changed: Rows, before: Mapping[str, str]) -> Rows:
+    """Write again what reads differently because these rows changed who stands for whom."""
+    if not any(uid in before or entity in _SETTLING for uid, (entity, _) in changed.items()):
+        return {}
+    journal.same = standing_for(journal.db)
+    moved = differing(before, journal.same)
+    found = _referring(journal, moved) if moved else {}
+    _write_all(journal, found, UNWATCHED)
+    return found
+
+
+def _referring(journal: Journal, keys: set[str]) -> Rows:
+    """Return these records, and all that refer to one of them."""
+    cells = (
+        journal.known_fld(name, field.cell)
+        for name, entity in ENTITIES.items()
+        for field in shape_of(entity).fields
+        if field.kind in (Kind.REFERENCE, Kind.ANY_REFERENCE)
+    )
+    wanted = sorted(keys)
+    values = [canonical(key) for key in wanted]
+    found = journal.db.execute(
+        f'SELECT no, uid, entity FROM "row" WHERE uid IN ({marks(wanted)}) OR no IN (SELECT "row" FROM op '  # noqa: S608 - question marks and numbers
+        f"WHERE head = 1 AND val IN ({marks(values)}) AND fld IN ({','.join(map(str, sorted(set(cells))))}))",
+        (*wanted, *values),
+    )
+    return {uid: (entity, no) for no, uid, entity in found}
+
+
+def _write_all(journal: Journal, rows: Rows, watch: Watch) -> None:
     kinds: dict[str, list[tuple[str, int]]] = {}
-    for uid, entity, number in rows:
+    for uid, (entity, number) in rows.items():
         kinds.setdefault(entity, []).append((uid, number))
     parts = [
         (shape, found[first : first + _AT_ONCE])
@@ -44,14 +90,15 @@ def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]], watch: W
     for done, (shape, part) in enumerate(parts):
         watch.at(done / len(parts))
         _write(journal, Columns(journal, shape), part)
-    journal.fresh.clear()
 
 
 def _write(journal: Journal, columns: Columns, rows: Sequence[tuple[str, int]]) -> None:
     """Write some rows (id, number) of one kind."""
     shape, db = columns.shape, journal.db
     heads = _heads(journal, [number for _, number in rows])
-    stored = [[uid, *columns.of(number, heads.get(number, ()))] for uid, number in rows]
+    stored = [
+        resolved(journal, shape, [uid, *columns.of(number, heads.get(number, ()))]) for uid, number in rows
+    ]
     _stubs(journal, shape, stored)
     names = ("id", "_state", *(field.name for field in shape.fields))
     updates = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
@@ -198,6 +245,19 @@ def stored_values(shape: Shape, uid: str, values: Mapping[str, Any]) -> list[Any
         value = values[field.name]
         kept.append(value if store is None else store(value))
     return kept
+
+
+def resolved(journal: Journal, shape: Shape, row: list[Any]) -> list[Any]:
+    """Return the columns of a row in which the records that stand for others are put in their place."""
+    same = journal.same
+    if not same or (shape.name == "Schakel" and row[_VELD] == SAME_AS):
+        return row
+    if row[1] == LIVE and row[0] in same:
+        row[1] = MERGED
+    for place, field in enumerate(shape.fields, start=2):
+        if field.kind in (Kind.REFERENCE, Kind.ANY_REFERENCE) and row[place] in same:
+            row[place] = same[row[place]]
+    return row
 
 
 def _stubs(journal: Journal, shape: Shape, rows: Sequence[Sequence[Any]]) -> None:

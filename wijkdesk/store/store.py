@@ -24,7 +24,7 @@ from wijkdesk.store.identity import Identity
 from wijkdesk.store.inspection import check
 from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
 from wijkdesk.store.lock import Lock
-from wijkdesk.store.materialise import materialise, sweep
+from wijkdesk.store.materialise import materialise, settle, sweep
 from wijkdesk.store.moments import Retrospect
 from wijkdesk.store.search import Hit, find
 from wijkdesk.store.snapshot import Snapshots
@@ -156,11 +156,12 @@ class Store(Retrospect):
         Leaving the block keeps all of it, an exception leaves the file untouched.
         """
         with self._one_at_a_time():
-            step = Step(self._journal, label, EDIT)
+            step, before = Step(self._journal, label, EDIT), self._journal.same
             with closing(self._ready().writer(step)) as writer, self._kept(step):
                 yield writer
                 writer.finish()
                 step.write()
+                step.rows.update(settle(self._journal, step.rows, before))
         self._tell(step)
 
     def _ready(self) -> Writers:
@@ -320,7 +321,8 @@ class Store(Retrospect):
         try:
             with transaction(self._db):
                 yield rows
-                materialise(self._journal, [(uid, entity, no) for uid, (entity, no) in rows.items()], watch)
+                written = [(uid, entity, no) for uid, (entity, no) in rows.items()]
+                rows.update(materialise(self._journal, written, watch))
                 swept = sweep(self._journal)
         except BaseException:
             self._journal.reload()
@@ -362,7 +364,7 @@ class Store(Retrospect):
                 skipped = take_back(self._journal, past, step)
                 step.write()
                 rows = [(uid, entity, number) for uid, (entity, number) in step.rows.items()]
-                materialise(self._journal, rows)
+                step.rows.update(materialise(self._journal, rows))
         self._tell(step)
         if not skipped:
             return past.label

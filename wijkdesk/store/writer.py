@@ -18,6 +18,7 @@ from wijkdesk.store import trash
 from wijkdesk.store.capture import Capture, Guard
 from wijkdesk.store.cells import STATE
 from wijkdesk.store.connection import DANGLING
+from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import normalised, shape_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.journal import Step
 
 E = TypeVar("E", bound=Entity)
+_REFERENCES = (Kind.REFERENCE, Kind.ANY_REFERENCE)
 
 _GONE = "Dit gegeven is er niet meer. Kijk in de prullenbak of het is verwijderd."
 
@@ -78,6 +80,10 @@ class Writer:
             record.state = LIVE
         shape = shape_of(type(record))
         links = {name: values.pop(name) for name in shape.links if name in values}
+        if self._step.journal.same and not _is_edge(record):
+            for field in shape.fields:
+                if values.get(field.name):
+                    setattr(record, field.name, self._standing(values[field.name], field.kind))
         for name, empty in shape.empties.items():
             values.setdefault(name, empty)
         self._session.add(record)
@@ -105,11 +111,15 @@ class Writer:
         if name in shape.links:
             self._link(record, name, value)
             return
-        clean = normalised(shape.field(name), value)
+        clean = self._standing(normalised(shape.field(name), value), shape.field(name).kind)
         if getattr(record, name) != clean:
             setattr(record, name, clean)
         else:
             self._capture.confirm(record, shape.cell_of[name].name)
+
+    def _standing(self, value: Any, kind: Kind) -> Any:
+        """Return the record that stands for the one that is meant."""
+        return self._step.journal.same.get(value, value) if kind in _REFERENCES and value else value
 
     def delete(self, entity: type[Entity], key: str) -> None:
         """Delete a record with what cannot live without it, and its links."""
@@ -220,8 +230,13 @@ class Writer:
         touched = [r for r in (*self._added.values(), *self._session.dirty) if isinstance(r, entity)]
         for record in (*touched, *self._session.scalars(query)):
             # What this edit changed counts, not what the file still says.
-            if record.state == LIVE and getattr(record, name) == key:
+            if record.state == LIVE and getattr(record, name) == key and not _is_edge(record):
                 yield record
+
+
+def _is_edge(record: Entity) -> bool:
+    """Tell whether a record says that two others are the same; they stay so when one of them goes."""
+    return isinstance(record, Schakel) and record.veld == SAME_AS
 
 
 def _owned_by(owner: type[Entity]) -> list[tuple[type[Entity], str]]:

@@ -1,0 +1,194 @@
+"""Law 26: who is the same as whom does not depend on the order in which anyone heard of it."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.store.replicas import Team, tables
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Contactpersoon, Organisatie, Project
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.same import candidates, part, unite, united
+from wijkdesk.store.same import groups
+
+if TYPE_CHECKING:
+    from wijkdesk.store.store import Store
+
+PEOPLE = 4
+
+
+def staffed(store: Store) -> tuple[list[str], list[str]]:
+    """Add people, and an actie for each; return the ids of both."""
+    with store.edit("Mensen") as writer:
+        project = writer.add(Project(naam="Proef"))
+        people = [
+            writer.add(Contactpersoon(project=project.id, functie="wijkzuster", naam=f"Naam {number}"))
+            for number in range(PEOPLE)
+        ]
+        acties = [
+            writer.add(Actie(project=project.id, titel=f"Actie {number}", houder=person.id))
+            for number, person in enumerate(people)
+        ]
+    return [person.id for person in people], [actie.id for actie in acties]
+
+
+def deed(store: Store, kind: str, people: list[str], acties: list[str], dice: Random) -> None:
+    one, other = dice.sample(people, 2)
+    match kind:
+        case "unite":
+            unite(store, one, other)
+        case "part":
+            part(store, one)
+        case "hold":
+            with store.edit("Houder") as writer:
+                writer.set(Actie, dice.choice(acties), "houder", one)
+        case "delete":
+            with store.edit("Weg") as writer:
+                writer.delete(Contactpersoon, one)
+        case "restore":
+            with store.edit("Terug") as writer:
+                writer.restore(Contactpersoon, one)
+        case "undo":
+            store.undo()
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["unite", "unite", "part", "hold", "delete", "restore", "undo", "send", "sync"]),
+        st.integers(0, 2),
+        st.integers(0, 2**16),
+    ),
+    min_size=4,
+    max_size=14,
+)
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@given(STEPS)
+def test_who_is_the_same_does_not_depend_on_order(steps: list[tuple[str, int, int]]) -> None:
+    with Team(3) as team:
+        people, acties = staffed(team.stores[0])
+        team.sync()
+        for kind, member, number in steps:
+            dice = Random(number)
+            if kind == "sync":
+                team.sync()
+            elif kind == "send":
+                team.send(member, (member + 1) % 3, lambda changes: changes)
+            else:
+                try:
+                    deed(team.stores[member], kind, people, acties, dice)
+                except UserError:
+                    continue
+            assert team.stores[member].check() == []
+        team.sync()
+        first, *others = team.stores
+        assert all(tables(other) == tables(first) for other in others)
+        assert all(store.check() == [] for store in team.stores)
+        for found in united(first.read()):
+            living = first.read().get(Contactpersoon, found.stands)
+            assert living is not None
+            assert living.state == "live"
+        shown = {person.id for person in first.read().all(Contactpersoon)}
+        assert {actie.houder for actie in first.read().all(Actie)} <= shown | deleted(first, people)
+
+
+def deleted(store: Store, people: list[str]) -> set[str]:
+    found = (store.read().find(key) for key in people)
+    return {person.id for person in found if person is not None and person.state == "deleted"}
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=8), st.randoms())
+def test_groups_do_not_depend_on_the_order_of_their_edges(edges: list[tuple[str, str]], dice: Random) -> None:
+    found = groups(edges)
+    dice.shuffle(edges)
+    assert groups((b, a) for a, b in edges) == found
+
+
+def test_merging_shows_one_and_parting_shows_both_with_all_they_had() -> None:
+    with Team(1) as team:
+        store = team.stores[0]
+        people, acties = staffed(store)
+        before = tables(store)
+        with store.edit("Telefoon") as writer:
+            writer.set(Contactpersoon, max(people[:2]), "telefoon", "030 1234567")
+        stands = unite(store, people[0], people[1])
+        assert stands == min(people[:2])
+        assert [person.id for person in store.read().all(Contactpersoon) if person.id in people[:2]] == [
+            stands
+        ]
+        assert {store.read().get(Actie, key).houder for key in acties[:2]} == {stands}
+        assert store.read().get(Contactpersoon, stands).telefoon == "030 1234567"
+        assert store.search("Naam 0 wijkzuster") or store.search("Naam 1 wijkzuster")
+        part(store, people[1])
+        after = tables(store)
+        assert after["Actie"] == before["Actie"]
+        assert {row[0] for row in after["Contactpersoon"] if row[1] == "live"} == set(people)
+        assert store.check() == []
+
+
+def test_undo_takes_a_merger_back_and_redo_makes_it_again() -> None:
+    with Team(1) as team:
+        store = team.stores[0]
+        people, _ = staffed(store)
+        before = tables(store)
+        unite(store, people[0], people[1])
+        merged = tables(store)
+        store.undo()
+        assert {name: rows for name, rows in tables(store).items() if name != "Schakel"} == before
+        store.redo()
+        assert tables(store) == merged
+        assert store.check() == []
+
+
+def test_two_who_merge_the_same_in_either_direction_make_one_edge() -> None:
+    with Team(2) as team:
+        one, other = team.stores
+        people, _ = staffed(one)
+        team.sync()
+        unite(one, people[0], people[1])
+        unite(other, people[1], people[0])
+        team.sync()
+        assert tables(one) == tables(other)
+        assert len([row for row in tables(one)["Schakel"] if row[1] == "live"]) == 1
+        assert one.conflicts() == []
+
+
+def test_who_shares_more_than_a_name_is_proposed_first_and_a_likeness_last() -> None:
+    with Team(1) as team:
+        store = team.stores[0]
+        with store.edit("Mensen") as writer:
+            project = writer.add(Project(naam="Proef")).id
+            twice = [
+                writer.add(Contactpersoon(project=project, functie="huisarts", naam=naam, telefoon=nummer)).id
+                for naam, nummer in (("Drs. J. de Vries", "06-12345678"), ("J. de Vriés", "+31 6 12345678"))
+            ]
+            alike = [
+                writer.add(Organisatie(project=project, naam=naam)).id
+                for naam in ("Stichting Welzijn Vreeswijk", "Welzyn Vreeswijk")
+            ]
+            writer.add(Contactpersoon(project=project, functie="huisarts", naam="K. Jansen"))
+        found = candidates(store.read())
+        assert [(sorted((pair.one, pair.other)), pair.sure) for pair in found] == [
+            (sorted(twice), True),
+            (sorted(alike), False),
+        ]
+        assert "telefoonnummer" in found[0].why
+        unite(store, *twice)
+        assert [pair.why for pair in candidates(store.read())] == ["bijna dezelfde naam"]
+
+
+def test_what_cannot_be_merged_is_refused_in_words() -> None:
+    with Team(1) as team:
+        store = team.stores[0]
+        people, acties = staffed(store)
+        for pair in ((people[0], people[0]), (people[0], acties[0]), (people[0], "weg")):
+            with pytest.raises(UserError, match=r"Kies|Alleen"):
+                unite(store, *pair)
+        with pytest.raises(UserError, match="niet samengevoegd"):
+            part(store, people[0])
