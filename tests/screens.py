@@ -21,6 +21,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.sheets import Sheets
 from wijkdesk.app import App
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.overleg import Overleg
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.listpage import ListPage
 
 NOW = datetime(2012, 6, 15, 10, 42)  # noqa: DTZ001 - the clock on the wall, as the program uses it
-LOOKS = (("licht", 100), ("donker", 100), ("licht", 150), ("licht", 200))
+LOOKS = (("licht", 100), ("donker", 100), ("licht", 150), ("donker", 150), ("licht", 200))
 SHOWN = {
     "acties": "A311",
     "organisaties": "O-GC4",
@@ -202,10 +203,14 @@ def main(folder: Path) -> int:
             settings = replace(Settings.load(Path(home)), font_scale=scale, colour_scheme=scheme)
             app = App(qt, replace(settings, author="projectleider"), lambda: NOW)
             app.shell.show()
+            sheets = Sheets(folder, f"{scheme}-{scale}")
             for name, widget in screens(app):
                 settle()
-                widget.grab().save(str(folder / f"{name}-{scheme}-{scale}.png".replace(" ", "-")))
+                picture = widget.grab()
+                picture.save(str(folder / f"{name}-{scheme}-{scale}.png".replace(" ", "-")))
+                sheets.add(name, picture)
                 count += 1
+            sheets.write()
             app.shell.close()
             app.deleteLater()
     print(f"{count} beelden in {folder}")

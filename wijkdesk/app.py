@@ -118,6 +118,7 @@ class App(QObject):
 
     def _show(self, store: Store) -> None:
         from wijkdesk.ui.desk import Desk  # noqa: PLC0415 - not before the window shows
+        from wijkdesk.ui.viewmemory import ViewMemory  # noqa: PLC0415 - as above
         from wijkdesk.ui.window import Window  # noqa: PLC0415 - as above
 
         self._leave()
@@ -125,7 +126,8 @@ class App(QObject):
             self._keep(self.settings.with_dossier(store.path))
         self.shell.setWindowTitle(f"{store.path.stem} – wijkdesk")
         self.shell.show_bars(on=True)
-        self.window = Window(self.shell, self.theme, Desk(store, self._now), lambda: self.settings, self._now)
+        desk = Desk(store, self._now, views=ViewMemory(self.settings.config))
+        self.window = Window(self.shell, self.theme, desk, lambda: self.settings, self._now)
         self.window.open_asked.connect(self.choose_file)
         self.window.scale_chosen.connect(self._use_scale)
         self.window.scheme_chosen.connect(self._use_scheme)

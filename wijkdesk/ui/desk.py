@@ -24,6 +24,7 @@ from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.ui.attention import AttentionLine
 from wijkdesk.ui.spoken import NOT_TYPED, spoken
+from wijkdesk.ui.viewmemory import ViewMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,8 +77,16 @@ class Desk(QObject):
     """The file is about to be let go: work on another thread must end first."""
     _changed_elsewhere = Signal()
 
-    def __init__(self, store: Store, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        *,
+        views: ViewMemory | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.views = views or ViewMemory()
         self.store = store
         self._now = now
         self._dossier: Dossier | None = None
@@ -89,7 +98,8 @@ class Desk(QObject):
         self.project_id = ""
         projects = store.read().projects()
         if projects:
-            self.project_id = projects[0].id
+            last = self.views.get(str(store.path), "venster").get("project")
+            self.project_id = next((each.id for each in projects if each.id == last), projects[0].id)
         self._home = get_ident()
         self._changed_elsewhere.connect(self._renew, Qt.ConnectionType.QueuedConnection)
         self._stop = store.subscribe(self._heard)

@@ -14,6 +14,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.columnsof import SHOWN_AT_FIRST, choice_fields, columns_for, folded, search_text
 from wijkdesk.ui.filters import ChipRow, ChoiceChip
 from wijkdesk.ui.kopbalk import SearchField
+from wijkdesk.ui.listlook import look_of, restore
 from wijkdesk.ui.listmodel import ListModel
 from wijkdesk.ui.listview import ListView
 
@@ -59,6 +60,48 @@ class EntityList(QFrame):
         self.view.row_chosen.connect(self.chosen)
         self.view.row_opened.connect(self.opened)
         self._lay_out()
+        self._restoring = True
+        restore(self, desk.views.get(desk.project_id, f"lijst {entity.__name__}"))
+        self._restoring = False
+        self.view.sorted_anew.connect(self._remember)
+
+    def _remember(self) -> None:
+        if self._restoring:
+            return
+        self._desk.views.put(self._desk.project_id, f"lijst {self.entity.__name__}", look_of(self))
+
+    @property
+    def usual_columns(self) -> list[str]:
+        """Return the columns that a list has at first."""
+        return [column.key for column in self._all[:SHOWN_AT_FIRST]]
+
+    @property
+    def pills(self) -> dict[str, object]:
+        """Return to which value each pill narrows; None for all."""
+        fields = zip(self._fields, self._chips, strict=False)
+        return {field.name: chip.value for field, chip in fields}
+
+    @property
+    def group(self) -> Field | None:
+        """Return the field that rows are grouped by."""
+        return self._group
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns, in the order that the list has for them; the first always stays."""
+        shown = [column for column in self._all if column.key in keys or column is self._all[0]]
+        self.model.show_columns(shown)
+        self.view.fit_columns()
+
+    def narrow(self, name: str, value: str) -> None:
+        """Narrow to one value of a field, where the list has a pill for it."""
+        for field, chip in zip(self._fields, self._chips, strict=False):
+            member = next((each for each in field.choices or () if str(each) == value), None)
+            if field.name == name and member is not None:
+                chip.choose(member)
+
+    def group_by_name(self, name: str) -> None:
+        """Put the records under the values of a field."""
+        self.group_by(next((field for field in self._fields if field.name == name), None))
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -149,6 +192,7 @@ class EntityList(QFrame):
         ]
         self.model.keep(*tests)
         self._say()
+        self._remember()
 
     def _search_texts(self) -> list[str]:
         self._idle.stop()
@@ -184,6 +228,7 @@ class EntityList(QFrame):
 
             self.model.group_by(head)
         self._say()
+        self._remember()
 
     def _fill_groups(self, menu: QMenu) -> None:
         menu.clear()
@@ -205,8 +250,8 @@ class EntityList(QFrame):
 
     def _toggle(self, column: Column) -> None:
         shown = set(self.model.columns) ^ {column}
-        self.model.show_columns([known for known in self._all if known in shown])
-        self.view.fit_columns()
+        self.show_columns([known.key for known in self._all if known in shown])
+        self._remember()
 
     def _say(self) -> None:
         shown, total = self.model.shown, self.model.total

@@ -171,6 +171,7 @@ class ListView(QTableView):
 
     row_chosen = Signal(object)
     row_opened = Signal(object)
+    sorted_anew = Signal()
 
     def __init__(self, theme: Theme, model: ListModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +208,12 @@ class ListView(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(column, order)
         self._model.sort(column, order)
+        self.sorted_anew.emit()
+
+    @property
+    def sorted_on(self) -> tuple[int, Qt.SortOrder] | None:
+        """Return the column that rows are sorted on, and which way."""
+        return self._sorted
 
     def choose_line(self, line: int) -> None:
         """Put the cursor on a line and bring it into view."""

@@ -75,6 +75,8 @@ FOOT = (
     Spot(INSTELLINGEN, "Instellingen", "settings"),
     Spot(HULP, "Hulp", "circle-question-mark"),
 )
+SPOTS = frozenset(page.key for place in (*PLACES, *FOOT) for page in (place.pages or (place,)))
+"""The keys of all pages."""
 
 # Names, not classes: the window is shown before the domain is loaded. A test holds them against the domain.
 LISTS: dict[str, tuple[str, ...]] = {

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import listed, long_date
+from wijkdesk.domain.formats import listed
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import imports
+from wijkdesk.ui.barwords import tell_status
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.listpage import ListPage
@@ -25,6 +26,7 @@ from wijkdesk.ui.places import (
     PLACES,
     PRULLENBAK,
     RAPPORTAGE,
+    SPOTS,
     VANDAAG,
     spot_of,
     trail_of,
@@ -34,6 +36,7 @@ from wijkdesk.ui.screens import page_on
 from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
 from wijkdesk.ui.trashpage import TrashPage
+from wijkdesk.ui.viewmemory import keep_page, last_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +79,8 @@ class Window(QObject):
         self._pages: dict[str, QWidget] = {}
         self._handbook = Handbook()
         self._finder = Finder(desk, self._handbook)
-        self._here = VANDAAG
+        page = last_page(desk.views, desk.store.path, now().date())
+        self._here = page if page in SPOTS else VANDAAG
         self._told_unsaved: list[str] = []
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
@@ -360,15 +364,7 @@ class Window(QObject):
         made = self._last_import()
         label = f"bestand van {made.sender or 'onbekend'}" if made else desk.store.undo_label
         shell.kopbalk.show_undo(label, None if made else desk.store.redo_label)
-        at = f" om {self._saved_at:%H:%M}" if self._saved_at else ""
-        if desk.store.read_only:
-            shell.statusbalk.show_saved("Alleen lezen", "u kunt niets wijzigen")
-        else:
-            safe = (self._keeper.words, *desk.store.warnings)
-            shell.statusbalk.show_saved(f"Alles opgeslagen{at}", "  ·  ".join(filter(None, safe)))
-        before = desk.project.vorige_peildatum if desk.project else None
-        more = f"  ·  vorige stand {long_date(before)}" if before else ""
-        shell.statusbalk.show_stand(f"Stand per {long_date(desk.peildatum)}{more}")
+        tell_status(shell.statusbalk, desk, self._keeper.words, self._saved_at)
 
     def _refuse(self, sentence: str) -> None:
         self._shell.statusbalk.show_problem(sentence, "Gezien", self._say_all)
@@ -377,6 +373,8 @@ class Window(QObject):
     def close(self) -> None:
         """Save what is typed and let go of the dossier."""
         self.leave()
+        here = self._here.removeprefix("lijst:")
+        keep_page(self.desk.views, self.desk.store.path, self.desk.project_id, here, self._now().date())
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
