@@ -270,7 +270,7 @@ def is_werkbestand(path: Path) -> bool:
             start = file.read(4)
     except OSError:
         return False
-    packed = start == b"PK\x03\x04" and path.suffix.lower() in {".zip", ".wijkwerk", ""}
+    packed = start == b"PK\x03\x04" and path.suffix.lower() in {".zip", ".wijkwerk", ".xlsx", ""}
     return packed or start == b"WDE1" or (path.suffix == ".wijkwerk" and not start.startswith(b"SQLi"))
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -190,3 +191,10 @@ def test_a_folder_for_backups_that_cannot_be_made_is_explained(
     settings.backups.write_text("geen map", encoding="utf-8")
     with pytest.raises(UserError, match="map voor reservekopieën"):
         store.backup("een")
+
+
+def test_reservekopieen_that_are_made_at_the_same_time_are_each_whole(store: Store) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = [work.result() for work in [pool.submit(store.backup, f"nummer {n}") for n in range(8)]]
+    assert len({found.path for found in made}) == 8
+    assert {found.reason for found in store.backups()} >= {f"nummer {n}" for n in range(8)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from wijkdesk.store.connection import transaction
@@ -27,6 +27,8 @@ class Share:
     rows: frozenset[str]
     ceiling: int
     ops: int
+    until: date | None = None
+    """When an answer should be back; None where none is asked."""
 
 
 def note_share(store: Store, share: Share) -> None:
@@ -47,6 +49,15 @@ def note_share(store: Store, share: Share) -> None:
     store.shared()
 
 
+def note_until(store: Store, file: str, until: date) -> None:
+    """Write down when an answer to a file should be back."""
+    with store._one_at_a_time(), transaction(store._db):  # noqa: SLF001 - same room
+        store._db.execute(  # noqa: SLF001 - same room
+            "UPDATE share_log SET scope = json_set(scope, '$.until', ?) WHERE file_sha256 = ?",
+            (until.isoformat(), file),
+        )
+
+
 def shares(journal: Journal) -> list[Share]:
     """Return what was given to whom, the latest first."""
     query = "SELECT file_sha256, to_whom, at, scope, class_ceiling, n_ops FROM share_log ORDER BY rowid DESC"
@@ -56,7 +67,9 @@ def shares(journal: Journal) -> list[Share]:
         rows = frozenset(scope.get("rows", ()))
         roots = tuple(scope.get("roots", ()))
         moment = datetime.fromisoformat(at)
-        found.append(Share(file, whom, moment, str(scope.get("kind", "")), roots, rows, ceiling, count))
+        kind, until = str(scope.get("kind", "")), scope.get("until")
+        day = date.fromisoformat(until) if until else None
+        found.append(Share(file, whom, moment, kind, roots, rows, ceiling, count, day))
     return found
 
 

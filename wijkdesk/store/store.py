@@ -73,6 +73,7 @@ class Store(Retrospect):
         self._reader = reader
         self._writing = threading.RLock()
         self._reading = threading.RLock()
+        self._copying = threading.Lock()
         self._writers: Writers | None = None
         self._journal = Journal(db)
         self._history = History(self._journal)
@@ -249,9 +250,11 @@ class Store(Retrospect):
     def backup(self, reason: str) -> Backup:
         """Make a reservekopie that was read back, and let go of those that had their time."""
         # A connection of its own: whoever reads or edits meanwhile does not wait for the copy.
-        with sentences(), closing(connect(self.path, READ)) as db:
-            made = backup.make(db, self.path, self.settings.backups, reason)
-        backup.tidy(self.path, self.settings.backups)
+        # One copy at a time: two in one minute would write the same draft, and tidy up each other's.
+        with self._copying:
+            with sentences(), closing(connect(self.path, READ)) as db:
+                made = backup.make(db, self.path, self.settings.backups, reason)
+            backup.tidy(self.path, self.settings.backups)
         return made
 
     def daily_backup(self) -> Backup | None:

@@ -36,6 +36,8 @@ class AttentionLine:
     target: str
     kind: str = ""
     """What the line is about; with the target it is what a put-off line remembers."""
+    goes_to: str = ""
+    """Where the button goes, where that is not the record itself."""
 
 
 class AttentionCard(Card):
@@ -130,7 +132,7 @@ class AttentionCard(Card):
         button = Button(theme, entry.action, look="eerste" if first else "gewoon")
         button.setMinimumWidth(theme.px(162))
         button.setAccessibleDescription(entry.sentence)
-        button.clicked.connect(partial(self.pressed.emit, entry.target))
+        button.clicked.connect(partial(self.pressed.emit, entry.goes_to or entry.target))
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         if entry.kind:
             clock = Button(theme, look="icoon", icon_name="clock", name=f"Uitstellen: {entry.sentence}")

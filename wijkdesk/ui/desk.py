@@ -17,6 +17,7 @@ from wijkdesk.domain.frame import Project
 from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, needs_reason
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
+from wijkdesk.domain.signaal import SignaalSoort
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.terminologie import woorden_of
@@ -147,10 +148,20 @@ class Desk(QObject):
                     self.say(s.action),
                     s.id,
                     str(s.kind),
+                    "spot:uitvragen" if s.kind is SignaalSoort.VEROUDERD else "",
                 )
                 for s in signals(self.stand)
             ]
+            if not self.presenting:
+                reds = sum(line.light == "rood" for line in self._lines)
+                self._lines[reds:reds] = self._exchange()
         return self._lines
+
+    def _exchange(self) -> list[AttentionLine]:
+        # Loaded with the first list of points: the window shows before it.
+        from wijkdesk.ui.exchangelines import exchange_lines  # noqa: PLC0415
+
+        return exchange_lines(self.store, self.dossier, self.project_id, self._now().date())
 
     def projects(self) -> list[tuple[str, str]]:
         """Return id and name of every project in the dossier."""
@@ -334,6 +345,10 @@ class Desk(QObject):
         else:
             # A file was taken in on another thread; screens renew on their own.
             self._changed_elsewhere.emit()
+
+    def look_again(self) -> None:
+        """Read everything anew: something happened that is no change of a record."""
+        self._renew()
 
     def _renew(self) -> None:
         if not self.project_id and (projects := self.store.read().projects()):

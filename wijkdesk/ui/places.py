@@ -64,6 +64,7 @@ PLACES = (
         "send",
         (
             Spot(RAPPORTAGE, "Rapportage"),
+            Spot("uitvragen", "Uitvragen"),
             Spot(BINNENGEKOMEN, "Binnengekomen"),
             Spot("verplichtingen", "Verplichtingen"),
             Spot("documenten", "Documenten"),

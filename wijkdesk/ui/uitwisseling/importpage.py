@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-FILES = "Werkbestanden (*.wijkwerk *.zip);;Alle bestanden (*)"
+FILES = "Werkbestanden en invulbladen (*.wijkwerk *.zip *.xlsx);;Alle bestanden (*)"
 
 
 class ImportPage(Page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wijkdesk.ui.uitwisseling.askpage import AskPage
 from wijkdesk.ui.uitwisseling.importpage import ImportPage
 
 if TYPE_CHECKING:
@@ -17,5 +18,6 @@ if TYPE_CHECKING:
 
 def exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page:
     """Return a new page for a spot."""
-    del spot
+    if spot == "uitvragen":
+        return AskPage(theme, desk, now)
     return ImportPage(theme, desk, now)

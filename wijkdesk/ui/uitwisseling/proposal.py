@@ -78,6 +78,8 @@ class Proposal:
     remarks: Sequence[Remark]
     base: Base | None
     file_name: str
+    notes: tuple[str, ...] = ()
+    """What the reader of the file wants to say of it."""
     decisions: dict[int, Decision] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -136,6 +136,8 @@ class ProposalView(QWidget):
         for reason, count in proposal.reasons.items():
             words = f"{counted(count, 'wijziging', 'wijzigingen')} niet aangevinkt: {reason}"
             self._notices.addLayout(self._wide(Notice(self._theme, "let_op", words)))
+        for note in proposal.notes:
+            self._notices.addLayout(self._wide(Notice(self._theme, "info", note)))
         if proposal.unreadable:
             count_words = counted(proposal.unreadable, "regel is", "regels zijn")
             words = f"{count_words} niet te lezen en apart gelegd. De rest kunt u gewoon overnemen."

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import LIVE
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wijkdesk.exchange.werk.lines import Decision, Plan
+    from wijkdesk.exchange.werk.reading import Werkbestand
     from wijkdesk.reports.render import Report
     from wijkdesk.store.imports import Import
     from wijkdesk.store.store import Store
@@ -49,25 +51,50 @@ def proposal_of(
 ) -> Proposal:
     """Read a file and return what it would do; nothing is written."""
     watch.at(0.02)
-    file = read_file(path, password)
+    file, notes = _arrived(store, path, password)
     watch.at(0.3)
-    return _proposal(store, plan_file(store, file, confirmed=confirmed, watch=watch), path.name, today)
+    plan = plan_file(store, file, confirmed=confirmed, watch=watch)
+    return _proposal(store, plan, path.name, today, notes)
+
+
+def _arrived(store: Store, path: Path, password: str) -> tuple[Werkbestand, tuple[str, ...]]:
+    """Return what came in: a werkbestand, or an invulblad that was filled in."""
+    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
+        return read_file(path, password), ()
+    # Spreadsheets are loaded when one comes in.
+    from wijkdesk.exchange.blad.fillreading import is_fill_sheet, read_fill_sheet  # noqa: PLC0415
+    from wijkdesk.exchange.blad.opening import read_book  # noqa: PLC0415
+
+    book = read_book(path)
+    if not is_fill_sheet(book):
+        raise UserError(
+            f"{path.name} is geen invulblad van een uitvraag: het verborgen deel ontbreekt. Er is niets "
+            "overgenomen. Vraag de afzender om het blad dat u stuurde, ingevuld en opgeslagen."
+        )
+    returned = read_fill_sheet(book, store.read())
+    return returned.file, tuple(returned.notes)
 
 
 def trusted(store: Store, before: Proposal, today: date, watch: Watch) -> Proposal:
     """Return the same proposal once the user vouches for the file."""
     plan = plan_file(store, before.plan.file, confirmed=True, watch=watch)
-    return _proposal(store, plan, before.file_name, today)
+    return _proposal(store, plan, before.file_name, today, before.notes)
 
 
-def _proposal(store: Store, plan: Plan, name: str, today: date) -> Proposal:
+def _proposal(store: Store, plan: Plan, name: str, today: date, notes: tuple[str, ...]) -> Proposal:
     dossier = store.read()
-    return Proposal(plan, dossier, remarks(plan, dossier, today), base_of(store, plan.file), name)
+    return Proposal(plan, dossier, remarks(plan, dossier, today), base_of(store, plan.file), name, notes)
 
 
 def take_in(store: Store, plan: Plan, decisions: Mapping[int, Decision], watch: Watch) -> Result:
     """Take a file in as it was shown, in one step."""
     return apply(store, plan, decisions, watch=watch)
+
+
+def signature(store: Store) -> str:
+    """Return under which name changes are made here."""
+    with imports.reading(store) as journal:
+        return journal.names.get(journal.me, "")
 
 
 def all_imports(store: Store) -> Sequence[Import]:

@@ -1,0 +1,120 @@
+"""Journey 5 begins: five taakgroepen are asked at once, and Vandaag says who does not answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.stories.exchanging import drop, group_of, settled
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.exchange.werk.reading import read_file
+from wijkdesk.ui.uitwisseling.askpage import ROUND, AskPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Driver
+
+
+@pytest.fixture
+def page(driver: Driver) -> AskPage:
+    driver.window.go("spot:uitvragen")
+    assert isinstance(driver.page, AskPage)
+    return driver.page
+
+
+def made(driver: Driver, page: AskPage, folder: Path) -> None:
+    page.make_in(folder)
+    driver.qtbot.waitUntil(lambda: not page.job.busy, timeout=30_000)
+    QApplication.processEvents()
+
+
+def keep_only(driver: Driver, page: AskPage, *codes: str) -> None:
+    wanted = {group_of(driver.window.desk.store, code) for code in codes}
+    for key, tick in page.ticks.items():
+        if tick.isChecked() is not (key in wanted):
+            QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
+
+
+def test_five_are_asked_at_once_each_with_an_own_file_and_mail(
+    driver: Driver, page: AskPage, tmp_path: Path
+) -> None:
+    keep_only(driver, page, "TG1", "TG2", "TG3", "TG4", "TG5")
+    assert page.make_button.text() == "5 uitvragen maken…"
+    page.until.setText("22-6-2012")
+    made(driver, page, tmp_path)
+    files = sorted(tmp_path.glob("*.wijkwerk"))
+    assert len(files) == 5
+    assert len(list(tmp_path.glob("*.xlsx"))) == 5
+    assert {read_file(path).manifest.scope.roots[0] for path in files} == {
+        group_of(driver.window.desk.store, f"TG{number}") for number in range(1, 6)
+    }
+    mail = page.made[0].mail.whole
+    assert "vóór 22 juni 2012" in mail
+    assert page.made[0].files[0].name in mail
+    page._copy(page.made[0])
+    assert QApplication.clipboard().text() == mail
+    # Once more: nothing is overwritten.
+    keep_only(driver, page, "TG1")
+    made(driver, page, tmp_path)
+    assert len(list(tmp_path.glob("*.wijkwerk"))) == 6
+
+
+def test_the_round_says_who_is_late_and_vandaag_asks_for_it(
+    driver: Driver, page: AskPage, tmp_path: Path
+) -> None:
+    keep_only(driver, page, "TG5")
+    page.until.setText("1 juni 2012")
+    made(driver, page, tmp_path)
+    assert page.table(ROUND).rows.lines[0].cells[-1].text == "Te laat"
+    asked = [found for found in driver.window.desk.attention if found.kind == "uitvraag"]
+    assert [found.sentence for found in asked] == ["Taakgroep zone Vreeswijk stuurde de uitvraag niet terug"]
+    assert asked[0].goes_to == "spot:uitvragen"
+    # The invulblad comes back, filled in without the program.
+    from openpyxl import load_workbook
+
+    sheet = next(tmp_path.glob("*.xlsx"))
+    book = load_workbook(sheet)
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if isinstance(cell.value, str)]
+    line = next(cell.row for cell in cells if cell.value == "A513")
+    column = next(cell.column for cell in cells if cell.value.lower().startswith("opmerking"))
+    book.worksheets[0].cell(line, column).value = "loopt goed"
+    book.save(sheet)
+    drop(driver, sheet)
+    back = settled(driver)
+    back.proposal.trusted.emit()
+    back = settled(driver)
+    assert "1 wijziging" in back.proposal.head.title.text()
+    back.proposal.take_button.click()
+    settled(driver)
+    assert not [found for found in driver.window.desk.attention if found.kind == "uitvraag"]
+    driver.window.go("spot:uitvragen")
+    assert page.table(ROUND).rows.lines[0].cells[-1].text == "Terug"
+
+
+def test_a_day_that_cannot_be_read_is_said_and_nothing_is_made(
+    driver: Driver, page: AskPage, tmp_path: Path
+) -> None:
+    page.until.setText("volgende week")
+    made(driver, page, tmp_path)
+    assert not list(tmp_path.glob("Uitvraag*"))
+    assert any("volgende week" in notice for notice in notices(page))
+
+
+def test_what_is_limited_goes_along_only_when_ticked(driver: Driver, page: AskPage, tmp_path: Path) -> None:
+    keep_only(driver, page, "TG5")
+    made(driver, page, tmp_path)
+    page._also["limited"] = True
+    made(driver, page, tmp_path)
+    ceilings = {read_file(path).ceiling for path in tmp_path.glob("*.wijkwerk")}
+    assert ceilings == {Klasse.V1, Klasse.V2}
+
+
+def notices(page: AskPage) -> list[str]:
+    from wijkdesk.ui.blocks import Notice
+
+    return [notice.accessibleName() for notice in page.findChildren(Notice) if notice.isVisible()]

@@ -1,0 +1,48 @@
+"""Taakgroepen are asked for their stand: a werkbestand for each, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.werk.writing import Request, export_to, file_name
+from wijkdesk.store import shares
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wijkdesk.domain.fields import Klasse
+    from wijkdesk.store.store import Store
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of one taakgroep."""
+
+    overleg: str
+    to_whom: str
+    until: date | None
+    ceiling: Klasse
+    password: str = ""
+
+
+def ask(store: Store, folder: Path, project: str, wanted: Wanted) -> Path:
+    """Write the werkbestand for one taakgroep into a folder, under a name that is free."""
+    if not folder.is_dir():
+        raise UserError(f"De map {folder} is er niet (meer). Kies een andere map.")
+    request = Request(project, (wanted.overleg,), wanted.ceiling, wanted.to_whom, wanted.password)
+    path = free(folder / file_name(store, request))
+    made = export_to(store, path, request)
+    if wanted.until is not None:
+        shares.note_until(store, made.share.file, wanted.until)
+    return path
+
+
+def free(path: Path) -> Path:
+    """Return a path that names no existing file."""
+    found, number = path, 2
+    while found.exists():
+        found, number = path.with_stem(f"{path.stem}_{number}"), number + 1
+    return found

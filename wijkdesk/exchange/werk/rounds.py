@@ -1,0 +1,67 @@
+"""An exchange round: who has what, who is late, and what came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wijkdesk.store import imports, shares
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from wijkdesk.store.imports import Import
+    from wijkdesk.store.shares import Share
+    from wijkdesk.store.store import Store
+
+GROUP = "taakgroep"
+"""The scope of a file about taakgroepen."""
+
+
+class Turn(StrEnum):
+    """Whose turn it is."""
+
+    WAITING = "wacht"
+    LATE = "te laat"
+    BACK = "terug"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The latest that one taakgroep was asked, and what came back."""
+
+    overleg: str
+    share: Share
+    back: Import | None
+
+    def turn(self, today: date) -> Turn:
+        """Return whether it came back, and else whether it is late."""
+        if self.back is not None:
+            return Turn.BACK
+        return Turn.LATE if self.share.until is not None and self.share.until < today else Turn.WAITING
+
+
+def round_of(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
+    """Return per taakgroep the latest uitvraag with what came back since, the latest asked first."""
+    with imports.reading(store) as journal:
+        given, came = shares.shares(journal), imports.imports(journal)
+    found: dict[str, Asked] = {}
+    for share in given:
+        for root in share.roots if share.kind == GROUP else ():
+            if root not in found and is_group(root):
+                found[root] = Asked(root, share, _back(share, root, came))
+    return list(found.values())
+
+
+def _back(share: Share, root: str, came: Iterable[Import]) -> Import | None:
+    """Return the last that came in over a taakgroep after it was asked."""
+    return next(
+        (
+            made
+            for made in came
+            if root in made.scope.get("roots", ()) and made.moment >= share.moment and not made.undone
+        ),
+        None,
+    )

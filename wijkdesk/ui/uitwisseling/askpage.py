@@ -1,0 +1,280 @@
+"""Uitvragen: ask taakgroepen for their stand, and see who has what, who is late and what came back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.formats import counted, long_date, near_date
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.werk.rounds import Turn
+from wijkdesk.ui.afspraken.gridtable import GridTable
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
+from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, row
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.cellreading import read_cell
+from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.inputs import DayLine, Tick
+from wijkdesk.ui.uitwisseling.askwerk import Askable, Ready, Wish, askable, make, round_now
+from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.uitwisseling.uitwisselwerk import signature
+from wijkdesk.ui.wijk.wijkpage import WijkPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from wijkdesk.exchange.werk.rounds import Asked
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.painting import Tone
+    from wijkdesk.ui.theme import Theme
+
+ROUND = "Uitwisselronde"
+_CHIPS: dict[Turn, tuple[str, Tone]] = {
+    Turn.WAITING: ("Bij de taakgroep", "info"),
+    Turn.LATE: ("Te laat", "rood"),
+    Turn.BACK: ("Terug", "groen"),
+}
+
+
+class AskPage(WijkPage):
+    """One screen for a round: choose, make, mail, wait."""
+
+    spot, title = "uitvragen", "Uitvragen"
+
+    def __init__(self, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> None:
+        super().__init__(theme, desk)
+        self._now = now
+        self.made: list[Ready] = []
+        self._wrong = ""
+        self._shown = self._copied = ""
+        self._ticked: set[str] | None = None
+        self._until = long_date(now().date() + timedelta(days=14))
+        self._also = {"sheets": True, "forms": False, "limited": False}
+        self.ticks: dict[str, Tick] = {}
+        self.job = Job(desk, self)
+        self.job.finished.connect(self._done)
+        self.job.refused.connect(self._refused)
+
+    def facts(self) -> str:
+        """Count who was asked and who answered."""
+        asked, today = round_now(self._desk), self._now().date()
+        turns = [found.turn(today) for found in asked]
+        late = turns.count(Turn.LATE)
+        said = [f"{turns.count(Turn.BACK)} van {len(turns)} terug"] if turns else []
+        if late:
+            said.append(f"{late} te laat")
+        return " · ".join(said)
+
+    def content(self) -> Sequence[QWidget]:
+        """Return what was just made, the round, and the form for a new one."""
+        groups, asked = askable(self._desk), round_now(self._desk)
+        if not groups:
+            start = self.button(
+                "Eerste taakgroep toevoegen", lambda _: self.went_to.emit("nieuw:Overleg"), "plus"
+            )
+            why = "Een uitvraag gaat naar de trekker van een taakgroep. Leg eerst een taakgroep vast."
+            return (
+                EmptyState(self._theme, "send", self._desk.say("Er zijn nog geen taakgroepen."), why, start),
+            )
+        parts: list[QWidget] = []
+        if self._wrong:
+            parts.append(Notice(self._theme, "stop", self._wrong))
+        if self.made:
+            parts.append(self._ready())
+        if asked:
+            parts.append(self._round(asked, groups))
+        parts.append(self._form(groups))
+        return parts
+
+    def _ready(self) -> Card:
+        theme = self._theme
+        card = Card(theme, "Klaar om te mailen", aside="één bericht per trekker")
+        for made in self.made:
+            words, icon = (
+                ("Gekopieerd", "check") if self._copied == made.group else ("Tekst kopiëren", "file-text")
+            )
+            copy = Button(theme, words, icon_name=icon, name=f"Tekst kopiëren voor {made.name}")
+            copy.clicked.connect(partial(self._copy, made))
+            look = Button(theme, "Tekst bekijken", look="link", name=f"Tekst bekijken voor {made.name}")
+            look.clicked.connect(partial(self._look, made))
+            to = f"aan {made.mail.to}" if made.mail.to else ""
+            meta = " · ".join(filter(None, (", ".join(path.name for path in made.files), to)))
+            self.add_row(card, self.two_lines(made.name, meta), look, copy)
+            if self._shown == made.group:
+                card.body.addSpacing(theme.px(6))
+                card.body.addWidget(self._text(made))
+        folder = self.made[0].files[0].parent
+        show = Button(theme, "Map openen", icon_name="folder-open")
+        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        card.body.addSpacing(theme.px(10))
+        card.body.addLayout(row(label(f"De bestanden staan in {folder}", "klein", wrap=True), show))
+        return card
+
+    def _text(self, made: Ready) -> QPlainTextEdit:
+        text = QPlainTextEdit(made.mail.whole)
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(f"Tekst voor {made.name}")
+        text.setFixedHeight(self._theme.px(260))
+        return text
+
+    def _look(self, made: Ready) -> None:
+        self._shown = "" if self._shown == made.group else made.group
+        self.renew()
+
+    def _copy(self, made: Ready) -> None:
+        QApplication.clipboard().setText(made.mail.whole)
+        self._copied = made.group
+        self.renew()
+
+    def _round(self, asked: Sequence[Asked], groups: Sequence[Askable]) -> Card:
+        card = Card(self._theme, ROUND, aside="de laatste uitvraag per taakgroep")
+        columns = [
+            Column("Taakgroep", 200, 3),
+            Column("Bij wie", 140, 2, wide=True),
+            Column("Gevraagd", 120),
+            Column("Terug vóór", 120),
+            Column("Teruggekomen", 120),
+            Column("Stand", 130),
+        ]
+        table = GridTable(self._theme, ROUND, columns)
+        known = {group.id: group.name for group in groups}
+        table.show_lines([self._line(found, known) for found in asked])
+        table.acted.connect(lambda key, _: self.went_to.emit(f"spot:taakgroepen/{key}"))
+        card.body.addWidget(table)
+        never = [name for key, name in known.items() if key not in {found.overleg for found in asked}]
+        if never:
+            words = f"Nog nooit gevraagd: {', '.join(never)}."
+            card.body.addSpacing(self._theme.px(8))
+            card.body.addWidget(label(words, "klein", wrap=True))
+        return card
+
+    def _line(self, found: Asked, known: dict[str, str]) -> Line:
+        name = known.get(found.overleg) or self._desk.title(found.overleg)
+        words, tone = _CHIPS[found.turn(self._now().date())]
+        back = near_date(found.back.moment.astimezone().date(), self._now().date()) if found.back else ""
+        until = near_date(found.share.until, self._now().date()) if found.share.until else ""
+        asked = near_date(found.share.moment.astimezone().date(), self._now().date())
+        cells = (
+            Cell(name),
+            Cell(found.share.to_whom, "stil"),
+            Cell(asked, "stil"),
+            Cell(until, "rood" if found.turn(self._now().date()) is Turn.LATE else "stil"),
+            Cell(back or "–", "stil"),
+            Cell(words, "chip", tone=tone),
+        )
+        return Line(found.overleg, name, cells)
+
+    def _form(self, groups: Sequence[Askable]) -> Card:
+        theme, say = self._theme, self._desk.say
+        card = Card(theme, "Nieuwe uitvraag")
+        if self._ticked is None:
+            self._ticked = {group.id for group in groups}
+        self.ticks = {}
+        for group in groups:
+            words = f"{group.name}  ·  {group.trekker or say('geen trekker')}"
+            tick = Tick(theme, words)
+            tick.setChecked(group.id in self._ticked)
+            tick.toggled.connect(partial(self._tick, group.id))
+            self.ticks[group.id] = tick
+            card.body.addWidget(tick)
+        self.until = DayLine(theme)
+        self.until.setText(self._until)
+        self.until.textChanged.connect(self._keep_until)
+        self.secret = QLineEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        card.body.addSpacing(theme.px(10))
+        help_text = "Mag leeg blijven. Geef het wachtwoord door per telefoon, niet in de mail."
+        fields = row(
+            FieldFrame(theme, "Terug vóór", self.until),
+            FieldFrame(theme, "Wachtwoord", self.secret, help_text=help_text),
+            1,
+            spacing=theme.px(12),
+        )
+        card.body.addLayout(fields)
+        for tick in self._also_ticks():
+            card.body.addWidget(tick)
+        self.make_button = self.button("Uitvragen maken…", lambda _: self.choose_folder(), "send", first=True)
+        card.body.addSpacing(theme.px(10))
+        card.body.addLayout(row(self.make_button, 1))
+        self._say_count()
+        return card
+
+    def _also_ticks(self) -> list[Tick]:
+        """Return the ticks for what goes along with the werkbestanden."""
+        ticks = []
+        for key, words in (
+            ("sheets", "Ook een Excel-blad om in te vullen, voor wie zonder wijkdesk werkt"),
+            ("forms", "Ook een papieren invulformulier (PDF)"),
+            ("limited", "Ook wat beperkt is, zoals e-mailadressen en aanwezigheid"),
+        ):
+            tick = Tick(self._theme, words)
+            tick.setChecked(self._also[key])
+            tick.toggled.connect(partial(self._also.__setitem__, key))
+            ticks.append(tick)
+        return ticks
+
+    def _tick(self, key: str, on: bool) -> None:
+        ticked = self._ticked if self._ticked is not None else set()
+        (ticked.add if on else ticked.discard)(key)
+        self._say_count()
+
+    def _keep_until(self, text: str) -> None:
+        self._until = text
+
+    def _say_count(self) -> None:
+        count = sum(tick.isChecked() for tick in self.ticks.values())
+        self.make_button.setText(f"{counted(count, 'uitvraag', 'uitvragen')} maken…")
+        self.make_button.setEnabled(count > 0)
+
+    def choose_folder(self) -> None:
+        """Ask where the files should go."""
+        chosen = QFileDialog.getExistingDirectory(self, "Map voor de uitvragen", str(Path.home()))
+        if chosen:
+            self.make_in(Path(chosen))
+
+    def make_in(self, folder: Path) -> None:
+        """Make all that is asked for in a folder."""
+        desk = self._desk
+        try:
+            today = self._now().date()
+            field = field_of(Actie, "deadline")
+            until = read_cell(desk.dossier, field, self._until, None, today) if self._until.strip() else None
+        except UserError as error:
+            self._refused(str(error))
+            return
+        chosen = tuple(group for group in askable(desk) if self.ticks[group.id].isChecked())
+        limited = self._also["limited"]
+        wish = Wish(
+            chosen,
+            folder,
+            until,
+            Klasse.V2 if limited else Klasse.V1,
+            self.secret.text(),
+            self._also["sheets"],
+            self._also["forms"],
+            signature(desk.store),
+        )
+        self._wrong = ""
+        self.make_button.setEnabled(False)
+        self.make_button.setText("Bezig…")
+        self.job.start(partial(make, desk, wish))
+
+    def _done(self, made: object) -> None:
+        self.made = [found for found in made if isinstance(found, Ready)] if isinstance(made, list) else []
+        self._shown = self.made[0].group if len(self.made) == 1 else ""
+        self._desk.look_again()
+
+    def _refused(self, sentence: str) -> None:
+        self._wrong = sentence
+        self.renew()

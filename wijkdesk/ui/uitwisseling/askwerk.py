@@ -1,0 +1,132 @@
+"""What the page of uitvragen does: who can be asked, and making everything that goes to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.terminologie import woorden_of
+from wijkdesk.exchange.blad.fillwriting import sheet_name, write_sheet
+from wijkdesk.exchange.werk.asking import Wanted, ask, free
+from wijkdesk.exchange.werk.rounds import Asked, round_of
+from wijkdesk.store import shares
+from wijkdesk.ui.uitwisseling.mailtext import Letter, Mail, asking_mail
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wijkdesk.store.watch import Watch
+    from wijkdesk.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class Askable:
+    """A taakgroep that can be asked for its stand."""
+
+    id: str
+    name: str
+    trekker: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of whom, and in which forms."""
+
+    groups: tuple[Askable, ...]
+    folder: Path
+    until: date | None
+    ceiling: Klasse = Klasse.V1
+    password: str = ""
+    sheets: bool = False
+    forms: bool = False
+    signed: str = ""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What was made for one taakgroep."""
+
+    group: str
+    name: str
+    files: tuple[Path, ...]
+    mail: Mail
+
+
+def askable(desk: Desk) -> list[Askable]:
+    """Return the taakgroepen that are not ended, with who pulls each."""
+    found = []
+    for group in desk.stand.taakgroepen.values():
+        person = desk.dossier.get(Contactpersoon, group.trekker)
+        address = person.email if person is not None and not desk.presenting else ""
+        found.append(
+            Askable(group.id, group.naam, person.functie if person is not None else "", address or "")
+        )
+    return found
+
+
+def round_now(desk: Desk) -> list[Asked]:
+    """Return the latest uitvraag of every taakgroep of this project."""
+    dossier = desk.dossier
+    return round_of(
+        desk.store, lambda key: (found := dossier.get(Overleg, key)) is not None and found.is_taakgroep
+    )
+
+
+def make(desk: Desk, wish: Wish, watch: Watch) -> list[Ready]:
+    """Write everything for all that are asked; what was made before something failed is kept and told."""
+    made: list[Ready] = []
+    for number, group in enumerate(wish.groups):
+        watch.at(number / len(wish.groups))
+        try:
+            made.append(_made(desk, wish, group))
+        except UserError as error:
+            done = f" Voor {', '.join(ready.name for ready in made)} is het wel gelukt." if made else ""
+            raise UserError(f"{group.name}: {error}{done}") from error
+    return made
+
+
+def _made(desk: Desk, wish: Wish, group: Askable) -> Ready:
+    store, day = desk.store, desk.peildatum
+    whom = group.trekker or group.name
+    wanted = Wanted(group.id, whom, wish.until, wish.ceiling, wish.password)
+    files = [ask(store, wish.folder, desk.project_id, wanted)]
+    if wish.sheets:
+        path = free(wish.folder / sheet_name(store, group.id))
+        sheet = write_sheet(store, path, group.id, day, to_whom=whom)
+        if wish.until is not None:
+            shares.note_until(store, sheet.share.file, wish.until)
+        files.append(path)
+    if wish.forms:
+        files.append(_form(desk, wish.folder, group))
+    letter = Letter(
+        group.name[:1].lower() + group.name[1:],
+        woorden_of(desk.stand.project).trekker.enkelvoud,
+        group.address,
+        wish.until,
+        tuple(path.name for path in files),
+        wish.sheets,
+        wish.forms,
+        bool(wish.password),
+        wish.signed,
+    )
+    return Ready(group.id, group.name, tuple(files), asking_mail(letter))
+
+
+def _form(desk: Desk, folder: Path, group: Askable) -> Path:
+    # Paper is loaded when someone asks for it.
+    from wijkdesk.reports.render import render  # noqa: PLC0415
+
+    path = free(folder / f"Invulformulier_{group.name.replace(' ', '_').replace('/', '-')[:50]}.pdf")
+    try:
+        path.write_bytes(render("invulformulier", desk.stand, about=group.id).pdf)
+    except OSError as error:
+        raise UserError(
+            f"Het formulier kan niet worden opgeslagen in {folder}. Kies een andere map."
+        ) from error
+    return path
