@@ -13,9 +13,11 @@ from wijkdesk.domain import frame, overleg, plan
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.stand import Stand, stand_of
 from wijkdesk.exchange.voorbeeld import example_path, examples, read_project
+from wijkdesk.reports.render import render
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.reports.render import Report
 
 EXAMPLES = examples()
 DAY = date(2012, 6, 15)
@@ -32,6 +34,12 @@ def example_stand(name: str) -> Stand:
     """Return the stand of an example project at its own peildatum."""
     dossier = example_dossier(name)
     return stand_of(dossier, dossier.projects()[0].peildatum or DAY)
+
+
+@cache
+def example_report(kind: str, name: str) -> Report:
+    """Return a report of an example project; made once, for several tests look at it."""
+    return render(kind, example_stand(name))
 
 
 def stand_with(*records: Entity, **project: Any) -> Stand:

@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.reports.readback import cell_said, excel_lines, members, said, word_lines, words_of
-from tests.reports.stands import EXAMPLES, example_stand, many_zones, stand_with, text_of
+from tests.reports.stands import EXAMPLES, example_report, example_stand, many_zones, stand_with, text_of
 from tests.reports.test_render import CANARY, SHOWN_MONEY, _changed
 from wijkdesk.domain.entity import klasse_of
 from wijkdesk.domain.errors import UserError
@@ -40,7 +40,7 @@ _FIGURE = re.compile(r"\d+")
 def test_word_and_excel_say_what_paper_says_and_read_as_before(
     name: str, kind: str, golden: Path, update_golden: bool
 ) -> None:
-    report = render(kind, example_stand(name))
+    report = example_report(kind, name)
     word, excel = file_of(report, Form.WORD), file_of(report, Form.EXCEL)
     readings = read(report.draft.chapters)
     lines = word_lines(word)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.reports.sample import failures
-from tests.reports.stands import EXAMPLES, example_dossier, example_stand, many_zones, stand_with, text_of
+from tests.reports.stands import (
+    EXAMPLES,
+    example_dossier,
+    example_report,
+    example_stand,
+    many_zones,
+    stand_with,
+    text_of,
+)
 from wijkdesk.domain.borging import Stoplichtoordeel
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import fields_of, klasse_of
@@ -41,7 +49,7 @@ SHOWN_MONEY = "9.876.543"
 def test_a_report_of_an_example_follows_the_rules_and_reads_as_before(
     name: str, kind: str, golden: Path, update_golden: bool
 ) -> None:
-    report = render(kind, example_stand(name))
+    report = example_report(kind, name)
     assert failures(report.pdf) == []
     file = golden / f"{kind}-{name}.txt"
     if update_golden:

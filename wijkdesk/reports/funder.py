@@ -264,7 +264,7 @@ def _demands(owed: Rapportageverplichting, blocks: Sequence[Block]) -> list[Bloc
         title = _answering(text, titles)
         where: list[Block] = [Words("nog niet beantwoord", STRONG_BODY)]
         if title:
-            where = [Words(title, BODY), PageOf(title)]
+            where = [Words(title, BODY), PageOf(title, "niet in dit verslag")]
         rows.append(Row((str(place), text, Stack(where))))
     columns = [
         Column("", 20, name="nummer"),
