@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from wijkdesk.domain.documenten import klasse_van
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import Entity, empty_values, fields_of, klasse_of
 from wijkdesk.domain.errors import Refused
@@ -140,7 +141,7 @@ def _texts(value: object) -> Iterator[str]:
 def allowed(dossier: Dossier, ceiling: Klasse) -> Dossier:
     """Return what may travel at a class: no value above it, no document above it, no link to either (C22)."""
     lowered = dossier.up_to(ceiling)
-    gone = {row.id for row in lowered.all(Document) if _document_klasse(row) > ceiling}
+    gone = {row.id for row in lowered.all(Document) if klasse_van(row) > ceiling}
     if not gone:
         return lowered
     kept: dict[type[Entity], list[Entity]] = {
@@ -160,7 +161,3 @@ def guard(dossier: Dossier, ceiling: Klasse) -> None:
                 raise Refused(
                     "Hier zit nog iets in dat de lezer niet mag zien. Er is niets bewaard. Meld dit als fout."
                 )
-
-
-def _document_klasse(document: Document) -> Klasse:
-    return Klasse[str(document.klasse)] if document.klasse else Klasse.V1

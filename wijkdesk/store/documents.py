@@ -30,6 +30,11 @@ def put(db: sqlite3.Connection, data: bytes, name: str) -> str:
     return mark
 
 
+def known(db: sqlite3.Connection, mark: str) -> bool:
+    """Tell whether a file is kept."""
+    return db.execute("SELECT 1 FROM blob WHERE sha256 = ?", (mark,)).fetchone() is not None
+
+
 def get(db: sqlite3.Connection, mark: str) -> bytes:
     """Return the bytes of a kept file."""
     found = db.execute("SELECT data FROM blob WHERE sha256 = ?", (mark,)).fetchone()

@@ -236,6 +236,11 @@ class Store(Retrospect):
         with self._reading, sentences():
             return documents.get(self._reader, mark)
 
+    def has_document(self, mark: str) -> bool:
+        """Tell whether a file is kept here; another copy may have it without sending it along."""
+        with self._reading, sentences():
+            return documents.known(self._reader, mark)
+
     def subscribe(self, listener: Callable[[Edit], None]) -> Callable[[], None]:
         """Tell this listener of every step after it is kept; return how to stop that."""
         self._listeners.append(listener)

@@ -24,6 +24,7 @@ from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.ui.attention import AttentionLine
+from wijkdesk.ui.copies import Copies
 from wijkdesk.ui.spoken import NOT_TYPED, spoken
 from wijkdesk.ui.viewmemory import ViewMemory
 
@@ -90,6 +91,7 @@ class Desk(QObject):
         self.views = views or ViewMemory()
         self.store = store
         self._now = now
+        self.copies = Copies(store)
         self._dossier: Dossier | None = None
         self._stand: Stand | None = None
         self._lines: list[AttentionLine] | None = None
@@ -127,6 +129,11 @@ class Desk(QObject):
         """Return the day of the figures: the project's own, or today."""
         project = self.project
         return (project.peildatum if project else None) or self._now().date()
+
+    @property
+    def today(self) -> date:
+        """Return the day on the calendar, whatever the day of the figures is."""
+        return self._now().date()
 
     @property
     def stand(self) -> Stand:
@@ -332,6 +339,7 @@ class Desk(QObject):
         """Hear nothing more and let go of the file."""
         self.closing.emit()
         self._stop()
+        self.copies.clear()
         self.store.close()
 
     def _short(self, record: Entity) -> str:

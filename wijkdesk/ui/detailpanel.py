@@ -90,6 +90,7 @@ class DetailPanel(QWidget):
         )
         self.close_button.clicked.connect(self.closed)
         self.tabs = TabBar(theme)
+        self.tabs.setProperty("dicht", "true")
         self.pages = QStackedWidget()
         self.tabs.currentChanged.connect(self._turn)
         self._lay_out()

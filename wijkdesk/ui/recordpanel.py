@@ -12,9 +12,11 @@ from wijkdesk.domain.entity import Entity, entities, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.verantwoording import Document
 from wijkdesk.ui.blocks import column, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import DetailPanel
+from wijkdesk.ui.documenten.documentlist import DocumentList, dropped_files
 from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.historylist import HistoryList
 from wijkdesk.ui.overleg.ladderblock import LadderBlock
@@ -22,6 +24,8 @@ from wijkdesk.ui.whybar import WhyBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from wijkdesk.domain.fields import Field
     from wijkdesk.ui.desk import Asked, Desk
@@ -56,12 +60,21 @@ class RecordPanel(DetailPanel):
         self._related_rows = QVBoxLayout(self._related)
         self._related_rows.setContentsMargins(0, 0, 0, 0)
         self._related_rows.setSpacing(0)
-        if self._children:
-            self.add_tab("Verbonden", self._related)
         alone = "Boven het overleg van deze actie is geen niveau om iets aan voor te leggen."
         self._ladder = LadderBlock(theme, desk, alone=alone)
         self._ladder.went_to.connect(self.went_to)
-        self._ladder_tab = self.add_tab("Overleg", self._ladder) if entity is Actie else -1
+        self._ladder_tab = -1
+        if self._children:
+            whole = QWidget()
+            above = (self._ladder,) if entity is Actie else ()
+            whole.setLayout(column(*above, self._related, spacing=theme.px(12)))
+            related = self.add_tab("Verbonden", whole)
+            self._ladder_tab = related if entity is Actie else -1
+        self.documents = DocumentList(theme, desk)
+        self.documents.went_to.connect(self.went_to)
+        itself = entity is Document
+        self._documents_tab = self.add_tab("Bestand" if itself else "Documenten", self.documents)
+        self.setAcceptDrops(not itself)
         self._history = HistoryList(theme, desk)
         self._history_tab = self.add_tab("Geschiedenis", self._history)
         self.tab_changed.connect(self._fill_tab)
@@ -175,10 +188,25 @@ class RecordPanel(DetailPanel):
             return
         if number == self._history_tab:
             self._history.show_record(self.record)
-        elif number == self._ladder_tab:
-            self._ladder.show_record(self.record)
+        elif number == self._documents_tab:
+            self.documents.show_record(self.record)
         elif number > 0:
+            if number == self._ladder_tab:
+                self._ladder.show_record(self.record)
             self._show_related(self.record)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files for the record that is shown."""
+        if self.record is not None and self.record.id and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep the files that are dropped anywhere on the record, and show them."""
+        if self.record is not None and self.record.id:
+            event.acceptProposedAction()
+            self.tabs.setCurrentIndex(self._documents_tab)
+            self.documents.show_record(self.record)
+            self.documents.take(dropped_files(event.mimeData()))
 
     def _show_related(self, record: Entity) -> None:
         _empty(self._related_rows)

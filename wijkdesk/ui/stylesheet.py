@@ -117,6 +117,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabBar { border: none; background: transparent; }
 QTabBar::tab { background: transparent; color: $stil; border: none; border-bottom: 2px solid transparent;
   padding: $p6 $p4 $p8 $p4; margin-right: $p16; font-weight: 600; }
+QTabBar[dicht="true"]::tab { margin-right: $p8; }
 QTabBar::tab:selected { color: $tekst; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $tekst; }
 QTabBar::scroller { width: $p56; }

@@ -1,0 +1,203 @@
+"""Documents of a record: dropped, kept once, opened through a copy, refused where they could do harm."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from wijkdesk.domain.analyse import Gesprek
+from wijkdesk.domain.verantwoording import Document, KlasseKeuze
+from wijkdesk.ui.blocks import Notice
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.documenten import keeping
+from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.recordpanel import RecordPanel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Driver
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+
+
+def panel_of(driver: Driver, code: str, entity: str) -> RecordPanel:
+    driver.window._show_lists("acties" if entity == "Actie" else "documenten").open_record(
+        driver.record(code, entity)
+    )
+    QApplication.processEvents()
+    page = driver.page
+    assert isinstance(page, ListPage)
+    panel = page._side.currentWidget()
+    assert isinstance(panel, RecordPanel)
+    return panel
+
+
+def drop(panel: RecordPanel, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPoint(20, 20).toPointF(),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    panel.dropEvent(event)
+    QApplication.processEvents()
+
+
+def said(panel: RecordPanel) -> list[str]:
+    return [n.accessibleName() for n in panel.documents.findChildren(Notice) if n.isVisible()]
+
+
+def documents(driver: Driver) -> list[Document]:
+    return list(driver.window.desk.dossier.all(Document))
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "Plan_van_aanpak.pdf"
+    path.write_bytes(PDF)
+    return path
+
+
+def test_a_dropped_file_is_kept_with_what_it_is(driver: Driver, paper: Path) -> None:
+    panel = panel_of(driver, "A311", "Actie")
+    drop(panel, paper)
+    (found,) = documents(driver)
+    assert (found.titel, found.soort, found.grootte) == ("Plan van aanpak", "PDF", len(PDF))
+    assert found.hoort_bij == driver.record("A311", "Actie").id
+    assert found.klasse is KlasseKeuze.V1
+    assert driver.window.desk.store.document(found.inhoud) == PDF
+    assert "Plan van aanpak" in [w.text() for w in panel.documents.findChildren(QLabel)]
+    driver.window.undo()
+    assert not documents(driver)
+    driver.window.redo()
+    assert driver.window.desk.store.document(documents(driver)[0].inhoud) == PDF
+
+
+def test_the_same_file_twice_is_once_and_with_two_records_one_content(driver: Driver, paper: Path) -> None:
+    panel = panel_of(driver, "A311", "Actie")
+    drop(panel, paper, paper)
+    drop(panel, paper)
+    assert len(documents(driver)) == 1
+    assert said(panel) == ["Plan_van_aanpak.pdf zit er al bij. Er is niets toegevoegd."]
+    drop(panel_of(driver, "A413", "Actie"), paper)
+    assert len(documents(driver)) == 2
+    assert len({row.inhoud for row in documents(driver)}) == 1
+
+
+def test_opening_gives_a_copy_that_cannot_be_changed_and_is_cleaned_up(
+    driver: Driver, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    panel = panel_of(driver, "A311", "Actie")
+    drop(panel, paper)
+    button = next(b for b in panel.documents.findChildren(Button) if b.text() == "Openen")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    copy = type(paper)(opened[0].toLocalFile())
+    assert copy.name == "Plan_van_aanpak.pdf"
+    assert copy.read_bytes() == PDF
+    assert not copy.stat().st_mode & (stat.S_IWUSR | stat.S_IRGRP | stat.S_IROTH)
+    driver.shell.close()
+    assert not copy.parent.parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("factuur.pdf.exe", PDF, "programma of snelkoppeling"),
+        ("snel.lnk", PDF, "programma of snelkoppeling"),
+        ("pagina.JS", PDF, "programma of snelkoppeling"),
+        ("script.ps1 ", PDF, "programma of snelkoppeling"),
+        ("brief.pdf", b"MZ\x90\x00", "ziet eruit als een document"),
+        ("leeg.docx", b"", "is leeg"),
+    ],
+)
+def test_what_is_no_document_is_refused_with_a_reason(
+    driver: Driver, tmp_path: Path, name: str, data: bytes, sentence: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    panel = panel_of(driver, "A311", "Actie")
+    drop(panel, path)
+    assert sentence in said(panel)[0]
+    assert not documents(driver)
+
+
+def test_a_file_with_macros_is_kept_and_told(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "begroting.xlsm"
+    path.write_bytes(b"PK\x03\x04rest")
+    panel = panel_of(driver, "A311", "Actie")
+    drop(panel, path)
+    assert "kleine programma’s" in said(panel)[0]
+    assert len(documents(driver)) == 1
+
+
+def test_too_large_is_said_before_it_is_read(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "film.mp4"
+    with path.open("wb") as file:
+        file.truncate(51 * 1024 * 1024)
+    panel = panel_of(driver, "A311", "Actie")
+    drop(panel, path, tmp_path)
+    assert "51 MB; meer dan 50 MB past niet" in said(panel)[0]
+    assert "is een map" in said(panel)[1]
+    assert not documents(driver)
+
+
+def test_a_file_that_did_not_come_along_says_so(driver: Driver) -> None:
+    panel = panel_of(driver, "A311", "Actie")
+    values = {"titel": "Weg", "bestandsnaam": "weg.pdf", "inhoud": "0" * 64, "grootte": 9}
+    driver.window.desk.add(Document, {**values, "hoort_bij": driver.record("A311", "Actie").id})
+    panel.tabs.setCurrentIndex(panel._documents_tab)
+    QApplication.processEvents()
+    assert "Het bestand zelf is niet meegekomen." in [w.text() for w in panel.documents.findChildren(QLabel)]
+    button = next(b for b in panel.documents.findChildren(Button) if b.text() == "Openen")
+    assert not button.isEnabled()
+
+
+def test_what_is_for_the_leader_only_is_gone_while_presenting(driver: Driver, paper: Path) -> None:
+    panel = panel_of(driver, "A311", "Actie")
+    drop(panel, paper)
+    box = panel.documents.findChild(ChoiceBox)
+    assert box is not None
+    box.setCurrentIndex(3)
+    box.activated.emit(3)
+    assert documents(driver)[0].klasse is KlasseKeuze.V3
+    driver.shell.kopbalk.present.setChecked(True)
+    QApplication.processEvents()
+    panel = panel_of(driver, "A311", "Actie")
+    panel.tabs.setCurrentIndex(panel._documents_tab)
+    assert "Plan van aanpak" not in [w.text() for w in panel.documents.findChildren(QLabel)]
+
+
+def test_a_document_of_a_gesprek_stays_with_the_leader(driver: Driver, paper: Path) -> None:
+    desk = driver.window.desk
+    key = desk.add(Gesprek, {"categorie": None})
+    talk = desk.dossier.get(Gesprek, key)
+    assert talk is not None
+    keeping.keep(desk, talk, [paper])
+    assert documents(driver)[0].klasse is KlasseKeuze.V3
+
+
+def test_a_document_in_its_own_list_can_be_opened_too(driver: Driver, paper: Path) -> None:
+    drop(panel_of(driver, "A311", "Actie"), paper)
+    driver.window.go(documents(driver)[0].id)
+    page = driver.page
+    assert isinstance(page, ListPage)
+    panel = page._side.currentWidget()
+    assert isinstance(panel, RecordPanel)
+    panel.tabs.setCurrentIndex(panel._documents_tab)
+    QApplication.processEvents()
+    names = [b.accessibleName() for b in panel.documents.findChildren(Button) if b.isVisible()]
+    assert "Openen: Plan van aanpak" in names
+    assert not panel.documents.add.isVisible()
