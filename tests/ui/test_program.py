@@ -251,7 +251,7 @@ def test_a_report_prints_every_page(driver: Driver, tmp_path: Path) -> None:
 def test_a_report_that_cannot_be_saved_says_so(driver: Driver, tmp_path: Path) -> None:
     page = shown_report(driver)
     page.write(tmp_path / "bestaat niet" / "rapport.pdf")
-    assert "kan niet worden opgeslagen" in driver.shell.statusbalk._saved.text()
+    assert "is er niet" in driver.shell.statusbalk._saved.text()
 
 
 # Without a screen there is nothing to raise, and Qt says so.

@@ -53,6 +53,8 @@ class Report:
     notes: tuple[str, ...]
     draft: Draft
     is_local: bool = False
+    sections: tuple[str, ...] = ()
+    """What can be left out or moved."""
 
 
 def _summary(asking: Asking) -> Made:
@@ -123,13 +125,6 @@ def takes_amounts(key: str) -> bool:
     return _kind(key).takes_amounts
 
 
-def sections(key: str, stand: Stand) -> tuple[str, ...]:
-    """Return the sections of a report that can be left out or moved."""
-    kind = _kind(key)
-    wording = wording_of(stand.up_to(kind.ceiling))
-    return section_names(kind.make(Asking(wording, tuple(kind.subjects(wording)))))
-
-
 def render(
     key: str,
     stand: Stand,
@@ -159,6 +154,7 @@ def render(
         raise UserError(f"Daarover gaat ‘{kind.title}’ niet. Kies uit: {listed(list(known.values()))}.")
     picked = (about,) if about is not None else tuple(known)
     made = kind.make(Asking(wording, picked, with_amounts and kind.takes_amounts))
+    parts = section_names(made)
     if chosen is not None:
         made = composed(made, chosen)
     title = f"{kind.title} {known[about] if about else stand.project.naam or 'Project zonder naam'}"
@@ -167,4 +163,4 @@ def render(
     notes = list(made.notes)
     if printed.missing:
         notes.append(f"Deze tekens kunnen niet worden afgedrukt: {' '.join(printed.missing)}")
-    return Report(printed.pdf, title, printed.pages, tuple(notes), draft, kind.is_local)
+    return Report(printed.pdf, title, printed.pages, tuple(notes), draft, kind.is_local, parts)

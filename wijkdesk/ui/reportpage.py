@@ -1,197 +1,246 @@
-"""The reports: choose one, see the pages exactly as they print, print or save them."""
+"""The reports: put one together at the left, see it at the right as it prints, look it over, freeze it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
+from wijkdesk.domain.editie import naam_van, open_verplichtingen
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
+from wijkdesk.domain.nakijken import nakijken
+from wijkdesk.domain.rapportvorm import Samenstelling
+from wijkdesk.domain.rapportvorm import from_text as choice_from
+from wijkdesk.domain.verantwoording import Rapport
+from wijkdesk.reports.house import House
 from wijkdesk.reports.render import Report, is_local, kinds, render, subjects, takes_amounts
+from wijkdesk.reports.saving import Form, file_of, form_of
 from wijkdesk.ui.background import Background
-from wijkdesk.ui.blocks import Notice, PageHead, label, row
+from wijkdesk.ui.blocks import Card, Notice, PageHead, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.inputs import ChoiceBox, Tick
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import RAPPORTAGE, trail_of
+from wijkdesk.ui.rapport import printing, rapportwerk
+from wijkdesk.ui.rapport.checklist import Checklist
+from wijkdesk.ui.rapport.composer import Composer
+from wijkdesk.ui.rapport.preview import Preview
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
 
+    from PySide6.QtPrintSupport import QPrinter
+
+    from wijkdesk.domain.editie import Editie
+    from wijkdesk.domain.nakijken import Punt
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_PAGE_WIDTH = 820
-_KIND_LETTERS = 30
+_LEFT, _LEFT_NARROW = 284, 214
+_PAUSE = 180
+"""Milliseconds without a change before the preview is made again."""
+_FILTERS = ";;".join(f"{form.label} (*{form.ending})" for form in Form)
 
 
-class PageView(QPdfView):
-    """Pages in the middle, as wide as reads well."""
+class ReportPage(Page):
+    """A preview that is the report itself, beside what it is made of."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setZoomMode(QPdfView.ZoomMode.Custom)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the page again."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Make the page as wide as the window allows, and never wider than reads well."""
-        points = self.document().pagePointSize(0).width() if self.document() else 0
-        if points > 0:
-            room = min(self.viewport().width() - self._theme.px(24), self._theme.px(_PAGE_WIDTH))
-            self.setZoomFactor(max(0.2, room / (points * self.logicalDpiX() / 72)))
-
-
-class ReportPage(QWidget):
-    """A preview that is the report itself."""
-
-    def __init__(self, theme: Theme, desk: Desk) -> None:
-        super().__init__()
-        self._theme, self._desk = theme, desk
+    def __init__(self, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> None:
+        super().__init__(theme, desk)
+        self._now = now
         self.report: Report | None = None
-        self._stale = True
-        offered = kinds(local=not desk.presenting)
-        self._kinds = list(offered)
+        self._corrects: Rapport | None = None
+        self._accepted: dict[str, str] = {}
+        self._points: Sequence[Punt] = ()
         self._work = Background(self)
         self._work.finished.connect(self._show_report)
         self._work.refused.connect(self._show_refusal)
+        self._freezing = Background(self)
+        self._freezing.finished.connect(self._keep)
+        self._freezing.refused.connect(self._not_kept)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._make)
         self._head = PageHead(theme)
-        self.print_button = Button(theme, "Afdrukken", icon_name="printer")
-        self.save_button = Button(theme, "Opslaan", look="eerste", icon_name="save")
-        self.print_button.clicked.connect(self.print_it)
-        self.save_button.clicked.connect(self.save_it)
-        self._head.buttons.addWidget(self.print_button)
-        self._head.buttons.addWidget(self.save_button)
-        self.kind = ChoiceBox(theme)
-        self.kind.setAccessibleName("Soort rapport")
-        self.kind.setMinimumContentsLength(_KIND_LETTERS)
-        self.kind.addItems(list(offered.values()))
-        self.kind.currentIndexChanged.connect(self._make)
-        self.about = ChoiceBox(theme)
-        self.about.setAccessibleName("Waarover")
-        self.about.setMinimumContentsLength(_KIND_LETTERS)
-        self.about.currentIndexChanged.connect(self._make)
-        self.amounts = Tick(theme, "Met bedragen")
-        self.amounts.setToolTip("Bedragen zijn beperkt: alleen voor wie ze mag zien.")
-        self.amounts.toggled.connect(self._make)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(theme.px(6))
-        self._buffer = QBuffer(self)
-        self.document = QPdfDocument(self)
-        self.view = PageView(theme, self)
+        self.composer = Composer(theme, kinds(local=not desk.presenting))
+        self.preview, self.checklist = Preview(theme), Checklist(theme)
+        self.kind, self.about, self.amounts = self.composer.kind, self.composer.about, self.composer.amounts
+        self.document, self.view = self.preview.document, self.preview.view
+        self.composer.show_day(desk.peildatum)
+        self._place_buttons()
         self._lay_out()
-        desk.changed.connect(self.renew)
+        self._connect()
+        self._take_template()
+
+    def _place_buttons(self) -> None:
+        theme = self._theme
+        self.print_button, self.save_button = (
+            self._named("Afdrukken", "printer"),
+            self._named("Opslaan", "save"),
+        )
+        self.open_button = Button(
+            theme, look="icoon", icon_name="external-link", name="Openen in uw pdf-programma"
+        )
+        self.final_button = Button(theme, "Definitief maken", look="eerste", icon_name="check")
+        pairs = (
+            (self.open_button, self.open_it),
+            (self.print_button, self.print_it),
+            (self.save_button, self.save_it),
+            (self.final_button, self.look_over),
+        )
+        for button, deed in pairs:
+            button.clicked.connect(deed)
+            self._head.buttons.addWidget(button)
+
+    def _named(self, words: str, icon_name: str) -> Button:
+        """Return a button that keeps only its icon where letters are large."""
+        if self._theme.narrow:
+            return Button(self._theme, look="icoon", icon_name=icon_name, name=words)
+        return Button(self._theme, words, icon_name=icon_name)
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self._waiting = label("Het rapport wordt gemaakt…", "stil")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._waiting)
-        self._stack.addWidget(self.view)
-        card = QFrame()
-        card.setProperty("vlak", "kaart")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(2, 2, 2, 2)
-        inside.addWidget(self._stack)
-        self._theme.changed.connect(self._restyle)
-        self._restyle()
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(theme.px(6))
+        self._right = QStackedWidget()
+        self._right.addWidget(self.preview)
+        over = Card(theme, ruled=True)
+        over.body.setContentsMargins(0, 0, 0, 0)
+        over.body.addWidget(self.checklist)
+        self._right.addWidget(over)
+        left = self._left = scroller(self.composer, "Samenstelling", gutter=theme.px(14))
+        left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
+        columns = row(left, self._right, spacing=theme.px(14))
+        columns.setStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
         layout.setSpacing(theme.px(6))
         layout.addWidget(self._head)
-        layout.addLayout(row(self.kind, self.about, 1, self.amounts))
         layout.addLayout(self._notes)
-        layout.addWidget(card, 1)
+        layout.addLayout(columns, 1)
 
-    def _restyle(self) -> None:
-        palette = self.view.palette()
-        palette.setColor(QPalette.ColorRole.Dark, self._theme.color("achtergrond"))
-        self.view.setPalette(palette)
+    def _connect(self) -> None:
+        composer, checklist = self.composer, self.checklist
+        composer.kind_changed.connect(self._take_template)
+        composer.changed.connect(self._ask)
+        composer.template_kept.connect(self._keep_template)
+        composer.logo_asked.connect(self._choose_logo)
+        composer.colour_typed.connect(self._set_colour)
+        checklist.left.connect(self._show_preview)
+        checklist.mend_asked.connect(self.went_to)
+        checklist.explained.connect(self._explain)
+        checklist.accepted.connect(self._accept)
+        checklist.confirmed.connect(self.freeze)
 
-    def renew(self) -> None:
-        """Make the report again when the dossier changed, at once or when it comes into view."""
-        self._stale = True
-        if self.isVisible():
-            self._make()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the page was away."""
-        super().showEvent(event)
-        if self._stale:
-            self._make()
-
-    def _make(self) -> None:
-        self._stale = False
-        self.report = None
-        self._stack.setCurrentWidget(self._waiting)
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(False)
-        kind = self._kinds[self.kind.currentIndex()]
-        stand = self._desk.stand
-        self._offer(kind)
-        with_amounts = self.amounts.isChecked() and not self._desk.presenting
-        self._say(f"Stand per {long_date(stand.peildatum)}")
-        about = self.about.currentData()
-        here = is_local(kind) and not self._desk.presenting
-        self.save_button.setVisible(not is_local(kind))
-        self._work.start(partial(render, kind, stand, about=about, with_amounts=with_amounts, local=here))
+    def fill(self) -> None:
+        """Make the report again: the dossier changed."""
+        if self._right.currentIndex() == 1:
+            self._check()
+        self._ask()
 
     def choose(self, kind: str) -> None:
-        """Show another kind of report, about one record where its id follows a stroke."""
-        key, _, about = kind.partition("/")
-        self.kind.setCurrentIndex(self._kinds.index(key))
-        if about:
-            self.about.setCurrentIndex(max(self.about.findData(about), 0))
+        """Show another kind of report, about one record where its id follows a stroke; or correct one."""
+        key, _, name = kind.partition("/")
+        self._show_preview()
+        if key != "erratum":
+            self.composer.choose(kind)
+            return
+        earlier = self._desk.dossier.get(Rapport, name)
+        chosen = choice_from(earlier.samenstelling) if earlier else None
+        if earlier is None or chosen is None:
+            raise UserError("Van deze editie is niet bewaard hoe hij is opgebouwd.")
+        self.composer.choose(f"{chosen.soort}/{chosen.over}")
+        self.composer.show_choice(chosen)
+        self._corrects = earlier
+        if earlier.peildatum is not None:
+            self.composer.show_day(earlier.peildatum)
+        self._ask()
 
-    def _offer(self, kind: str) -> None:
-        """Offer what this kind of report can be about; the choice stays where it still can."""
-        known = subjects(kind, self._desk.stand)
-        chosen = self.about.currentData()
-        with QSignalBlocker(self.about):
-            self.about.clear()
-            self.about.addItem("Alle", None)
-            for key, name in known.items():
-                self.about.addItem(name, key)
-            self.about.setCurrentIndex(max(self.about.findData(chosen), 0))
-        self.about.setVisible(len(known) > 1)
-        self.amounts.setVisible(takes_amounts(kind) and not self._desk.presenting)
+    def _take_template(self) -> None:
+        """Begin with what was kept for this kind of report."""
+        self._corrects = None
+        self._accepted = {}
+        self._fresh = True
+        self._show_preview()
+        self.composer.show_choice(rapportwerk.template_for(self._desk, self.composer.key))
+        self._ask()
 
-    def _say(self, facts: str) -> None:
-        self._head.say("Rapportage", facts=facts, trail=trail_of(RAPPORTAGE))
+    def _ask(self) -> None:
+        """Make the report in a moment, when nothing changes any more."""
+        self.report = None
+        self._stale = False
+        self._set_ready(False)
+        self.preview.wait()
+        self._pause.start()
+
+    def _stand(self) -> Samenstelling:
+        chosen = self.composer.chosen()
+        if self._fresh:
+            kept = rapportwerk.template_for(self._desk, chosen.soort)
+            chosen = replace(chosen, onderdelen=kept.onderdelen, weggelaten=kept.weggelaten)
+        return chosen
+
+    def _house(self) -> House:
+        return rapportwerk.house_of(self._desk) if self.composer.house.isChecked() else House()
+
+    def _make(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        kind, desk = self.composer.key, self._desk
+        stand = rapportwerk.stand_on(desk, self.composer.on)
+        self.composer.offer(subjects(kind, stand), amounts=takes_amounts(kind) and not desk.presenting)
+        local = is_local(kind)
+        for button in (self.save_button, self.open_button):
+            button.setVisible(not local)
+        self.final_button.setVisible(not local and self._right.currentIndex() == 0)
+        chosen = self._stand()
+        self._say()
+        self._work.start(
+            partial(
+                render,
+                kind,
+                stand,
+                about=chosen.over or None,
+                with_amounts=chosen.met_bedragen and not desk.presenting,
+                local=local and not desk.presenting,
+                chosen=chosen,
+                house=self._house(),
+            )
+        )
+
+    def _say(self, more: str = "") -> None:
+        facts = f"Stand per {long_date(self.composer.on)}"
+        if self._corrects is not None:
+            facts = f"Erratum bij {naam_van(self._corrects)}  ·  {facts}"
+        self._head.say("Rapportage", facts=f"{facts}{more}", trail=trail_of(RAPPORTAGE))
 
     def _show_report(self, report: Report) -> None:
         self.report = report
-        self.document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(report.pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._buffer)
-        self.view.fit()
-        self.view.setAccessibleName(f"Voorbeeld van {report.title}, {report.pages} bladzijden")
+        chosen = self._stand()
+        self._fresh = False
+        self.composer.show_sections(report.sections, chosen)
+        name = f"Voorbeeld van {report.title}, {report.pages} bladzijden"
+        self.preview.show_pages(report.pdf, name)
         pages = counted(report.pages, "bladzijde", "bladzijden")
-        self._say(f"Stand per {long_date(self._desk.peildatum)} · {pages}, precies zoals het wordt afgedrukt")
+        self._say(f" · {pages}, precies zoals het wordt afgedrukt")
         self._show_notes("info", report.notes)
-        self._stack.setCurrentWidget(self.view)
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(True)
+        self._set_ready(True)
+
+    def _set_ready(self, ready: bool) -> None:
+        for button in (self.print_button, self.save_button, self.open_button, self.final_button):
+            button.setEnabled(ready)
 
     def _show_refusal(self, sentence: str) -> None:
         self._show_notes("stop", (sentence,))
-        self._waiting.setText("")
+        self.preview.wait("")
 
     def _show_notes(self, tone: str, notes: tuple[str, ...]) -> None:
         while (item := self._notes.takeAt(0)) is not None:
@@ -201,46 +250,138 @@ class ReportPage(QWidget):
         if notes:
             self._notes.addWidget(Notice(self._theme, "stop" if tone == "stop" else "info", " ".join(notes)))
 
+    def _show_preview(self) -> None:
+        self._right.setCurrentIndex(0)
+        self._left.show()
+        self.final_button.setVisible(not is_local(self.composer.key))
+
+    def look_over(self) -> None:
+        """Show what is to be looked at before the report becomes definitief."""
+        duties = open_verplichtingen(self._desk.dossier)
+        words = [
+            (d.id, f"{d.titel}, vóór {long_date(d.deadline)}" if d.deadline else d.titel) for d in duties
+        ]
+        self.checklist.offer(words, duties[0].id if duties and self._corrects is None else "")
+        self.checklist.show_correction(asked=self._corrects is not None)
+        self._check()
+        self._right.setCurrentIndex(1)
+        # One primary button per screen: the one below the list makes it definitief.
+        self.final_button.hide()
+        # With large letters there is no room for both.
+        self._left.setHidden(self._theme.narrow)
+
+    def _check(self) -> None:
+        stand = rapportwerk.stand_on(self._desk, self.composer.on)
+        chosen = self.composer.chosen()
+        self._points = nakijken(stand, chosen.soort, chosen.over)
+        known = {punt.key for punt in self._points}
+        self._accepted = {key: remark for key, remark in self._accepted.items() if key in known}
+        number = rapportwerk.number_for(self._desk, stand.peildatum)
+        self.checklist.show_points(self._points, self._accepted, number)
+
+    def _accept(self, key: str, remark: str) -> None:
+        self._accepted[key] = remark
+        self._check()
+
+    def _explain(self, goal: str, values: dict[str, str]) -> None:
+        self._try(partial(rapportwerk.explain, self._desk, goal, values, self.composer.on))
+
+    def freeze(self) -> None:
+        """Make the report definitief: its pages get their number, and then it is kept."""
+        if self._corrects is not None and not self.checklist.correction.toPlainText().strip():
+            self._desk.refused.emit("Schrijf op wat dit erratum verbetert. Dat staat straks bij de editie.")
+            return
+        self.checklist.confirm.setEnabled(False)
+        stand = rapportwerk.stand_on(self._desk, self.composer.on)
+        today = self._today()
+        self._freezing.start(
+            partial(
+                rapportwerk.make_edition,
+                self._desk,
+                stand,
+                self.composer.chosen(),
+                today,
+                self._house(),
+                self._corrects,
+            )
+        )
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _keep(self, edition: Editie) -> None:
+        accepted = {p.zin: self._accepted[p.key] for p in self._points if p.key in self._accepted}
+        owed, fix = self.checklist.owed.currentData() or "", self.checklist.correction.toPlainText()
+        try:
+            key = rapportwerk.keep_edition(self._desk, edition, accepted, owed, fix)
+        except UserError as error:
+            self._not_kept(str(error))
+            return
+        self._corrects = None
+        self._accepted = {}
+        self._show_preview()
+        self.went_to.emit(f"spot:edities/{key}")
+
+    def _not_kept(self, sentence: str) -> None:
+        self._desk.refused.emit(sentence)
+        self._check()
+
+    def _keep_template(self) -> None:
+        chosen = self.composer.chosen()
+        name = self.composer.kind.currentText()
+        self._try(partial(rapportwerk.keep_template, self._desk, chosen, name))
+
+    def _choose_logo(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Logo kiezen", str(Path.home()), "Afbeeldingen (*.png *.jpg *.jpeg)"
+        )
+        if chosen:
+            self._try(partial(rapportwerk.set_logo, self._desk, Path(chosen)))
+
+    def _set_colour(self, text: str) -> None:
+        try:
+            rapportwerk.set_colour(self._desk, text)
+        except UserError as error:
+            self.composer.show_colour(text, str(error))
+        else:
+            self.composer.show_colour(text)
+
+    def _try(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+
     def save_it(self) -> None:
         """Ask where, and write the file."""
         if self.report is None:
             return
-        name = f"{self.report.title} {self._desk.peildatum:%Y-%m-%d}.pdf".replace("/", "-").replace(":", "")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Rapport opslaan", str(Path.home() / name), "PDF (*.pdf)"
-        )
+        name = f"{self.report.title} {self.composer.on:%Y-%m-%d}.pdf".replace("/", "-").replace(":", "")
+        chosen, kind = QFileDialog.getSaveFileName(self, "Rapport opslaan", str(Path.home() / name), _FILTERS)
         if chosen:
-            self.write(Path(chosen))
+            path = Path(chosen)
+            ending = next((form.ending for form in Form if form.ending in kind), ".pdf")
+            known = path.suffix.casefold() in {form.ending for form in Form}
+            self.write(path if known else path.with_name(path.name + ending))
 
     def write(self, path: Path) -> None:
         """Write the report; where that cannot be, say so in the window."""
-        if self.report is None:
-            return
-        try:
-            path.write_bytes(self.report.pdf)
-        except OSError:
-            words = "kan niet worden opgeslagen. Sluit het bestand, of kies een andere plek."
-            self._desk.refused.emit(f"{path.name} {words}")
+        report = self.report
+        if report is not None:
+            self._try(lambda: printing.save(path, file_of(report, form_of(path.suffix))))
+
+    def open_it(self) -> None:
+        """Show the report in the user's own pdf program."""
+        report = self.report
+        if report is not None:
+            self._try(lambda: printing.open_elsewhere(report.pdf, "Voorbeeld.pdf"))
 
     def print_it(self) -> None:
         """Ask for a printer and print the pages."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.report.title if self.report else "Rapport")
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.print_on(printer)
+        report = self.report
+        if report is not None:
+            self._try(lambda: printing.ask_and_print(self.document, report.title, self))
 
     def print_on(self, printer: QPrinter) -> None:
         """Draw every page on a printer, as large as the paper."""
-        printer.setFullPage(True)
-        painter = QPainter(printer)
-        first, last = printer.fromPage() or 1, printer.toPage() or self.document.pageCount()
-        for number in range(first - 1, min(last, self.document.pageCount())):
-            if number > first - 1:
-                printer.newPage()
-            paper = printer.pageLayout().fullRectPixels(printer.resolution())
-            page = self.document.pagePointSize(number)
-            size = page.scaled(paper.width(), paper.height(), Qt.AspectRatioMode.KeepAspectRatio)
-            image = self.document.render(number, QSize(round(size.width()), round(size.height())))
-            painter.drawImage(QRect(0, 0, image.width(), image.height()), image)
-        painter.end()
+        printing.print_on(self.document, printer)

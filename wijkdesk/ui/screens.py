@@ -52,7 +52,16 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
 
             return VerkenningPage(theme, desk)
         case _:
-            return _exchange_page(spot, theme, desk, now)
+            return _report_page(spot, theme, desk, now) or _exchange_page(spot, theme, desk, now)
+
+
+def _report_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:
+    if spot not in {"rapportage", "edities", "sinds"}:
+        return None
+    # Paper is loaded when someone asks for it: it would double the start.
+    from wijkdesk.ui.rapport.pages import report_page
+
+    return report_page(spot, theme, desk, now)
 
 
 def _exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:

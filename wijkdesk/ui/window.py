@@ -228,16 +228,11 @@ class Window(QObject):
         if spot == NIEUW_PROJECT:
             return self._setup_page()
         if spot == HULP:
-            from wijkdesk.ui.helppage import HelpPage  # noqa: PLC0415 - as below
+            from wijkdesk.ui.helppage import HelpPage  # noqa: PLC0415 - read when someone asks for help
 
             helping = HelpPage(self._theme, self._handbook)
             helping.went_to.connect(self.go)
             return helping
-        if spot == RAPPORTAGE:
-            # Paper is loaded when someone asks for it: it would double the start.
-            from wijkdesk.ui.reportpage import ReportPage  # noqa: PLC0415
-
-            return ReportPage(self._theme, self.desk)
         return self._lists(spot)
 
     def _lists(self, spot: str) -> ListPage:

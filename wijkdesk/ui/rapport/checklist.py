@@ -1,0 +1,203 @@
+"""Looking a report over before it becomes definitief: mend each point in place, or accept it in words."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from wijkdesk.domain.formats import counted
+from wijkdesk.domain.nakijken import open_punten
+from wijkdesk.ui.blocks import label, line, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.inputs import ChoiceBox, TextArea
+from wijkdesk.ui.marks import IconMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.domain.nakijken import Punt
+    from wijkdesk.ui.theme import Theme
+
+_UITLEG = (("oorzaak", "Oorzaak"), ("gevolg", "Gevolg voor het doel"), ("bijsturing", "Bijsturing"))
+
+
+class PointRow(QFrame):
+    """One point: what is the matter, the way to mend it, and room to accept it."""
+
+    mend_asked = Signal(str)
+    explained = Signal(str, dict)
+    accepted = Signal(str, str)
+
+    def __init__(self, theme: Theme, punt: Punt, remark: str) -> None:
+        super().__init__()
+        self.punt = punt
+        self.setAccessibleName(punt.zin)
+        self._theme = theme
+        done = bool(remark)
+        icon, color = ("circle-check", "groen_tekst") if done else ("triangle-alert", "oranje_tekst")
+        self.mend = Button(theme, punt.knop)
+        self.mend.clicked.connect(self._mend)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(punt.zin, "half", wrap=True))
+        words.addWidget(label(punt.waarom, "stil", wrap=True))
+        head = row(IconMark(theme, icon, color=color, side=18), words, self.mend, spacing=theme.px(10))
+        head.setStretch(1, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        self._layout.setSpacing(theme.px(6))
+        self._layout.addLayout(head)
+        self.form: QWidget | None = None
+        if not punt.hard:
+            self._layout.addLayout(self._acceptance(remark))
+
+    def _acceptance(self, remark: str) -> QVBoxLayout:
+        theme, below = self._theme, QVBoxLayout()
+        self.remark = QLineEdit(remark or self.punt.voorstel)
+        self.remark.setAccessibleName(f"Opmerking bij: {self.punt.zin}")
+        self.remark.setPlaceholderText("Waarom mag dit zo blijven?")
+        self.accept = Button(theme, "Aanvaard" if remark else "Zo laten", icon_name="check")
+        self.accept.setEnabled(not remark)
+        self.accept.clicked.connect(self._accept)
+        self.remark.textEdited.connect(lambda: self.accept.setEnabled(True))
+        self.remark.returnPressed.connect(self._accept)
+        entry = row(self.remark, self.accept, margins=(theme.px(28), 0, 0, 0))
+        entry.setStretch(0, 1)
+        below.addLayout(entry)
+        return below
+
+    def _accept(self) -> None:
+        if self.remark.text().strip():
+            self.accepted.emit(self.punt.key, self.remark.text().strip())
+
+    def _mend(self) -> None:
+        if not self.punt.hard:
+            self.mend_asked.emit(self.punt.doel)
+        elif self.form is None:
+            self._open_form()
+
+    def _open_form(self) -> None:
+        theme = self._theme
+        self.form = QWidget()
+        inside = QVBoxLayout(self.form)
+        inside.setContentsMargins(theme.px(28), 0, 0, 0)
+        inside.setSpacing(theme.px(2))
+        self.fields = {name: TextArea(theme) for name, _ in _UITLEG}
+        for name, words in _UITLEG:
+            inside.addWidget(FieldFrame(theme, words, self.fields[name], required=True))
+        self.save = Button(theme, "Uitleg vastleggen", icon_name="check")
+        self.save.clicked.connect(self._explain)
+        elsewhere = Button(theme, "Doelstelling openen", look="link")
+        elsewhere.clicked.connect(partial(self.mend_asked.emit, self.punt.doel))
+        inside.addLayout(row(self.save, elsewhere, 1))
+        self._layout.addWidget(self.form)
+        self.mend.hide()
+        next(iter(self.fields.values())).setFocus()
+
+    def show_known(self, values: dict[str, str]) -> None:
+        """Show what was explained before."""
+        for name, text in values.items():
+            if self.form is not None and text:
+                self.fields[name].setPlainText(text)
+
+    def _explain(self) -> None:
+        values = {name: field.toPlainText().strip() for name, field in self.fields.items()}
+        if all(values.values()):
+            self.explained.emit(self.punt.doel, values)
+        else:
+            empty = next(name for name, text in values.items() if not text)
+            self.fields[empty].setFocus()
+
+
+class Checklist(QWidget):
+    """All points, and at the bottom the button that makes it definitief."""
+
+    mend_asked = Signal(str)
+    explained = Signal(str, dict)
+    accepted = Signal(str, str)
+    confirmed = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.rows: list[PointRow] = []
+        self._inside = surface("doorzichtig")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.head = label("", "kop3", wrap=True)
+        self.owed = ChoiceBox(theme)
+        self.correction = TextArea(theme)
+        self._correction_frame = FieldFrame(
+            theme, "Wat verbetert dit erratum?", self.correction, required=True
+        )
+        self._correction_frame.hide()
+        self.back = Button(
+            theme, "Terug" if theme.narrow else "Terug naar het rapport", icon_name="arrow-left"
+        )
+        self.back.clicked.connect(self.left)
+        self.confirm = Button(theme, "Definitief maken", look="eerste", icon_name="check")
+        self.confirm.clicked.connect(self.confirmed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (16, 12, 16, 12)))
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.head)
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(8))
+        inside.addLayout(self._list)
+        inside.addWidget(self._correction_frame)
+        inside.addWidget(FieldFrame(theme, "Voldoet aan de verplichting", self.owed))
+        inside.addStretch(1)
+        layout.addWidget(scroller(self._inside, "Wat nog nagekeken moet worden", gutter=theme.px(16)), 1)
+        layout.addWidget(line())
+        layout.addLayout(row(self.back, 1, self.confirm))
+
+    def show_points(self, points: Sequence[Punt], remarks: dict[str, str], number: str) -> None:
+        """Show the points with what was accepted; the button says which number the edition gets."""
+        while (item := self._list.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.rows = [PointRow(self._theme, punt, remarks.get(punt.key, "")) for punt in points]
+        for shown in self.rows:
+            shown.mend_asked.connect(self.mend_asked)
+            shown.explained.connect(self.explained)
+            shown.accepted.connect(self.accepted)
+            self._list.addWidget(shown)
+            self._list.addWidget(line())
+        left = open_punten(points, remarks)
+        self.head.setText(_head(len(points), len(left)))
+        short = "Maak nr" if self._theme.narrow else "Definitief maken als nr"
+        self.confirm.setText(f"{short} {number}")
+        self.confirm.setEnabled(not left)
+
+    def offer(self, owed: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer the reports that are owed."""
+        self.owed.clear()
+        self.owed.addItem("Geen", "")
+        for key, words in owed:
+            self.owed.addItem(words, key)
+        self.owed.setCurrentIndex(max(self.owed.findData(chosen), 0))
+
+    def show_correction(self, *, asked: bool) -> None:
+        """Ask what an erratum corrects."""
+        self._correction_frame.setVisible(asked)
+
+
+def _head(points: int, left: int) -> str:
+    if not points:
+        return "Alles is nagekeken. Na het vastleggen verandert dit rapport nooit meer."
+    if not left:
+        return "Alles is nagekeken of aanvaard. Na het vastleggen verandert dit rapport nooit meer."
+    return f"Nog {counted(left, 'punt', 'punten')} vóór het rapport definitief kan worden"

@@ -1,0 +1,175 @@
+"""Putting a report together: which one, about what, on which day, which sections, in whose looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import cell_date
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.rapportvorm import Samenstelling
+from wijkdesk.domain.typed import parse
+from wijkdesk.ui.blocks import label, line, row
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.inputs import ChoiceBox, DayLine, Tick
+from wijkdesk.ui.rapport.sectionlist import SectionList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from wijkdesk.ui.theme import Theme
+
+_LETTERS = 10
+
+
+class Composer(QWidget):
+    """The choices, one below the other; `chosen` says what they amount to."""
+
+    changed = Signal()
+    kind_changed = Signal()
+    template_kept = Signal()
+    logo_asked = Signal()
+    colour_typed = Signal(str)
+
+    def __init__(self, theme: Theme, kinds: Mapping[str, str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._kinds = list(kinds)
+        self.kind, self.about = self._box("Soort rapport"), self._box("Waarover")
+        self.kind.addItems(list(kinds.values()))
+        self.day = DayLine(theme)
+        self.sections = SectionList(theme)
+        self.names = Tick(theme, "Namen tonen")
+        self.names.setToolTip("Anders staan er alleen functies in het rapport.")
+        self.amounts = Tick(theme, "Met bedragen")
+        self.amounts.setToolTip("Bedragen zijn beperkt: alleen voor wie ze mag zien.")
+        self.house = Tick(theme, "Logo en kleur van de organisatie")
+        self.house.setChecked(True)
+        self.colour = QLineEdit()
+        self.colour.setPlaceholderText("#1B5593")
+        self.logo = Button(theme, "Logo kiezen", look="link")
+        self.template = Button(theme, "Bewaren als sjabloon", look="link", icon_name="save")
+        self._connect()
+        self._lay_out()
+
+    def _box(self, name: str) -> ChoiceBox:
+        box = ChoiceBox(self._theme)
+        box.setAccessibleName(name)
+        box.setMinimumContentsLength(_LETTERS)
+        return box
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self.kind_changed)
+        self.about.currentIndexChanged.connect(self.changed)
+        self.day.picked.connect(self._read_day)
+        self.day.editingFinished.connect(self._read_day)
+        self.sections.chosen.connect(self.changed)
+        for tick in (self.names, self.amounts, self.house):
+            tick.toggled.connect(self.changed)
+        self.colour.editingFinished.connect(lambda: self.colour_typed.emit(self.colour.text().strip()))
+        self.logo.clicked.connect(self.logo_asked)
+        self.template.clicked.connect(self.template_kept)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self._about_frame = FieldFrame(theme, "Waarover", self.about)
+        self._day_frame = FieldFrame(theme, "Stand per", self.day)
+        self._colour_frame = FieldFrame(theme, "Kleur van de huisstijl", self.colour)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(4))
+        layout.addWidget(FieldFrame(theme, "Rapport", self.kind))
+        layout.addWidget(self._about_frame)
+        layout.addWidget(self._day_frame)
+        layout.addWidget(self.sections)
+        layout.addSpacing(theme.px(8))
+        layout.addWidget(label("Tonen", "klein_half"))
+        for tick in (self.names, self.amounts, self.house):
+            layout.addWidget(tick)
+        layout.addSpacing(theme.px(6))
+        layout.addWidget(self._colour_frame)
+        layout.addWidget(line())
+        layout.addLayout(row(self.logo, 1))
+        layout.addLayout(row(self.template, 1))
+        layout.addStretch(1)
+
+    @property
+    def key(self) -> str:
+        """Return the kind of report."""
+        return self._kinds[self.kind.currentIndex()]
+
+    def choose(self, kind: str) -> None:
+        """Choose another kind, about one record where its id follows a stroke."""
+        key, _, about = kind.partition("/")
+        self.kind.setCurrentIndex(self._kinds.index(key))
+        if about:
+            self.about.setCurrentIndex(max(self.about.findData(about), 0))
+
+    def chosen(self) -> Samenstelling:
+        """Return what the choices amount to."""
+        return Samenstelling(
+            self.key,
+            self.about.currentData() or "",
+            self.sections.order,
+            self.sections.left_out,
+            met_namen=self.names.isChecked(),
+            met_bedragen=self.amounts.isChecked() and not self.amounts.isHidden(),
+        )
+
+    def show_choice(self, chosen: Samenstelling) -> None:
+        """Show a template."""
+        for tick, on in ((self.names, chosen.met_namen), (self.amounts, chosen.met_bedragen)):
+            with QSignalBlocker(tick):
+                tick.setChecked(on)
+
+    def offer(self, known: Mapping[str, str], *, amounts: bool) -> None:
+        """Offer what this kind of report can be about; the choice stays where it still can."""
+        chosen = self.about.currentData()
+        with QSignalBlocker(self.about):
+            self.about.clear()
+            self.about.addItem("Alle", None)
+            for key, name in known.items():
+                self.about.addItem(name, key)
+            self.about.setCurrentIndex(max(self.about.findData(chosen), 0))
+        self.about.setVisible(len(known) > 1)
+        self._about_frame.setVisible(len(known) > 1)
+        self.amounts.setVisible(amounts)
+
+    def show_sections(self, known: Sequence[str], chosen: Samenstelling) -> None:
+        """Show of which sections the report can be made."""
+        self.sections.show_sections(known, chosen.onderdelen, chosen.weggelaten)
+
+    def show_day(self, day: date) -> None:
+        """Show the day of the figures."""
+        self._day = day
+        self.day.setText(cell_date(day))
+        self._day_frame.show_error("")
+
+    @property
+    def on(self) -> date:
+        """Return the day of the figures."""
+        return self._day
+
+    def show_colour(self, text: str, error: str = "") -> None:
+        """Show the colour of the organisation, with what is wrong with it."""
+        if not error:
+            self.colour.setText(text)
+        self._colour_frame.show_error(error)
+
+    def _read_day(self) -> None:
+        try:
+            day = parse(field_of(Project, "peildatum"), self.day.text())
+        except UserError as error:
+            self._day_frame.show_error(str(error))
+            return
+        if day is None:
+            self._day_frame.show_error("Vul een datum in.")
+        elif day != self._day:
+            self.show_day(day)
+            self.changed.emit()

@@ -1,0 +1,21 @@
+"""Which page of reports stands on which spot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.ui.reportpage import ReportPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.page import Page
+    from wijkdesk.ui.theme import Theme
+
+
+def report_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page:
+    """Return a new page for a spot."""
+    del spot
+    return ReportPage(theme, desk, now)

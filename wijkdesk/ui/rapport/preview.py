@@ -1,0 +1,90 @@
+"""Pages on screen, exactly as they print: the pdf itself, as wide as reads well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkdesk.ui.blocks import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from wijkdesk.ui.theme import Theme
+
+_PAGE_WIDTH = 820
+WAITING = "Het rapport wordt gemaakt…"
+
+
+class PageView(QPdfView):
+    """Pages in the middle, as wide as reads well."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the page again."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the page as wide as the window allows, and never wider than reads well."""
+        points = self.document().pagePointSize(0).width() if self.document() else 0
+        if points > 0:
+            room = min(self.viewport().width() - self._theme.px(24), self._theme.px(_PAGE_WIDTH))
+            self.setZoomFactor(max(0.2, room / (points * self.logicalDpiX() / 72)))
+
+
+class Preview(QFrame):
+    """A card with the pages, or with a word about why they are not there yet."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("vlak", "kaart")
+        self._buffer = QBuffer(self)
+        self.document = QPdfDocument(self)
+        self.view = PageView(theme, self)
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self._waiting = label(WAITING, "stil", wrap=True)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self.view)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(2, 2, 2, 2)
+        inside.addWidget(self._stack)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, self._theme.color("achtergrond"))
+        self.view.setPalette(palette)
+
+    def wait(self, words: str = WAITING) -> None:
+        """Say that there are no pages, and why."""
+        self._waiting.setText(words)
+        self._stack.setCurrentWidget(self._waiting)
+
+    def show_pages(self, pdf: bytes, name: str) -> None:
+        """Show a file; the place where the reader was stays in sight."""
+        place = self.view.verticalScrollBar().value()
+        self.document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+        self.view.fit()
+        self.view.setAccessibleName(name)
+        self._stack.setCurrentWidget(self.view)
+        self.view.verticalScrollBar().setValue(place)

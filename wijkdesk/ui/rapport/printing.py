@@ -1,0 +1,106 @@
+"""Pages to a printer, a file or the pdf program: whole or not at all, and in words where it cannot be."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.whole import write_whole
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+NO_PRINTER = "Deze computer kent geen printer. Sluit er een aan, of sla het rapport op en druk het elders af."
+NOT_PRINTED = "De printer neemt het rapport niet aan. Kijk of hij aan staat, of sla het rapport op als PDF."
+NO_READER = "Deze computer heeft geen programma voor PDF-bestanden. Sla het rapport op en open het elders."
+
+
+def opened(pdf: bytes, parent: QWidget) -> QPdfDocument:
+    """Return a document with these pages; it lives as long as its parent, or until it is closed."""
+    buffer, document = QBuffer(parent), QPdfDocument(parent)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return document
+
+
+def a4_printer(title: str) -> QPrinter:
+    """Return a printer as a report is meant: A4, upright, on both sides of the paper."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    return printer
+
+
+def ask_and_print(document: QPdfDocument, title: str, parent: QWidget) -> bool:
+    """Ask for a printer and pages, and print; False where the user changed their mind."""
+    if not QPrinterInfo.availablePrinterNames():
+        raise UserError(NO_PRINTER)
+    printer = a4_printer(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Afdrukken")
+    dialog.setMinMax(1, document.pageCount())
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    print_on(document, printer)
+    return True
+
+
+def print_on(document: QPdfDocument, printer: QPrinter) -> None:
+    """Draw the chosen pages on a printer, as large as the paper."""
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError(NOT_PRINTED)
+    first, last = printer.fromPage() or 1, printer.toPage() or document.pageCount()
+    for number in range(first - 1, min(last, document.pageCount())):
+        if number > first - 1:
+            printer.newPage()
+        paper = printer.pageLayout().fullRectPixels(printer.resolution())
+        size = document.pagePointSize(number).scaled(
+            paper.width(), paper.height(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        image = document.render(number, QSize(round(size.width()), round(size.height())))
+        painter.drawImage(QRect(0, 0, image.width(), image.height()), image)
+    painter.end()
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a report under its name; where that cannot be, nothing of it is left."""
+    try:
+        write_whole(path, data)
+    except UserError as error:
+        free = _free(path)
+        raise UserError(f"{error} U kunt het bijvoorbeeld opslaan als {free}.") from error
+
+
+def _free(path: Path) -> str:
+    """Return a name beside this one that is not taken."""
+    number = 2
+    while (path.parent / f"{path.stem} ({number}){path.suffix}").exists():
+        number += 1
+    return f"{path.stem} ({number}){path.suffix}"
+
+
+def open_elsewhere(pdf: bytes, name: str) -> Path:
+    """Show a report in the user's own pdf program, from a copy that may be thrown away."""
+    folder = Path(tempfile.mkdtemp(prefix="wijkdesk-"))
+    path = folder / name
+    write_whole(path, pdf)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        path.unlink()
+        folder.rmdir()
+        raise UserError(NO_READER)
+    return path

@@ -1,0 +1,166 @@
+"""What the screens of reports do to the dossier: explain a light, keep a template, a logo, an edition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.borging import Aspect, Stoplichtoordeel
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Instelling
+from wijkdesk.domain.rapportvorm import Samenstelling, van_sjabloon
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.verantwoording import Document, KlasseKeuze, Rapport, Rapportsjabloon
+from wijkdesk.reports.editions import edition_of
+from wijkdesk.reports.house import House, checked_colour, picture
+from wijkdesk.store.editions import keep, next_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from wijkdesk.domain.editie import Editie
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.ui.desk import Desk
+
+
+def stand_on(desk: Desk, day: date) -> Stand:
+    """Return the stand of the project judged on a day."""
+    if day == desk.peildatum:
+        return desk.stand
+    return stand_of(desk.store.read(desk.project_id), day).up_to(desk.ceiling)
+
+
+def setting_of(desk: Desk) -> Instelling | None:
+    """Return what was set for the project; None where nothing was."""
+    return next(iter(desk.dossier.all(Instelling)), None)
+
+
+def house_of(desk: Desk) -> House:
+    """Return the colour and the logo of the organisation; without what cannot be used."""
+    setting = setting_of(desk)
+    if setting is None:
+        return House()
+    document = desk.dossier.get(Document, setting.logo)
+    try:
+        colour = checked_colour(setting.huisstijlkleur)
+    except UserError:
+        colour = ""
+    try:
+        logo = desk.store.document(document.inhoud) if document and document.inhoud else b""
+        if logo:
+            picture(logo)
+    except UserError:
+        logo = b""
+    return House(colour, logo)
+
+
+def set_colour(desk: Desk, text: str) -> None:
+    """Keep the colour of the organisation; UserError where it cannot be read on paper."""
+    colour = checked_colour(text.strip())
+    _set(desk, "huisstijlkleur", colour, "kleur van de huisstijl")
+
+
+def set_logo(desk: Desk, path: Path) -> None:
+    """Keep a picture as the logo; UserError where it is none."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path.name} is niet te lezen. Kies een ander bestand.") from error
+    picture(data)
+    mark = desk.store.put_document(data, path.name)
+    setting = setting_of(desk)
+    with desk.store.edit("logo gekozen") as edit:
+        document = edit.add(
+            Document(
+                project=desk.project_id,
+                titel="Logo",
+                bestandsnaam=path.name,
+                inhoud=mark,
+                grootte=len(data),
+                soort="logo",
+                klasse=KlasseKeuze.V0,
+            )
+        )
+        if setting is None:
+            edit.add(Instelling(project=desk.project_id, logo=document.id))
+        else:
+            edit.set(Instelling, setting.id, "logo", document.id)
+
+
+def _set(desk: Desk, name: str, value: str, label: str) -> None:
+    setting = setting_of(desk)
+    if setting is not None and getattr(setting, name) == value:
+        return
+    with desk.store.edit(label) as edit:
+        if setting is None:
+            edit.add(Instelling(project=desk.project_id, **{name: value}))
+        else:
+            edit.set(Instelling, setting.id, name, value)
+
+
+def template_for(desk: Desk, kind: str, about: str = "") -> Samenstelling:
+    """Return how reports of a kind are put together: as it was kept, or the plain way."""
+    kept = desk.dossier.where(Rapportsjabloon, "soort", kind)
+    return van_sjabloon(kept[-1], about) if kept else Samenstelling(kind, about)
+
+
+def keep_template(desk: Desk, chosen: Samenstelling, name: str) -> None:
+    """Keep how a report was put together for the next time; there is one template per kind."""
+    values = {
+        "onderdelen": chosen.onderdelen,
+        "weggelaten": chosen.weggelaten,
+        "met_namen": chosen.met_namen,
+        "met_bedragen": chosen.met_bedragen,
+    }
+    kept = desk.dossier.where(Rapportsjabloon, "soort", chosen.soort)
+    with desk.store.edit(f"sjabloon {name}") as edit:
+        if kept:
+            for field, value in values.items():
+                edit.set(Rapportsjabloon, kept[-1].id, field, value)
+        else:
+            edit.add(Rapportsjabloon(project=desk.project_id, naam=name, soort=chosen.soort, **values))
+
+
+def explain(desk: Desk, goal: str, values: Mapping[str, str], day: date) -> None:
+    """C14: keep oorzaak, gevolg and bijsturing of a light; what was known already is filled up."""
+    known = [
+        oordeel
+        for oordeel in desk.dossier.where(Stoplichtoordeel, "onderwerp", goal)
+        if oordeel.geldig_tot is None or oordeel.geldig_tot >= day
+    ]
+    with desk.store.edit("uitleg bij stoplicht") as edit:
+        if known:
+            for name, value in values.items():
+                edit.set(Stoplichtoordeel, known[-1].id, name, value)
+        else:
+            edit.add(
+                Stoplichtoordeel(
+                    project=desk.project_id, onderwerp=goal, aspect=Aspect.TIJD, peildatum=day, **values
+                )
+            )
+
+
+def number_for(desk: Desk, day: date) -> str:
+    """Return the number that the next edition gets."""
+    return next_number(desk.store, desk.project_id, day.year)
+
+
+def make_edition(
+    desk: Desk, stand: Stand, chosen: Samenstelling, today: date, house: House, corrects: Rapport | None
+) -> Editie:
+    """Return an edition ready to be kept; this takes as long as making the report."""
+    return edition_of(
+        stand, chosen, number=number_for(desk, stand.peildatum), today=today, corrects=corrects, house=house
+    )
+
+
+def keep_edition(
+    desk: Desk, edition: Editie, accepted: Mapping[str, str], owed: str, correction: str = ""
+) -> str:
+    """Freeze an edition with what was accepted; return its id."""
+    whole = replace(
+        edition, aanvaard=tuple(accepted.items()), verplichting=owed, correctie=correction.strip()
+    )
+    return keep(desk.store, whole)
