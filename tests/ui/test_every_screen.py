@@ -28,6 +28,8 @@ from wijkdesk.store.store import Store
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.marks import ChipMark, DateTile, LightMark, Mark, ProgressMark
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
+from wijkdesk.ui.rapport.sindspage import SincePage
+from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,9 +125,11 @@ def every_screen(driver: Driver) -> Iterator[str]:
 
 
 def wait_for_report(driver: Driver) -> None:
-    work = getattr(driver.page, "_work", None)
-    if work is not None:
-        driver.qtbot.waitUntil(lambda: driver.page.report is not None, timeout=20000)  # type: ignore[attr-defined]
+    page = driver.page
+    if isinstance(page, ReportPage):
+        driver.qtbot.waitUntil(lambda: page.report is not None, timeout=20000)
+    elif isinstance(page, SincePage):
+        driver.qtbot.waitUntil(lambda: page.found is not None, timeout=20000)
 
 
 @pytest.fixture(scope="session")

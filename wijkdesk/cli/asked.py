@@ -86,12 +86,14 @@ def stand_in(context: Context, store: Store) -> Stand:
 
 
 def stand_at(context: Context, store: Store, day: date) -> Stand:
-    """Return the stand of the dossier as it was at the end of a day, judged on that day unless asked."""
+    """Return the stand of the dossier as it was at the end of a day, judged as it was then unless asked."""
     began = store.began()
     if began is None or day < began:
         since = f" De eerste wijziging is van {formats.long_date(began)}." if began else ""
         raise UserError(f"Op {formats.long_date(day)} was dit dossier er nog niet.{since}")
     dossier = store.read_at(end_of(day))
     project = context.project(dossier)
-    judged = context.peildatum(project) if context.request.option("--peildatum") else day
+    # What was seen on that day was judged on the peildatum of then.
+    asked = context.request.option("--peildatum")
+    judged = context.peildatum(project) if asked else project.peildatum or day
     return stand_of(dossier.of_project(project.id), judged)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 VANDAAG, RAPPORTAGE = "vandaag", "rapportage"
 BINNENGEKOMEN = "binnengekomen"
 NIEUW_PROJECT = "nieuwproject"
+EDITIES, SINDS = "edities", "sinds"
 PRULLENBAK, INSTELLINGEN, HULP = "prullenbak", "instellingen", "hulp"
 
 PLACES = (
@@ -64,6 +65,8 @@ PLACES = (
         "send",
         (
             Spot(RAPPORTAGE, "Rapportage"),
+            Spot(EDITIES, "Edities"),
+            Spot(SINDS, "Sinds de vorige"),
             Spot("uitvragen", "Uitvragen"),
             Spot(BINNENGEKOMEN, "Binnengekomen"),
             Spot("verplichtingen", "Verplichtingen"),
@@ -106,7 +109,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     "visie": ("Visie", "Prioriteit"),
     "risicos": ("Risico", "Gevoeligheid"),
     "samenwerking": ("Samenwerkingspeiling", "Zelfcheck", "Zelfcheckfactor"),
-    "verplichtingen": ("Rapportageverplichting", "Verslagvraag", "Rapport", "Verzending", "Rapportsjabloon"),
+    "verplichtingen": ("Rapportageverplichting", "Verslagvraag"),
+    "edities": ("Rapport", "Verzending", "Rapportsjabloon"),
     "documenten": ("Document", "Bronverwijzing"),
     "project": ("Project", "Instelling"),
 }

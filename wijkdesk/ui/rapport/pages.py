@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wijkdesk.ui.places import EDITIES, SINDS
+from wijkdesk.ui.rapport.editiepage import EditionPage
+from wijkdesk.ui.rapport.sindspage import SincePage
 from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
@@ -17,5 +20,6 @@ if TYPE_CHECKING:
 
 def report_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page:
     """Return a new page for a spot."""
-    del spot
-    return ReportPage(theme, desk, now)
+    if spot == EDITIES:
+        return EditionPage(theme, desk, now)
+    return SincePage(theme, desk) if spot == SINDS else ReportPage(theme, desk, now)

@@ -1,0 +1,221 @@
+"""Journey 7: the report for the board, in the train, six days before the deadline."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+
+from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.sinds import Lijst
+from wijkdesk.domain.verantwoording import (
+    Rapport,
+    Rapportageverplichting,
+    Rapportsjabloon,
+    RapportStatus,
+)
+from wijkdesk.store.editions import pages
+from wijkdesk.ui.rapport import printing
+from wijkdesk.ui.rapport.editiepage import EditionPage
+from wijkdesk.ui.rapport.sindspage import SincePage
+from wijkdesk.ui.reportpage import ReportPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from tests.ui.conftest import Driver
+
+WHY = {"oorzaak": "Weinig uren", "gevolg": "Later klaar", "bijsturing": "Uren vragen"}
+
+
+def ready(driver: Driver, kind: int = 1) -> ReportPage:
+    driver.window.go("spot:rapportage")
+    page = driver.page
+    assert isinstance(page, ReportPage)
+    page.kind.setCurrentIndex(kind)
+    made(driver, page)
+    return page
+
+
+def made(driver: Driver, page: ReportPage) -> None:
+    driver.qtbot.waitUntil(lambda: page.report is not None, timeout=20000)
+
+
+def mend_all(page: ReportPage) -> None:
+    """Explain every light and accept the rest, with the buttons of the page."""
+    while hard := [row for row in page.checklist.rows if row.punt.hard]:
+        hard[0].mend.click()
+        for name, words in WHY.items():
+            hard[0].fields[name].setPlainText(words)
+        hard[0].save.click()
+    while left := [row for row in page.checklist.rows if row.accept.isEnabled()]:
+        left[0].remark.setText(left[0].remark.text() or "Bekend bij het bestuur")
+        left[0].accept.click()
+
+
+def finished(driver: Driver, page: ReportPage) -> EditionPage:
+    page.final_button.click()
+    mend_all(page)
+    assert page.checklist.confirm.isEnabled()
+    page.checklist.confirm.click()
+    driver.qtbot.waitUntil(lambda: isinstance(driver.page, EditionPage), timeout=20000)
+    assert isinstance(driver.page, EditionPage)
+    return driver.page
+
+
+def said(page: object) -> str:
+    assert hasattr(page, "findChildren")
+    QApplication.processEvents()
+    return "\n".join(found.text() for found in page.findChildren(QLabel) if found.isVisible())
+
+
+def test_the_report_of_the_board_becomes_definitief_and_stays_the_same(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = ready(driver)
+    page.final_button.click()
+    assert "Nog 7 punten" in page.checklist.head.text()
+    assert not page.checklist.confirm.isEnabled()
+    page.checklist.back.click()
+    editions = finished(driver, page)
+    assert "Voortgangsrapportage 2012-01" in said(editions)
+    frozen = editions.pdf
+    work = driver.record("A113", "Actie")
+    with driver.window.desk.store.edit("later") as edit:
+        edit.set(Actie, work.id, "titel", "Iets heel anders")
+    editions.write(tmp_path / "editie.pdf")
+    assert (tmp_path / "editie.pdf").read_bytes() == frozen
+    (rapport,) = driver.window.desk.dossier.all(Rapport)
+    assert pages(driver.window.desk.store, rapport) == frozen
+    assert {row["opmerking"] for row in rapport.aanvaard} >= {"Bekend bij het bestuur"}
+
+
+def test_what_was_owed_is_handed_in_when_it_was_sent(driver: Driver) -> None:
+    editions = finished(driver, ready(driver))
+    owed = driver.record("RV3", "Rapportageverplichting")
+    assert isinstance(owed, Rapportageverplichting)
+    assert any("Voortgangsrapportage" in line.sentence for line in driver.window.desk.attention)
+    editions.to.setText("wethouder zorg")
+    editions.note_sent()
+    assert "wethouder zorg op 15 juni 2012" in said(editions)
+    again = driver.again(owed)
+    assert isinstance(again, Rapportageverplichting)
+    assert again.ingediend_op == date(2012, 6, 15)
+    (rapport,) = driver.window.desk.dossier.all(Rapport)
+    assert rapport.status is RapportStatus.VERZONDEN
+    editions.copy_mail()
+    assert "nummer is 2012-01" in QGuiApplication.clipboard().text()
+
+
+def test_an_erratum_says_what_it_corrects(driver: Driver) -> None:
+    editions = finished(driver, ready(driver, 0))
+    editions.correct_button.click()
+    page = driver.page
+    assert isinstance(page, ReportPage)
+    made(driver, page)
+    page.look_over()
+    mend_all(page)
+    page.checklist.confirm.click()
+    assert "Schrijf op wat dit erratum verbetert" in driver.shell.statusbalk._saved.text()
+    page.checklist.correction.setPlainText("Het aantal gesprekken")
+    page.checklist.confirm.setEnabled(True)
+    page.checklist.confirm.click()
+    driver.qtbot.waitUntil(lambda: isinstance(driver.page, EditionPage), timeout=20000)
+    assert "Erratum bij Managementsamenvatting 2012-01: Het aantal gesprekken" in said(driver.page)
+
+
+def test_the_next_time_it_is_seen_what_changed_since(driver: Driver) -> None:
+    editions = finished(driver, ready(driver, 0))
+    work = driver.record("A113", "Actie")
+    with driver.window.desk.store.edit("gereed") as edit:
+        edit.set(Actie, work.id, "status", ActieStatus.GEREED)
+    assert editions.chosen is not None
+    driver.window.go(f"spot:sinds/{editions.chosen.id}")
+    page = driver.page
+    assert isinstance(page, SincePage)
+    driver.qtbot.waitUntil(lambda: page.found is not None, timeout=20000)
+    assert page.found is not None
+    assert [change.code for change in page.found.lijst(Lijst.GEREED)] == ["A113"]
+    assert "Loopt → Gereed" in said(page)
+
+
+def test_sections_names_and_order_come_back_the_next_time(driver: Driver) -> None:
+    page = ready(driver)
+    sections = page.composer.sections
+    names = [sections.list.item(n).text() for n in range(sections.list.count())]  # type: ignore[union-attr]
+    sections.list.setCurrentRow(0)
+    sections.down.click()
+    made(driver, page)
+    sections.list.item(4).setCheckState(sections.list.item(4).checkState().Unchecked)  # type: ignore[union-attr]
+    made(driver, page)
+    assert page.report is not None
+    page.composer.names.setChecked(True)
+    made(driver, page)
+    page.composer.template.click()
+    page.kind.setCurrentIndex(0)
+    made(driver, page)
+    page.kind.setCurrentIndex(1)
+    made(driver, page)
+    assert page.composer.names.isChecked()
+    chosen = page.composer.chosen()
+    assert chosen.onderdelen[:2] == (names[1], names[0])
+    assert chosen.weggelaten == (names[4],)
+    (kept,) = driver.window.desk.dossier.all(Rapportsjabloon)
+    assert kept.met_namen
+    driver.window.undo()
+    assert not driver.window.desk.dossier.all(Rapportsjabloon)
+
+
+def test_a_colour_that_cannot_be_read_is_refused_beside_its_field(driver: Driver) -> None:
+    page = ready(driver, 0)
+    page.composer.colour.setText("#FFD700")
+    page.composer.colour.editingFinished.emit()
+    assert "te licht om op wit papier te lezen" in said(page)
+    page.composer.colour.setText("#7A1E5A")
+    page.composer.colour.editingFinished.emit()
+    made(driver, page)
+    assert "te licht" not in said(page)
+
+
+def test_without_a_printer_there_is_another_way(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = ready(driver, 0)
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    page.print_it()
+    assert "kent geen printer" in driver.shell.statusbalk._saved.text()
+
+
+def test_a_file_that_is_open_elsewhere_keeps_what_it_was(driver: Driver, tmp_path: Path) -> None:
+    page = ready(driver, 0)
+    target = tmp_path / "map" / "rapport.pdf"
+    target.mkdir(parents=True)
+    (target / "iets").write_text("bezet")
+    page.write(target)
+    words = driver.shell.statusbalk._saved.text()
+    assert "rapport (2).pdf" in words
+    assert [path.name for path in target.parent.iterdir()] == ["rapport.pdf"]
+
+
+def test_the_window_stays_alive_while_a_report_is_made(driver: Driver) -> None:
+    page = ready(driver)
+    gaps: list[float] = []
+    timer = QTimer()
+    timer.setInterval(5)
+    from time import monotonic
+
+    last = [monotonic()]
+
+    def tick() -> None:
+        gaps.append(monotonic() - last[0])
+        last[0] = monotonic()
+
+    timer.timeout.connect(tick)
+    timer.start()
+    page.composer.names.toggle()
+    made(driver, page)
+    timer.stop()
+    assert max(gaps) < 0.25, f"the window stood still for {max(gaps):.3f} s"

@@ -1,0 +1,265 @@
+"""Sinds de vorige rapportage: two moments chosen, and every change between them in its own list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout
+
+from wijkdesk.domain.editie import edities, naam_van
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import cell_date, counted, long_date
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.momentopname import Momentopname, from_text, opname_of
+from wijkdesk.domain.sinds import KOPPEN, Lijst, Sinds, Wijziging, is_slechter, sinds
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.typed import parse
+from wijkdesk.domain.verantwoording import Rapport
+from wijkdesk.store.moments import end_of
+from wijkdesk.ui.background import Background
+from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.inputs import ChoiceBox, DayLine
+from wijkdesk.ui.marks import LightMark
+from wijkdesk.ui.page import Page
+from wijkdesk.ui.places import SINDS, trail_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.store.store import Store
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.painting import Light
+    from wijkdesk.ui.theme import Theme
+
+_NOW, _DAY = "nu", "dag"
+_MOST: Final = 40
+"""Lines of one list on screen; the rest is counted."""
+_LIGHTS: Final = frozenset({"groen", "oranje", "rood", "grijs", "gereed"})
+_WAITING: Final = "De twee momenten worden vergeleken…"
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """What was chosen: an edition, a day, or now."""
+
+    kind: Literal["nu", "dag", "editie"]
+    stand: str = ""
+    day: date | None = None
+
+
+class MomentBox:
+    """A choice between editions, a day and now."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        self.box = ChoiceBox(theme)
+        self.box.setAccessibleName(name)
+        self.box.setMinimumContentsLength(14 if theme.narrow else 30)
+        self.day = DayLine(theme)
+        self.day.setAccessibleName(f"{name}: datum")
+        self.day.setMaximumWidth(theme.px(130))
+        self.box.currentIndexChanged.connect(lambda: self.day.setVisible(self.box.currentData() == _DAY))
+
+    def offer(self, found: list[Rapport], chosen: str) -> None:
+        """Offer what there is; the choice stays."""
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            self.box.addItem("Nu", _NOW)
+            for rapport in found:
+                day = f", {cell_date(rapport.peildatum)}" if rapport.peildatum else ""
+                self.box.addItem(f"{naam_van(rapport)}{day}", rapport.id)
+            self.box.addItem("Een datum…", _DAY)
+            self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
+        self.day.setVisible(self.box.currentData() == _DAY)
+
+
+class SincePage(Page):
+    """Two moments at the top, and below them what happened in between."""
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__(theme, desk)
+        self.found: Sinds | None = None
+        self._from, self._to = "", _NOW
+        self._work = Background(self)
+        self._work.finished.connect(self._show)
+        self._work.refused.connect(self._refused)
+        self._head = PageHead(theme)
+        self.since, self.until = MomentBox(theme, "Van"), MomentBox(theme, "Tot")
+        for box in (self.since, self.until):
+            box.box.currentIndexChanged.connect(self._chosen)
+            box.day.editingFinished.connect(self._compare)
+            box.day.picked.connect(self._compare)
+        self._inside = surface("doorzichtig")
+        self._cards = QVBoxLayout(self._inside)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(theme.px(12))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 0, 14)))
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self._head)
+        first = (label("Van", "half"), self.since.box, self.since.day)
+        second = (label("tot", "half"), self.until.box, self.until.day)
+        if theme.narrow:
+            layout.addLayout(row(*first, 1))
+            layout.addLayout(row(*second, 1))
+        else:
+            layout.addLayout(row(*first, *second, 1))
+        layout.addWidget(scroller(self._inside, "Wat er veranderde", gutter=theme.px(24)), 1)
+
+    def open_record(self, record: Entity) -> bool:
+        """Compare an edition with now."""
+        if isinstance(record, Rapport):
+            self._from, self._to = record.id, _NOW
+            if self.isVisible():
+                self._fill_now()
+        return True
+
+    def fill(self) -> None:
+        """Offer the moments, and compare the chosen ones again."""
+        found = list(edities(self._desk.dossier))
+        self._from = self._from or (found[0].id if found else _DAY)
+        self.since.offer(found, self._from)
+        self.until.offer(found, self._to)
+        began = self._desk.store.began()
+        if began is not None and not self.since.day.text():
+            self.since.day.setText(cell_date(began))
+        if not self.until.day.text():
+            self.until.day.setText(cell_date(self._desk.peildatum))
+        self._compare()
+
+    def _chosen(self) -> None:
+        self._from, self._to = str(self.since.box.currentData()), str(self.until.box.currentData())
+        self._compare()
+
+    def _compare(self) -> None:
+        try:
+            old, new = self._moment(self.since), self._moment(self.until)
+        except UserError as error:
+            self._refused(str(error))
+            return
+        self._empty_cards()
+        self._cards.addWidget(label(_WAITING, "stil"))
+        desk = self._desk
+        self._work.start(partial(_compared, desk.store, desk.project_id, (old, new), desk.peildatum))
+
+    def _moment(self, box: MomentBox) -> _Moment:
+        chosen = box.box.currentData()
+        if chosen == _NOW:
+            return _Moment("nu")
+        if chosen == _DAY:
+            day = parse(field_of(Project, "peildatum"), box.day.text())
+            if day is None:
+                raise UserError("Vul een datum in om mee te vergelijken.")
+            return _Moment("dag", day=day)
+        rapport = self._desk.dossier.get(Rapport, chosen)
+        return _Moment("editie", stand=rapport.stand if rapport else "")
+
+    def _empty_cards(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+
+    def _refused(self, sentence: str) -> None:
+        self.found = None
+        self._empty_cards()
+        self._head.say("Sinds de vorige", facts="", trail=trail_of(SINDS))
+        self._cards.addWidget(EmptyState(self._theme, "history", "Er is niets te vergelijken.", sentence))
+        self._cards.addStretch(1)
+
+    def _show(self, found: Sinds) -> None:
+        self.found = found
+        self._empty_cards()
+        count = counted(len(found.wijzigingen), "wijziging", "wijzigingen")
+        facts = f"Van {long_date(found.van)} tot {long_date(found.tot)}: {count}"
+        self._head.say("Sinds de vorige", facts=facts, trail=trail_of(SINDS))
+        if found.leeg:
+            why = "Tussen deze twee momenten bleef alles zoals het was."
+            if not edities(self._desk.dossier):
+                why += " Maak een rapport definitief; daarna ziet u hier wat er sindsdien gebeurde."
+            self._cards.addWidget(EmptyState(self._theme, "circle-check", "Er is niets veranderd.", why))
+        for lijst in Lijst:
+            changes = found.lijst(lijst)
+            if changes:
+                self._cards.addWidget(self._card(lijst, changes))
+        self._cards.addStretch(1)
+
+    def _card(self, lijst: Lijst, changes: tuple[Wijziging, ...]) -> Card:
+        theme = self._theme
+        card = Card(theme, KOPPEN[lijst], aside=str(len(changes)))
+        for change in changes[:_MOST]:
+            card.body.addWidget(self._line(change))
+        if len(changes) > _MOST:
+            more = counted(len(changes) - _MOST, "andere", "andere")
+            card.body.addWidget(label(f"en {more}", "stil"))
+        return card
+
+    def _line(self, change: Wijziging) -> QWidget:
+        theme = self._theme
+        holder = surface("doorzichtig")
+        name = "  ".join(filter(None, (change.code, change.titel)))
+        words = label(name, "half", wrap=True)
+        told = [f"{change.oud or 'leeg'} → {change.nieuw or 'leeg'}"] if change.oud or change.nieuw else []
+        if change.reden:
+            told.append(change.reden)
+        below = label(
+            "  ·  ".join([change.naam, *told]) if change.soort != "Project" else "  ·  ".join(told),
+            "stil",
+            wrap=True,
+        )
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        inside.setSpacing(0)
+        parts: list[QWidget] = [words]
+        if change.lijst is Lijst.LICHT and change.nieuw in _LIGHTS:
+            light = cast("Light", change.nieuw)
+            parts.insert(0, LightMark(theme, light, side=18, reason=change.reden, subject=change.titel))
+            back = replace(change, oud=change.nieuw, nieuw=change.oud)
+            word = "slechter" if is_slechter(change) else "beter" if is_slechter(back) else ""
+            parts.append(label(word, "klein"))
+        if self._desk.dossier.find(change.id) is not None:
+            go = Button(theme, "Openen", look="link")
+            go.setAccessibleName(f"{name} openen")
+            go.clicked.connect(partial(self.went_to.emit, change.id))
+            parts.append(go)
+        head = row(*parts)
+        head.setStretch(parts.index(words), 1)
+        inside.addLayout(head)
+        inside.addWidget(below)
+        return holder
+
+
+def _compared(store: Store, project: str, moments: tuple[_Moment, _Moment], day: date) -> Sinds:
+    old, new = (_opname(store, project, moment, day) for moment in moments)
+    return sinds(old, new)
+
+
+def _opname(store: Store, project: str, moment: _Moment, day: date) -> Momentopname:
+    if moment.kind == "editie":
+        frozen = from_text(moment.stand)
+        if frozen is None:
+            raise UserError("Van deze editie zijn de gegevens niet bewaard om mee te vergelijken.")
+        return frozen
+    if moment.day is None:
+        return opname_of(stand_of(store.read(project), day))
+    began = store.began()
+    if began is None or moment.day < began:
+        since = f" De eerste wijziging is van {long_date(began)}." if began else ""
+        raise UserError(f"Op {long_date(moment.day)} was dit dossier er nog niet.{since}")
+    then = store.read_at(end_of(moment.day), project)
+    # The screens of that day showed the day that was set for the project.
+    judged = next((p.peildatum for p in then.projects() if p.peildatum), moment.day)
+    return opname_of(stand_of(then, judged))
