@@ -59,7 +59,7 @@ def _report_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime
     if spot not in {"rapportage", "edities", "sinds"}:
         return None
     # Paper is loaded when someone asks for it: it would double the start.
-    from wijkdesk.ui.rapport.pages import report_page
+    from wijkdesk.ui.reportpages import report_page
 
     return report_page(spot, theme, desk, now)
 
