@@ -18,6 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 LAWS = ("tests/store/test_laws_narrow.py", "tests/store/test_laws_wide.py")
 NAMES = ("edits", "exchange", "history", "identity", "search")
 OTHERS = tuple(f"tests/store/test_{name}.py" for name in NAMES)
+EXCHANGE = tuple(
+    f"tests/exchange/werk/test_{name}.py"
+    for name in ("container", "merging", "trust", "confidential", "laws")
+)
 
 
 HASTE = """
@@ -29,12 +33,22 @@ h.settings.load_profile("mutants")
 
 
 class Mutant(NamedTuple):
-    """One deliberate mistake in one file."""
+    """One deliberate mistake in one file: of the store, or of the room that is named with it."""
 
     name: str
     file: str
     right: str
     wrong: str
+
+    @property
+    def path(self) -> str:
+        """Return the file in the package."""
+        return f"wijkdesk/{self.file if '/' in self.file else f'store/{self.file}'}.py"
+
+    @property
+    def laws(self) -> tuple[str, ...]:
+        """Return the tests that must notice it."""
+        return EXCHANGE if "/" in self.file else (*OTHERS, *LAWS)
 
 
 MUTANTS = (
@@ -79,16 +93,34 @@ MUTANTS = (
         "the step has always the same n", "journal", "self.journal.last_n + 1", "max(self.journal.last_n, 1)"
     ),
     Mutant(
-        "heads are not reckoned at an import",
+        "heads are not reckoned when changes go",
         "arrival",
-        "[(int(op.dot in heads), *op.dot, row, fld) for op in ops]",
-        "[(1, *op.dot, row, fld) for op in ops]",
+        "if (op.dot in heads) is not head]",
+        "if (op.dot in heads) is not head and False]",
+    ),
+    Mutant(
+        "old heads stay heads at an import",
+        "arrival",
+        "'UPDATE op SET head = 0 WHERE",
+        "'UPDATE op SET head = 1 WHERE",
+    ),
+    Mutant(
+        "all that comes in is a head",
+        "arrival",
+        "int(cell not in after or op[:2] in after[cell])",
+        "int(cell not in after or op[0] > 0)",
     ),
     Mutant(
         "rows are not reckoned when only seen facts arrive",
         "arrival",
-        "        if new.rowcount:\n            self.rows[fact.row]",
-        "        if not new.rowcount:\n            self.rows[fact.row]",
+        "                self.rows[fact.row] = (entity, row)",
+        "                self.rows.get(fact.row)",
+    ),
+    Mutant(
+        "ties in the tables go by local number",
+        "materialise",
+        "(one[0], uids[one[1]]) > (other[0], uids[other[1]])",
+        "one > other and bool(uids)",
     ),
     Mutant("forgetting leaves the seen facts", "arrival", '("op", "seen", "erased")', '("op", "erased")'),
     Mutant(
@@ -100,8 +132,8 @@ MUTANTS = (
     Mutant(
         "a stub is not made",
         "materialise",
-        "        if known is None:\n",
-        "        if known is None and key == '':\n",
+        "missing = sorted(set(keys) - {key for (key,) in known})",
+        "missing = sorted(set(keys) - {key for (key,) in known})[:0]",
     ),
     Mutant(
         "undo goes over what someone else changed",
@@ -157,24 +189,97 @@ MUTANTS = (
         "if known is not None and same and own",
         "if known is not None or own",
     ),
+    Mutant(
+        "what a change has seen still disputes it",
+        "exchange/werk/sides",
+        "heads_of([*before, *(op for op, _ in new)])",
+        "[*before, *(op for op, _ in new)]",
+    ),
+    Mutant(
+        "what comes alone has seen everything",
+        "exchange/werk/sides",
+        "if len(new) == 1 and all(covers(new[0][0].ctx, op.dot) for op in before):",
+        "if len(new) == 1 and covers:",
+    ),
+    Mutant("nothing is in dispute", "exchange/werk/planner", "elif cell.disputed:", "elif False:"),
+    Mutant(
+        "a forged change passes the plan",
+        "exchange/werk/planner",
+        "if not erased and (known.val != line.val",
+        "if False and (known.val != line.val",
+    ),
+    Mutant(
+        "nobody deleted anything",
+        "exchange/werk/planner",
+        "if before == LIVE and after == DELETED:",
+        "if before == LIVE and after == DELETED and False:",
+    ),
+    Mutant(
+        "the class of a field is not looked at",
+        "exchange/werk/gathering",
+        "if self._klasse(op) > self._ceiling or (",
+        "if (",
+    ),
+    Mutant(
+        "what was seen of hidden fields goes out",
+        "exchange/werk/gathering",
+        "in dots and self._may_be_named(fact.entity, fact.cell)",
+        "in dots",
+    ),
+    Mutant(
+        "an overtaken preview is carried out",
+        "exchange/werk/applying",
+        "        if not _still_holds(store, journal, shown):",
+        "        if not shown:",
+    ),
+    Mutant(
+        "saying no leaves theirs",
+        "exchange/werk/applying",
+        "            return line.mine or EMPTY",
+        "            return None",
+    ),
+    Mutant(
+        "anyone may change anything",
+        "exchange/werk/trust",
+        "return READ_ONLY if line.row in granted.along else OUTSIDE",
+        'return ""',
+    ),
+    Mutant(
+        "the parts of a file are not held against their marks",
+        "exchange/werk/reading",
+        "if promised.size != len(data) or promised.sha256 != found or named:",
+        "if named:",
+    ),
+    Mutant(
+        "a signature is not checked",
+        "exchange/werk/reading",
+        "if not key or not signing.is_signed_by(head, signature, key):",
+        "if not key:",
+    ),
+    Mutant(
+        "what another import brought too goes along",
+        "store/imports",
+        "heirs.setdefault(key, other.id)",
+        "heirs.get(key, other.id)",
+    ),
 )
 
 
 def survives(mutant: Mutant, copy: Path) -> bool:
     """Return whether every law still holds with this mistake in the store."""
-    file = copy / "wijkdesk/store" / f"{mutant.file}.py"
+    file = copy / mutant.path
     text = file.read_text(encoding="utf-8")
     if mutant.right not in text:
         sys.exit(f"The store no longer has this line; adapt the mutant: {mutant.name}")
     file.write_text(text.replace(mutant.right, mutant.wrong), encoding="utf-8")
-    passed = laws_hold(copy)
+    passed = laws_hold(copy, mutant.laws)
     file.write_text(text, encoding="utf-8")
     return passed
 
 
-def laws_hold(copy: Path) -> bool:
+def laws_hold(copy: Path, laws: tuple[str, ...]) -> bool:
     """Return whether the tests pass in a copy of the tree."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *OTHERS, *LAWS]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *laws]
     environ = {**os.environ, "PYTHONPATH": str(copy)}
     return subprocess.run(command, cwd=copy, env=environ, capture_output=True, check=False).returncode == 0
 
@@ -188,9 +293,11 @@ def main() -> None:
         shutil.copytree(ROOT / "wijkdesk", copy / "wijkdesk")
         shutil.copytree(ROOT / "tests", copy / "tests")
         shutil.copy(ROOT / "pyproject.toml", copy)
-        with (copy / "tests/store/conftest.py").open("a", encoding="utf-8") as conftest:
-            conftest.write(HASTE)
-        if not laws_hold(copy):
+        for conftest in ("tests/store/conftest.py", "tests/exchange/werk/conftest.py"):
+            with (copy / conftest).open("a", encoding="utf-8") as file:
+                file.write(HASTE)
+        shutil.copytree(ROOT / "resources", copy / "resources")
+        if not laws_hold(copy, (*OTHERS, *LAWS)) or not laws_hold(copy, EXCHANGE):
             sys.exit("The laws do not even hold without a mistake; no mutant says anything.")
         for number in chosen:
             mutant = MUTANTS[number]
