@@ -135,3 +135,22 @@ def test_poisoned_numbers_are_refused(n: int) -> None:
         with pytest.raises(UserError, match="volgnummers"):
             theirs.absorb(type(changes)(changes.names, changes.txns, poisoned, changes.seen))
         assert theirs.changes().ops == ()
+
+
+def test_who_took_a_file_in_and_shared_after_it_keeps_his_name(tmp_path: Path) -> None:
+    paths = [tmp_path / name / "d.wijkdossier" for name in ("een", "ander")]
+    for path in paths:
+        path.parent.mkdir()
+        Store.create(path, settings=Settings.load(path.parent)).close()
+    with Store.open(paths[1], settings=Settings.load(paths[1].parent)) as other:
+        for number in range(5):
+            with other.edit("Ver vooruit") as writer:
+                writer.add(Project(naam=f"Project {number}"))
+        changes = other.changes()
+    names = []
+    for _ in range(2):
+        with Store.open(paths[0], settings=Settings.load(paths[0].parent)) as store:
+            store.absorb(changes)
+            store.shared()
+            names.append(store._journal.uids[store._journal.me])
+    assert names[0] == names[1]

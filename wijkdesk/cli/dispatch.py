@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.cli import changes, checks, editions, exchange_verbs, figures, files, list_verbs, records
+from wijkdesk.cli import (
+    changes,
+    checks,
+    editions,
+    exchange_verbs,
+    figures,
+    files,
+    folder_verbs,
+    handover_verbs,
+    list_verbs,
+    records,
+    same_verbs,
+)
 from wijkdesk.cli.context import Context
 
 if TYPE_CHECKING:
@@ -37,6 +49,9 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "controleer": checks.check,
     "zelftest": checks.selftest,
     **exchange_verbs.DEEDS,
+    **folder_verbs.DEEDS,
+    **handover_verbs.DEEDS,
+    **same_verbs.DEEDS,
     **list_verbs.DEEDS,
 }
 

@@ -11,6 +11,7 @@ _PROJECT: Final = Option("--project", "Van dit project, als het dossier er meer 
 _UIT: Final = Option(
     "--uit", "Hier komt het werkbestand; bij een map kiest wijkdesk de naam.", "PAD", required=True
 )
+_MAP_UIT: Final = Option("--uit", "In deze map komen de bestanden.", "MAP", required=True)
 _VOOR: Final = Option("--voor", "Voor wie het is; dat wordt onthouden.", "WIE")
 _KLASSE: Final = Option("--klasse", "Tot welke klasse: V0, V1 of V2. Anders V1; V3 gaat nooit mee.", "KLASSE")
 _WACHTWOORD: Final = Option("--wachtwoord", "Hiermee gaat het werkbestand dicht of open.", "TEKST")
@@ -78,5 +79,65 @@ EXCHANGE: Final = (
         (Word("NR"),),
         (Option("--toon", "Toon alleen wat er zou veranderen."), _JSON),
         "wijkdesk terugdraaien 3 --toon",
+    ),
+    Verb(
+        "samenvoegverslag",
+        "Druk af wat een import veranderde.",
+        (Word("NR"),),
+        (Option("--uit", "Hier komt de PDF.", "PAD", required=True),),
+        "wijkdesk samenvoegverslag 3 --uit Samenvoegverslag.pdf",
+    ),
+    Verb("gedeeld", "Toon wie welke werkbestanden kreeg, en tot welke klasse.", (), (_JSON,)),
+    Verb(
+        "overdracht",
+        "Maak een dossier voor wie het overneemt: een werkbestand met de rapporten erbij.",
+        (),
+        (
+            _MAP_UIT,
+            Option("--taakgroep", "Voor een nieuwe trekker: alleen deze taakgroep.", "CODE"),
+            _VOOR,
+            _WACHTWOORD,
+            _PROJECT,
+        ),
+        "wijkdesk overdracht --uit Overdracht --voor ‘nieuwe projectleider’",
+    ),
+    Verb(
+        "archief",
+        "Maak een archief voor de gemeente: een werkbestand en de rapporten, zonder wat niet openbaar is.",
+        (),
+        (_MAP_UIT, Option("--klasse", "Tot welke klasse: V0 of V1. Anders V1.", "KLASSE"), _VOOR, _PROJECT),
+        "wijkdesk archief --uit Archief --klasse V0 --voor gemeente",
+    ),
+    Verb(
+        "deelmap",
+        "Wissel uit via een gedeelde map: zet er uw bestand in, en neem over wat anderen er zetten.",
+        (Word("MAP"),),
+        (
+            Option("--toon", "Toon alleen wat er ligt."),
+            Option("--akkoord", "Neem alles over dat is aangevinkt; vragen blijven open."),
+            Option("--vertrouw", "De bestanden zijn echt van deze afzenders."),
+            Option("--taakgroep", "Alleen deze taakgroep.", "CODE"),
+            _VOOR,
+            _KLASSE,
+            _WACHTWOORD,
+            _PROJECT,
+            _JSON,
+        ),
+        "wijkdesk deelmap ~/OneDrive/Vreeswijk --taakgroep TG5",
+    ),
+    Verb("dubbelen", "Toon wie er misschien twee keer in staat, en wie al is samengevoegd.", (), (_JSON,)),
+    Verb(
+        "voegsamen",
+        "Laat twee personen of organisaties voortaan één zijn; niets gaat verloren.",
+        (Word("ID"), Word("ID2")),
+        (_JSON,),
+        "wijkdesk voegsamen P3 P17",
+    ),
+    Verb(
+        "splits",
+        "Haal een samengevoegd gegeven weer uit elkaar.",
+        (Word("ID"),),
+        (),
+        "wijkdesk splits P17",
     ),
 )

@@ -34,7 +34,7 @@ class Identity:
         """
         uid = journal.uids.get(journal.me, "")
         known = self._read().get(uid)
-        own = journal.db.execute("SELECT max(n) FROM txn WHERE replica = ?", (journal.me,)).fetchone()[0] or 0
+        own = own_last(journal)
         here = {"pad": str(path.resolve()), "computer": platform.node()}
         same = known is not None and all(known.get(key) == value for key, value in here.items())
         if known is not None and same and own >= int(known.get("gedeeld_tot", 0)):
@@ -61,6 +61,12 @@ class Identity:
         # Without the register the next opening takes the file for a copy, which costs only a new name.
         with suppress(OSError):
             write_json(self._path, {**known, uid: record})
+
+
+def own_last(journal: Journal) -> int:
+    """Return the n of the last step that this copy made itself: only those can be made twice."""
+    found = journal.db.execute("SELECT max(n) FROM txn WHERE replica = ?", (journal.me,)).fetchone()[0]
+    return int(found or 0)
 
 
 def rotate(db: sqlite3.Connection) -> str:

@@ -20,7 +20,7 @@ from wijkdesk.store.changes import export
 from wijkdesk.store.connection import READ, READ_ONLY, connect, sentences, transaction
 from wijkdesk.store.erasure import erase, scrub
 from wijkdesk.store.history import HistoryLine, lines
-from wijkdesk.store.identity import Identity
+from wijkdesk.store.identity import Identity, own_last
 from wijkdesk.store.inspection import check
 from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
 from wijkdesk.store.lock import Lock
@@ -320,7 +320,7 @@ class Store(Retrospect):
 
     def shared(self) -> None:
         """Note that others have all changes up to now: a copy from before must go on under another name."""
-        Identity(self.settings).remember(self._journal, self.path, self._journal.last_n)
+        Identity(self.settings).remember(self._journal, self.path, own_last(self._journal))
 
     @contextmanager
     def _replaced(self, watch: Watch = UNWATCHED) -> Iterator[Rows]:

@@ -124,6 +124,8 @@ class Manifest(msgspec.Struct, kw_only=True):
     project: Id
     sender: SenderWire
     for_: Short = msgspec.field(name="for", default="")
+    purpose: Short = ""
+    """`uitvraag`, `voortgangsbericht`, `volledig`, `overdracht` or `archief`; only said, never relied on."""
     scope: ScopeWire
     ceiling: Annotated[int, Meta(ge=0, le=2)]
     left: Annotated[list[LeftWire], Meta(max_length=20_000)] = msgspec.field(default_factory=list)

@@ -146,6 +146,7 @@ def as_json(plan: Plan, dossier: Dossier, said: Sequence[Remark] = ()) -> dict[s
             "afzender": file.sender.name,
             "sleutel": file.fingerprint,
             "voor": manifest.for_,
+            "soort": clean(manifest.purpose),
             "gemaakt": manifest.created_at,
             "klasse": file.ceiling.name,
             "project": manifest.project,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,15 +36,31 @@ SUFFIX = ".wijkwerk"
 _ENCODER = msgspec.json.Encoder()
 
 
+class Purpose(StrEnum):
+    """What a werkbestand is for."""
+
+    ASKED = "uitvraag"
+    ANSWER = "voortgangsbericht"
+    WHOLE = "volledig"
+    HANDOVER = "overdracht"
+    ARCHIVE = "archief"
+
+
 @dataclass(frozen=True)
 class Request:
-    """What is asked to go out: which overleggen, or a whole project; how far; for whom."""
+    """What is asked to go out: which overleggen, or a whole project; how far; for whom; what for."""
 
     project: str
     overleggen: tuple[str, ...] = ()
     ceiling: Klasse = Klasse.V1
     to_whom: str = ""
     password: str = ""
+    purpose: Purpose | None = None
+
+    @property
+    def what_for(self) -> Purpose:
+        """Return what the file is for, unless it was said: to ask a taakgroep, or to pass all of it on."""
+        return self.purpose or (Purpose.ASKED if self.overleggen else Purpose.WHOLE)
 
     @property
     def scope(self) -> tuple[str, tuple[str, ...]]:
@@ -54,6 +71,10 @@ class Request:
         """Refuse what may never go out."""
         if self.ceiling > Klasse.V2:
             raise UserError("Wat alleen u mag zien, gaat nooit in een werkbestand. Kies klasse V0, V1 of V2.")
+        if self.purpose is Purpose.ARCHIVE and self.ceiling > Klasse.V1:
+            raise UserError(
+                "In een archief staat alleen wat openbaar is of de partners weten. Kies V0 of V1."
+            )
 
 
 @dataclass(frozen=True)
@@ -97,6 +118,7 @@ def _composed(store: Store, request: Request) -> Outgoing:
         project=request.project,
         sender=wire.SenderWire(sender[0], sender[1], signing.public_of(key).hex()),
         for_=request.to_whom,
+        purpose=request.what_for,
         scope=wire.ScopeWire(request.scope[0], list(request.scope[1])),
         ceiling=int(request.ceiling),
         left=left,
@@ -131,7 +153,9 @@ def file_name(store: Store, request: Request) -> str:
     named = "_".join((group.code or group.naam) for group in groups if group is not None)
     about = named or dossier.title(request.project)
     plain = re.sub(r"[^0-9A-Za-zÀ-ÿ-]+", "_", about).strip("_")[:60]
-    return f"Uitvraag_{plain or 'project'}_{datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
+    return (
+        f"{request.what_for.capitalize()}_{plain or 'project'}_{datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
+    )
 
 
 def _sender(journal: Journal) -> tuple[str, str]:

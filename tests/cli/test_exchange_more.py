@@ -1,0 +1,136 @@
+"""Handing over, keeping an archive, a shared folder, and the same person twice: from the command line."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+from wijkdesk.__main__ import main
+from wijkdesk.exchange.werk.reading import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def ask(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., str]:
+    monkeypatch.setenv("COLUMNS", "240")
+
+    def run(who: str, *arguments: str, code: int = 0) -> str:
+        folder = tmp_path / who
+        folder.mkdir(exist_ok=True)
+        found = main(["--map", str(folder), "--dossier", str(folder / "d.wijkdossier"), *arguments])
+        said = capsys.readouterr()
+        assert found == code, said.err
+        return said.err if code == 2 else said.out
+
+    run("leider", "nieuw", str(tmp_path / "leider" / "d"), "--voorbeeld", "nieuwegein")
+    run("ander", "nieuw", str(tmp_path / "ander" / "d"))
+    return run
+
+
+def told(ask: Callable[..., str], *arguments: str, code: int = 0) -> Any:
+    return json.loads(ask(*arguments, "--json", code=code))
+
+
+def test_who_takes_over_gets_a_werkbestand_with_reports_and_can_go_on(
+    ask: Callable[..., str], tmp_path: Path
+) -> None:
+    out = tmp_path / "overdracht"
+    said = ask("leider", "overdracht", "--uit", str(out), "--voor", "de nieuwe projectleider")
+    (file,) = out.glob("*.wijkwerk")
+    papers = sorted(path.name for path in out.glob("*.pdf"))
+    assert file.name.startswith("Overdracht_")
+    assert [re.sub(r".*_|\.pdf", "", name) for name in papers] == [
+        "besluiten",
+        "borging",
+        "convenanten",
+        "voortgang",
+    ]
+    assert all(PdfReader(out / name).pages for name in papers)
+    assert str(file) in said
+    ask("ander", "importeer", str(file), "--vertrouw")
+    assert told(ask, "ander", "toon", "actie") == told(ask, "leider", "toon", "actie")
+    ask("ander", "controleer", code=1 if "let op" in ask("ander", "zelftest").casefold() else 0)
+    (given,) = told(ask, "leider", "gedeeld")
+    assert (given["voor"], given["klasse"], given["omvang"]) == ("de nieuwe projectleider", "V2", "project")
+    assert "de nieuwe projectleider" in ask("leider", "gedeeld")
+
+
+def test_a_new_trekker_gets_only_his_own(ask: Callable[..., str], tmp_path: Path) -> None:
+    out = tmp_path / "trekker"
+    ask("leider", "overdracht", "--uit", str(out), "--taakgroep", "TG5")
+    (file,) = out.glob("*.wijkwerk")
+    assert [re.sub(r".*_|\.pdf", "", path.name) for path in out.glob("*.pdf")] == ["taakgroep"]
+    ask("ander", "importeer", str(file), "--vertrouw")
+    assert 0 < len(told(ask, "ander", "toon", "actie")) < len(told(ask, "leider", "toon", "actie"))
+    assert read_file(file).manifest.purpose == "overdracht"
+
+
+def test_an_archive_holds_nothing_above_its_class(ask: Callable[..., str], tmp_path: Path) -> None:
+    person = told(ask, "leider", "toon", "contactpersoon")[0]["id"]
+    ask("leider", "zet", "contactpersoon", person, "telefoon=030-1234567", "notitie=alleen voor mij")
+    for klasse in ("V0", "V1"):
+        out = tmp_path / klasse
+        ask("leider", "archief", "--uit", str(out), "--klasse", klasse)
+        (file,) = out.glob("*.wijkwerk")
+        text = "".join(str(op.val) for op in read_file(file).changes.ops)
+        pages = "".join(page.extract_text() for path in out.glob("*.pdf") for page in PdfReader(path).pages)
+        assert "030-1234567" not in text + pages
+        assert "alleen voor mij" not in text + pages
+        assert read_file(file).manifest.purpose == "archief"
+    assert "V0 of V1" in ask("leider", "archief", "--uit", str(tmp_path / "x"), "--klasse", "V2", code=2)
+
+
+def test_a_shared_folder_carries_changes_both_ways(ask: Callable[..., str], tmp_path: Path) -> None:
+    shared = tmp_path / "gedeeld"
+    shared.mkdir()
+    ask("leider", "deelmap", str(shared), "--klasse", "V2")
+    first = next(shared.rglob("*.wijkwerk"))
+    ask("ander", "importeer", str(first), "--vertrouw")
+    key = told(ask, "ander", "toon", "actie")[0]["id"]
+    ask("ander", "zet", "actie", key, "opmerking_trekker=via de map")
+    made = told(ask, "ander", "deelmap", str(shared), "--klasse", "V2")
+    assert made["bestanden"] == []
+    assert made["geschreven"].endswith(".wijkwerk")
+    seen = told(ask, "leider", "deelmap", str(shared), "--klasse", "V2", "--toon", code=1)
+    assert seen["bestanden"][0]["import"] is None
+    taken = told(ask, "leider", "deelmap", str(shared), "--klasse", "V2", "--vertrouw")
+    assert taken["bestanden"][0]["import"] == 1
+    assert told(ask, "leider", "toon", "actie", key)["opmerking_trekker"] == "via de map"
+    again = told(ask, "leider", "deelmap", str(shared), "--klasse", "V2", "--vertrouw")
+    assert again["bestanden"] == []
+    assert "is er niet" in ask("leider", "deelmap", str(tmp_path / "weg"), code=2)
+
+
+def test_the_same_person_twice_is_proposed_merged_and_split(ask: Callable[..., str]) -> None:
+    organisation = told(ask, "leider", "toon", "organisatie")[0]["id"]
+    fields = ("functie=wijkzuster", "naam=M. Proefpersoon", f"organisatie={organisation}")
+    one, other = (ask("leider", "voegtoe", "contactpersoon", *fields).split()[-1] for _ in range(2))
+    pairs = told(ask, "leider", "dubbelen", code=1)["misschien"]
+    (pair,) = [pair for pair in pairs if set(pair["ids"]) == {one, other}]
+    assert pair["zeker"] is True
+    stands = told(ask, "leider", "voegsamen", one, other)["id"]
+    found = told(ask, "leider", "dubbelen", code=int(len(pairs) > 1))
+    assert found["samengevoegd"] == [
+        {"soort": "Contactpersoon", "id": stands, "met": [({one, other} - {stands}).pop()]}
+    ]
+    assert "staat weer op zichzelf" in ask("leider", "splits", max(one, other))
+    assert {one, other} <= {person["id"] for person in told(ask, "leider", "toon", "contactpersoon")}
+    assert "niet één persoon" in ask("leider", "voegsamen", one, "weg", code=2)
+
+
+def test_what_an_import_changed_is_printed(ask: Callable[..., str], tmp_path: Path) -> None:
+    file, paper = tmp_path / "uit.wijkwerk", tmp_path / "verslag.pdf"
+    ask("leider", "uitvraag", "TG5", "--uit", str(file))
+    ask("ander", "importeer", str(file), "--vertrouw")
+    ask("ander", "samenvoegverslag", "1", "--uit", str(paper))
+    assert "Samenvoegverslag" in PdfReader(paper).pages[0].extract_text()
+    assert "geen import" in ask("ander", "samenvoegverslag", "9", "--uit", str(paper), code=2)

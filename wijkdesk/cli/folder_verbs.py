@@ -1,0 +1,84 @@
+"""The verb of a shared folder: deelmap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.cli.context import readable
+from wijkdesk.cli.naming import record_named, soort_named
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.exchange.werk import folder
+from wijkdesk.exchange.werk.applying import apply, plan_file
+from wijkdesk.exchange.werk.wording import headline
+from wijkdesk.exchange.werk.writing import Request
+
+if TYPE_CHECKING:
+    from wijkdesk.cli.context import Context
+    from wijkdesk.store.store import Store
+
+
+def share_folder(context: Context) -> int:
+    """`deelmap`: take in what others put in a folder, and put the own file there."""
+    place = Path(context.request.words["MAP"]).expanduser()
+    if not place.is_dir():
+        raise UserError(f"De gedeelde map {place} is er niet. Kijk of de map nog wordt bijgewerkt.")
+    only = context.request.on("--toon")
+    with context.reading() if only else context.writing() as store:
+        request = _asked(context, store)
+        looked = folder.look(store, place, request.project, request.password)
+        told = [_taken(context, store, found, only=only) for found in looked.found]
+        put = None if only else folder.put(store, place, request)
+        left = len(store.conflicts())
+    if context.request.on("--json"):
+        context.out.json(
+            {
+                "bestanden": told,
+                "nog niet leesbaar": list(looked.unreadable),
+                "geschreven": put.name if put else None,
+                "conflicten": left,
+            }
+        )
+    else:
+        _tell(context, told, looked.unreadable, put)
+    return int(bool(left) or any(found["import"] is None for found in told))
+
+
+def _asked(context: Context, store: Store) -> Request:
+    dossier, code = store.read(), context.request.option("--taakgroep")
+    asked = (context.request.option("--klasse") or "V1").upper()
+    if asked not in Klasse.__members__:
+        raise UserError(f"‘{asked}’ is geen klasse. Kies uit V0, V1 en V2.")
+    group = record_named(dossier, soort_named("taakgroep"), code) if code else None
+    groups = (group.id,) if group else ()
+    whom, password = readable(context.request.option("--voor")), context.request.option("--wachtwoord")
+    request = Request(context.project(dossier).id, groups, Klasse[asked], whom or "de gedeelde map", password)
+    request.check()
+    return request
+
+
+def _taken(context: Context, store: Store, found: folder.Found, *, only: bool) -> dict[str, Any]:
+    plan = plan_file(store, found.file, confirmed=context.request.on("--vertrouw"))
+    waits = bool(plan.questions) and not context.request.on("--akkoord")
+    made = None if only or waits else apply(store, plan).import_id
+    return {"bestand": found.path.name, "samenvatting": headline(plan), "import": made}
+
+
+def _tell(
+    context: Context, told: list[dict[str, Any]], unreadable: tuple[str, ...], put: Path | None
+) -> None:
+    for found in told:
+        number = found["import"]
+        done = f"Overgenomen als import {number}." if number else "Nog niet overgenomen."
+        context.out.line(f"{found['samenvatting']} {done}")
+    if not told:
+        context.out.line("Er ligt niets nieuws van anderen.")
+    for name in unreadable:
+        context.aside.line(f"Nog niet leesbaar: {name}")
+    if put is not None:
+        context.out.line(f"Uw bestand ligt klaar: {put.name}")
+
+
+DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {"deelmap": share_folder}

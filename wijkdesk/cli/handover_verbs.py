@@ -1,0 +1,186 @@
+"""Verbs about handing on: overdracht, archief, gedeeld and samenvoegverslag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.cli.asked import stand_in
+from wijkdesk.cli.context import readable
+from wijkdesk.cli.naming import record_named, soort_named
+from wijkdesk.cli.target import check_target
+from wijkdesk.domain import formats
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.exchange.werk.account import account_of
+from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
+from wijkdesk.exchange.whole import write_whole
+from wijkdesk.store import imports, shares
+
+if TYPE_CHECKING:
+    from wijkdesk.cli.context import Context
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.exchange.werk.account import Account
+    from wijkdesk.store.store import Store
+
+_OF_PROJECT: Final = ("voortgang", "besluiten", "convenanten", "borging")
+_OF_GROUP: Final = ("taakgroep",)
+_NEEDS_SUBJECTS: Final = frozenset({"taakgroep", "besluiten"})
+_OF_ARCHIVE: Final = ("voortgang", "convenanten", "borging")
+
+
+def hand_over(context: Context) -> int:
+    """`overdracht`: make a dossier for whoever takes over, with the reports beside it."""
+    return _parcel(context, Purpose.HANDOVER, Klasse.V2)
+
+
+def archive(context: Context) -> int:
+    """`archief`: make what the gemeente keeps, without anything that is not public or known to partners."""
+    asked = (context.request.option("--klasse") or "V1").upper()
+    if asked not in ("V0", "V1"):
+        raise UserError("In een archief staat alleen wat openbaar is of de partners weten. Kies V0 of V1.")
+    return _parcel(context, Purpose.ARCHIVE, Klasse[asked])
+
+
+def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
+    folder = Path(context.request.option("--uit")).expanduser()
+    if folder.exists() and not folder.is_dir():
+        raise UserError(f"{folder.name} is geen map. Kies een map waarin de bestanden mogen komen.")
+    with context.reading() as store:
+        request = _asked(context, store, purpose, ceiling)
+        stand = stand_in(context, store)
+    _make_folder(folder)
+    with context.writing() as store:
+        path = folder / file_name(store, request)
+        made = export_to(store, path, request)
+    context.out.line(f"Werkbestand gemaakt met {len(made.share.rows)} gegevens: {path}")
+    for printed in _reports(stand, request):
+        paper = folder / f"{path.stem}_{printed[0]}.pdf"
+        check_target(paper)
+        write_whole(paper, printed[1])
+        context.out.line(f"Rapport erbij: {paper}")
+    return 0
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"De map {folder} kan niet worden gemaakt. Kies een andere plek.") from error
+
+
+def _asked(context: Context, store: Store, purpose: Purpose, ceiling: Klasse) -> Request:
+    dossier = store.read()
+    code = context.request.option("--taakgroep") if purpose is Purpose.HANDOVER else ""
+    group = record_named(dossier, soort_named("taakgroep"), code) if code else None
+    whom = readable(context.request.option("--voor"))
+    password = context.request.option("--wachtwoord") if purpose is Purpose.HANDOVER else ""
+    groups = (group.id,) if group else ()
+    request = Request(context.project(dossier).id, groups, ceiling, whom, password, purpose)
+    request.check()
+    return request
+
+
+def _reports(stand: Stand, request: Request) -> list[tuple[str, bytes]]:
+    """Return the reports that go along, by name; one about nothing is left out."""
+    # Reportlab and the fonts cost half a second that no other verb should wait for.
+    from wijkdesk.reports.render import render, subjects  # noqa: PLC0415
+
+    # What another taakgroep decided is not for the trekker of one.
+    whole = _OF_ARCHIVE if request.purpose is Purpose.ARCHIVE else _OF_PROJECT
+    kinds: tuple[str, ...] = _OF_GROUP if request.overleggen else whole
+    seen = stand.up_to(request.ceiling)
+    found = []
+    for kind in kinds:
+        known = subjects(kind, seen)
+        about = next((group for group in request.overleggen if group in known), None)
+        if known or kind not in _NEEDS_SUBJECTS:
+            found.append((kind, render(kind, seen, about=about).pdf))
+    return found
+
+
+def show_shares(context: Context) -> int:
+    """`gedeeld`: tell who was given what (AVG)."""
+    with context.reading() as store:
+        dossier = store.read()
+        with imports.reading(store) as journal:
+            given = shares.shares(journal)
+    titles = [[dossier.title(root) for root in share.roots] for share in given]
+    if context.request.on("--json"):
+        context.out.json(
+            [
+                {
+                    "sha256": share.file,
+                    "voor": share.to_whom,
+                    "wanneer": share.moment.isoformat(),
+                    "omvang": share.kind,
+                    "taakgroepen": list(share.roots),
+                    "klasse": Klasse(share.ceiling).name,
+                    "gegevens": sorted(share.rows),
+                }
+                for share in given
+            ]
+        )
+    elif given:
+        rows = [
+            (
+                formats.cell_date(share.moment.date()),
+                clean(share.to_whom) or "niet genoemd",
+                formats.listed(list(filter(None, names))) or "het project",
+                Klasse(share.ceiling).name,
+                str(len(share.rows)),
+            )
+            for share, names in zip(given, titles, strict=True)
+        ]
+        context.out.table(("datum", "voor", "wat", "klasse", "gegevens"), rows)
+    else:
+        context.out.line("Er is nog niets gedeeld.")
+    return 0
+
+
+def print_account(context: Context) -> int:
+    """`samenvoegverslag`: print what an import changed."""
+    target = Path(context.request.option("--uit")).expanduser()
+    check_target(target)
+    word = context.request.words["NR"]
+    with context.reading() as store:
+        account = account_of(store, int(word) if word.isdecimal() else 0)
+        stand, left = stand_in(context, store), len(store.conflicts())
+        roots = [clean(store.read().title(root)) for root in account.made.scope.get("roots", ())]
+    # As above: paper is loaded when someone asks for it.
+    from wijkdesk.reports.merging import merging  # noqa: PLC0415
+
+    printed = merging(stand.up_to(Klasse.V2), _merging(account, roots, left))
+    write_whole(target, printed.pdf)
+    context.out.line(f"{printed.title}: {target}")
+    return 0
+
+
+def _merging(account: Account, roots: list[str], left: int) -> Any:
+    from wijkdesk.reports.merging import Merged, Merging  # noqa: PLC0415  # as above
+
+    made, created = account.made, str(account.made.scope.get("made", ""))
+    changes = [Merged(c.kind, c.title, c.label, c.old, c.new, c.what) for c in account.changes]
+    return Merging(
+        made.id,
+        clean(made.sender) or "onbekend",
+        " en ".join(filter(None, roots)),
+        made.moment.astimezone().date(),
+        datetime.fromisoformat(created).astimezone().date() if created else None,
+        made.undone,
+        changes,
+        left,
+        int(made.counts.get("niet overgenomen", 0)),
+        account.unreadable,
+    )
+
+
+DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
+    "overdracht": hand_over,
+    "archief": archive,
+    "gedeeld": show_shares,
+    "samenvoegverslag": print_account,
+}
