@@ -1,0 +1,75 @@
+"""The long now: a werkbestand is read by sixty lines that know nothing of wijkdesk."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tests.exchange.werk.desks import Office, put
+from wijkdesk import resources
+from wijkdesk.cli.exchange_words import EXCHANGE
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.werk.wire import Manifest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLACE = resources.path("werkbestand")
+SCRIPT = PLACE / "lees_werkbestand.py"
+
+
+def run(path: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-I", "-S", str(SCRIPT), str(path)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_the_script_stands_alone_and_is_short() -> None:
+    text = SCRIPT.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 60
+    assert set(re.findall(r"^import (\w+)", text, re.MULTILINE)) <= sys.stdlib_module_names
+
+
+def test_it_reads_what_a_reader_with_wijkdesk_sees(tmp_path: Path) -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = leader.taakgroep("TG5")
+        worker.receive(leader.send(group, ceiling=Klasse.V2))
+        key = worker.store.read().all(Actie)[0].id
+        put(leader, Actie, key, titel="van de leider")
+        put(worker, Actie, key, titel="van de trekker")
+        worker.receive(leader.send(group, ceiling=Klasse.V2))
+        path = tmp_path / "uit.wijkwerk"
+        path.write_bytes(worker.send(group, ceiling=Klasse.V2))
+        found = json.loads(run(path).stdout)
+        acties = {record["id"]: record for record in found["gegevens"] if record["soort"] == "Actie"}
+        dossier = worker.store.read()
+        assert acties.keys() == {actie.id for actie in dossier.all(Actie)}
+        for actie in dossier.all(Actie):
+            assert acties[actie.id]["titel"] == actie.titel
+        assert {acties[key]["titel"], acties[key]["_anders"][0]["titel"]} == {
+            "van de leider",
+            "van de trekker",
+        }
+
+
+def test_it_notices_damage(tmp_path: Path) -> None:
+    with Office.of() as office:
+        leader = office.desks[0]
+        path = tmp_path / "uit.wijkwerk"
+        made = leader.send(leader.taakgroep("TG5"))
+        path.write_bytes(made)
+        assert run(path).returncode == 0
+        path.write_bytes(b"WDE1" + made)
+        assert "wachtwoord" in run(path).stderr
+
+
+def test_the_description_names_every_part_and_every_key() -> None:
+    text = (PLACE / "FORMAAT.md").read_text(encoding="utf-8")
+    names = {field.replace("for_", "for") for field in Manifest.__struct_fields__}
+    assert not [name for name in sorted(names) if f"`{name}`" not in text]
+    verbs = {verb.name for verb in EXCHANGE if any(option.name == "--json" for option in verb.options)}
+    assert not [name for name in sorted(verbs - {"voegsamen", "terugdraaien"}) if name not in text]
