@@ -111,6 +111,14 @@ class App(QObject):
         if self.window is None and last is not None and last.is_file():
             self.open(last)
         if self.window is None:
+            from wijkdesk.exchange.werk.arriving import refuse_unfit  # noqa: PLC0415 - as above
+
+            try:
+                # Before a dossier is made for it: what cannot be read leaves nothing behind.
+                refuse_unfit(path)
+            except UserError as error:
+                self.welcome(str(error))
+                return False
             self._make(free_path(self.settings.dossiers, path.stem), lambda _: None)
         if self.window is not None:
             self.window.take_in(path)

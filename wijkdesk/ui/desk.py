@@ -23,6 +23,7 @@ from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.store.given import given_part
 from wijkdesk.ui.attention import AttentionLine
 from wijkdesk.ui.copies import Copies
 from wijkdesk.ui.spoken import NOT_TYPED, spoken
@@ -353,6 +354,17 @@ class Desk(QObject):
         else:
             # A file was taken in on another thread; screens renew on their own.
             self._changed_elsewhere.emit()
+
+    def withheld(self, entity: type[Entity]) -> list[Field]:
+        """Return the fields that were not shared with whoever has this dossier: it is a part of another's."""
+        given = given_part(self.store)
+        if given is None:
+            return []
+        return [
+            field
+            for field in fields_of(entity)
+            if given.last.ceiling < klasse_of(entity, field) <= self.ceiling and field.name not in NOT_TYPED
+        ]
 
     def look_again(self) -> None:
         """Read everything anew: something happened that is no change of a record."""

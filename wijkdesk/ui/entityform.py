@@ -38,7 +38,14 @@ class EntityForm(QWidget):
     followed = Signal(str)
 
     def __init__(
-        self, theme: Theme, entity: type[Entity], names: Names, ceiling: Klasse, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        entity: type[Entity],
+        names: Names,
+        ceiling: Klasse,
+        parent: QWidget | None = None,
+        *,
+        withheld: Sequence[Field] = (),
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -50,8 +57,13 @@ class EntityForm(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(1))
-        shown = [f for f in fields_of(entity) if f.name not in NOT_TYPED and klasse_of(entity, f) <= ceiling]
+        hidden = {field.name for field in withheld} | NOT_TYPED
+        shown = [f for f in fields_of(entity) if f.name not in hidden and klasse_of(entity, f) <= ceiling]
         self._add_all([field for field in shown if not field.provenance])
+        for field in withheld:
+            # Not empty: it is filled in where it came from, and cannot be emptied from here.
+            text = label("niet gedeeld", "stil")
+            self._layout.addWidget(FieldFrame(theme, field.label, text))
         self._layout.addSpacing(theme.px(6))
         self._layout.addWidget(line())
         self._layout.addSpacing(theme.px(6))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 VANDAAG, RAPPORTAGE = "vandaag", "rapportage"
-BINNENGEKOMEN = "binnengekomen"
+BINNENGEKOMEN, MIJN = "binnengekomen", "mijn"
 NIEUW_PROJECT = "nieuwproject"
 EDITIES, SINDS = "edities", "sinds"
 PRULLENBAK, INSTELLINGEN, HULP = "prullenbak", "instellingen", "hulp"

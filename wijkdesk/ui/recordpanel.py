@@ -48,7 +48,7 @@ class RecordPanel(DetailPanel):
         self.record: Entity | None = None
         self._known: dict[str, Any] = {}
         self._children = _children_of(entity)
-        self.form = EntityForm(theme, entity, desk, desk.ceiling)
+        self.form = EntityForm(theme, entity, desk, desk.ceiling, withheld=desk.withheld(entity))
         self.form.edited.connect(self._save)
         self.why = WhyBar(theme)
         self.why.answered.connect(self._explain)

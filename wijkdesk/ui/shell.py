@@ -65,6 +65,15 @@ class Shell(QMainWindow):
         self.whole = whole
         self.setCentralWidget(whole)
 
+    def use_places(self, places: Sequence[Spot], foot: Sequence[Spot]) -> bool:
+        """Offer other places in the rail; tell whether that changed anything."""
+        if (places, foot) == (self._places, self._foot):
+            return False
+        self._places, self._foot = places, foot
+        self._build()
+        self.rebuilt.emit()
+        return True
+
     def _rebuild(self) -> None:
         """Build everything anew when the letter scale changed; colours follow by themselves."""
         if self._theme.scale == self._scale:

@@ -16,6 +16,7 @@ from wijkdesk.ui.barwords import tell_status
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.narrowing import Narrowing
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import (
     BINNENGEKOMEN,
@@ -26,7 +27,6 @@ from wijkdesk.ui.places import (
     PLACES,
     PRULLENBAK,
     RAPPORTAGE,
-    SPOTS,
     VANDAAG,
     spot_of,
     trail_of,
@@ -79,8 +79,9 @@ class Window(QObject):
         self._pages: dict[str, QWidget] = {}
         self._handbook = Handbook()
         self._finder = Finder(desk, self._handbook)
-        page = last_page(desk.views, desk.store.path, now().date())
-        self._here = page if page in SPOTS else VANDAAG
+        self._narrowing = Narrowing(shell, desk)
+        self._here = self._narrowing.start(last_page(desk.views, desk.store.path, now().date()))
+        self._narrowing.fit()
         self._told_unsaved: list[str] = []
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
@@ -142,6 +143,9 @@ class Window(QObject):
                 lists.begin(dict(part.split("=", 1) for part in known.split("&") if part))
         elif kind == "hulp":
             cast("HelpPage", self._show(HULP)).show_page(name)
+        elif kind == "kijk":
+            self._narrowing.choose(on=name == "trekker")
+            self._fit()
         elif kind == "doe":
             self._do(name)
         elif kind == "rapport":
@@ -337,7 +341,7 @@ class Window(QObject):
             return
         self._drop_pages()
         self.desk.use_project(key)
-        self.go(f"spot:{VANDAAG}")
+        self.go(f"spot:{self._narrowing.home}")
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
@@ -345,8 +349,15 @@ class Window(QObject):
             page.deleteLater()
         self._pages = {}
 
+    def _fit(self) -> None:
+        """Offer the places that fit this dossier; where they changed, begin at their first page."""
+        before, self._here = self._here, self._narrowing.home
+        if not self._narrowing.fit():
+            self._here = before
+
     def _renew(self) -> None:
         self._saved_at = self._now()
+        self._fit()
         for page in self._pages.values():
             if isinstance(page, ListPage | Page | TrashPage):
                 page.renew()

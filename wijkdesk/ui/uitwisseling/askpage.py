@@ -65,6 +65,10 @@ class AskPage(WijkPage):
         self.job.finished.connect(self._done)
         self.job.refused.connect(self._refused)
 
+        look = self.button("Bekijken als trekker", lambda _: self.went_to.emit("kijk:trekker"), link=True)
+        look.setToolTip("Zo ziet het venster van een trekker eruit")
+        self.put_buttons(look)
+
     def facts(self) -> str:
         """Count who was asked and who answered."""
         asked, today = round_now(self._desk), self._now().date()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
 from wijkdesk.exchange.werk.applying import Result
+from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.sealing import MAGIC
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.uitwisseling.inbox import Inbox
@@ -126,9 +127,18 @@ class ImportPage(Page):
         if not isinstance(result, Proposal):
             return
         self.password.forget()
+        if not result.dossier.projects():
+            self._begin_with(result)
+            return
         # First on screen: what is not shown cannot have the cursor.
         self.stack.setCurrentWidget(self.proposal)
         self.proposal.show_proposal(result)
+
+    def _begin_with(self, shown: Proposal) -> None:
+        """Take a file whole into an empty dossier: there is nothing here that it could change."""
+        decisions = {line.nr: everything(line) for line in shown.plan.lines}
+        work = partial(take_in, self._desk.store, shown.plan, decisions)
+        self._run("Uw gegevens worden klaargezet…", work, partial(self._took, shown))
 
     def _trust(self) -> None:
         before = self.proposal.proposal

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.ui.uitwisseling.askpage import AskPage
 from wijkdesk.ui.uitwisseling.importpage import ImportPage
+from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 def exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page:
     """Return a new page for a spot."""
+    if spot == "mijn":
+        return TrekkerPage(theme, desk, now)
     if spot == "uitvragen":
         return AskPage(theme, desk, now)
     return ImportPage(theme, desk, now)

@@ -1,0 +1,56 @@
+"""What of a dossier came as a part from someone else: whose it is, and for which taakgroepen."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wijkdesk.store import imports
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.store.imports import Import
+    from wijkdesk.store.store import Store
+
+_GROUP = "taakgroep"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A part of a project that was asked for here: the taakgroepen, and the last file that asked."""
+
+    project: str
+    groups: tuple[str, ...]
+    last: Import
+
+
+def given_part(store: Store) -> Given | None:
+    """Return the part that this dossier is; None where its project began here or came whole."""
+    with imports.reading(store) as journal:
+        parts = [
+            made
+            for made in imports.imports(journal)
+            if made.scope.get("kind") == _GROUP and made.scope.get("roots") and not made.undone
+        ]
+        brought = _brought(journal.db) if parts else {}
+    own = [made for made in parts if brought.get(str(made.scope.get("project"))) in {m.id for m in parts}]
+    if not own:
+        return None
+    project = str(own[0].scope.get("project"))
+    same = [made for made in own if made.scope.get("project") == project]
+    return Given(project, tuple(dict.fromkeys(_roots(same))), same[0])
+
+
+def _brought(db: sqlite3.Connection) -> dict[str, int | None]:
+    """Return by which import each project came; None for one that began here."""
+    found = db.execute(
+        'SELECT r.uid, op.import_id FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
+        "WHERE r.entity = 'Project' AND f.wire_name = '_state'"
+    )
+    return dict(found.fetchall())
+
+
+def _roots(found: Sequence[Import]) -> list[str]:
+    return [str(root) for made in found for root in made.scope.get("roots", ())]
