@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +15,7 @@ from wijkdesk.domain.afspraken import ConvenantStatus as _Convenant
 from wijkdesk.domain.analyse import Knelpunt, Stap
 from wijkdesk.domain.analyse import KnelpuntStatus as _Knelpunt
 from wijkdesk.domain.analyse import StapStatus as _Stap
-from wijkdesk.domain.borging import Borgingsafspraak, Risico
+from wijkdesk.domain.borging import Aspect, Borgingsafspraak, Risico
 from wijkdesk.domain.borging import BorgingStatus as _Borging
 from wijkdesk.domain.borging import RisicoStatus as _Risico
 from wijkdesk.domain.fields import Choice, Klasse
@@ -127,6 +127,10 @@ class Feit:
     licht: str = ""
     waarom: str = ""
     archief: bool = False
+    waarde: int | None = None
+    """How far it is, in percents; it is a figure, not a change of its own."""
+    deel_van: str = ""
+    """The doelstelling or the plan that it is part of."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +146,11 @@ def opname_of(stand: Stand) -> Momentopname:
     """Return what a stand amounts to, as readers of class V1 may know it."""
     stand = stand.up_to(Klasse.V1)
     feiten = dict(_records(stand.dossier))
-    lights = {goal.id: (str(goal.licht), goal.reden) for goal in stand.doelstellingen.values()}
-    for key, (licht, waarom) in lights.items():
-        if key in feiten:
-            known = asdict(feiten[key])
-            feiten[key] = Feit(**{**known, "licht": licht, "waarom": waarom})
+    for goal in stand.doelstellingen.values():
+        if goal.id in feiten:
+            feiten[goal.id] = replace(
+                feiten[goal.id], licht=str(goal.licht), waarom=goal.reden, waarde=goal.pct
+            )
     feiten.update(_lights(stand))
     return Momentopname(stand.peildatum, verwacht_of(stand), feiten)
 
@@ -171,6 +175,7 @@ def _records(dossier: Dossier) -> Iterable[tuple[str, Feit]]:
                     datum=day.isoformat() if day else "",
                     reden=why.reden if why else str(getattr(record, "reden", "") or ""),
                     archief=bool(record.gearchiveerd),
+                    deel_van=getattr(record, "doelstelling", "") or getattr(record, "plan", "") or "",
                 ),
             )
 
@@ -195,13 +200,21 @@ def _lights(stand: Stand) -> Iterable[tuple[str, Feit]]:
                     f"{zone.naam}: {aspect}",
                     licht=str(judged.licht),
                     waarom=judged.reden,
+                    waarde=zone.voortgang.pct if aspect == "tijd" else None,
                 ),
             )
     for aspect, judged in stand.aspecten.items():
         title = f"Heel het project: {aspect.label.lower()}"
         yield (
             f"project/{aspect.value}",
-            Feit("Project", "", title, licht=str(judged.licht), waarom=judged.reden),
+            Feit(
+                "Project",
+                "",
+                title,
+                licht=str(judged.licht),
+                waarom=judged.reden,
+                waarde=stand.voortgang.pct if aspect is Aspect.TIJD else None,
+            ),
         )
 
 
@@ -216,7 +229,8 @@ def as_text(opname: Momentopname) -> str:
 
 
 def _lean(feit: Feit) -> dict[str, Any]:
-    return {name: value for name, value in asdict(feit).items() if value}
+    # Nothing is left out; no percent at all is not the same as none.
+    return {name: value for name, value in asdict(feit).items() if value or type(value) is int}
 
 
 def as_json(text: str) -> dict[str, Any]:

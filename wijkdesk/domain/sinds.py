@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -66,6 +66,7 @@ class Wijziging:
     oud: str = ""
     nieuw: str = ""
     reden: str = ""
+    deel_van: str = ""
 
     @property
     def naam(self) -> str:
@@ -150,7 +151,7 @@ def _changed(key: str, before: Feit, now: Feit) -> Iterator[Wijziging]:
 def _told(
     lijst: Lijst, key: str, feit: Feit, veld: str = "", oud: str = "", nieuw: str = "", reden: str = ""
 ) -> Wijziging:
-    return Wijziging(lijst, key, feit.soort, feit.code, feit.titel, veld, oud, nieuw, reden)
+    return Wijziging(lijst, key, feit.soort, feit.code, feit.titel, veld, oud, nieuw, reden, feit.deel_van)
 
 
 def _status_list(track: Spoor, before: str, now: str) -> Lijst:
@@ -188,6 +189,11 @@ def licht_word(licht: str) -> str:
 def spoken_date(text: str) -> str:
     """Return a date as people read it."""
     return long_date(date.fromisoformat(text)) if text else ""
+
+
+def omgekeerd(change: Wijziging) -> Wijziging:
+    """Return a change the other way round."""
+    return replace(change, oud=change.nieuw, nieuw=change.oud)
 
 
 def is_slechter(change: Wijziging) -> bool:

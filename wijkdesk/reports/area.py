@@ -21,6 +21,7 @@ from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.profile import initiatives, obstacles_of
 from wijkdesk.reports.sections import key_figure
 from wijkdesk.reports.shown import long_date, percent
+from wijkdesk.reports.since import since_section
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -76,8 +77,15 @@ def goals_in(wording: Wording, zone: ZoneStand) -> list[DoelstellingStand]:
 def _area(wording: Wording, zone: ZoneStand, name: str) -> Chapter:
     goals = goals_in(wording, zone)
     works = initiatives(wording, zone.id)
+    own = {
+        zone.id,
+        *zone.plannen,
+        *(goal.id for goal in goals),
+        *(key for goal in goals for key in goal.acties),
+    }
     blocks = [
         *_lights(wording, zone),
+        *since_section(wording, lambda change: bool(own & {change.id.partition("/")[0], change.deel_van})),
         *_changed(wording, goals),
         *_figures(wording, zone.id),
         *_goals(wording, goals),

@@ -25,6 +25,7 @@ from wijkdesk.reports.lights import light
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import Ending, Labelled, Strip
 from wijkdesk.reports.shown import counted, days, percent
+from wijkdesk.reports.since import since_section
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section, sentence
@@ -66,10 +67,12 @@ def _name(wording: Wording) -> str:
 
 def _group(wording: Wording, group: TaakgroepStand) -> Chapter:
     acties = actions_of(wording, group)
+    own = {*(actie.id for actie in acties), *(goal.id for goal in goals_of(wording, group))}
     blocks = [
         *_facts(wording, group),
         *_members(wording, group),
         *_goals(wording, group),
+        *since_section(wording, lambda change: bool(own & {change.id, change.deel_van})),
         *_reported(wording, group),
         *_awaited(wording, group),
         *_actions(wording, acties),

@@ -15,6 +15,7 @@ from wijkdesk.reports.progress_goals import goals_topic
 from wijkdesk.reports.progress_results import results_topic
 from wijkdesk.reports.progress_zones import zones_topic
 from wijkdesk.reports.shown import long_date
+from wijkdesk.reports.since import since_topic
 from wijkdesk.reports.summary import summary_of
 from wijkdesk.reports.summary_page import TOP as SUMMARY_TOP
 from wijkdesk.reports.summary_page import summary_blocks, summary_legend
@@ -72,6 +73,7 @@ def progress_chapters(wording: Wording, *, with_amounts: bool) -> tuple[list[Cha
     first, notes = summary_chapter(wording, alone=False)
     topics = [
         zones_topic(wording),
+        since_topic(wording),
         exploration_topic(wording),
         goals_topic(wording),
         results_topic(wording),

@@ -13,6 +13,7 @@ from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import progress_bar, stacked_bar, swatch
 from wijkdesk.reports.lights import IN_LINE, light
 from wijkdesk.reports.shown import days, number, of, percent
+from wijkdesk.reports.since import compared_with, direction, direction_block
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from wijkdesk.reports.table import Cell
     from wijkdesk.reports.wording import Wording
 
+_SINCE: Final = 42
 _BAR: Final = 79.0
 _ACTIVE: Final = {PrioriteitStatus.VASTGESTELD, PrioriteitStatus.IN_UITVOERING, PrioriteitStatus.VOORSTEL}
 
@@ -72,10 +74,12 @@ def _lead(wording: Wording) -> str:
 
 def _columns(wording: Wording) -> list[Column]:
     words = wording.words
+    since = wording.previous is not None
     return [
-        Column(f"{wording.area} en {words.trekker.enkelvoud}", 160, style=NAME),
+        Column(f"{wording.area} en {words.trekker.enkelvoud}", 160 - (_SINCE if since else 0), style=NAME),
         Column("voortgang en verwacht", 90, gap=0),
         Column("", 32, Align.RIGHT, NAME, name="procent gereed"),
+        *([Column("vorige", _SINCE)] if since else []),
         Column("gereed", 52, Align.RIGHT),
         Column("te laat", 36, Align.RIGHT),
         Column("tijd", 32, Align.CENTRE, gap=4),
@@ -92,21 +96,24 @@ def _zones(wording: Wording) -> list[Block]:
     rows += [_group_row(wording, group) for group in _others(wording)]
     aspects = {aspect.value: judged for aspect, judged in stand.aspecten.items()}
     lights = [light(lit(aspects[key].licht), align=Align.CENTRE) for key in ("tijd", "inhoud", "organisatie")]
-    rows.append(Row((wording.whole, *_counts(stand.voortgang), *lights), Rule.HEAVY, strong=True))
+    rows.append(
+        Row((wording.whole, *_counts(wording, "project", stand.voortgang), *lights), Rule.HEAVY, strong=True)
+    )
     table = Table(_columns(wording), rows, Look(least=28, pad=8.0, level=Level.MIDDLE))
     text = f"balk: voortgang van de acties; streep: verwacht op {wording.when(wording.day)}"
     explained = Beside(
         [Side(0, 16, swatch()), Side(21, TEXT_WIDTH - 21, Words(text, NOTE))], level=Level.MIDDLE, before=6
     )
-    note = "eerste rapportage, nog geen vergelijking"
-    return section(f"Stand per {wording.area}", note, table, explained)
+    return section(f"Stand per {wording.area}", compared_with(wording), table, explained)
 
 
-def _counts(progress: Voortgang) -> tuple[Cell, Cell, Cell, Cell]:
-    """Return the bar, the percentage, the count and the number that is late."""
+def _counts(wording: Wording, key: str, progress: Voortgang) -> tuple[Cell, ...]:
+    """Return the bar, the percentage, its direction, the count and the number that is late."""
+    since = [direction_block(direction(wording, key, progress.pct), words=False)] if wording.previous else []
     return (
         progress_bar(progress.pct, _BAR, expected=progress.verwacht),
         Words(percent(progress.pct) if progress.pct is not None else "–", STRONG_NAME, align=Align.RIGHT),
+        *since,
         of(progress.gereed, progress.totaal) if progress.totaal else "–",
         Words(number(progress.te_laat), STRONG_BODY, align=Align.RIGHT)
         if progress.te_laat
@@ -123,7 +130,7 @@ def _zone_row(wording: Wording, zone: ZoneStand) -> Row:
         light(lit(judged.licht), stale=stale, align=Align.CENTRE)
         for judged in (zone.tijd, zone.resultaat, zone.taakgroep)
     ]
-    return Row((Stack(lines), *_counts(zone.voortgang), *lights))
+    return Row((Stack(lines), *_counts(wording, zone.id, zone.voortgang), *lights))
 
 
 def _puller(wording: Wording, group: ZoneStand | TaakgroepStand) -> Words:
@@ -148,7 +155,9 @@ def _group_row(wording: Wording, group: TaakgroepStand) -> Row:
     """Return a taakgroep without a gebied as a row among the gebieden."""
     why = Words(clipped(as_cell(wording.reason(group.oordeel.reden)), UNDERLINE, 152, 2), UNDERLINE)
     name = Stack([Words(group.naam, STRONG_NAME), _puller(wording, group), why])
-    counts = _counts(group.voortgang) if group.voortgang.pct is not None else ("", *("–",) * 3)
+    counts: tuple[Cell, ...] = ("", *("–",) * (3 if wording.previous is None else 4))
+    if group.voortgang.pct is not None:
+        counts = _counts(wording, group.id, group.voortgang)
     return Row((name, *counts, "", "", light(lit(group.oordeel.licht), align=Align.CENTRE)))
 
 

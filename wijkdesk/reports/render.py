@@ -9,6 +9,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import listed
 from wijkdesk.domain.rapportvorm import met_namen
+from wijkdesk.domain.vorige import vorige_van
 from wijkdesk.reports.area import area_subjects, areas
 from wijkdesk.reports.cooperation_plan import cooperation_plans, plan_subjects
 from wijkdesk.reports.covenants import covenants
@@ -125,6 +126,13 @@ def takes_amounts(key: str) -> bool:
     return _kind(key).takes_amounts
 
 
+def _same(kind: Kind) -> tuple[str, ...]:
+    """Return the kinds that a report is compared with: its own; the first page of one is the other."""
+    if kind.key in {SUMMARY, PROGRESS}:
+        return _kind(SUMMARY).title, _kind(PROGRESS).title
+    return (kind.title,)
+
+
 def render(
     key: str,
     stand: Stand,
@@ -148,7 +156,7 @@ def render(
     stand = stand.up_to(ceiling_of(key, with_amounts=with_amounts))
     if chosen is not None and chosen.met_namen:
         stand = replace(stand, dossier=met_namen(stand.dossier))
-    wording = wording_of(stand)
+    wording = wording_of(stand, vorige_van(stand, _same(kind)))
     known = kind.subjects(wording)
     if about is not None and about not in known:
         raise UserError(f"Daarover gaat ‘{kind.title}’ niet. Kies uit: {listed(list(known.values()))}.")

@@ -12,9 +12,10 @@ from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.reports.agenda import Month, coming_months
 from wijkdesk.reports.asks import asks
 from wijkdesk.reports.endings import endings
-from wijkdesk.reports.lights import Light
+from wijkdesk.reports.lights import Change, Light
 from wijkdesk.reports.obstacles import Obstacle, obstacles
 from wijkdesk.reports.outcomes import Outcome, best_outcomes
+from wijkdesk.reports.since import direction
 from wijkdesk.reports.text import Strong, Text
 from wijkdesk.reports.wording import Wording, as_cell, lit
 
@@ -40,6 +41,7 @@ class Standing:
     note: str
     urgent: bool = False
     stale: str = ""
+    change: tuple[Change, int | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ def _zone_row(wording: Wording, zone: ZoneStand) -> Standing:
         note=as_cell(wording.reason(zone.taakgroep.reden)),
         urgent=Licht.ROOD in {zone.tijd.licht, zone.taakgroep.licht},
         stale=wording.when(zone.stand_van) if zone.verouderd and zone.stand_van else "",
+        change=direction(wording, zone.id, zone.voortgang.pct),
     )
 
 
@@ -168,6 +171,7 @@ def _whole(wording: Wording) -> Standing:
         group=lit(organisation.licht),
         note=as_cell(wording.reason(organisation.reden)),
         urgent=True,
+        change=direction(wording, "project", stand.voortgang.pct),
     )
 
 

@@ -23,6 +23,7 @@ from wijkdesk.reports.sections import (
     Title,
     key_figure,
 )
+from wijkdesk.reports.since import compared_with, direction_block, since_sentence
 from wijkdesk.reports.style import (
     ASK_TEXT,
     BODY,
@@ -62,6 +63,8 @@ _HALF: Final = span(6)
 _ROW: Final = 23.6
 _NAME_WIDTH: Final = 132.0
 _NOTE_WIDTH: Final = 118.0
+_SINCE: Final = 46.0
+_FROM_NAME, _FROM_BAR = 24.0, 6.0
 _MANY: Final = 7
 
 
@@ -131,7 +134,7 @@ def _ask_box(summary: Summary) -> Block:
 def _matrix(wording: Wording, summary: Summary) -> list[Block]:
     head = SectionHead(
         "Hoe het ervoor staat",
-        "eerste rapportage, nog geen vergelijking",
+        compared_with(wording),
         note_right=True,
         role="H2",
         before=14.5,
@@ -139,22 +142,28 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
     )
     if summary.steps and not summary.rows:
         return [head, _steps(summary), _aspects(summary.aspects), Rule()]
-    words = wording.words
+    words, since = wording.words, _SINCE if wording.previous else 0.0
     columns = [
-        Column(wording.area, _NAME_WIDTH, style=NAME),
-        Column("voortgang acties", 84),
+        Column(wording.area, _NAME_WIDTH - (_FROM_NAME if since else 0), style=NAME),
+        Column("voortgang acties", 84 - (_FROM_BAR if since else 0), gap=2 if since else 8),
         Column("", 42, Align.RIGHT, NAME, gap=14, name="procent gereed"),
         Column("tijd", 36, Align.CENTRE, gap=12),
         Column("resultaat", 70),
-        Column(words.uitvoerend_overleg.enkelvoud, TEXT_WIDTH - 364, gap=0),
+        *([Column("vorige", _SINCE, gap=4)] if since else []),
+        Column(
+            words.uitvoerend_overleg.enkelvoud, TEXT_WIDTH - 364 - since + (_FROM_NAME if since else 0), gap=0
+        ),
     ]
-    rows = [_matrix_row(row, summary.note_lines) for row in summary.rows]
+    rows = [_matrix_row(row, summary.note_lines, since=since) for row in summary.rows]
     if summary.folded:
         more = Words("zie de voortgangsrapportage", SMALL.sized(7.6, 9.6))
-        rows.append(Row((summary.folded, "", "", "", "", more)))
-    rows.append(_matrix_row(summary.whole, summary.note_lines, rule=RowRule.HEAVY if rows else RowRule.HAIR))
+        rows.append(Row((summary.folded, "", "", "", "", *([""] if since else []), more)))
+    rule = RowRule.HEAVY if rows else RowRule.HAIR
+    rows.append(_matrix_row(summary.whole, summary.note_lines, rule, since=since))
     table = Table(columns, rows, Look(least=_ROW, pad=2.5, level=Level.MIDDLE))
-    return [head, table, _aspects(summary.aspects), Rule()]
+    told = since_sentence(wording)
+    line = [Words(clipped(told, SMALL, TEXT_WIDTH, 2), SMALL, before=5)] if told else []
+    return [head, table, _aspects(summary.aspects), Rule(), *line]
 
 
 def _steps(summary: Summary) -> Block:
@@ -177,13 +186,15 @@ def _steps(summary: Summary) -> Block:
     return Table(columns, rows, Look(least=_ROW, pad=2.5, level=Level.MIDDLE))
 
 
-def _matrix_row(row: Standing, note_lines: int, rule: RowRule = RowRule.HAIR) -> Row:
+def _matrix_row(row: Standing, note_lines: int, rule: RowRule = RowRule.HAIR, *, since: float = 0.0) -> Row:
     name_style = STRONG_NAME if row.urgent else NAME
-    if len(wrap(row.name, name_style, _NAME_WIDTH - 8)) > 1:
+    taken = _FROM_NAME if since else 0.0
+    if len(wrap(row.name, name_style, _NAME_WIDTH - 8 - taken)) > 1:
         name_style = name_style.sized(8.2, 9.8)
-    name = clipped(row.name, name_style, _NAME_WIDTH - 8, 2)
+    name = clipped(row.name, name_style, _NAME_WIDTH - 8 - taken, 2)
     style = STRONG_SMALL if row.urgent else SMALL
-    note = clipped(row.note, style.sized(7.6, 9.6), _NOTE_WIDTH - 19, note_lines)
+    room = _NOTE_WIDTH - 19 - since + taken + (_FROM_BAR if since else 0.0)
+    note = clipped(row.note, style.sized(7.6, 9.6), room, note_lines)
     count = STRONG_NAME if row.count and rule is RowRule.HEAVY else BODY
     stale = row.stale
     return Row(
@@ -195,7 +206,8 @@ def _matrix_row(row: Standing, note_lines: int, rule: RowRule = RowRule.HAIR) ->
             if row.time
             else Words("–", BODY, align=Align.CENTRE),
             _light_and(row.result, row.count or "–", count.sized(8.7, 11), 40, stale),
-            _light_and(row.group, note, style.sized(7.6, 9.6), _NOTE_WIDTH - 19, stale),
+            *([direction_block(row.change, words=True)] if since else []),
+            _light_and(row.group, note, style.sized(7.6, 9.6), room, stale),
         ),
         rule,
     )

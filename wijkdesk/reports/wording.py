@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.borging import Licht
     from wijkdesk.domain.stand import Stand
     from wijkdesk.domain.terminologie import Woorden
+    from wijkdesk.domain.vorige import Vorige
 
 NOBODY = "nog niemand"
 _THERE_IS = re.compile(r"^Er (is|zijn) (?=nog |geen )")
@@ -32,6 +33,8 @@ class Wording:
 
     stand: Stand
     words: Woorden
+    previous: Vorige | None = None
+    """The last definitief report of this kind; what changed since is told where there is one."""
 
     @property
     def day(self) -> date:
@@ -114,9 +117,9 @@ class Wording:
         return f"{days(count)} te laat"
 
 
-def wording_of(stand: Stand) -> Wording:
+def wording_of(stand: Stand, previous: Vorige | None = None) -> Wording:
     """Return the words for a stand."""
-    return Wording(stand, woorden_of(stand.project))
+    return Wording(stand, woorden_of(stand.project), previous)
 
 
 def short(name: str) -> str:

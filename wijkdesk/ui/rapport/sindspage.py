@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, cast
 
@@ -15,7 +15,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import cell_date, counted, long_date
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.momentopname import Momentopname, from_text, opname_of
-from wijkdesk.domain.sinds import KOPPEN, Lijst, Sinds, Wijziging, is_slechter, sinds
+from wijkdesk.domain.sinds import KOPPEN, Lijst, Sinds, Wijziging, is_slechter, omgekeerd, sinds
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.verantwoording import Rapport
@@ -227,8 +227,8 @@ class SincePage(Page):
         if change.lijst is Lijst.LICHT and change.nieuw in _LIGHTS:
             light = cast("Light", change.nieuw)
             parts.insert(0, LightMark(theme, light, side=18, reason=change.reden, subject=change.titel))
-            back = replace(change, oud=change.nieuw, nieuw=change.oud)
-            word = "slechter" if is_slechter(change) else "beter" if is_slechter(back) else ""
+            better = is_slechter(omgekeerd(change))
+            word = "slechter" if is_slechter(change) else "beter" if better else ""
             parts.append(label(word, "klein"))
         if self._desk.dossier.find(change.id) is not None:
             go = Button(theme, "Openen", look="link")

@@ -1,0 +1,132 @@
+"""Paper beside the paper before it: directions, one sentence, and the lists behind it (D24)."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.rapportvorm import Samenstelling, contrast
+from wijkdesk.domain.stand import stand_of
+from wijkdesk.exchange.voorbeeld import add_project, example_path
+from wijkdesk.reports.editions import edition_of
+from wijkdesk.reports.house import House, checked_colour
+from wijkdesk.reports.render import Report, render
+from wijkdesk.settings import Settings
+from wijkdesk.store.editions import keep, next_number
+from wijkdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from wijkdesk.domain.stand import Stand
+
+THEN, NOW = date(2012, 3, 15), date(2012, 6, 15)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Return Nieuwegein with an edition of March in it, and work done since."""
+    folder: Path = tmp_path_factory.mktemp("sinds")
+    with Store.create(folder / "n.wijkdossier", owner="x", settings=Settings.load(folder)) as store:
+        add_project(store, example_path("nieuwegein"))
+        project = store.read().projects()[0].id
+        for kind in ("voortgang", "gebied", "taakgroep"):
+            number = next_number(store, project, 2012)
+            made = edition_of(stand_of(store.read(), THEN), Samenstelling(kind), number=number, today=THEN)
+            keep(store, made)
+        with store.edit("werk") as writer:
+            done, late = (store.read().by_code(code)[0].id for code in ("A113", "A311"))
+            writer.set(Actie, done, "status", ActieStatus.GEREED)
+            writer.set(Actie, late, "deadline", date(2012, 9, 1))
+        yield store
+
+
+def stand(store: Store) -> Stand:
+    return stand_of(store.read(), NOW)
+
+
+def text(report: Report) -> str:
+    pages = (page.extract_text() for page in PdfReader(BytesIO(report.pdf)).pages)
+    return " ".join(" ".join(pages).split())
+
+
+def test_the_first_page_says_better_or_worse_per_gebied_and_what_happened(store: Store) -> None:
+    report = render("managementsamenvatting", stand(store))
+    assert report.pages == 1
+    said = text(report)
+    assert "vergeleken met 15 maart 2012 (nr 2012-01)" in said
+    assert "Sinds 15 maart 2012: 1 gereed" in said
+    assert "slechter" in said
+
+
+@pytest.mark.parametrize("kind", ["voortgang", "gebied", "taakgroep"])
+def test_the_lists_stand_in_the_long_reports(store: Store, kind: str) -> None:
+    said = text(render(kind, stand(store)))
+    assert "Sinds de vorige rapportage" in said
+    assert "Vast telefonisch spreekuur ouderenadviseur" in said
+    assert "1 september 2012" in said
+
+
+def test_a_report_that_has_none_before_it_says_so(store: Store) -> None:
+    said = text(render("voortgang", stand_of(store.read(), THEN)))
+    assert "eerste rapportage, nog geen vergelijking" in said
+    assert "Sinds de vorige rapportage" not in said
+
+
+def test_sections_are_left_out_and_moved(store: Store) -> None:
+    plain = render("voortgang", stand(store))
+    first, second, third = plain.sections[:3]
+    chosen = Samenstelling("voortgang", onderdelen=(third, first), weggelaten=(second,))
+    other = render("voortgang", stand(store), chosen=chosen)
+    titles = [item.title for item in PdfReader(BytesIO(other.pdf)).outline if not isinstance(item, list)]
+    assert other.sections == plain.sections
+    if titles:
+        assert second not in titles
+    said = text(other)
+    assert said.rindex(third) < said.rindex(first)
+
+
+def test_names_are_printed_only_where_that_was_chosen(store: Store) -> None:
+    person = next(p for p in store.read().all(Contactpersoon) if p.code == "C-OA1")
+    with store.edit("naam") as writer:
+        writer.set(Contactpersoon, person.id, "naam", "Kanarievogel")
+    try:
+        assert "Kanarievogel" not in text(render("gebied", stand(store)))
+        named = render("gebied", stand(store), chosen=Samenstelling("gebied", met_namen=True))
+        assert "Kanarievogel" in text(named)
+    finally:
+        store.undo()
+
+
+def test_the_colour_and_the_logo_of_the_organisation_stand_on_the_page(store: Store) -> None:
+    logo = BytesIO()
+    Image.new("RGB", (40, 10), "#7A1E5A").save(logo, "PNG")
+    house = House("#7A1E5A", logo.getvalue())
+    first = render("borging", stand(store), house=house)
+    page = PdfReader(BytesIO(first.pdf)).pages[0]
+    assert len(page.images) == 1
+    code = page.get_contents()
+    assert code is not None
+    assert b"0.478 0.118 0.353 rg" in code.get_data()
+    assert b"0.106 0.310 0.541" not in code.get_data()
+    assert render("borging", stand(store), house=house).pdf == first.pdf
+    with pytest.raises(UserError, match="geen plaatje"):
+        render("borging", stand(store), house=House("", b"geen plaatje"))
+
+
+def test_a_colour_that_cannot_be_read_is_refused_with_its_contrast() -> None:
+    assert checked_colour("#1B5593") == "#1B5593"
+    with pytest.raises(UserError, match="contrast 1,4"):
+        checked_colour("#FFD700")
+    with pytest.raises(UserError, match="geen kleur"):
+        checked_colour("blauw")
+    assert contrast("#000000") == pytest.approx(21)
