@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.cli import (
+    calendar_verbs,
     changes,
     checks,
     editions,
@@ -53,6 +54,7 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     **handover_verbs.DEEDS,
     **same_verbs.DEEDS,
     **list_verbs.DEEDS,
+    **calendar_verbs.DEEDS,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from wijkdesk.cli.calendar_words import CALENDAR
 from wijkdesk.cli.exchange_words import EXCHANGE
 from wijkdesk.cli.grammar import Option, Verb, Word
 from wijkdesk.cli.list_words import LISTS
@@ -156,6 +157,7 @@ VERBS: Final = (
     ),
     *EXCHANGE,
     *LISTS,
+    *CALENDAR,
     Verb("reservekopie", "Maak een reservekopie die is nagekeken."),
     Verb(
         "herstel",

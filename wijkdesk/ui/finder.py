@@ -24,6 +24,7 @@ _DEEDS = (
     ("doe:licht", "Lichte kleuren", "sun"),
     ("doe:donker", "Donkere kleuren", "moon"),
     ("spot:rapportage", "Rapport maken", "file-text"),
+    ("spot:agenda", "Agenda opslaan voor Outlook of telefoon", "calendar-plus"),
     (f"spot:{NIEUW_PROJECT}", "Nieuw project beginnen", "file-plus"),
 )
 

@@ -27,6 +27,7 @@ PLACES = (
             Spot("bord", "Bord"),
             Spot("overleg", "Overleg"),
             Spot("tijdlijn", "Tijdlijn"),
+            Spot("agenda", "Agenda"),
             Spot("voortgang", "Voortgang"),
             Spot("project", "Project"),
         ),

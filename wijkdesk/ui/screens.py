@@ -23,22 +23,12 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.vandaag import VandaagPage
 
             return VandaagPage(theme, desk, now)
-        case "plannen":
-            from wijkdesk.ui.plan.page import PlanPage
-
-            return PlanPage(theme, desk)
-        case "bord":
-            from wijkdesk.ui.plan.boardpage import BoardPage
-
-            return BoardPage(theme, desk)
+        case "plannen" | "bord" | "tijdlijn" | "agenda":
+            return _page_of_work(spot, theme, desk, now)
         case "convenanten" | "borging" | "geld" | "visie" | "risicos" | "samenwerking":
             from wijkdesk.ui.afspraken.pages import agreement_page
 
             return agreement_page(spot, theme, desk)
-        case "tijdlijn":
-            from wijkdesk.ui.plan.timepage import TimePage
-
-            return TimePage(theme, desk, now)
         case "overleg":
             from wijkdesk.ui.overleg.overlegpage import OverlegPage
 
@@ -70,3 +60,25 @@ def _exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], dateti
     from wijkdesk.ui.uitwisseling.pages import exchange_page
 
     return exchange_page(spot, theme, desk, now)
+
+
+def _page_of_work(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:
+    match spot:
+        case "plannen":
+            from wijkdesk.ui.plan.page import PlanPage
+
+            return PlanPage(theme, desk)
+        case "bord":
+            from wijkdesk.ui.plan.boardpage import BoardPage
+
+            return BoardPage(theme, desk)
+        case "tijdlijn":
+            from wijkdesk.ui.plan.timepage import TimePage
+
+            return TimePage(theme, desk, now)
+        case "agenda":
+            from wijkdesk.ui.agendapage import AgendaPage
+
+            return AgendaPage(theme, desk)
+        case _:
+            return None

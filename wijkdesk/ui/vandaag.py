@@ -157,7 +157,9 @@ class VandaagPage(Page):
         meeting = self._desk.next_meeting()
         others = Button(theme, "Andere bijeenkomsten", look="link")
         others.clicked.connect(partial(self.went_to.emit, "lijst:Bijeenkomst"))
-        card = Card(theme, "Eerstvolgende bijeenkomst")
+        agenda = Button(theme, "Agenda", look="link")
+        agenda.clicked.connect(partial(self.went_to.emit, "spot:agenda"))
+        card = Card(theme, "Eerstvolgende bijeenkomst", action=agenda)
         if meeting is None or meeting.datum is None:
             card.body.addWidget(label("Er staat geen bijeenkomst gepland.", "stil", wrap=True))
             card.body.addSpacing(theme.px(8))

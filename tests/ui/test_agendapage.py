@@ -1,0 +1,74 @@
+"""The dates that are coming: by group and kind, opened with Enter, taken along as a calendar file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import icalendar
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from wijkdesk.domain.datums import DatumSoort
+from wijkdesk.ui.agendapage import NAME, AgendaPage
+from wijkdesk.ui.buttons import Button
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Driver
+
+
+@pytest.fixture
+def page(driver: Driver) -> AgendaPage:
+    driver.window.go("spot:agenda")
+    QApplication.processEvents()
+    assert isinstance(driver.page, AgendaPage)
+    return driver.page
+
+
+def test_the_first_date_is_on_top_and_enter_opens_what_is_behind_it(driver: Driver, page: AgendaPage) -> None:
+    table = page.table(NAME)
+    days = [line.cells[0].text for line in table.rows.lines]
+    assert len(days) == len(page._open())
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert driver.page is not page
+
+
+def test_a_kind_can_be_left_out(page: AgendaPage) -> None:
+    chip = next(b for b in page.findChildren(Button) if b.text() == "Acties")
+    before = len(page.table(NAME).rows.lines)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert DatumSoort.ACTIE not in page.kinds
+    assert len(page.table(NAME).rows.lines) < before
+
+
+def test_what_is_shown_or_chosen_is_written_and_said(
+    page: AgendaPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Nieuwegein.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), ""))
+    page.save.click()
+    whole = len(icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
+    assert whole >= len(page._open())
+    assert page.said.startswith(f"{len(page._open())} datums opgeslagen in Nieuwegein.ics")
+    table = page.table(NAME)
+    for number in (0, 1):
+        table.selectionModel().select(table.rows.index(number, 0), QItemSelectionModel.SelectionFlag.Select)
+    assert len(page.chosen) == 2
+    page.write(path)
+    assert len(icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == 2
+
+
+def test_a_place_where_nothing_can_be_written_is_said(
+    page: AgendaPage, driver: Driver, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    driver.window.desk.refused.connect(told.append)
+    page.write(tmp_path / "weg" / "x.ics")
+    assert told
+    assert not page.said

@@ -1,0 +1,199 @@
+"""The dates that are coming, and the way to take them along in a calendar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFileDialog
+
+from wijkdesk.domain.datums import Afloop, Datum, DatumSoort, datums_van
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import counted, near_date
+from wijkdesk.domain.overleg import Overleg
+from wijkdesk.ui.afspraken.gridtable import GridTable
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
+from wijkdesk.ui.blocks import Card, EmptyState, Notice, column, label, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.marks import WEEKDAYS
+from wijkdesk.ui.wijk.wijkpage import WijkPage
+from wijkdesk.ui.wijk.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.painting import Tone
+    from wijkdesk.ui.theme import Theme
+
+NAME: Final = "Datums"
+_TONES: Final[dict[DatumSoort, Tone]] = {
+    DatumSoort.BIJEENKOMST: "info",
+    DatumSoort.BESLUIT: "oranje",
+    DatumSoort.MIJLPAAL: "groen",
+}
+_ONE: Final = {
+    DatumSoort.ACTIE: "actie",
+    DatumSoort.BIJEENKOMST: "bijeenkomst",
+    DatumSoort.MIJLPAAL: "mijlpaal",
+    DatumSoort.EVALUATIE: "evaluatie",
+    DatumSoort.BESLUIT: "besluit nodig",
+    DatumSoort.RAPPORTAGE: "rapportage",
+}
+
+
+class AgendaPage(WijkPage):
+    """One list of dates, by group and by kind; a button writes it as a calendar file."""
+
+    spot, title = "agenda", "Agenda"
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__(theme, desk)
+        self.group = ""
+        self.kinds = set(DatumSoort)
+        self.said = ""
+        self.save = self.button(
+            "Agendabestand opslaan", lambda _: self._choose(), "calendar-plus", first=True
+        )
+        self.put_buttons(self.save)
+
+    def ways(self) -> Sequence[Button]:
+        """Return the way to the same dates on a line."""
+        return (self.way("Tijdlijn", "spot:tijdlijn"),)
+
+    def facts(self) -> str:
+        """Count what is still to come."""
+        return f"{counted(len(self._open()), 'datum', 'datums')}, de eerste bovenaan"
+
+    def _found(self) -> tuple[Datum, ...]:
+        return datums_van(self._desk.stand, overleg=self.group, soorten=self.kinds) if self.kinds else ()
+
+    def _open(self) -> list[Datum]:
+        return [item for item in self._found() if item.afloop is Afloop.OPEN]
+
+    def content(self) -> Sequence[QWidget]:
+        """Return the filters and the list."""
+        found = self._open()
+        self.save.setEnabled(bool(found))
+        parts: list[QWidget] = [self._filters()]
+        if self.said:
+            parts.append(Notice(self._theme, "goed", self.said))
+        if not found:
+            why = "Zodra iets een deadline of een datum krijgt, staat het hier."
+            return (*parts, EmptyState(self._theme, "calendar-days", "Er komen geen datums aan.", why))
+        return (*parts, self._list(found))
+
+    def _filters(self) -> QWidget:
+        theme = self._theme
+        box = ChoiceBox(theme)
+        box.setAccessibleName("Van wie")
+        box.setMinimumContentsLength(22)
+        groups = sorted(self._desk.dossier.all(Overleg), key=lambda group: group.naam.casefold())
+        keys = ["", *(group.id for group in groups)]
+        box.addItem("Alles")
+        for group in groups:
+            box.addItem(group.naam or "Overleg")
+        box.setCurrentIndex(keys.index(self.group) if self.group in keys else 0)
+        box.activated.connect(lambda number: self._use_group(keys[number]))
+        chips = [self._chip(kind) for kind in DatumSoort]
+        holder = surface("doorzichtig")
+        who = row(label("Van wie", "klein_half"), box, 1, spacing=theme.px(8))
+        half = 3 if theme.narrow else len(chips)
+        lines = [row(*chips[:half], 1, spacing=theme.px(6)), row(*chips[half:], 1, spacing=theme.px(6))]
+        holder.setLayout(column(who, *lines[: 2 if theme.narrow else 1], spacing=theme.px(8)))
+        return holder
+
+    def _chip(self, kind: DatumSoort) -> Button:
+        on = kind in self.kinds
+        chip = Button(self._theme, kind.label, look="chip", icon_name="check" if on else "")
+        chip.setProperty("aan", "true" if on else "false")
+        chip.setAccessibleName(f"{kind.label}{', getoond' if on else ', verborgen'}")
+        chip.clicked.connect(partial(self._toggle, kind))
+        return chip
+
+    def _toggle(self, kind: DatumSoort) -> None:
+        self.kinds ^= {kind}
+        self.said = ""
+        self.fill()
+
+    def _use_group(self, key: str) -> None:
+        self.group, self.said = key, ""
+        self.fill()
+
+    def _list(self, found: Sequence[Datum]) -> Card:
+        card = Card(self._theme)
+        columns = [
+            Column("Dag", 150),
+            Column("Wat", 240, 4),
+            Column("Soort", 130),
+            Column("Waarbij", 150, 2, wide=True),
+        ]
+        table = GridTable(self._theme, NAME, columns, many=True)
+        table.show_lines([self._line(item) for item in found])
+        table.acted.connect(lambda key, _column: self.went_to.emit(key.partition("|")[0]))
+        card.body.addWidget(table)
+        card.body.addSpacing(self._theme.px(6))
+        words = (
+            "Enter opent een regel. Kiest u regels met Shift en de pijltjes, dan komen alleen die mee. "
+            "Wat alleen voor uw taakgroep of voor uzelf is, komt er nooit in."
+        )
+        card.body.addWidget(wrapped(words, "klein"))
+        return card
+
+    def _line(self, item: Datum) -> Line:
+        today = self._desk.peildatum
+        late = item.dag < today
+        day = f"{WEEKDAYS[item.dag.weekday()]} {near_date(item.dag, today)}"
+        return Line(
+            f"{item.record}|{item.veld}",
+            item.titel,
+            (
+                Cell(day, "rood" if late else "gewoon", spoken="te laat" if late else ""),
+                Cell(item.titel, "half"),
+                Cell(_ONE[item.soort], "chip", tone=_TONES.get(item.soort, "grijs")),
+                Cell(self._desk.title(item.overleg) or item.toelichting, "stil"),
+            ),
+        )
+
+    @property
+    def chosen(self) -> set[str]:
+        """Return the records of the lines that are chosen; one line alone is only where the cursor is."""
+        table = next((t for t in self.tables() if t.objectName() == NAME), None)
+        keys = {at.row() for at in table.selectedIndexes()} if table is not None else set()
+        if table is None or len(keys) < 2:
+            return set()
+        return {table.rows.lines[number].key.partition("|")[0] for number in keys}
+
+    def _choose(self) -> None:
+        name = f"{self._desk.title(self.group) or self._desk.title(self._desk.project_id)}.ics"
+        plain = "".join(sign for sign in name if sign.isalnum() or sign in " -_.")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Agendabestand opslaan", plain, "Agenda (*.ics)")
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, path: Path) -> None:
+        """Write what is shown, or what is chosen of it, as a calendar file."""
+        # Calendars are loaded when someone asks for one.
+        from wijkdesk.exchange.kalender import calendar_file  # noqa: PLC0415
+        from wijkdesk.exchange.whole import write_whole  # noqa: PLC0415
+
+        records = self.chosen
+        found = [item for item in self._found() if not records or item.record in records]
+        if path.suffix.casefold() != ".ics":
+            path = path.with_name(f"{path.name}.ics")
+        name = self._desk.title(self.group) or self._desk.title(self._desk.project_id)
+        try:
+            write_whole(path, calendar_file(found, name, datetime.now().astimezone()))
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+            return
+        shown = sum(1 for item in found if item.afloop is Afloop.OPEN)
+        self.said = (
+            f"{counted(shown, 'datum', 'datums')} opgeslagen in {path.name}. Open dat bestand in uw agenda."
+        )
+        self.fill()
