@@ -18,6 +18,7 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +30,7 @@ from wijkdesk.exchange.voorbeeld import add_project, example_path
 from wijkdesk.settings import Settings
 from wijkdesk.ui.begin.setuppage import SetupPage
 from wijkdesk.ui.crash import CrashDialog
+from wijkdesk.ui.inlezen.page import InlezenPage
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
@@ -58,6 +60,11 @@ SHOWN = {
 """The record that stands open on a page; elsewhere the first one."""
 WHOLE = {"gebieden": "Z4", "taakgroepen": "TG4"}
 """The record that fills a hand-made page."""
+PASTED = (
+    "naam\tsoort\te-mail\tprivé-adres\nStg. Portaal\twoningcorporatie\t\tDorpsstraat 1\n"
+    "Café de Brug\thoreca\t\t\nGGZ Indigo\tggz\t\t\nBuurtvereniging\tbewonersorganisatie\t\t\n"
+)
+"""A list of parties as it comes from Excel."""
 
 
 def settle(milliseconds: int = 0) -> None:
@@ -93,6 +100,7 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
                 yield f"{spot}-{page.kind.itemText(number).lower()}", app.shell
     yield from of_overleg(app)
     yield from of_verkenning(app)
+    yield from of_list_reading(app)
     yield from of_the_rest(app)
 
 
@@ -167,6 +175,25 @@ def of_list(app: App, page: ListPage, spot: str) -> Iterator[tuple[str, QWidget]
     if empty is not None:
         page.show_entity(empty)
         yield f"{spot}-leeg", app.shell
+
+
+def of_list_reading(app: App) -> Iterator[tuple[str, QWidget]]:
+    """Show a list from Excel that is pasted: where from, its columns, its lines, and what became of it."""
+    assert app.window is not None
+    app.window.go("inlezen:Organisatie")
+    yield "inlezen", app.shell
+    QGuiApplication.clipboard().setText(PASTED)
+    app.window.go("inlezen:Organisatie/plakken")
+    page = app.shell.pages.currentWidget()
+    assert isinstance(page, InlezenPage)
+    while page.plan is None:
+        settle(20)
+    yield "inlezen-kolommen", app.shell
+    page.next_button.click()
+    yield "inlezen-nakijken", app.shell
+    page.next_button.click()
+    yield "inlezen-klaar", app.shell
+    page.done.undo_button.click()
 
 
 def of_the_rest(app: App) -> Iterator[tuple[str, QWidget]]:

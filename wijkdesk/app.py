@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SCHEMES = {"licht": Scheme.LIGHT, "donker": Scheme.DARK}
 _FILES = "Dossiers en werkbestanden (*.wijkdossier *.wijkwerk);;Alle bestanden (*)"
+_LISTS = {".xlsx", ".xlsm", ".csv"}
 _EXAMPLE = "nieuwegein"
 _BESIDE = ("", "-wal", "-shm", "-journal", ".slot")
 
@@ -93,6 +94,9 @@ class App(QObject):
         from wijkdesk.store.opening import is_database  # noqa: PLC0415 - not before the window shows
         from wijkdesk.store.store import Store  # noqa: PLC0415 - as above
 
+        if path.suffix.lower() in _LISTS and self.window is not None:
+            self.window.read_list("Organisatie", path)
+            return True
         if is_werkbestand(path):
             return self.take_in(path)
         if self.window is not None and self.window.desk.store.path.resolve() == path.resolve():
@@ -135,6 +139,7 @@ class App(QObject):
         self.shell.setWindowTitle(f"{store.path.stem} – wijkdesk")
         self.shell.show_bars(on=True)
         desk = Desk(store, self._now, views=ViewMemory(self.settings.config))
+        desk.told.connect(self.shell.announce)
         self.window = Window(self.shell, self.theme, desk, lambda: self.settings, self._now)
         self.window.open_asked.connect(self.choose_file)
         self.window.scale_chosen.connect(self._use_scale)

@@ -14,7 +14,7 @@ from wijkdesk.domain.values import show, to_json
 from wijkdesk.exchange.blad.heads import layout_of, takes
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, Question, RowPlan
 from wijkdesk.exchange.blad.listplan import listable, plan_list
-from wijkdesk.exchange.blad.memory import recall, remember
+from wijkdesk.exchange.blad.memory import recall, recall_answers, remember
 from wijkdesk.exchange.blad.opening import read_book
 from wijkdesk.exchange.blad.table import Book, Sheet, folded, letter
 from wijkdesk.exchange.blad.taking import take
@@ -42,11 +42,12 @@ def read_list(context: Context) -> int:
     with context.reading() as store:
         dossier = store.read()
         project = context.project(dossier).id
-        wish = _wish(context, sheet, book.name, entity)
+        known = recall_answers(context.settings, project)
+        wish = _answered(_wish(context, sheet, book.name, entity), known)
         plan = plan_list(dossier, project, wish, today())
         answers = _answers(context, plan)
         if answers:
-            wish = _answered(wish, answers)
+            wish = _answered(wish, {**known, **answers})
             plan = plan_list(dossier, project, wish, today())
         waits = bool(plan.open) or plan.count(*_LEFT) > len(wish.skipped)
         if context.request.on("--toon") or (waits and not context.request.on("--akkoord")) or not plan.writes:
@@ -54,7 +55,7 @@ def read_list(context: Context) -> int:
             return _ASKED if waits else _DONE
     with context.writing() as store:
         count = take(store, project, wish, plan, today())
-    remember(context.settings, entity, plan.layout)
+    remember(context.settings, entity, plan.layout, project, wish.answers)
     _tell(context, plan, count)
     return _ASKED if waits else _DONE
 

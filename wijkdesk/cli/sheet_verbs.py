@@ -10,7 +10,6 @@ from wijkdesk.cli.naming import record_named, soort_named
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.blad.fillreading import is_fill_sheet, read_fill_sheet
-from wijkdesk.exchange.blad.fillwriting import sheet_name, write_sheet
 from wijkdesk.exchange.blad.opening import is_workbook, read_book
 from wijkdesk.exchange.werk.reading import read_file
 
@@ -32,6 +31,9 @@ def wants_excel(context: Context) -> bool:
 
 def ask_in_excel(context: Context) -> int:
     """Make an invulblad for one taakgroep (`uitvraag --als excel`)."""
+    # The library that writes Excel is loaded when someone asks for it: other commands need not wait.
+    from wijkdesk.exchange.blad.fillwriting import write_sheet  # noqa: PLC0415
+
     with context.reading() as store:
         _asked(context, store)
     with context.writing() as store:
@@ -43,6 +45,8 @@ def ask_in_excel(context: Context) -> int:
 
 
 def _asked(context: Context, store: Store) -> tuple[str, Path]:
+    from wijkdesk.exchange.blad.fillwriting import sheet_name  # noqa: PLC0415 - as above
+
     for option in ("--klasse", "--wachtwoord"):
         if context.request.option(option):
             raise UserError(

@@ -76,6 +76,7 @@ class Desk(QObject):
 
     changed = Signal()
     refused = Signal(str)
+    told = Signal(str)
     closing = Signal()
     """The file is about to be let go: work on another thread must end first."""
     _changed_elsewhere = Signal()

@@ -16,6 +16,7 @@ from wijkdesk.ui.filters import ChipRow, ChoiceChip
 from wijkdesk.ui.kopbalk import SearchField
 from wijkdesk.ui.listlook import look_of, restore
 from wijkdesk.ui.listmodel import ListModel
+from wijkdesk.ui.listsharing import Lent, ListSharing
 from wijkdesk.ui.listview import ListView
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class EntityList(QFrame):
 
     chosen = Signal(object)
     opened = Signal(object)
+    went_to = Signal(str)
 
     def __init__(self, theme: Theme, desk: Desk, entity: type[Entity]) -> None:
         super().__init__()
@@ -59,6 +61,9 @@ class EntityList(QFrame):
         self._idle.timeout.connect(self._prepare)
         self.view.row_chosen.connect(self.chosen)
         self.view.row_opened.connect(self.opened)
+        lent = Lent(self.view, entity, self._column_names, self.selected, self.shown)
+        self.sharing = ListSharing(lent, theme, desk)
+        self.sharing.went_to.connect(self.went_to)
         self._lay_out()
         self._restoring = True
         restore(self, desk.views.get(desk.project_id, f"lijst {entity.__name__}"))
@@ -118,6 +123,7 @@ class EntityList(QFrame):
             menu.aboutToShow.connect(partial(fill, menu))
             button.setMenu(menu)
             self._bar.tools.addWidget(button)
+        self._bar.tools.addWidget(self.sharing.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, theme.px(12), 2, theme.px(6))
         layout.setSpacing(0)
@@ -126,7 +132,9 @@ class EntityList(QFrame):
         layout.addLayout(row(self._bar, margins=(side, 0, side - theme.px(6), 0)))
         layout.addSpacing(theme.px(8))
         layout.addWidget(self.view, 1)
-        layout.addLayout(row(self._foot, 1, margins=(side, theme.px(7), side, theme.px(5))))
+        layout.addLayout(
+            row(self._foot, 1, self.sharing.paste_link, margins=(side, theme.px(3), side, theme.px(2)))
+        )
 
     def _chip(self, field: Field) -> ChoiceChip:
         say = self._desk.say
@@ -156,6 +164,19 @@ class EntityList(QFrame):
         index = self.view.currentIndex()
         found: Entity | None = self.model.row_at(index.row()) if index.isValid() else None
         return found
+
+    def _column_names(self) -> list[str]:
+        return [column.key for column in self.model.columns]
+
+    def selected(self) -> list[Entity]:
+        """Return the records that are selected, in the order in which they are shown."""
+        lines = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        return [found for line in lines if (found := self.model.row_at(line)) is not None]
+
+    def shown(self) -> list[Entity]:
+        """Return the records that the filters leave, in the order in which they are shown."""
+        lines = range(self.model.rowCount())
+        return [found for line in lines if (found := self.model.row_at(line)) is not None]
 
     def choose(self, key: str) -> bool:
         """Put the cursor on a record; filters that hide it are let go."""

@@ -25,6 +25,7 @@ _DEEDS = (
     ("doe:donker", "Donkere kleuren", "moon"),
     ("spot:rapportage", "Rapport maken", "file-text"),
     ("spot:agenda", "Agenda opslaan voor Outlook of telefoon", "calendar-plus"),
+    ("inlezen:Organisatie", "Lijst uit Excel inlezen", "file-plus"),
     (f"spot:{NIEUW_PROJECT}", "Nieuw project beginnen", "file-plus"),
 )
 

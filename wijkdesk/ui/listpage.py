@@ -129,6 +129,7 @@ class ListPage(QWidget):
             made = EntityList(self._theme, self._desk, entity)
             made.chosen.connect(self._choose)
             made.opened.connect(self._open)
+            made.went_to.connect(self.went_to)
             self._middle.addWidget(made)
             self._lists[entity] = made
         return self._lists[entity]

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 VANDAAG, RAPPORTAGE = "vandaag", "rapportage"
 BINNENGEKOMEN, MIJN = "binnengekomen", "mijn"
+INLEZEN = "inlezen"
+"""Not in the rail: who reads a list comes from the list that it goes into."""
 NIEUW_PROJECT = "nieuwproject"
 EDITIES, SINDS = "edities", "sinds"
 PRULLENBAK, INSTELLINGEN, HULP = "prullenbak", "instellingen", "hulp"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.page import Page
     from wijkdesk.ui.theme import Theme
 
-EXCHANGE = frozenset({"uitvragen", "binnengekomen", "mijn"})
+EXCHANGE = frozenset({"inlezen", "uitvragen", "binnengekomen", "mijn"})
 
 
 def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:
@@ -57,6 +57,10 @@ def _report_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime
 def _exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:
     if spot not in EXCHANGE:
         return None
+    if spot == "inlezen":
+        from wijkdesk.ui.inlezen.page import InlezenPage
+
+        return InlezenPage(theme, desk, now)
     from wijkdesk.ui.uitwisseling.pages import exchange_page
 
     return exchange_page(spot, theme, desk, now)

@@ -113,6 +113,10 @@ class Shell(QMainWindow):
             event.acceptProposedAction()
             self.file_dropped.emit(path)
 
+    def announce(self, words: str) -> None:
+        """Say something in the bar at the bottom, for who sees it and for who hears it."""
+        self.statusbalk.announce(words)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes, so that its owner can save and let go; the owner may ask to wait."""
         if not self.may_close():

@@ -21,6 +21,7 @@ QFrame[vlak="melding"][toon="info"] { background: $info_zacht; border: none; bor
 QFrame[vlak="melding"][toon="let_op"] { background: $oranje_zacht; border: none; border-radius: $r_veld; }
 QFrame[vlak="melding"][toon="stop"] { background: $rood_zacht; border: none; border-radius: $r_veld; }
 QFrame[vlak="melding"][toon="goed"] { background: $groen_zacht; border: none; border-radius: $r_veld; }
+QFrame[vlak="vraag"] { background: $vlak; border: 1px solid $oranje; border-radius: $r_kaart; }
 QFrame[vlak="leeg"] { background: $vlak2; border: 1px dashed $rand; border-radius: $r_kaart; }
 QFrame[vlak="lijn"] { background: $lijn; border: none; }
 QWidget[vlak="kopbalk"] { background: $vlak; border-bottom: 1px solid $lijn; }

@@ -21,6 +21,7 @@ from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import (
     BINNENGEKOMEN,
     HULP,
+    INLEZEN,
     INSTELLINGEN,
     LISTS,
     NIEUW_PROJECT,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.begin.setuppage import SetupPage
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.helppage import HelpPage
+    from wijkdesk.ui.inlezen.page import InlezenPage
     from wijkdesk.ui.reportpage import ReportPage
     from wijkdesk.ui.shell import Shell
     from wijkdesk.ui.theme import Theme
@@ -141,6 +143,8 @@ class Window(QObject):
             lists.show_entity(ENTITIES[name])
             if kind == "nieuw":
                 lists.begin(dict(part.split("=", 1) for part in known.split("&") if part))
+        elif kind == "inlezen":
+            self.read_list(name)
         elif kind == "hulp":
             cast("HelpPage", self._show(HULP)).show_page(name)
         elif kind == "kijk":
@@ -161,30 +165,31 @@ class Window(QObject):
 
     def help(self) -> None:
         """Open the handleiding at the page of the screen that is shown."""
-        here = self._here.removeprefix("lijst:")
-        self.go(f"hulp:{here}")
+        self.go(f"hulp:{self._here.removeprefix('lijst:')}")
 
     def _do(self, name: str) -> None:
         """Do what was chosen in the search field."""
-        match name:
-            case "presenteren":
-                self._shell.kopbalk.present.toggle()
-            case "ongedaan":
-                self.undo()
-            case "opnieuw":
-                self.redo()
-            case "dossier":
-                self.open_asked.emit()
-            case _:
-                self.scheme_chosen.emit(name)
+        show, other = self._shell.kopbalk.present.toggle, self.open_asked.emit
+        deeds = {"presenteren": show, "ongedaan": self.undo, "opnieuw": self.redo, "dossier": other}
+        deeds.get(name, partial(self.scheme_chosen.emit, name))()
 
     def take_in(self, path: Path) -> None:
         """Show what a werkbestand would do; nothing is taken over before the user says so."""
+        if self._may_write():
+            self.go(f"spot:{BINNENGEKOMEN}")
+            cast("ImportPage", self._pages[BINNENGEKOMEN]).open_file(path)
+
+    def read_list(self, name: str, path: Path | None = None) -> None:
+        """Show what a list would add: `Organisatie`, `Organisatie/plakken`, or a file of whatever kind."""
+        if self._may_write():
+            self.leave()
+            cast("InlezenPage", self._show(INLEZEN)).begin(name, path)
+            self._shell.rail.show_at(spot_of(name.partition("/")[0]))
+
+    def _may_write(self) -> bool:
         if self.desk.store.read_only:
             self._refuse("Dit dossier is alleen te lezen. Open uw eigen dossier, en dan dit bestand opnieuw.")
-            return
-        self.go(f"spot:{BINNENGEKOMEN}")
-        cast("ImportPage", self._pages[BINNENGEKOMEN]).open_file(path)
+        return not self.desk.store.read_only
 
     def _open(self, key: str) -> None:
         record = self.desk.dossier.find(key)

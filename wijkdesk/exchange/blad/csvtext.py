@@ -40,7 +40,7 @@ def read_block(text: str, name: str, notes: tuple[str, ...] = ()) -> Sheet:
     cells = 0
     try:
         for number, found in _records(text, separator):
-            values = tuple(tidy(cell) or None for cell in found)
+            values = tuple(_unmarked(tidy(cell)) or None for cell in found)
             while values and values[-1] is None:
                 values = values[:-1]
             cells += len(values)
@@ -53,6 +53,11 @@ def read_block(text: str, name: str, notes: tuple[str, ...] = ()) -> Sheet:
             f"{name} is niet te lezen: een aanhalingsteken staat verkeerd of een cel is veel te lang."
         ) from None
     return Sheet(name, tuple(lines), notes)
+
+
+def _unmarked(text: str) -> str:
+    """Return a text without the sign that keeps Excel from calculating it."""
+    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.levensloop import bijstelling, check_change, needs_reason
-from wijkdesk.domain.values import show
+from wijkdesk.domain.values import show, to_json
 from wijkdesk.exchange.blad.lines import CellChange, Fate, Option, Question, RowPlan
 from wijkdesk.exchange.blad.matching import Names, Near, Twins, identity, made_id
 from wijkdesk.exchange.blad.references import NEW
@@ -60,7 +60,8 @@ class Fates:
             return replace(row, reasons=("U laat deze regel weg.",))
         chosen = self._dossier.find(answer) if answer in {hit.id for hit in near} else None
         if chosen is not None:
-            return self._against(reading, row, chosen)
+            # Who says that both are one, does not say that the name in the list is the better one.
+            return self._against(reading, row, chosen, keep=self._wish.entity.title_field)
         sentence = f"Dit lijkt op ‘{near[0].title}’. Zeg of het dezelfde is."
         return replace(row, fate=Fate.ASK, id=near[0].id, reasons=(sentence,))
 
@@ -125,7 +126,8 @@ class Fates:
         return Near(record.id, f"{title} ({record.code})" if record.code else title, 100)
 
     def _ask(self, reading: Reading, row: RowPlan, near: Sequence[Near]) -> str:
-        key = f"dubbel:{reading.number}:{identity(self._wish.entity, reading.values)}"
+        named = "|".join(identity(self._wish.entity, reading.values) or ())
+        key = f"dubbel:{self._wish.entity.__name__}:{named}"
         answer = self._wish.answers.get(key, "")
         options = [
             *(Option(hit.id, f"Ja: {hit.title}", "de regel werkt dit bij") for hit in near),
@@ -141,11 +143,11 @@ class Fates:
         )
         return answer
 
-    def _against(self, reading: Reading, row: RowPlan, record: Entity) -> RowPlan:
+    def _against(self, reading: Reading, row: RowPlan, record: Entity, keep: str = "") -> RowPlan:
         """Return a line that updates a record; an empty cell leaves what is there."""
         if isinstance(record, Owned) and record.project != self._project:
             return replace(row, reasons=("Deze korte code is van een ander project.",))
-        changes = tuple(self._changes(reading, record))
+        changes = tuple(change for change in self._changes(reading, record) if change.field.name != keep)
         row = replace(row, id=record.id)
         if not changes:
             return replace(row, fate=Fate.SAME)
@@ -203,7 +205,7 @@ def _equal(found: Field, old: Any, new: Any) -> bool:
         return " ".join(old.split()) == " ".join(new.split())
     if found.kind is Kind.LINKS:
         return set(old) == set(new)
-    return bool(old == new) or (
+    return to_json(found, old) == to_json(found, new) or (
         isinstance(old, str) and isinstance(new, str) and show(found, old) == show(found, new)
     )
 

@@ -12,9 +12,10 @@ from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.entity import LIVE, Entity, field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
-from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.invulvolgorde import invulgroepen
-from wijkdesk.domain.overleg import ActieHerkomst, ActieStatus
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import ActieHerkomst, ActieStatus, Overleg
 from wijkdesk.exchange.blad.cellvalues import DAY_FIRST, Habits, as_text, read_value
 from wijkdesk.exchange.blad.fillparts import (
     ACTIES,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
 
 _LEAST_HEADS: Final = 4
+_HELPERS: Final = (Contactpersoon, Overleg, Organisatie)
 
 
 @dataclass(frozen=True)
@@ -258,7 +260,7 @@ class _Reader:
         if not text:
             return None
         names = self._names.setdefault(
-            found.target, Names(self._dossier.of_project(self._base.project), _target(found))
+            found.target, Names(self._dossier.of_project(self._base.project), ENTITIES[found.target])
         )
         keys = names.of(text)
         if len(keys) == 1:
@@ -298,23 +300,10 @@ class _Reader:
     def _help(self, text: str) -> dict[str, Any]:
         """Return from whom help is asked: a record where one is meant for certain, or else the words."""
         part = self._dossier.of_project(self._base.project)
-        found = [key for entity in _helpers() for key in Names(part, entity).of(text)]
+        found = [key for entity in _HELPERS for key in Names(part, entity).of(text)]
         if len(set(found)) == 1:
             return {"hulp_van": found[0]}
         return {"opmerking": f"{HELP_HEAD}: {text}"}
-
-
-def _helpers() -> tuple[type[Entity], ...]:
-    from wijkdesk.domain.frame import Organisatie  # noqa: PLC0415 - the kinds that can help, together
-    from wijkdesk.domain.overleg import Overleg  # noqa: PLC0415 - as above
-
-    return Contactpersoon, Overleg, Organisatie
-
-
-def _target(found: Field) -> type[Entity]:
-    from wijkdesk.domain.model import ENTITIES  # noqa: PLC0415 - as above
-
-    return ENTITIES[found.target]
 
 
 def _werkbestand(base: Base, told: _Told) -> Werkbestand:

@@ -89,8 +89,8 @@ class _Planner:
             f"‘{c.name}’" for c in self.layout.columns if not c.field and not c.private and self._holds(c)
         ]
         if loose:
-            verb = "wordt" if len(loose) == 1 else "worden"
-            notes.append(f"Kolom {listed(loose)} {verb} niet overgenomen.")
+            columns, verb = ("Kolom", "wordt") if len(loose) == 1 else ("Kolommen", "worden")
+            notes.append(f"{columns} {listed(loose)} {verb} niet overgenomen.")
         return notes
 
     def _holds(self, column: Column) -> bool:
@@ -144,7 +144,7 @@ class _Planner:
     def _row(self, reading: Reading) -> RowPlan:
         entity, number = self._wish.entity, reading.number
         title = self._title(reading)
-        row = RowPlan(number, Fate.SKIP, title, remarks=tuple(reading.remarks))
+        row = RowPlan(number, Fate.SKIP, title, values=reading.values, remarks=tuple(reading.remarks))
         if number in self._wish.skipped:
             return replace(row, reasons=("U laat deze regel weg.",))
         if reason := self._no_record(reading):

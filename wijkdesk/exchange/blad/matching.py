@@ -12,8 +12,7 @@ from uuid import UUID, uuid5
 
 from wijkdesk.domain.entity import Entity, fields_of
 from wijkdesk.domain.fields import Kind
-from wijkdesk.domain.frame import Contactpersoon, Organisatie
-from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.frame import Contactpersoon, OrganisatieSoort
 from wijkdesk.exchange.blad.table import folded
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ _LEGAL: Final = frozenset(
     {"stg", "stichting", "bv", "b", "v", "nv", "vereniging", "ver", "cooperatie", "coop", "ua", "u", "a"}
     | {"vof", "maatschap", "groep", "de", "het", "van", "en", "voor"}
 )
+_USUAL: Final = frozenset(
+    word for soort in OrganisatieSoort for word in (*soort.label.lower().split(), soort.value)
+) | {"praktijk", "centrum", "wijk", "buurt", "school", "zorg", "welzijn", "wonen", "team", "regio"}
 _ALIKE: Final = 88
 _MOST_NEAR: Final = 3
 _KEYS: Final[Mapping[type[Entity], tuple[tuple[str, ...], ...]]] = {
@@ -120,11 +122,22 @@ class Names:
         found = process.extract(
             wanted, self._cores, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=_MOST_NEAR
         )
+        hits = {key: score for _, score, key in found}
+        for key, known in self._cores.items():
+            if len(hits) < _MOST_NEAR and _holds_all(wanted, known):
+                hits.setdefault(key, _ALIKE)
         return [
             Near(key, self._dossier.title(key), score)
-            for _, score, key in found
+            for key, score in hits.items()
             if _same_figures(wanted, self._cores[key])
         ]
+
+
+def _holds_all(one: str, other: str) -> bool:
+    """Tell whether one name is the other with words added, and shares more than words that many have."""
+    words, others = set(one.split()), set(other.split())
+    shared = words & others
+    return shared in (words, others) and any(len(word) > 3 for word in shared - _USUAL)
 
 
 def _same_figures(one: str, other: str) -> bool:
@@ -182,8 +195,3 @@ def identity(entity: type[Entity], values: Mapping[str, Any]) -> tuple[str, ...]
         if key is not None:
             return (",".join(names), *key)
     return None
-
-
-def is_organisation(target: str) -> bool:
-    """Tell whether names of this kind carry legal forms."""
-    return ENTITIES.get(target) is Organisatie

@@ -1,4 +1,4 @@
-"""Which field the user chose for a head, kept beside his preferences for the next list."""
+"""What the user said of a list, kept beside his preferences for the next one."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FILE: Final = "lijsten.json"
 _MOST: Final = 400
+_KEPT: Final = ("dubbel:", "verwijzing:", "woord:")
+"""Questions with the same answer in every list; the order of dates is that of one file."""
 
 
 def recall(settings: Settings, entity: type[Entity]) -> Mapping[str, str]:
@@ -25,9 +27,21 @@ def recall(settings: Settings, entity: type[Entity]) -> Mapping[str, str]:
     return {head: name for head, name in usable if isinstance(head, str) and isinstance(name, str)}
 
 
-def remember(settings: Settings, entity: type[Entity], layout: Layout) -> None:
-    """Keep what the heads of a list were; a disk that is full forgets it, and nothing else."""
+def recall_answers(settings: Settings, project: str) -> Mapping[str, str]:
+    """Return by question what the user said of names and words another time."""
+    found = _all(settings).get(f"antwoorden {project}", {})
+    usable = found.items() if isinstance(found, dict) else ()
+    return {key: said for key, said in usable if isinstance(key, str) and isinstance(said, str)}
+
+
+def remember(
+    settings: Settings, entity: type[Entity], layout: Layout, project: str, answers: Mapping[str, str]
+) -> None:
+    """Keep what the heads and names of a list were; a disk that is full forgets it, and nothing else."""
     whole = _all(settings)
+    kept = {key: said for key, said in answers.items() if key.startswith(_KEPT)}
+    given = {key: said for key, said in recall_answers(settings, project).items() if key not in kept} | kept
+    whole[f"antwoorden {project}"] = dict(list(given.items())[-_MOST:])
     known = dict(recall(settings, entity))
     for column in layout.columns:
         head = folded(column.head)

@@ -42,7 +42,10 @@ class OrganisationPage(WijkPage):
 
     def ways(self) -> Sequence[Button]:
         """Return the way to the list, with its search and filters."""
-        return (self.way("Als lijst", "lijst:Organisatie"),)
+        return (
+            self.way("Lijst inlezen", "inlezen:Organisatie"),
+            self.way("Als lijst", "lijst:Organisatie"),
+        )
 
     def shows(self, record: Entity) -> bool:
         """Leave an organisatie that is looked for to the list, where all fields are."""

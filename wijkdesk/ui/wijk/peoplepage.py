@@ -142,4 +142,7 @@ class PeoplePage(WijkPage):
 
     def ways(self) -> Sequence[Button]:
         """Return the way to the list, with its search and filters."""
-        return (self.way("Als lijst", "lijst:Contactpersoon"),)
+        return (
+            self.way("Lijst inlezen", "inlezen:Contactpersoon"),
+            self.way("Als lijst", "lijst:Contactpersoon"),
+        )

@@ -1,0 +1,143 @@
+"""A project leader pastes a list from Excel, looks it over, and takes it back in one go (journey 2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from wijkdesk.domain.frame import Contactpersoon, Organisatie
+from wijkdesk.exchange.blad.lines import Fate
+from wijkdesk.ui.inlezen.page import InlezenPage
+from wijkdesk.ui.listpage import ListPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Driver
+
+LEFT = Qt.MouseButton.LeftButton
+BLOCK = (
+    "naam\tsoort\tfunctie\te-mail\tprivé-adres\n"
+    "Stg. Portaal\twoningcorporatie\tmanager\ta@portaal.nl\tDorpsstraat 1\n"
+    "Café de Brug\tanders\teigenaar\tb@brug.nl\t\n"
+    "GGZ Indigo\tggz\t\t\t\n"
+    "Bel 111222333\tanders\t\t\t\n"
+)
+
+
+def press(driver: Driver, key: Qt.Key, *, control: bool = False) -> None:
+    target = driver.shell.focusWidget()
+    assert target is not None
+    held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(target, key, held)
+
+
+def pasted(driver: Driver) -> InlezenPage:
+    """Paste into the list of organisaties, as far as the preview."""
+    driver.window.go("lijst:Organisatie")
+    page = driver.page
+    assert isinstance(page, ListPage)
+    QGuiApplication.clipboard().setText(BLOCK)
+    page._list(Organisatie).view.setFocus()
+    press(driver, Qt.Key.Key_V, control=True)
+    driver.qtbot.waitUntil(lambda: isinstance(driver.page, InlezenPage))
+    reading = driver.page
+    assert isinstance(reading, InlezenPage)
+    driver.qtbot.waitUntil(lambda: reading.plan is not None and bool(reading.columns.boxes))
+    return reading
+
+
+def planned(driver: Driver, page: InlezenPage) -> None:
+    page._work.wait()
+    driver.qtbot.wait(1)
+
+
+def test_a_list_is_pasted_looked_over_and_taken_back(driver: Driver) -> None:
+    desk = driver.window.desk
+    before = {org.id: org.naam for org in desk.dossier.all(Organisatie)}
+    page = pasted(driver)
+    assert [box.currentText() for box in page.columns.boxes.values()] == [
+        "Naam *",
+        "Soort *",
+        "Niet overnemen",
+        "Niet overnemen",
+    ]
+    QTest.mouseClick(page.next_button, LEFT)
+    assert page.plan is not None
+    assert [row.fate for row in page.plan.rows] == [Fate.ASK, Fate.ADD, Fate.SAME, Fate.SKIP]
+    assert page.next_button.text() == "1 overnemen"
+    assert any("privé-adres" in note for note in page.plan.notes)
+
+    tile = page.asking.cards[0].tiles[0]
+    assert tile.option.label == "Ja: Portaal"
+    assert driver.shell.focusWidget() is tile
+    press(driver, Qt.Key.Key_Return)
+    planned(driver, page)
+    assert page.plan.open == ()
+    assert {row.fate for row in page.plan.rows if row.title == "Stg. Portaal"} == {Fate.SAME}
+
+    QTest.mouseClick(page.next_button, LEFT)
+    now = {org.naam for org in desk.dossier.all(Organisatie)}
+    assert now - set(before.values()) == {"Café de Brug"}
+    assert desk.store.undo_label == "Lijst ingelezen: 1 organisatie"
+    QTest.mouseClick(page.done.undo_button, LEFT)
+    assert {org.id: org.naam for org in desk.dossier.all(Organisatie)} == before
+
+    again = pasted(driver)
+    QTest.mouseClick(again.next_button, LEFT)
+    assert again.plan is not None
+    assert again.plan.open == (), "what was answered once is not asked again"
+
+
+def test_a_file_that_is_dropped_says_what_is_wrong_with_it(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "partijen.xlsx"
+    path.write_bytes(b"PK\x03\x04 half")
+    driver.app.open(path)
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    said = [label.text() for label in page.source.findChildren(type(page.head.title))]
+    assert any("partijen.xlsx is beschadigd" in text for text in said)
+
+
+def test_a_dropped_list_of_people_becomes_people(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "mensen.csv"
+    path.write_bytes("functie;werkgever;e-mail\nwijkco\xf6rdinator;Portaal;x@portaal.nl\n".encode("cp1252"))
+    driver.app.open(path)
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    planned(driver, page)
+    kind = page.columns.kind
+    kind.setCurrentIndex(kind.findText("Contactpersoon"))
+    kind.activated.emit(kind.currentIndex())
+    planned(driver, page)
+    QTest.mouseClick(page.next_button, LEFT)
+    QTest.mouseClick(page.next_button, LEFT)
+    people = [
+        person for person in driver.window.desk.dossier.all(Contactpersoon) if person.email == "x@portaal.nl"
+    ]
+    assert [person.functie for person in people] == ["wijkcoördinator"]
+
+
+def test_lines_of_a_list_are_copied_with_their_heads_and_without_what_is_only_for_the_leader(
+    driver: Driver,
+) -> None:
+    driver.window.go("lijst:Contactpersoon")
+    page = driver.page
+    assert isinstance(page, ListPage)
+    shown = page._list(Contactpersoon)
+    shown.model.show_columns(shown._all)
+    desk = driver.window.desk
+    person = shown.model.row_at(0)
+    assert person is not None
+    with desk.store.edit("Notitie") as writer:
+        writer.set(Contactpersoon, person.id, "notitie", "KANARIE")
+    shown.view.setFocus()
+    shown.view.selectAll()
+    press(driver, Qt.Key.Key_C, control=True)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == len(desk.dossier.all(Contactpersoon)) + 1
+    assert "Functie" in lines[0]
+    assert "KANARIE" not in QGuiApplication.clipboard().text()

@@ -1,0 +1,1 @@
+"""Reading a list from Excel: recognise, look over, done."""
