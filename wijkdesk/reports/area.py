@@ -15,7 +15,6 @@ from wijkdesk.reports.figures import sources, striking
 from wijkdesk.reports.group import next_meeting
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import IN_LEGEND, Light, light
-from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.profile import initiatives, obstacles_of
@@ -46,7 +45,8 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 _SHOWN: Final = 6
-_WANTS: Final = 400.0
+_PAGE: Final = 600.0
+"""The acties begin on the second page, so that the first is the same for every gebied."""
 
 
 def area_subjects(wording: Wording) -> Subjects:
@@ -224,7 +224,7 @@ def _goals(wording: Wording, goals: Sequence[DoelstellingStand]) -> list[Block]:
     look = Look(least=17, pad=4.2, row_heads=False)
     blocks = section("Doelstellingen en acties", "", *([Table(columns, rows, look)] if rows else []))
     if blocks:
-        blocks[0].wants = min(_WANTS, height_of(blocks))
+        blocks[0].wants = _PAGE
     return blocks
 
 
