@@ -154,8 +154,11 @@ class AskPage(WijkPage):
         table = GridTable(self._theme, ROUND, columns)
         known = {group.id: group.name for group in groups}
         table.show_lines([self._line(found, known) for found in asked])
-        table.acted.connect(lambda key, _: self.went_to.emit(f"spot:taakgroepen/{key}"))
+        table.acted.connect(lambda key, _: self.went_to.emit(f"spot:invoeren/{key}"))
         card.body.addWidget(table)
+        card.body.addSpacing(self._theme.px(8))
+        words = "Kwam er een papieren formulier terug? Enter op de regel opent het om in te voeren."
+        card.body.addWidget(label(words, "klein", wrap=True))
         never = [name for key, name in known.items() if key not in {found.overleg for found in asked}]
         if never:
             words = f"Nog nooit gevraagd: {', '.join(never)}."
@@ -191,7 +194,9 @@ class AskPage(WijkPage):
             tick.setChecked(group.id in self._ticked)
             tick.toggled.connect(partial(self._tick, group.id))
             self.ticks[group.id] = tick
-            card.body.addWidget(tick)
+            form = self.go("Formulier invoeren", f"spot:invoeren/{group.id}")
+            form.setAccessibleName(f"Formulier invoeren van {group.name}")
+            card.body.addLayout(row(tick, form))
         self.until = DayLine(theme)
         self.until.setText(self._until)
         self.until.textChanged.connect(self._keep_until)

@@ -14,7 +14,7 @@ from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.domain.volgorde import by_code
 from wijkdesk.exchange.werk.asking import free
 from wijkdesk.exchange.werk.wording import clean
-from wijkdesk.exchange.werk.writing import Request, export_to, file_name
+from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
 from wijkdesk.store import imports, shares
 from wijkdesk.store.given import given_part
 from wijkdesk.ui.uitwisseling.mailtext import Mail, answering_mail
@@ -103,14 +103,15 @@ def answer_to(desk: Desk, groups: Sequence[Overleg]) -> Request:
     given = given_part(desk.store)
     keys = tuple(group.id for group in groups)
     if given is None:
-        return Request(desk.project_id, keys, Klasse.V1, "de projectleider")
+        return Request(desk.project_id, keys, Klasse.V1, "de projectleider", purpose=Purpose.ANSWER)
     ceiling = Klasse(min(given.last.ceiling, Klasse.V2))
-    return Request(given.project, keys, ceiling, clean(given.last.sender) or "de projectleider")
+    whom = clean(given.last.sender) or "de projectleider"
+    return Request(given.project, keys, ceiling, whom, purpose=Purpose.ANSWER)
 
 
 def answer_name(desk: Desk, groups: Sequence[Overleg]) -> str:
     """Return the name that the answer has unless the user chooses another."""
-    return file_name(desk.store, answer_to(desk, groups)).replace("Uitvraag_", "Antwoord_", 1)
+    return file_name(desk.store, answer_to(desk, groups))
 
 
 def write_answer(desk: Desk, groups: Sequence[Overleg], path: Path, watch: Watch) -> Answer:
