@@ -10,8 +10,10 @@ from wijkdesk.domain.formats import capitalised, listed
 from wijkdesk.domain.frame import Betrokkenheid, Organisatie
 from wijkdesk.domain.plan import Doelstelling, Product, Scholing
 from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.domain.verslagvragen import regels, vragen_van
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.contents import PageOf
+from wijkdesk.reports.funder_answers import answers
 from wijkdesk.reports.funder_work import COPY, appendices, deviations, length_of, story, work_done
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lessons import lessons
@@ -92,20 +94,21 @@ def _report(wording: Wording, owed: Rapportageverplichting, *, spent: bool) -> C
         *_question(
             "Samenvatting", story(wording, _WORDS), f"hoogstens {_WORDS} woorden, leesbaar voor iedereen"
         ),
-        *_question("Doel en doelgroep", _aim(wording)),
+        *_question("Doel en doelgroep", aim(wording)),
         *work_done(wording),
         *_results(wording),
         *_products(wording),
         *deviations(wording),
-        *_question("Samenwerking en partijen", _partners(wording)),
+        *_question("Samenwerking en partijen", partners(wording)),
         *_embedded(wording),
         *lessons(wording, "Leerpunten"),
         *contributions(wording, spent=spent),
         *budget_lines(wording, spent=spent),
-        *_question("Vervolg", _onwards(wording)),
+        *_question("Vervolg", onwards(wording)),
         *appendices(wording),
     ]
-    blocks = [*_project(wording), *_demands(owed, blocks), *blocks]
+    own = answers(wording, owed)
+    blocks = [*_project(wording), *_demands(wording, owed, blocks), *own, *blocks]
     around = furniture(wording, NAME_OF, project.projectnummer, footer=_AMOUNTS if spent else NO_PATIENTS)
     lead = f"Voor {receiver}.{due} Bij elke tekst staat hoe lang die is, voor het formulier van de ontvanger."
     return chapter(owed.titel, lead, blocks, around)
@@ -146,7 +149,8 @@ def _period(wording: Wording) -> str:
     return f"{long_date(project.start)}{end}"
 
 
-def _aim(wording: Wording) -> str:
+def aim(wording: Wording) -> str:
+    """Return what the project is for, and for whom."""
     project = wording.stand.project
     goals = "; ".join(row.get("tekst", "") for row in project.doelen if row.get("tekst"))
     parts = [project.doel, goals, f"Doelgroep: {project.doelgroep}" if project.doelgroep else ""]
@@ -203,7 +207,8 @@ def _products(wording: Wording) -> list[Block]:
     return section("Producten", "", *([Table(columns, rows, Look(pad=5.0))] if rows else []))
 
 
-def _partners(wording: Wording) -> str:
+def partners(wording: Wording) -> str:
+    """Return who worked together, and what it brought them."""
     dossier = wording.stand.dossier
     core = [short(dossier.title(link.organisatie)) for link in dossier.all(Betrokkenheid) if link.kernpartner]
     rest = [
@@ -241,7 +246,7 @@ def _embedded(wording: Wording) -> list[Block]:
     return section("Borging en implementatie", "", *([Table(columns, rows)] if rows else []))
 
 
-def _onwards(wording: Wording) -> str:
+def onwards(wording: Wording) -> str:
     """Return what goes on and what was not taken up, as a first text."""
     firm = wording.stand.drempels.borging_graad
     states = wording.stand.borging.values()
@@ -256,12 +261,14 @@ def _onwards(wording: Wording) -> str:
     return " ".join(filter(None, parts))
 
 
-def _demands(owed: Rapportageverplichting, blocks: Sequence[Block]) -> list[Block]:
-    """Return what the receiver demands, line by line, with the page that answers it; or that none does."""
+def _demands(wording: Wording, owed: Rapportageverplichting, blocks: Sequence[Block]) -> list[Block]:
+    """Return what the receiver demands, one by one, with the page that answers it; or that none does."""
     titles = [block.outline[0] for block in blocks if block.outline]
-    rows = []
-    for place, text in enumerate(filter(None, map(_stripped, owed.eisen.splitlines())), 1):
-        title = _answering(text, titles)
+    rows, open_ones = [], 0
+    asked = [(vraag.vraag, vraag.onderdeel) for vraag in vragen_van(wording.stand.dossier, owed)]
+    for place, (text, chosen) in enumerate(asked or [(line, "") for line in regels(owed.eisen)], 1):
+        title = chosen if chosen in titles else _answering(text, titles)
+        open_ones += not title
         where: list[Block] = [Words("nog niet beantwoord", STRONG_BODY)]
         if title:
             where = [Words(title, BODY), PageOf(title, "niet in dit verslag")]
@@ -271,14 +278,9 @@ def _demands(owed: Rapportageverplichting, blocks: Sequence[Block]) -> list[Bloc
         Column("wat de ontvanger verplicht stelt", 290, style=NAME, gap=12),
         Column("waar het antwoord staat", TEXT_WIDTH - 310, gap=0),
     ]
-    open_ones = sum(1 for row in rows if not _answering(str(row.cells[1]), titles))
     note = f"{open_ones} nog niet beantwoord" if open_ones else "alles beantwoord"
     table = [Table(columns, rows, Look(row_heads=False))] if rows else []
     return section("Verantwoordingsmatrix", note, *table)
-
-
-def _stripped(line: str) -> str:
-    return line.strip(" -•\t")
 
 
 def _answering(demand: str, titles: Sequence[str]) -> str:
@@ -297,7 +299,11 @@ def _missing(wording: Wording, owed: Rapportageverplichting) -> list[str]:
         (project.penvoerder, "de penvoerder", "bij het project"),
         (project.doelgroep, "de doelgroep", "bij het project"),
         (dossier.all(Begrotingsregel), "de begroting per post", "bij Afspraken, Geld"),
-        (owed.eisen, "wat de ontvanger verplicht stelt, één eis per regel", "bij de verplichting"),
+        (
+            owed.eisen or vragen_van(dossier, owed),
+            "wat de ontvanger verplicht stelt, één eis per regel",
+            "bij de verplichting",
+        ),
     )
     lacking = [f"{what} ({where})" for value, what, where in facts if not value]
     return [f"‘{owed.titel}’ is nog niet volledig. Vul in: {listed(lacking)}."] if lacking else []

@@ -40,7 +40,7 @@ def work_done(wording: Wording) -> list[Block]:
         goal = wording.stand.dossier.get(Doelstelling, state.id)
         if goal is None:
             continue
-        text = _work_text(wording, goal, state)
+        text = work_text(wording, goal, state)
         zone = zone_of(wording, goal.id)
         place = f", {wording.place(zone.naam)}" if zone else ""
         share = f"{percent(state.pct)} van de acties  ·  " if state.pct is not None else ""
@@ -61,7 +61,7 @@ def work_done(wording: Wording) -> list[Block]:
     return section("Wat is gedaan", "per doelstelling een tekst om over te nemen", *blocks)
 
 
-def _work_text(wording: Wording, goal: Doelstelling, state: DoelstellingStand) -> str:
+def work_text(wording: Wording, goal: Doelstelling, state: DoelstellingStand) -> str:
     """Return what came of a doelstelling: its aim, what is ready, runs and is left, what it brought."""
     acties = [actie for key in state.acties if (actie := wording.stand.dossier.get(Actie, key)) is not None]
     parts = [as_sentence(goal.resultaat)]

@@ -14,7 +14,7 @@ BINNENGEKOMEN, MIJN = "binnengekomen", "mijn"
 INLEZEN = "inlezen"
 """Not in the rail: who reads a list comes from the list that it goes into."""
 NIEUW_PROJECT = "nieuwproject"
-EDITIES, SINDS = "edities", "sinds"
+EDITIES, SINDS, VRAGEN = "edities", "sinds", "vragen"
 PRULLENBAK, INSTELLINGEN, HULP = "prullenbak", "instellingen", "hulp"
 
 PLACES = (
@@ -70,6 +70,7 @@ PLACES = (
             Spot(RAPPORTAGE, "Rapportage"),
             Spot(EDITIES, "Edities"),
             Spot(SINDS, "Sinds de vorige"),
+            Spot(VRAGEN, "Vragen subsidiegever"),
             Spot("uitvragen", "Uitvragen"),
             Spot(BINNENGEKOMEN, "Binnengekomen"),
             Spot("verplichtingen", "Verplichtingen"),
@@ -112,7 +113,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     "visie": ("Visie", "Prioriteit"),
     "risicos": ("Risico", "Gevoeligheid"),
     "samenwerking": ("Samenwerkingspeiling", "Zelfcheck", "Zelfcheckfactor"),
-    "verplichtingen": ("Rapportageverplichting", "Verslagvraag"),
+    "vragen": ("Verslagvraag",),
+    "verplichtingen": ("Rapportageverplichting",),
     "edities": ("Rapport", "Verzending", "Rapportsjabloon"),
     "documenten": ("Document", "Bronverwijzing"),
     "project": ("Project", "Instelling"),

@@ -46,7 +46,7 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
 
 
 def _report_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:
-    if spot not in {"rapportage", "edities", "sinds"}:
+    if spot not in {"rapportage", "edities", "sinds", "vragen"}:
         return None
     # Paper is loaded when someone asks for it: it would double the start.
     from wijkdesk.ui.reportpages import report_page

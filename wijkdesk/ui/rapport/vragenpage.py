@@ -1,0 +1,306 @@
+"""The questions of a funder, one by one: a text to begin with, a counter, and copying it into the form."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from wijkdesk.domain.editie import open_verplichtingen
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.verantwoording import Rapportageverplichting, Verslagvraag
+from wijkdesk.domain.verslagvragen import (
+    ONDERDELEN,
+    STANDAARD,
+    lengte,
+    regels,
+    stand_van,
+    te_lang,
+    vragen_van,
+)
+from wijkdesk.reports.funder_proposals import proposal
+from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.inputs import ChoiceBox, TextArea, Tick
+from wijkdesk.ui.page import Page
+from wijkdesk.ui.places import VRAGEN, trail_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.theme import Theme
+
+_LEFT, _LEFT_NARROW = 330, 214
+
+
+class QuestionPage(Page):
+    """The list of questions at the left; at the right the chosen one with its answer."""
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__(theme, desk)
+        self._owed: Rapportageverplichting | None = None
+        self._found: Sequence[Verslagvraag] = ()
+        self._here = ""
+        self._head = PageHead(theme)
+        self.owed = ChoiceBox(theme)
+        self.owed.setAccessibleName("Rapportageverplichting")
+        self.owed.setMinimumContentsLength(10)
+        self.owed.currentIndexChanged.connect(self._choose_owed)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Vragen")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setWordWrap(True)
+        self.list.currentRowChanged.connect(self._choose)
+        self._make_fields()
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        theme = self._theme
+        self.question, self.most = QLineEdit(), QLineEdit()
+        self.section = ChoiceBox(theme)
+        self.section.addItem("Nog niet gekozen", "")
+        for name in ONDERDELEN:
+            self.section.addItem(name, name)
+        self.required = Tick(theme, "Verplichte vraag")
+        self.answer = TextArea(theme, lines=8)
+        self.count = label("", "klein")
+        self.propose = Button(theme, "Voorstel invullen", icon_name="lightbulb")
+        self.copy = Button(theme, "Tekst kopiëren", look="eerste", icon_name="layers")
+        self.remove = Button(theme, "Vraag weghalen", look="link", icon_name="trash-2")
+        self.question.editingFinished.connect(lambda: self._set("vraag", self.question.text().strip()))
+        self.most.editingFinished.connect(self._set_most)
+        self.section.activated.connect(lambda: self._set("onderdeel", self.section.currentData()))
+        self.required.toggled.connect(lambda on: self._set("verplicht", on))
+        self.answer.textChanged.connect(self._count)
+        self.answer.left.connect(lambda: self._set("antwoord", self.answer.toPlainText()))
+        self.propose.clicked.connect(self.fill_in)
+        self.copy.clicked.connect(self.copy_text)
+        self.remove.clicked.connect(self._remove)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self.add = Button(theme, "Vraag toevoegen", icon_name="plus")
+        self.start = Button(theme, "Standaardvragen", look="link")
+        self.demands = Button(theme, "Uit de eisen", look="link")
+        self.report = Button(theme, "Naar het verslag", icon_name="file-text")
+        self.add.clicked.connect(partial(self._add, [("Nieuwe vraag", "", None)]))
+        self.start.clicked.connect(partial(self._add, STANDAARD))
+        self.demands.clicked.connect(self._from_demands)
+        self.report.clicked.connect(self._to_report)
+        self._head.buttons.addWidget(self.report)
+        card = Card(theme)
+        card.body.setContentsMargins(*(theme.px(4),) * 4)
+        card.body.addWidget(self.list)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.px(8))
+        left.addWidget(self.owed)
+        left.addWidget(card, 1)
+        left.addLayout(row(self.add, 1))
+        left.addLayout(row(self.start, self.demands, 1) if not theme.narrow else row(self.start, 1))
+        self._left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
+        columns = row(self._left, self._editor(), spacing=theme.px(14))
+        columns.setStretch(1, 1)
+        self._whole = QWidget()
+        self._whole.setLayout(columns)
+        make = Button(theme, "Verplichting vastleggen", look="eerste", icon_name="plus")
+        make.clicked.connect(partial(self.went_to.emit, "nieuw:Rapportageverplichting"))
+        why = "Leg vast aan wie u een verslag moet sturen. Daarna vult u hier de vragen van het formulier in."
+        self._empty = EmptyState(theme, "inbox", "Niemand verwacht nu een verslag van u.", why, make)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self._head)
+        layout.addWidget(self._whole, 1)
+        layout.addWidget(self._empty)
+        layout.addStretch(0)
+
+    def _editor(self) -> QWidget:
+        theme = self._theme
+        self._form = surface("doorzichtig")
+        inside = QVBoxLayout(self._form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        card = Card(theme)
+        self._most_frame = FieldFrame(theme, "Hoogstens (tekens)", self.most)
+        card.body.addWidget(FieldFrame(theme, "Vraag van de subsidiegever", self.question))
+        card.body.addWidget(FieldFrame(theme, "Onderdeel van het verslag", self.section))
+        card.body.addLayout(row(self._most_frame, self.required, 1, spacing=theme.px(16)))
+        card.body.addWidget(FieldFrame(theme, "Antwoord", self.answer))
+        card.body.addWidget(self.count)
+        card.body.addSpacing(theme.px(8))
+        card.body.addLayout(row(self.copy, self.propose, 1) if not theme.narrow else row(self.copy, 1))
+        if theme.narrow:
+            card.body.addLayout(row(self.propose, 1))
+        card.body.addLayout(row(self.remove, 1))
+        inside.addWidget(card)
+        inside.addStretch(1)
+        return scroller(self._form, "Vraag en antwoord", gutter=theme.px(14))
+
+    def leave(self) -> None:
+        """Save the text that is being typed."""
+        self._set("antwoord", self.answer.toPlainText())
+
+    def open_record(self, record: Entity) -> bool:
+        """Show the questions of a report that is owed, or one of them."""
+        if isinstance(record, Verslagvraag):
+            self._here = record.id
+            self._owed = self._desk.dossier.get(Rapportageverplichting, record.verplichting)
+            if self.isVisible():
+                self._fill_now()
+            return True
+        return False
+
+    def fill(self) -> None:
+        """Show the reports that are owed with their questions."""
+        duties = open_verplichtingen(self._desk.dossier)
+        key = self._owed.id if self._owed else ""
+        with QSignalBlocker(self.owed):
+            self.owed.clear()
+            for duty in duties:
+                until = f", vóór {long_date(duty.deadline)}" if duty.deadline else ""
+                self.owed.addItem(f"{duty.titel}{until}", duty.id)
+            self.owed.setCurrentIndex(max(self.owed.findData(key), 0) if duties else -1)
+        self._whole.setVisible(bool(duties))
+        self._empty.setVisible(not duties)
+        self.report.setVisible(bool(duties))
+        self._choose_owed()
+
+    def _choose_owed(self) -> None:
+        owed = self._desk.dossier.get(Rapportageverplichting, self.owed.currentData())
+        self._owed = owed
+        self._found = vragen_van(self._desk.dossier, owed) if owed else ()
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for vraag in self._found:
+                self.list.addItem(_item(vraag))
+            keys = [vraag.id for vraag in self._found]
+            self.list.setCurrentRow(keys.index(self._here) if self._here in keys else 0 if keys else -1)
+        self.demands.setVisible(bool(owed and regels(owed.eisen)))
+        facts = stand_van(self._found) if self._found else "Nog geen vragen"
+        self._head.say("Vragen van de subsidiegever", facts=facts, trail=trail_of(VRAGEN))
+        self._choose(self.list.currentRow())
+
+    def _choose(self, number: int) -> None:
+        there = 0 <= number < len(self._found)
+        self._form.setVisible(there)
+        if not there:
+            self._here = ""
+            return
+        vraag = self._found[number]
+        same, self._here = self._here == vraag.id, vraag.id
+        for line, text in ((self.question, vraag.vraag), (self.most, str(vraag.hoogstens or ""))):
+            if not line.hasFocus() or not same:
+                line.setText(text)
+        with QSignalBlocker(self.required):
+            self.required.setChecked(bool(vraag.verplicht))
+        self.section.setCurrentIndex(max(self.section.findData(vraag.onderdeel), 0))
+        if not (same and self.answer.hasFocus()):
+            self.answer.setPlainText(vraag.antwoord)
+        self._count()
+
+    @property
+    def chosen(self) -> Verslagvraag | None:
+        """Return the question on screen, as the dossier has it."""
+        return self._desk.dossier.get(Verslagvraag, self._here)
+
+    def _count(self) -> None:
+        vraag = self.chosen
+        if vraag is None:
+            return
+        text = self.answer.toPlainText()
+        over = te_lang(vraag, text)
+        words = lengte(text, vraag.hoogstens)
+        self.count.setText(f"{words}: {over} te veel, kort het in" if over else words)
+        self.count.setProperty("tekst", "fout" if over else "klein")
+        self.count.style().unpolish(self.count)
+        self.count.style().polish(self.count)
+
+    def _set(self, name: str, value: Any) -> None:
+        vraag = self.chosen
+        if vraag is None or (getattr(vraag, name) or "") == (value or ""):
+            return
+        with self._desk.store.edit("vraag van de subsidiegever") as edit:
+            edit.set(Verslagvraag, vraag.id, name, value)
+
+    def _set_most(self) -> None:
+        text = self.most.text().strip().replace(".", "")
+        if text and (not text.isdigit() or int(text) < 1 or int(text) > 1_000_000):
+            self._most_frame.show_error("Vul een aantal tekens in, zoals 1500.")
+            return
+        self._most_frame.show_error("")
+        self._set("hoogstens", int(text) if text else None)
+
+    def _add(self, asked: Sequence[tuple[str, str, int | None]]) -> None:
+        if self._owed is None:
+            return
+        first = max((vraag.nr or 0 for vraag in self._found), default=0) + 1
+        with self._desk.store.edit("vragen van de subsidiegever") as edit:
+            for number, (text, part, most) in enumerate(asked, first):
+                made = edit.add(
+                    Verslagvraag(
+                        project=self._desk.project_id,
+                        verplichting=self._owed.id,
+                        nr=number,
+                        vraag=text,
+                        onderdeel=part,
+                        hoogstens=most,
+                        verplicht=True,
+                    )
+                )
+                if number == first:
+                    self._here = made.id
+        self._fill_now()
+
+    def _from_demands(self) -> None:
+        known = {vraag.vraag for vraag in self._found}
+        lines = [line for line in regels(self._owed.eisen if self._owed else "") if line not in known]
+        if lines:
+            self._add([(line, "", None) for line in lines])
+
+    def fill_in(self) -> None:
+        """Begin the answer with what the dossier knows; what stands there already stays above it."""
+        vraag = self.chosen
+        if vraag is None:
+            return
+        text = proposal(self._desk.stand, vraag.onderdeel)
+        if not text:
+            words = f"over ‘{vraag.onderdeel}’" if vraag.onderdeel else "zonder onderdeel"
+            self._desk.refused.emit(f"Er is geen voorstel {words}. Kies een onderdeel, of schrijf zelf.")
+            return
+        before = self.answer.toPlainText().strip()
+        self.answer.setPlainText(f"{before}\n\n{text}" if before and text not in before else text)
+        self._set("antwoord", self.answer.toPlainText())
+
+    def copy_text(self) -> None:
+        """Put the answer on the clipboard."""
+        QGuiApplication.clipboard().setText(self.answer.toPlainText())
+
+    def _remove(self) -> None:
+        vraag = self.chosen
+        if vraag is None:
+            return
+        try:
+            self._desk.delete(vraag)
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+
+    def _to_report(self) -> None:
+        self.leave()
+        self.went_to.emit(f"rapport:subsidie/{self._owed.id if self._owed else ''}")
+
+
+def _item(vraag: Verslagvraag) -> QListWidgetItem:
+    over = te_lang(vraag)
+    state = "open" if not vraag.antwoord.strip() else f"{over} tekens te lang" if over else "beantwoord"
+    item = QListWidgetItem(f"{vraag.nr or ''}. {vraag.vraag}\n{state}")
+    item.setToolTip(vraag.vraag)
+    return item
