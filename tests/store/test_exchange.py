@@ -139,3 +139,19 @@ def test_an_id_that_is_something_else_here_is_refused() -> None:
             theirs.absorb(replace(changes, ops=wrong))
         assert replicas.tables(theirs) == before
         assert theirs.check() == []
+
+
+def test_taking_an_import_back_makes_the_value_before_it_the_latest_again() -> None:
+    with Team(2) as team:
+        mine, theirs = team.stores
+        a_plan(mine)
+        team.sync()
+        key = mine.read().all(Plan)[0].id
+        with theirs.edit("Titel") as writer:
+            writer.set(Plan, key, "titel", "van de ander")
+        before = mine.changes(heads_only=True).ops
+        number = mine.absorb(theirs.changes())
+        assert mine.read().get(Plan, key).titel == "van de ander"
+        mine.forget(number)
+        assert mine.check() == []
+        assert set(mine.changes(heads_only=True).ops) == set(before)

@@ -16,6 +16,7 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk import questions
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
+from wijkdesk.exchange.werk.retrying import retry
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
 from wijkdesk.exchange.werk.writing import Request, export_to, file_name
@@ -92,6 +93,7 @@ def take_in(context: Context) -> int:
             return _ASKED if asks else _DONE
     with context.writing() as store:
         made = apply(store, plan, decisions)
+        retry(store)
         left = len(store.conflicts())
     if context.request.on("--json"):
         context.out.json({"import": made.import_id, "telling": dict(made.counts), "conflicten": left})

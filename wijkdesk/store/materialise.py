@@ -48,6 +48,12 @@ def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]], watch: W
     return settle(journal, written, before)
 
 
+def write_out(journal: Journal) -> None:
+    """Write every table anew, from all that the journal holds."""
+    rows = journal.db.execute('SELECT uid, entity, no FROM "row"').fetchall()
+    materialise(journal, [(uid, entity, no) for uid, entity, no in rows])
+
+
 def settle(journal: Journal, changed: Rows, before: Mapping[str, str]) -> Rows:
     """Write again what reads differently because these rows changed who stands for whom."""
     if not any(uid in before or entity in _SETTLING for uid, (entity, _) in changed.items()):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.store import schema
-from wijkdesk.store.connection import DAMAGED, FROZEN, READ, WRITE, connect, sentences
+from wijkdesk.store.connection import DAMAGED, FROZEN, READ, WRITE, connect, sentences, transaction
 from wijkdesk.store.identity import Identity
 from wijkdesk.store.journal import Journal
+from wijkdesk.store.materialise import write_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,4 +154,7 @@ def migrated(db: sqlite3.Connection, backup: Callable[[], object]) -> bool:
         return False
     backup()
     schema.raise_to_current(db)
+    with transaction(db):
+        # What an older version kept without understanding it may have a place now (law 25).
+        write_out(Journal(db))
     return True

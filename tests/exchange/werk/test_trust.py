@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.exchange.werk.desks import Office, put
+from tests.store.replicas import tables
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon, Project
@@ -13,6 +16,7 @@ from wijkdesk.exchange.werk import trust
 from wijkdesk.exchange.werk.applying import apply, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.reading import read
+from wijkdesk.store.arrival import Cloned
 
 
 def test_the_first_file_of_a_stranger_comes_unticked_and_the_second_does_not() -> None:
@@ -139,3 +143,18 @@ def test_what_a_deleter_saw_of_hidden_fields_is_not_named() -> None:
         assert {fact.cell for fact in seen if fact.row == new.id} == {"functie", "project"}
         seen = read(leader.send(ceiling=Klasse.V2)).changes.seen
         assert {fact.cell for fact in seen if fact.row == new.id} == {"functie", "project", "email"}
+
+
+def test_a_step_that_is_known_with_another_value_is_refused() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        worker.receive(leader.send(leader.taakgroep("TG5"), ceiling=Klasse.V2))
+        file = read(leader.send(leader.taakgroep("TG5"), ceiling=Klasse.V2))
+        op = next(op for op in file.changes.ops if op.entity == "Actie" and op.cell == "titel")
+        forged = tuple(
+            other if other is not op else op._replace(val='"vervalst"') for other in file.changes.ops
+        )
+        before = tables(worker.store)
+        with pytest.raises(Cloned, match="onder dezelfde naam"):
+            worker.plan(replace(file, changes=replace(file.changes, ops=forged), sha256="f" * 64))
+        assert tables(worker.store) == before

@@ -136,21 +136,29 @@ class Gathering:
         if op.cell == _SOURCES:
             hidden = hidden_names(entity, self._ceiling)
             return not any(str(row.get("veld")) in hidden for row in value or ())
-        return self._may_refer(field_of(entity, op.cell).kind, value) if _is_field(op) else True
+        return self._may_refer(field_of(entity, op.cell).kind, value, op) if _is_field(op) else True
 
     def _klasse(self, op: OpLine) -> Klasse:
         klasse = klasse_of_cell(op.entity, op.cell)
         if klasse is not None:
             return klasse
         # A later version made it; it came in a file that said how far it may go.
-        came = self._ceilings.get((op.replica, op.n, op.row, op.cell))
+        came = self._came_up_to(op)
         return Klasse(came) if came is not None else Klasse.V3
 
-    def _may_refer(self, kind: Kind, value: Any) -> bool:
+    def _came_up_to(self, op: OpLine) -> int | None:
+        """Return up to which class the file went that brought a change; None for our own."""
+        return self._ceilings.get((op.replica, op.n, op.row, op.cell))
+
+    def _may_refer(self, kind: Kind, value: Any, op: OpLine) -> bool:
         if value is None or kind not in (Kind.REFERENCE, Kind.ANY_REFERENCE):
             return True
         if kind is Kind.ANY_REFERENCE:
             return value in self._sent
+        if value not in self._rows:
+            # Only its name is known here: it goes as far as the file went that named it.
+            came = self._came_up_to(op)
+            return came is not None and came <= self._ceiling
         return value in self._sent or not is_hidden(value, self._rows, self._ceiling)
 
     def _is_deleted(self, uid: str) -> bool:
@@ -162,10 +170,11 @@ class Gathering:
         for op in ops:
             if op.val is None or not _is_field(op) or op.entity not in ENTITIES:
                 continue
-            value = json.loads(op.val)
-            reference = field_of(ENTITIES[op.entity], op.cell).kind is Kind.REFERENCE
-            if reference and isinstance(value, str) and value not in sent and value not in found:
-                found[value] = wire.StubWire(value, self._rows[value].entity, self._label(value))
+            value, field = json.loads(op.val), field_of(ENTITIES[op.entity], op.cell)
+            wanted = field.kind is Kind.REFERENCE and isinstance(value, str)
+            if wanted and value not in sent and value not in found:
+                kind = self._rows[value].entity if value in self._rows else field.target
+                found[value] = wire.StubWire(value, kind, self._label(value))
         return [found[key] for key in sorted(found)]
 
     def _label(self, uid: str) -> str:

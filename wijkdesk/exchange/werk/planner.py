@@ -115,7 +115,7 @@ class Planner:
             (line, target, value)
             for line in self._file.changes.ops
             if line.val is not None
-            and (target := _target(line.entity, line.cell))
+            and (target := target_of(line.entity, line.cell))
             and isinstance(value := json.loads(line.val), str)
         ]
         kinds = {line.row: line.entity for line in self._file.changes.ops} if pointing else {}
@@ -321,7 +321,7 @@ def _of_unfit(unfit: Unfit, moments: Mapping[tuple[str, int], str]) -> Line:
 
 
 @cache
-def _target(entity: str, cell: str) -> str:
+def target_of(entity: str, cell: str) -> str:
     """Return the kind that a cell refers to; '' for a cell that is no reference."""
     known = ENTITIES.get(entity)
     found = shape_of(known).cells.get(cell) if known else None
