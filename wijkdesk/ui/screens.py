@@ -33,7 +33,7 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.overleg.overlegpage import OverlegPage
 
             return OverlegPage(theme, desk)
-        case "gebieden" | "taakgroepen" | "krachtenveld" | "mensen" | "organisaties":
+        case "gebieden" | "taakgroepen" | "krachtenveld" | "mensen" | "organisaties" | "knelpunten":
             from wijkdesk.ui.wijk.pages import wijk_page
 
             return wijk_page(spot, theme, desk)

@@ -66,8 +66,9 @@ class ZonesCard(Card):
 
     def _zone(self, grid: QGridLayout, number: int, zone: ZoneStand) -> None:
         theme = self._theme
-        name = Button(theme, zone.naam.removeprefix("Zone "), look="naam")
-        name.setToolTip(zone.naam)
+        name = Button(theme, look="naam", name=zone.naam)
+        short, room = zone.naam.removeprefix("Zone "), theme.px(126)
+        name.setText(name.fontMetrics().elidedText(short, Qt.TextElideMode.ElideRight, room))
         name.clicked.connect(partial(self.went_to.emit, zone.id))
         grid.addWidget(name, number, 0)
         share = zone.voortgang.pct

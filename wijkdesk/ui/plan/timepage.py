@@ -44,6 +44,8 @@ _HINTS = (
     ("Ctrl en + of −", "groter of kleiner"),
 )
 
+_LONGEST = 16
+
 
 class TimePage(Page):
     """Everything with a date, with today through it."""
@@ -124,10 +126,13 @@ class TimePage(Page):
     def _kinds(self) -> dict[str, str]:
         project = self._desk.project
         words = woorden_of(project).afspraken.kop_meervoud if project else "Convenanten"
+        # A pill has no room for the longest words.
+        words = words if len(words) <= _LONGEST else "Afspraken"
+        plans = self._desk.say("Plannen")
         return {
             timespans.GELD: "Geld",
             timespans.CONVENANTEN: words,
-            timespans.PLANNEN: self._desk.say("Plannen"),
+            timespans.PLANNEN: plans if len(plans) <= _LONGEST else "Plannen",
             timespans.MIJLPALEN: "Mijlpalen",
             timespans.BIJEENKOMSTEN: "Bijeenkomsten",
         }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.ui.wijk.forcepage import ForcePage
 from wijkdesk.ui.wijk.grouppage import GroupPage
+from wijkdesk.ui.wijk.obstaclepage import ObstaclePage
 from wijkdesk.ui.wijk.orgpage import OrganisationPage
 from wijkdesk.ui.wijk.peoplepage import PeoplePage
 from wijkdesk.ui.wijk.zonepage import ZonePage
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
     from wijkdesk.ui.wijk.wijkpage import WijkPage
 
-PAGES: tuple[type[WijkPage], ...] = (ZonePage, GroupPage, ForcePage, PeoplePage, OrganisationPage)
+PAGES: tuple[type[WijkPage], ...] = (
+    ZonePage,
+    GroupPage,
+    ForcePage,
+    PeoplePage,
+    OrganisationPage,
+    ObstaclePage,
+)
 
 
 def wijk_page(spot: str, theme: Theme, desk: Desk) -> WijkPage | None:
