@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from wijkdesk.exchange.werk.account import Account
     from wijkdesk.store.store import Store
 
-_OF_PROJECT: Final = ("voortgang", "besluiten", "convenanten", "borging")
-_OF_GROUP: Final = ("taakgroep",)
-_NEEDS_SUBJECTS: Final = frozenset({"taakgroep", "besluiten"})
-_OF_ARCHIVE: Final = ("voortgang", "convenanten", "borging")
-
 
 def hand_over(context: Context) -> int:
     """`overdracht`: make a dossier for whoever takes over, with the reports beside it."""
@@ -85,21 +80,11 @@ def _asked(context: Context, store: Store, purpose: Purpose, ceiling: Klasse) ->
 
 
 def _reports(stand: Stand, request: Request) -> list[tuple[str, bytes]]:
-    """Return the reports that go along, by name; one about nothing is left out."""
     # Reportlab and the fonts cost half a second that no other verb should wait for.
-    from wijkdesk.reports.render import render, subjects  # noqa: PLC0415
+    from wijkdesk.reports.handover import parcel_reports  # noqa: PLC0415
 
-    # What another taakgroep decided is not for the trekker of one.
-    whole = _OF_ARCHIVE if request.purpose is Purpose.ARCHIVE else _OF_PROJECT
-    kinds: tuple[str, ...] = _OF_GROUP if request.overleggen else whole
-    seen = stand.up_to(request.ceiling)
-    found = []
-    for kind in kinds:
-        known = subjects(kind, seen)
-        about = next((group for group in request.overleggen if group in known), None)
-        if known or kind not in _NEEDS_SUBJECTS:
-            found.append((kind, render(kind, seen, about=about).pdf))
-    return found
+    archive = request.purpose is Purpose.ARCHIVE
+    return parcel_reports(stand, request.overleggen, request.ceiling, archive=archive)
 
 
 def show_shares(context: Context) -> int:

@@ -73,6 +73,7 @@ PLACES = (
             Spot(VRAGEN, "Vragen subsidiegever"),
             Spot("uitvragen", "Uitvragen"),
             Spot(BINNENGEKOMEN, "Binnengekomen"),
+            Spot("delen", "Delen en overdragen"),
             Spot("verplichtingen", "Verplichtingen"),
             Spot("documenten", "Documenten"),
         ),

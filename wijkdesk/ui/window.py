@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -42,7 +43,6 @@ from wijkdesk.ui.viewmemory import keep_page, last_page
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -147,6 +147,8 @@ class Window(QObject):
             self.read_list(name)
         elif kind == "hulp":
             cast("HelpPage", self._show(HULP)).show_page(name)
+        elif kind == "neem":
+            self.take_in(Path(name))
         elif kind == "kijk":
             self._narrowing.choose(on=name == "trekker")
             self._fit()
@@ -176,8 +178,8 @@ class Window(QObject):
     def take_in(self, path: Path) -> None:
         """Show what a werkbestand would do; nothing is taken over before the user says so."""
         if self._may_write():
-            self.go(f"spot:{BINNENGEKOMEN}")
-            cast("ImportPage", self._pages[BINNENGEKOMEN]).open_file(path)
+            self.leave()
+            cast("ImportPage", self._show(BINNENGEKOMEN)).open_file(path)
 
     def read_list(self, name: str, path: Path | None = None) -> None:
         """Show what a list would add: `Organisatie`, `Organisatie/plakken`, or a file of whatever kind."""
@@ -287,8 +289,7 @@ class Window(QObject):
         made = self._last_import()
         if made is not None:
             self.leave()
-            self.go(f"spot:{BINNENGEKOMEN}")
-            cast("ImportPage", self._pages[BINNENGEKOMEN]).preview(made.id)
+            cast("ImportPage", self._show(BINNENGEKOMEN)).preview(made.id)
             return
         self._take(self.desk.store.undo, "Ongedaan gemaakt")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wijkdesk.ui.uitwisseling.askpage import AskPage
 from wijkdesk.ui.uitwisseling.importpage import ImportPage
 from wijkdesk.ui.uitwisseling.paperpage import PaperPage
+from wijkdesk.ui.uitwisseling.sharepage import SharePage
 from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetim
     """Return a new page for a spot."""
     if spot == "mijn":
         return TrekkerPage(theme, desk, now)
+    if spot == "delen":
+        return SharePage(theme, desk, now)
     if spot == "invoeren":
         return PaperPage(theme, desk, now)
     if spot == "uitvragen":

@@ -1,0 +1,91 @@
+"""A shared folder between two laptops, and a project that is handed over; nothing confidential goes along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.stories.exchanging import Trekker, settled
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.exchange.werk import folder
+from wijkdesk.exchange.werk.reading import read_file
+from wijkdesk.exchange.werk.writing import Request
+from wijkdesk.ui.uitwisseling.sharepage import GIVEN, SharePage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Driver
+
+
+@pytest.fixture
+def page(driver: Driver) -> SharePage:
+    driver.window.go("spot:delen")
+    assert isinstance(driver.page, SharePage)
+    return driver.page
+
+
+def done(driver: Driver, page: SharePage) -> None:
+    driver.qtbot.waitUntil(lambda: not page.job.busy, timeout=60_000)
+    QApplication.processEvents()
+
+
+def test_a_shared_folder_brings_what_the_other_wrote_and_half_files_do_no_harm(
+    driver: Driver, page: SharePage, tmp_path: Path
+) -> None:
+    trekker = Trekker(tmp_path, driver.window.desk.store)
+    trekker.put("A512", opmerking_trekker="Acht mensen gestart")
+    shared = tmp_path / "OneDrive"
+    shared.mkdir()
+    request = Request(driver.window.desk.project_id, (trekker.group,), Klasse.V1, "de gedeelde map")
+    written = folder.put(trekker.store, shared, request)
+    trekker.store.close()
+    assert written is not None
+    # A conflicted copy, as OneDrive makes them, and a file that is still on its way.
+    (written.parent / f"{written.stem} (conflicted copy).wijkwerk").write_bytes(written.read_bytes())
+    (written.parent / "full-99-000000000000.wijkwerk").write_bytes(b"PK\x03\x04 half")
+    page.use_folder(str(shared))
+    page.look()
+    done(driver, page)
+    assert page.synced is not None
+    assert page.synced.written
+    assert [came.sender for came in page.synced.came] == ["trekker"]
+    assert len(page.synced.unreadable) == 2
+    driver.window.go(f"neem:{page.synced.came[0].path}")
+    back = settled(driver)
+    assert "1 wijziging" in back.proposal.head.title.text()
+
+
+def test_a_handover_is_a_werkbestand_with_its_reports_and_is_noted(
+    driver: Driver, page: SharePage, tmp_path: Path
+) -> None:
+    place = tmp_path / "overdracht"
+    place.mkdir()
+    page.whom.setText("nieuwe projectleider")
+    page.make_in(place, archive=False)
+    done(driver, page)
+    assert page.parcel is not None
+    file = read_file(next(place.glob("*.wijkwerk")))
+    assert (file.ceiling, file.manifest.for_) == (Klasse.V2, "nieuwe projectleider")
+    assert len(list(place.glob("*.pdf"))) == 4
+    assert page.table(GIVEN).rows.lines[0].cells[0].text == "nieuwe projectleider"
+
+
+def test_an_archive_holds_nothing_above_what_partners_know(
+    driver: Driver, page: SharePage, tmp_path: Path
+) -> None:
+    place = tmp_path / "archief"
+    place.mkdir()
+    page.make_in(place, archive=True)
+    done(driver, page)
+    assert read_file(next(place.glob("Archief_*.wijkwerk"))).ceiling is Klasse.V1
+    assert len(list(place.glob("*.pdf"))) == 3
+
+
+def test_a_shared_folder_that_is_gone_is_said(driver: Driver, page: SharePage, tmp_path: Path) -> None:
+    page.use_folder(str(tmp_path / "weg"))
+    page.look()
+    done(driver, page)
+    assert "is er niet" in page._wrong

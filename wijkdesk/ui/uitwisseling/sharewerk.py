@@ -1,0 +1,100 @@
+"""What the page of sharing does: the shared folder, handing over, an archive, and who was given what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.exchange.werk import folder as shared_folder
+from wijkdesk.exchange.werk.asking import free
+from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
+from wijkdesk.exchange.whole import write_whole
+from wijkdesk.store import imports, shares
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.store.shares import Share
+    from wijkdesk.store.watch import Watch
+    from wijkdesk.ui.desk import Desk
+
+_KEPT: Final = "gedeelde map"
+
+
+@dataclass(frozen=True)
+class Came:
+    """A file of someone else in the shared folder that was not taken over yet."""
+
+    path: Path
+    sender: str
+
+
+@dataclass(frozen=True)
+class Synced:
+    """What a look into the shared folder brought."""
+
+    written: str
+    came: Sequence[Came]
+    unreadable: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What was made to hand over or to keep."""
+
+    files: Sequence[Path]
+
+
+def kept_folder(desk: Desk) -> tuple[str, str]:
+    """Return the shared folder of this dossier, and the taakgroep it is shared about."""
+    kept = desk.views.get(str(desk.store.path), _KEPT)
+    return str(kept.get("map", "")), str(kept.get("taakgroep", ""))
+
+
+def keep_folder(desk: Desk, folder: str, group: str) -> None:
+    """Remember the shared folder of this dossier."""
+    desk.views.put(str(desk.store.path), _KEPT, {"map": folder, "taakgroep": group} if folder else {})
+
+
+def sync(desk: Desk, folder: Path, group: str, watch: Watch) -> Synced:
+    """Put the own file in the folder, and look what others put there."""
+    groups = (group,) if group else ()
+    request = Request(desk.project_id, groups, Klasse.V1, "de gedeelde map")
+    watch.at(0.1)
+    written = shared_folder.put(desk.store, folder, request)
+    watch.at(0.6)
+    looked = shared_folder.look(desk.store, folder, desk.project_id)
+    came = [Came(found.path, clean(found.file.sender.name) or "iemand") for found in looked.found]
+    return Synced(written.name if written else "", came, looked.unreadable)
+
+
+def hand_over(
+    desk: Desk, folder: Path, group: str, whom: str, password: str, watch: Watch, *, archive: bool
+) -> Parcel:
+    """Write a werkbestand with its reports into a folder."""
+    # Paper is loaded when someone asks for it.
+    from wijkdesk.reports.handover import parcel_reports  # noqa: PLC0415
+
+    ceiling = Klasse.V1 if archive else Klasse.V2
+    purpose = Purpose.ARCHIVE if archive else Purpose.HANDOVER
+    groups = (group,) if group else ()
+    request = Request(desk.project_id, groups, ceiling, whom, password, purpose)
+    request.check()
+    path = free(folder / file_name(desk.store, request))
+    export_to(desk.store, path, request)
+    files = [path]
+    watch.at(0.3)
+    for name, pdf in parcel_reports(desk.stand, groups, ceiling, archive=archive):
+        paper = free(folder / f"{path.stem}_{name}.pdf")
+        write_whole(paper, pdf)
+        files.append(paper)
+    return Parcel(files)
+
+
+def all_shares(desk: Desk) -> Sequence[Share]:
+    """Return who was given what, the latest first."""
+    with imports.reading(desk.store) as journal:
+        return shares.shares(journal)
