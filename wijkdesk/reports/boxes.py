@@ -67,6 +67,7 @@ class WriteLines(Block):
         drawing = Drawing(width, 1)
         line = Line(0, 0.5, width, 0.5, strokeColor=MUTED, strokeWidth=0.8, strokeDashArray=[0.8, 2.2])
         drawing.add(line)
+        sheet.blank(parent, width, self._count)
         for _number in range(self._count):
             top += self._pitch
             Picture(drawing, "").decorate(sheet, x, top - 1)

@@ -82,10 +82,10 @@ def _profile(wording: Wording, key: str) -> Chapter:
     blocks = [
         *_striking(figures),
         *_plot(wording, area, figures),
+        *_sources(figures),
         *_meaning(wording, area, figures),
         *obstacles_of(wording, key),
         *_survey(wording, key),
-        *_sources(figures),
     ]
     around = furniture(wording, NAME_OF, area.naam)
     return chapter(
@@ -208,7 +208,8 @@ def _meaning(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> l
         if profile.opgesteld_op:
             said.append(Words(f"opgesteld op {long_date(profile.opgesteld_op)}", UNDERLINE, before=3))
     elif figures:
-        said.append(Words("De duiding van deze cijfers is nog niet ingevuld.", UNDERLINE))
+        missing = "De duiding is nog niet ingevuld. Dat kan bij Wijk en partners, Profiel."
+        said.append(Words(missing, UNDERLINE))
     left = Stack([SectionHead("Wat dit betekent"), *said]) if said else None
     right = Stack([SectionHead("Wat al werkt"), *works]) if works else None
     sides = [block for block in (left, right) if block is not None]
@@ -336,4 +337,4 @@ def _sources(figures: Sequence[Wijkcijfer]) -> list[Block]:
     plain = [figure for figure in figures if not figure.is_schatting and figure.is_aandeel]
     estimated = [figure for figure in figures if figure.is_schatting]
     lines = [f"¹ {line}." for line in sources(plain)] + [f"² {line}." for line in sources(estimated)]
-    return [Words("  ".join(lines), NOTE, before=12)]
+    return [Words("  ".join(lines), NOTE, before=5)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports.sheet import Sheet
-from wijkdesk.reports.style import MARGIN, TEXT_WIDTH, Align, TextStyle
+from wijkdesk.reports.style import BODY, MARGIN, TEXT_WIDTH, Align, TextStyle
 from wijkdesk.reports.tagged import Element, nest_headings
 
 if TYPE_CHECKING:
@@ -161,6 +161,11 @@ class Listener(Sheet):
         """Remember the columns of a table."""
         self.columns[table] = tuple(columns)
         return table
+
+    def blank(self, parent: Element, width: float, lines: int) -> None:
+        """Keep room to type."""
+        for _line in range(lines):
+            self._hear(Element("P", parent), Run("…" * max(int(width / BODY.size), 1), BODY))
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Pass by the outline: headings make their own."""

@@ -115,6 +115,10 @@ class Sheet(ABC):
         del columns
         return table
 
+    def blank(self, parent: Element, width: float, lines: int) -> None:
+        """Hear of room to write on; on paper it is only drawn."""
+        del parent, width, lines
+
     @abstractmethod
     def rule(self, x: float, y: float, width: float, *, heavy: bool = False) -> None:
         """Draw a horizontal rule: hairline, or heavy in ink."""

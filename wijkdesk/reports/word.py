@@ -48,6 +48,7 @@ _NUMBERS: Final = re.compile(f"({_PAGE}|{_PAGES})")
 _FAR: Final = 60.0
 _CAPITALS: Final = 6.4
 _LABEL: Final = 40.0
+_BULLET: Final = 14.0
 
 
 def to_word(draft: Draft) -> bytes:
@@ -96,7 +97,7 @@ def _lay_out(section: Section, furniture: Furniture) -> None:
     _right_tab(head)
     name = head.add_run(fonts.clean(furniture.name))
     name.bold, name.font.color.rgb = True, rgb(style.BLUE)
-    head.add_run(fonts.clean(f"   {furniture.context}\t{furniture.right}"))
+    head.add_run(f"   {fonts.clean(furniture.context)}\t{fonts.clean(furniture.right)}")
     foot = section.footer.paragraphs[0]
     _right_tab(foot)
     left, right = furniture.footer_left(_PAGE, _PAGES), furniture.footer_right(_PAGE, _PAGES)
@@ -184,6 +185,8 @@ class _Writer:
         run = target.add_run()
         shape = run.add_picture(BytesIO(known[1]), Pt(wide), Pt(high))
         self._count += 1
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # noqa: SLF001  # LibreOffice keeps 9 points free where nothing is said
         named = shape._inline.docPr  # noqa: SLF001  # python-docx has no alternative texts
         named.set("name", f"Beeld {self._count}")
         named.set("descr", fonts.clean(image.alt))
@@ -194,9 +197,11 @@ class _Writer:
             run._r.get_or_add_rPr().append(place)  # noqa: SLF001  # nor raised text
 
     def _list(self, node: Listing) -> None:
+        longest = max((len(item.label) for item in node.items), default=0)
+        wide = _BULLET if longest <= 1 else _LABEL if longest <= 7 else 2.4 * _LABEL
         for item in node.items:
             target = self._document.add_paragraph(style=LISTED)
-            self._hang(target, _LABEL if len(item.label) <= 6 else 2.3 * _LABEL)
+            self._hang(target, wide)
             target.add_run(f"{fonts.clean(item.label)}\t").bold = True
             for number, line in enumerate(item.body):
                 if number:
@@ -244,7 +249,7 @@ class _Writer:
 def _keep_apart(target: Any, gap: float) -> None:
     """Leave the gap of a column free at the right of a cell; bold letters may use some of it."""
     margins, right = OxmlElement("w:tcMar"), OxmlElement("w:right")
-    right.set(qn("w:w"), str(round(gap * 14)))
+    right.set(qn("w:w"), str(round(gap * 8)))
     right.set(qn("w:type"), "dxa")
     margins.append(right)
     target._tc.get_or_add_tcPr().append(margins)  # noqa: SLF001  # python-docx has no margins of cells
