@@ -44,6 +44,9 @@ class Sheets:
         sheet.fill(QColor("white"))
         painter = QPainter(sheet)
         painter.setPen(QColor("black"))
+        letters = painter.font()
+        letters.setPixelSize(_NAME - 6)
+        painter.setFont(letters)
         for number, (name, picture) in enumerate(self._waiting):
             corner = QPoint((number % _ACROSS) * step.width(), (number // _ACROSS) * step.height())
             painter.drawText(QRect(corner, QSize(_SIZE.width(), _NAME)), Qt.AlignmentFlag.AlignLeft, name)

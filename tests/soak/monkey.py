@@ -61,6 +61,8 @@ TEXTS = (
     "999999999",
 )
 GROWTH = 1.10
+MOST_WRONG = 20
+"""Enough to look into; then the game stops."""
 TURN = 60.0
 """Seconds with one dossier."""
 PLATFORM = "This plugin does not support"
@@ -210,17 +212,16 @@ def play(folder: Path, seconds: float, seed: int) -> tuple[int, list[str], float
     app.start(dossiers.next())
     monkey, timer = Monkey(app, seed), let_go_of_dialogs()
     begin, sizes = time.monotonic(), []
-    while time.monotonic() - begin < seconds and not monkey.wrong:
+    while time.monotonic() - begin < seconds and len(monkey.wrong) < MOST_WRONG:
         show_all(app, monkey.spots)
         sizes.append((time.monotonic() - begin, resident()))
         until = min(time.monotonic() + TURN, begin + seconds)
-        while time.monotonic() < until and not monkey.wrong:
+        while time.monotonic() < until and len(monkey.wrong) < MOST_WRONG:
             monkey.step()
-        if not monkey.wrong:
-            played = dossiers.path
-            app.open(dossiers.next())
-            settle()
-            monkey.wrong += dossiers.checked(played)
+        played = dossiers.path
+        app.open(dossiers.next())
+        settle()
+        monkey.wrong += dossiers.checked(played)
     timer.stop()
     app.shell.close() or app.shell.close()
     monkey.wrong += dossiers.checked(dossiers.path)

@@ -92,7 +92,9 @@ def _blank(value: Any) -> bool:
 
 
 def _title_column(entity: type[Entity], dossier: Callable[[], Dossier], say: Callable[[str], str]) -> Column:
-    label = next((f.label for f in fields_of(entity) if f.name == entity.title_field), entity.singular)
+    # Where the text may be missing, another name stands there, and its label would not be true.
+    sure = (f.label for f in fields_of(entity) if f.name == entity.title_field and f.required)
+    label = next(sure, entity.singular)
 
     def name(row: Entity) -> str:
         return row.title or dossier().title(row.id)
