@@ -191,3 +191,25 @@ def record_fields(record: object) -> object:
     from wijkdesk.domain.entity import fields_of
 
     return fields_of(type(record))  # type: ignore[arg-type]
+
+
+def test_a_taakgroep_opens_on_its_own_page_and_its_form_is_one_step_further(driver: Driver) -> None:
+    group = driver.record("TG4", "Overleg")
+    driver.window.go(group.id)
+    assert driver.window._here == "taakgroepen"
+    assert driver.page.opened.id == group.id  # type: ignore[attr-defined]
+    driver.page.details(group.id)  # type: ignore[attr-defined]
+    assert driver.window._here == "lijst:overleg"
+    driver.window.go(driver.record("OV-B", "Overleg").id)
+    assert driver.window._here in {"overleg", "lijst:overleg"}
+
+
+def test_presenting_hides_what_asks_for_attention(driver: Driver) -> None:
+    driver.window.go("spot:vandaag")
+    assert driver.page.attention.buttons  # type: ignore[attr-defined]
+    driver.window.go("doe:presenteren")
+    driver.window.go("spot:vandaag")
+    driver.qtbot.wait(1)
+    shown = [found.text() for found in driver.page.findChildren(QLabel)]
+    assert "Uw aandachtspunten zijn verborgen" in shown
+    assert not any("Scholen werven" in text for text in shown)

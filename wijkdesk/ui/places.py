@@ -121,6 +121,9 @@ LISTS: dict[str, tuple[str, ...]] = {
     "project": ("Project", "Instelling"),
 }
 
+WHOLE = {"Overleg": ("taakgroepen",)}
+"""Where a record may have a page of its own, before the page of its list."""
+
 
 def spot_of(entity: str) -> str:
     """Return the page on which the records of an entity are listed; Vandaag where they are not."""

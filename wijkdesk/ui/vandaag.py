@@ -65,9 +65,10 @@ class VandaagPage(Page):
     def fill(self) -> None:
         """Show the points, the zones, the next meeting and what runs out."""
         stand = self._desk.stand
-        lines = self._desk.attention
+        lines = [] if self._desk.presenting else self._desk.attention
         urgent = sum(line.light == "rood" for line in lines)
-        self._head.say(self._greeting(stand.peildatum), facts=_urgency(len(lines), urgent))
+        facts = "" if self._desk.presenting else _urgency(len(lines), urgent)
+        self._head.say(self._greeting(stand.peildatum), facts=facts)
         put_off = [item for item in stand.dossier.all(Uitstel) if item.tot and item.tot > stand.peildatum]
         self.attention = AttentionCard(
             self._theme, lines, today=stand.peildatum, waiting=len(put_off), show_all=self._all_lines
@@ -82,13 +83,18 @@ class VandaagPage(Page):
         zones.went_to.connect(self.went_to)
         others = [card for card in (zones, self._meeting(stand), self._runs_out(stand)) if card is not None]
         empty = not lines and not stand.dossier.all(Gebied)
-        self._show(self._first_steps() if empty else self.attention, others)
+        first = self._hidden() if self._desk.presenting else self.attention
+        self._show(self._first_steps() if empty and not self._desk.presenting else first, others)
 
     def _first_steps(self) -> QWidget:
         add = Button(self._theme, f"{self._desk.say('Gebied')} toevoegen", look="eerste", icon_name="plus")
         add.clicked.connect(partial(self.went_to.emit, "nieuw:Gebied"))
         why = self._desk.say("Begin hier. Aan een gebied hangen het plan, de taakgroep en de partijen.")
         return EmptyState(self._theme, "map-pinned", "Dit project is nog leeg", why, add)
+
+    def _hidden(self) -> QWidget:
+        why = "Wie meekijkt ziet niet wat nog moet gebeuren. Kies ‘Stop presenteren’ om het weer te zien."
+        return EmptyState(self._theme, "presentation", "Uw aandachtspunten zijn verborgen", why)
 
     def _show(self, first: QWidget, others: list[Card]) -> None:
         theme = self._theme
@@ -127,6 +133,10 @@ class VandaagPage(Page):
             put_off(self._desk, entry.kind, entry.target, until, reason)
         except UserError as error:
             self._desk.refused.emit(str(error))
+            return
+        if self.attention is not None and self.attention.clocks:
+            # The line that had the cursor is gone: on with the first that is left.
+            self.attention.clocks[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def unsaved(self) -> list[str]:

@@ -30,6 +30,7 @@ from wijkdesk.ui.places import (
     PRULLENBAK,
     RAPPORTAGE,
     VANDAAG,
+    WHOLE,
     spot_of,
     trail_of,
 )
@@ -46,10 +47,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from wijkdesk.domain.beginproject import Begin
     from wijkdesk.settings import Settings
     from wijkdesk.store.imports import Import
-    from wijkdesk.ui.begin.setuppage import SetupPage
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.helppage import HelpPage
     from wijkdesk.ui.inlezen.page import InlezenPage
@@ -103,9 +102,8 @@ class Window(QObject):
             )
         ]
         for number, place in enumerate(PLACES, 1):
-            key = QKeySequence(f"Ctrl+{number}")
-            target = place.pages[0].key if place.pages else place.key
-            self._shortcuts.append(QShortcut(key, shell, partial(self.go, f"spot:{target}")))
+            then = partial(self.go, f"spot:{(place.pages or (place,))[0].key}")
+            self._shortcuts.append(QShortcut(QKeySequence(f"Ctrl+{number}"), shell, then))
         self._attach()
 
     def _attach(self) -> None:
@@ -198,11 +196,12 @@ class Window(QObject):
         if record is None:
             self._refuse("Dit gegeven is er niet meer. Kijk in de prullenbak of het is verwijderd.")
             return
-        spot = spot_of(type(record).__name__)
-        page = self._show(spot)
-        if isinstance(page, Page) and page.open_record(record):
-            return
-        self._show_lists(spot).open_record(record)
+        name = type(record).__name__
+        for spot in (*WHOLE.get(name, ()), spot_of(name)):
+            page = self._show(spot)
+            if isinstance(page, Page) and page.open_record(record):
+                return
+        self._show_lists(spot_of(name)).open_record(record)
 
     def _show(self, spot: str) -> QWidget:
         if spot not in self._pages:
@@ -237,7 +236,10 @@ class Window(QObject):
         if spot == INSTELLINGEN:
             return self._settings_page()
         if spot == NIEUW_PROJECT:
-            return self._setup_page()
+            from wijkdesk.ui.begin.adding import adding_page  # noqa: PLC0415 - seldom needed
+
+            away = partial(self.go, f"spot:{VANDAAG}")
+            return adding_page(self._theme, self.desk, self._now().date(), self._use_project, away)
         if spot == HULP:
             from wijkdesk.ui.helppage import HelpPage  # noqa: PLC0415 - read when someone asks for help
 
@@ -251,25 +253,6 @@ class Window(QObject):
         page = ListPage(self._theme, self.desk, kinds, trail_of(spot, self.desk.say))
         page.went_to.connect(self.go)
         return page
-
-    def _setup_page(self) -> SetupPage:
-        from wijkdesk.ui.begin.setuppage import SetupPage  # noqa: PLC0415 - seldom needed
-
-        page = SetupPage(self._theme)
-        page.finished.connect(partial(self._begin_project, page))
-        page.cancelled.connect(partial(self.go, f"spot:{VANDAAG}"))
-        return page
-
-    def _begin_project(self, page: SetupPage, begin: Begin, _folder: object) -> None:
-        """Add a project to the dossier that is open, and turn to it."""
-        from wijkdesk.exchange.beginnen import begin_project  # noqa: PLC0415 - seldom needed
-
-        try:
-            key = begin_project(self.desk.store, begin, self._now().date())
-        except UserError as error:
-            page.warn(str(error))
-            return
-        self._use_project(key)
 
     def _settings_page(self) -> SettingsPage:
         page = SettingsPage(self._theme, self._settings(), self.desk.store.path)

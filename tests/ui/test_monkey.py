@@ -1,0 +1,22 @@
+"""A little of the long campaigns in every run: random clicks and keys, and journeys of a screen reader."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+SOAK = Path(__file__).resolve().parents[1] / "soak"
+
+
+def test_random_clicking_and_typing_breaks_nothing() -> None:
+    play = [sys.executable, str(SOAK / "monkey.py"), "--minutes", "0.25", "--seed", "5", "--any-growth"]
+    done = subprocess.run(play, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " 0 wrong" in done.stdout
+
+
+def test_two_journeys_work_for_a_screen_reader() -> None:
+    walk = [sys.executable, str(SOAK / "atspi.py")]
+    done = subprocess.run(walk, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
