@@ -115,7 +115,6 @@ rapport R1 --uit {d}
 rapport R1 --uit {w}/x.pdf
 rapport R1 --uit {m}/x.pdf --peildatum x
 rapport R1 --uit {m}/x.pdf --gebied Z1
-rapport R1 --uit {m}/x.pdf --definitief
 uitvraag
 uitvraag TG99 --uit {m}/x.wijkwerk
 uitvraag TG1
@@ -152,6 +151,43 @@ herstel
 herstel {w}
 herstel {m}
 herstel {t}
+edities extra
+edities --project Q
+editie
+editie 2012-99 --uit {m}/x.pdf
+verzonden
+verzonden 2012-99 --aan bestuur
+verzonden 2012-99 --aan bestuur --op morgen
+sinds
+sinds onzin
+sinds 2012-99
+samenvoegverslag
+samenvoegverslag 9 --uit {m}/x.pdf
+samenvoegverslag x --uit {m}/x.pdf
+gedeeld extra
+overdracht
+overdracht --uit {t}
+overdracht --uit {m}/o --taakgroep Q
+archief
+archief --uit {t}
+archief --uit {m}/a --klasse V3
+archief --uit {m}/a --klasse onzin
+deelmap
+deelmap {t}
+deelmap {m} --taakgroep Q
+deelmap {m} --klasse V9
+dubbelen extra
+voegsamen
+voegsamen O1
+voegsamen Q1 Q2
+voegsamen A111 C-PL
+splits
+splits Q9
+agenda
+agenda --uit {m}
+agenda --uit {w}/x.ics
+agenda --uit {m}/x.ics --over Q
+agenda --uit {m}/x.ics --soort onzin
 controleer extra
 controleer --peildatum x
 zelftest extra

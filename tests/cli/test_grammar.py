@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from wijkdesk.cli.grammar import GENERAL, WIDTH, Option, Verb, Word, help_of, help_of_all, parse
@@ -86,5 +88,5 @@ def test_the_help_fits_eighty_signs_and_names_every_verb_and_option() -> None:
 def test_every_example_in_the_help_is_a_command_that_is_understood() -> None:
     for verb in VERBS:
         if verb.example:
-            words = verb.example.replace('"', "").split()
+            words = shlex.split(verb.example)
             assert parse(words[1:], VERBS).verb == verb.name

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.cli.context import today
+from wijkdesk.cli.target import check_target
 from wijkdesk.domain.datums import DatumSoort, datums_van
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def write_calendar(context: Context) -> int:
     """`agenda`: write the dates of a project as a calendar file."""
     path = Path(context.request.option("--uit")).expanduser()
+    check_target(path)
     if path.suffix.casefold() != ".ics":
         path = path.with_name(f"{path.name}.ics")
     with context.reading() as store:

@@ -174,9 +174,10 @@ def print_edition(context: Context) -> int:
 
 def note_sent(context: Context) -> int:
     """`verzonden`: note to whom an edition went, and when."""
-    with context.writing() as store:
+    on = day_asked(context.request.option("--op")) if context.request.option("--op") else today()
+    with context.reading() as store:
         rapport = _asked(context, store)
-        on = day_asked(context.request.option("--op")) if context.request.option("--op") else today()
+    with context.writing() as store:
         send(store, rapport, context.request.option("--aan"), on, context.request.option("--hoe"))
     context.out.line(f"{naam_van(rapport)} is verzonden aan {context.request.option('--aan')}.")
     return 0

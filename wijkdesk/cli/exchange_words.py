@@ -99,7 +99,7 @@ EXCHANGE: Final = (
             _WACHTWOORD,
             _PROJECT,
         ),
-        "wijkdesk overdracht --uit Overdracht --voor ‘nieuwe projectleider’",
+        'wijkdesk overdracht --uit Overdracht --voor "nieuwe projectleider"',
     ),
     Verb(
         "archief",

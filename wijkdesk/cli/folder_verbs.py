@@ -26,8 +26,9 @@ def share_folder(context: Context) -> int:
     if not place.is_dir():
         raise UserError(f"De gedeelde map {place} is er niet. Kijk of de map nog wordt bijgewerkt.")
     only = context.request.on("--toon")
-    with context.reading() if only else context.writing() as store:
+    with context.reading() as store:
         request = _asked(context, store)
+    with context.reading() if only else context.writing() as store:
         looked = folder.look(store, place, request.project, request.password)
         told = [_taken(context, store, found, only=only) for found in looked.found]
         put = None if only else folder.put(store, place, request)

@@ -66,8 +66,9 @@ def _named(dossier: Dossier, key: str) -> str:
 def merge(context: Context) -> int:
     """`voegsamen`: let one record stand for two."""
     words = context.request.words
-    with context.writing() as store:
+    with context.reading() as store:
         one, other = (_meant(store.read(), words[name]) for name in ("ID", "ID2"))
+    with context.writing() as store:
         stands = unite(store, one, other)
         if context.request.on("--json"):
             context.out.json({"id": stands})
@@ -78,8 +79,9 @@ def merge(context: Context) -> int:
 
 def unmerge(context: Context) -> int:
     """Show a merged record by itself again (`splits`)."""
-    with context.writing() as store:
+    with context.reading() as store:
         key = _meant(store.read(), context.request.words["ID"])
+    with context.writing() as store:
         part(store, key)
         context.out.line(f"{_named(store.read(), key)} staat weer op zichzelf.")
     return 0

@@ -45,6 +45,8 @@ _HINTS = (
 )
 
 _LONGEST = 16
+_PILL_LETTERS = 56
+"""How many letters the words of the pills may have together to stand in one row beside the tools."""
 
 
 class TimePage(Page):
@@ -108,7 +110,7 @@ class TimePage(Page):
         theme = self._theme
         tools = QHBoxLayout()
         tools.setSpacing(theme.px(6))
-        if theme.narrow:
+        if theme.narrow or sum(map(len, self._kinds().values())) > _PILL_LETTERS:
             tools.addWidget(self._pill_menu())
         else:
             for key, name in self._kinds().items():
@@ -138,7 +140,7 @@ class TimePage(Page):
         }
 
     def _pill_menu(self) -> MenuButton:
-        """Return one button instead of the pills, which have no room with large letters."""
+        """Return one button instead of the pills, which have no room with large letters or long words."""
         button = MenuButton(self._theme, "Tonen", name="Kies wat op de tijdlijn staat")
         menu = QMenu(button)
         for key, name in self._kinds().items():
