@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
+from wijkdesk.domain.errors import Refused
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.sinds import Lijst
 from wijkdesk.domain.verantwoording import (
@@ -25,8 +27,6 @@ from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.ui.conftest import Driver
 
@@ -110,6 +110,22 @@ def test_what_was_owed_is_handed_in_when_it_was_sent(driver: Driver) -> None:
     assert rapport.status is RapportStatus.VERZONDEN
     editions.copy_mail()
     assert "nummer is 2012-01" in QGuiApplication.clipboard().text()
+
+
+def test_an_edition_is_not_put_back_to_something_else(driver: Driver) -> None:
+    editions = finished(driver, ready(driver, 0))
+    desk = driver.window.desk
+    rapport = editions.chosen
+    assert rapport is not None
+    with desk.store.edit("stiekem") as edit:
+        edit.set(Rapport, rapport.id, "versie", "anders")
+    again = desk.dossier.get(Rapport, rapport.id)
+    assert again is not None
+    past = next(line for line in desk.history(again) if line.field == "versie")
+    with pytest.raises(Refused, match="definitief"):
+        desk.put_back(again, past)
+    assert not any(line.field in {"stand", "samenstelling"} for line in desk.history(again))
+    assert desk.store.search("feiten") == []
 
 
 def test_an_erratum_says_what_it_corrects(driver: Driver) -> None:

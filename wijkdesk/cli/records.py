@@ -9,6 +9,7 @@ from wijkdesk.cli.naming import SOORTEN, called, field_named, folded, record_nam
 from wijkdesk.domain import formats
 from wijkdesk.domain.entity import Entity, field_of, fields_of, klasse_of
 from wijkdesk.domain.fields import Field, Kind
+from wijkdesk.domain.privacy import is_computed
 from wijkdesk.domain.values import show, to_json
 from wijkdesk.domain.volgorde import by_code
 
@@ -185,7 +186,8 @@ def _show_one(context: Context, dossier: Dossier, record: Entity) -> None:
         context.out.json(record_as_json(dossier, record))
         return
     entity = type(record)
-    filled = {field.label: dossier.show(record, field) for field in fields_of(entity)}
+    told = [field for field in fields_of(entity) if not is_computed(entity, field)]
+    filled = {field.label: dossier.show(record, field) for field in told}
     context.out.pairs({"Id": record.id, **{label: text for label, text in filled.items() if text}})
     empty = [field.label for field in fields_of(entity) if field.required and not filled[field.label]]
     if empty:

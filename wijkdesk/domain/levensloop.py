@@ -147,7 +147,7 @@ def check_change(dossier: Dossier, record: Entity, changes: Mapping[str, Any], p
     """
     look = Inspection.of(dossier, peildatum)
     after = changed(record, changes)
-    _check_frozen(record, changes)
+    check_frozen(record, changes)
     if "status" in changes and getattr(record, "status", None) is not None:
         _check_move(look, record, after, changes["status"])
     names = frozenset(changes)
@@ -218,7 +218,7 @@ def _is_final(record: Entity) -> bool:
             return False
 
 
-def _check_frozen(record: Entity, changes: Mapping[str, Any]) -> None:
+def check_frozen(record: Entity, changes: Mapping[str, Any]) -> None:
     """C25: refuse to rewrite what was decided or reported for good."""
     if not _is_final(record):
         return

@@ -225,7 +225,7 @@ def as_text(opname: Momentopname) -> str:
     text = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if len(text) <= _LARGE:
         return text
-    return _PACKED + base64.b85encode(zlib.compress(text.encode(), 9)).decode("ascii")
+    return _PACKED + base64.b85encode(zlib.compress(text.encode(), 6)).decode("ascii")
 
 
 def _lean(feit: Feit) -> dict[str, Any]:

@@ -107,13 +107,14 @@ def _findings(text: str) -> Iterator[Finding]:
             yield Finding(Severity.WARN, found[0].strip(), found.start(), reason)
 
 
+def is_computed(entity: type[Entity], field: Field) -> bool:
+    """Tell whether the program wrote a text itself: nobody types it, reads it or looks for it."""
+    return (entity.__name__, field.name) in _COMPUTED
+
+
 def is_checked(entity: type[Entity], field: Field) -> bool:
     """Tell whether a field holds free text in which a resident could be named."""
-    return (
-        field.kind in _FREE
-        and field.name not in _IDENTIFIERS
-        and (entity.__name__, field.name) not in _COMPUTED
-    )
+    return field.kind in _FREE and field.name not in _IDENTIFIERS and not is_computed(entity, field)
 
 
 def record_findings(record: Entity) -> list[FieldFinding]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from wijkdesk.domain.entity import LIVE, Entity, fields_of, klasse_of
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.privacy import is_computed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +47,7 @@ def _texts(entity: type[Entity]) -> tuple[tuple[str, Kind, int], ...]:
     return tuple(
         (field.name, field.kind, _column(entity, field))
         for field in fields_of(entity)
-        if field.kind in _KINDS
+        if field.kind in _KINDS and not is_computed(entity, field)
     )
 
 

@@ -14,9 +14,10 @@ from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
 from wijkdesk.domain.finding import Inspection, Severity
 from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Project
-from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, needs_reason
+from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, check_frozen, needs_reason
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
+from wijkdesk.domain.privacy import is_computed
 from wijkdesk.domain.signaal import SignaalSoort
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.stand import stand_of
@@ -276,6 +277,8 @@ class Desk(QObject):
 
     def put_back(self, record: Entity, past: Past) -> None:
         """Give a field the value it had before a change."""
+        lines = self.store.history(type(record), record.id, past.field)
+        check_frozen(record, {past.field: next((line.old for line in lines if line.txn == past.txn), None)})
         self.store.put_back(type(record), record.id, past.field, past.txn)
 
     def remarks(self, record: Entity) -> dict[str, str]:
@@ -303,7 +306,7 @@ class Desk(QObject):
             words = "naar de prullenbak" if line.new == DELETED else came
             return Past(self.say(entity.singular), when, "", words, by, "", line.txn)
         field = field_of(entity, line.field)
-        if klasse_of(entity, field) > self.ceiling or field.name in NOT_TYPED:
+        if klasse_of(entity, field) > self.ceiling or field.name in NOT_TYPED or is_computed(entity, field):
             return None
         old, new = (spoken(show(field, value, self._name)) for value in (line.old, line.new))
         return Past(self.say(field.label), when, old, new, by, field.name, line.txn)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from wijkdesk.domain.entity import Entity, fields_of, klasse_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind, Klasse
-from wijkdesk.domain.privacy import is_checked
+from wijkdesk.domain.privacy import is_checked, is_computed
 from wijkdesk.ui.blocks import label, line
 from wijkdesk.ui.editorfor import editor_for
 from wijkdesk.ui.fieldframe import FieldFrame
@@ -57,7 +57,8 @@ class EntityForm(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(1))
-        hidden = {field.name for field in withheld} | NOT_TYPED
+        computed = {field.name for field in fields_of(entity) if is_computed(entity, field)}
+        hidden = {field.name for field in withheld} | NOT_TYPED | computed
         shown = [f for f in fields_of(entity) if f.name not in hidden and klasse_of(entity, f) <= ceiling]
         self._add_all([field for field in shown if not field.provenance])
         for field in withheld:
