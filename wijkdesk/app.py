@@ -91,8 +91,7 @@ class App(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a dossier; say in the window why where that cannot be."""
-        from wijkdesk.store.opening import is_database  # noqa: PLC0415 - not before the window shows
-        from wijkdesk.store.store import Store  # noqa: PLC0415 - as above
+        from wijkdesk.store.opening import Check, is_database, real  # noqa: PLC0415 - not before the window
 
         if path.suffix.lower() in _LISTS and self.window is not None:
             self.window.read_list("Organisatie", path)
@@ -101,8 +100,13 @@ class App(QObject):
             return self.take_in(path)
         if self.window is not None and self.window.desk.store.path.resolve() == path.resolve():
             return True
+        check = Check(real(path))
+        # What the window over a dossier needs is loaded while the file is looked through.
+        from wijkdesk.store.store import Store  # noqa: PLC0415
+        from wijkdesk.ui import desk, window  # noqa: F401, PLC0415
+
         try:
-            store = Store.open(path, read_only=read_only, settings=self.settings)
+            store = Store.open(path, read_only=read_only, settings=self.settings, check=check)
         except UserError as error:
             self._refuse(str(error), None if read_only or not is_database(path) else path)
             return False

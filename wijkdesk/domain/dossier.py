@@ -116,12 +116,9 @@ class Dossier:
 
     def of_project(self, key: str) -> Dossier:
         """Return only what belongs to one project."""
-        return Dossier(
-            {
-                entity: [row for row in rows if (row.project if isinstance(row, Owned) else row.id) == key]
-                for entity, rows in self._live.items()
-            }
-        )
+        own = {entity: _own(entity, rows, key) for entity, rows in self._live.items()}
+        # Most dossiers hold one project: then this is all there is, deleted names aside.
+        return self if sum(map(len, own.values())) == len(self._by_id) else Dossier(own)
 
     def with_changed(self, entity: type[E], change: Callable[[E], Entity]) -> Dossier:
         """Return a dossier in which the living records of one entity read differently."""
@@ -154,6 +151,11 @@ class Dossier:
             and (type(self._by_id.get(link.van or "")), link.veld) not in hidden_links
         ]
         return Dossier(kept)
+
+
+def _own(entity: type[Entity], rows: Sequence[Entity], project: str) -> list[Entity]:
+    name = "project" if issubclass(entity, Owned) else "id"
+    return [row for row in rows if vars(row)[name] == project]
 
 
 def _hidden(entity: type[Entity], ceiling: Klasse) -> list[Field]:

@@ -22,7 +22,7 @@ from wijkdesk.domain.fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 LIVE, DELETED, STUB = "live", "deleted", "stub"
 
@@ -82,6 +82,16 @@ class Entity(metaclass=type):  # noqa: UP050
         """
         record = object.__new__(cls)
         record.__dict__.update(empty_values(cls))
+        record.__dict__.update(values)
+        return record
+
+    @classmethod
+    def filled(cls, values: Iterable[tuple[str, Any]]) -> Self:
+        """Return a snapshot of all values, in the same order each time.
+
+        Pair by pair: so Python keeps the names once for all records of an entity, in a third of the room.
+        """
+        record = object.__new__(cls)
         record.__dict__.update(values)
         return record
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,14 +97,39 @@ def make_file(path: Path, owner: str, settings: Settings) -> None:
         draft.unlink(missing_ok=True)
 
 
-def open_database(path: Path, *, read_only: bool, wal: bool) -> sqlite3.Connection:
+class Check:
+    """Looks through a file in a thread of its own, while the rest of the program is loaded."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin."""
+        self._path = path
+        self._whole = False
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        # What is wrong is said by who opens the file; here only counts that nothing is.
+        with suppress(Exception), closing(connect_to_read(self._path)) as db:
+            check_whole(db)
+            self._whole = True
+
+    def found_whole(self, path: Path) -> bool:
+        """Return whether this file was looked through and is whole."""
+        self._thread.join()
+        return self._whole and self._path == path
+
+
+def open_database(
+    path: Path, *, read_only: bool, wal: bool, check: Check | None = None
+) -> sqlite3.Connection:
     """Open a checked file: ours, not newer, whole."""
     with sentences():
         # First without changing a setting in it: it may not be ours.
         db = connect_to_read(path)
         try:
             _check_ours(db, path)
-            check_whole(db)
+            if check is None or not check.found_whole(path):
+                check_whole(db)
             if read_only:
                 return db
         except BaseException:

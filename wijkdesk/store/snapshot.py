@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wijkdesk.domain.columns import from_column
+from wijkdesk.domain.columns import Conversion, from_column
 from wijkdesk.domain.dossier import Dossier
+from wijkdesk.domain.entity import EMPTY, Entity
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.shape import Shape, shape_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
-
-    from wijkdesk.domain.columns import Conversion
-    from wijkdesk.domain.entity import Entity
+    from collections.abc import Callable, Iterable
 
 _AT_ONCE = 500
 
@@ -44,7 +42,9 @@ class Snapshots:
     def read(self, project: str | None = None) -> Dossier:
         """Return the dossier, or what belongs to one project."""
         if self._records is None:
-            self._records = {entity: _rows(self._db, shape_of(entity)) for entity in ENTITIES.values()}
+            # Most ids are read more often than once; each is kept once.
+            same: dict[Any, Any] = {}
+            self._records = {e: _rows(self._db, shape_of(e), same.setdefault) for e in ENTITIES.values()}
             self._whole, self._stale = None, {}
         elif self._stale:
             self._refresh(self._records)
@@ -64,7 +64,7 @@ class Snapshots:
                 for first in range(0, len(wanted), _AT_ONCE):
                     part = wanted[first : first + _AT_ONCE]
                     marks = ",".join("?" * len(part))
-                    found = _rows(self._db, shape_of(entity), f"WHERE id IN ({marks})", part)
+                    found = _rows(self._db, shape_of(entity), _itself, f"WHERE id IN ({marks})", part)
                     for key in part:
                         if key in found:
                             records[entity][key] = found[key]
@@ -73,32 +73,58 @@ class Snapshots:
         self._whole, self._stale = None, {}
 
 
+def _itself(key: Any, _: Any) -> Any:
+    return key
+
+
 def _rows(
-    db: sqlite3.Connection, shape: Shape, where: str = "", values: list[str] | None = None
+    db: sqlite3.Connection,
+    shape: Shape,
+    same: Callable[[Any, Any], Any],
+    where: str = "",
+    values: list[str] | None = None,
 ) -> dict[str, Entity]:
-    query, names, loaded = _plan(shape.entity)
-    make = shape.entity.snapshot
+    plan = _plan(shape.entity)
+    entity, names, references = shape.entity, plan.names, plan.references
+    # A day or choice that was read once is the same value everywhere: no second reading, no second copy.
+    known = [(place, load, {None: empty}) for place, load, empty in plan.loaded]
     found = {}
-    for row in db.execute(f"{query} {where} ORDER BY rowid", values or ()):
-        read = dict(zip(names, row, strict=True))
-        for name, load in loaded:
-            if read[name] is not None:
-                read[name] = load(read[name])
-            else:
-                del read[name]
-        found[read["id"]] = make(read)
+    for row in db.execute(f"{plan.query} {where} ORDER BY rowid", values or ()):
+        read = list(row)
+        for place, load, values_read in known:
+            stored = read[place]
+            try:
+                read[place] = values_read[stored]
+            except KeyError:
+                read[place] = values_read[stored] = load(stored)
+        for place in references:
+            read[place] = same(read[place], read[place])
+        found[read[0]] = entity.filled(zip(names, read, strict=True))
     return found
 
 
+class Plan(NamedTuple):
+    """How the rows of an entity are read; places are those in a row."""
+
+    query: str
+    names: tuple[str, ...]
+    loaded: tuple[tuple[int, Conversion, Any], ...]
+    """Where something is still to be read out of the column, how, and what is there for NULL."""
+    references: tuple[int, ...]
+    """Where ids stand."""
+
+
 @cache
-def _plan(entity: type[Entity]) -> tuple[str, tuple[str, ...], tuple[tuple[str, Conversion], ...]]:
-    """Return the query, the names of its columns, and what is still to be read out of which of them."""
-    shape = shape_of(entity)
-    columns = [
-        f"coalesce({field.name}, '')" if field.kind in {Kind.TEXT, Kind.LONG_TEXT} else field.name
-        for field in shape.fields
-    ]
-    query = f"SELECT id, _state, {', '.join(columns)} FROM {shape.table}"  # noqa: S608 - our own column names
-    names = ("id", "state", *(field.name for field in shape.fields))
-    loaders = ((field.name, from_column(field.kind, field.choices)) for field in shape.fields)
-    return query, names, tuple((name, load) for name, load in loaders if load is not None)
+def _plan(entity: type[Entity]) -> Plan:
+    fields = shape_of(entity).fields
+    texts, ids = {Kind.TEXT, Kind.LONG_TEXT}, {Kind.REFERENCE, Kind.ANY_REFERENCE}
+    columns = [f"coalesce({f.name}, '')" if f.kind in texts else f.name for f in fields]
+    loaders = (
+        (place, field, from_column(field.kind, field.choices)) for place, field in enumerate(fields, 2)
+    )
+    return Plan(
+        query=f"SELECT id, _state, {', '.join(columns)} FROM {entity.__tablename__}",  # noqa: S608 - our own names
+        names=("id", "state", *(field.name for field in fields)),
+        loaded=tuple((place, load, EMPTY.get(f.kind)) for place, f, load in loaders if load is not None),
+        references=(0, 1, *(place for place, f in enumerate(fields, 2) if f.kind in ids)),
+    )

@@ -90,7 +90,14 @@ class Store(Retrospect):
         return cls.open(path, settings=settings)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, settings: Settings | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        settings: Settings | None = None,
+        check: opening.Check | None = None,
+    ) -> Self:
         """Open a dossier after the checks; UserError with a sentence and a way out where that cannot be."""
         path, settings = opening.real(Path(path)), settings or Settings.load()
         with ExitStack() as undo:
@@ -98,7 +105,7 @@ class Store(Retrospect):
             lock = None if read_only else Lock(path)
             if lock is not None:
                 undo.callback(lock.close)
-            db = opening.open_database(path, read_only=read_only, wal=place.is_local(path))
+            db = opening.open_database(path, read_only=read_only, wal=place.is_local(path), check=check)
             undo.callback(db.close)
             with sentences():
                 if lock is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -102,6 +101,8 @@ class HelpPage(QWidget):
         """Show one page, from its beginning."""
         chapter = self._handbook.page(key)
         self.shown = chapter.key
+        from importlib.metadata import version  # noqa: PLC0415 - a slow import for one line
+
         more = f"\n\n---\n\nwijkdesk {version('wijkdesk')}. {MADE_OF}\n" if chapter.key == FIRST else ""
         self.head.say("Hulp", facts="", trail=(chapter.group,) if chapter.group else ())
         self.to_screen.setVisible(chapter.group == "De schermen")
