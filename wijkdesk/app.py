@@ -146,6 +146,7 @@ class App(QObject):
         desk.told.connect(self.shell.announce)
         self.window = Window(self.shell, self.theme, desk, lambda: self.settings, self._now)
         self.window.open_asked.connect(self.choose_file)
+        self.window.place_asked.connect(self.choose_place)
         self.window.scale_chosen.connect(self._use_scale)
         self.window.scheme_chosen.connect(self._use_scheme)
         self.window.author_given.connect(self._use_author)
@@ -232,6 +233,26 @@ class App(QObject):
         chosen, _ = QFileDialog.getOpenFileName(self.shell, "Dossier openen", folder, _FILES)
         if chosen:
             self.open(Path(chosen))
+
+    def choose_place(self) -> None:
+        """Let the user choose where a dossier goes on whose file is no longer where it was."""
+        if self.window is None:
+            return
+        store = self.window.desk.store
+        proposed = str(free_path(self.settings.dossiers, store.path.stem))
+        words = "Dossier bewaren op een nieuwe plek"
+        chosen, _ = QFileDialog.getSaveFileName(self.shell, words, proposed, _FILES)
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            store.move_to(path if path.suffix else path.with_name(f"{path.name}.wijkdossier"))
+        except UserError as error:
+            self.window.desk.refused.emit(str(error))
+            return
+        self._keep(self.settings.with_dossier(store.path))
+        self.shell.setWindowTitle(f"{store.path.stem} – wijkdesk")
+        self.window.go_on()
 
     def come_forward(self, path: str) -> None:
         """Show the window, with the file that a second start was asked to open."""

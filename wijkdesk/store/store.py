@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -23,9 +21,9 @@ from wijkdesk.store.history import HistoryLine, lines
 from wijkdesk.store.identity import Identity, own_last
 from wijkdesk.store.inspection import check
 from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
-from wijkdesk.store.lock import Lock
 from wijkdesk.store.materialise import materialise, settle, sweep
 from wijkdesk.store.moments import Retrospect
+from wijkdesk.store.opened import Gone, Opened, open_file
 from wijkdesk.store.search import Hit, find
 from wijkdesk.store.snapshot import Snapshots
 from wijkdesk.store.undo import History, Past, take_back
@@ -56,31 +54,27 @@ class Edit:
 class Store(Retrospect):
     """One open dossier. `edit` is the only way to change records."""
 
-    def __init__(
-        self,
-        path: Path,
-        db: sqlite3.Connection,
-        reader: sqlite3.Connection,
-        settings: Settings,
-        lock: Lock | None,
-    ) -> None:
+    def __init__(self, opened: Opened, settings: Settings) -> None:
         """Take over an opened file; use `create` or `open`."""
-        self.path = path
         self.settings = settings
-        self.warnings = place.warnings_for(path)
-        self._lock = lock
-        self._db = db
-        self._reader = reader
         self._writing = threading.RLock()
         self._reading = threading.RLock()
         self._copying = threading.Lock()
-        self._writers: Writers | None = None
-        self._journal = Journal(db)
-        self._history = History(self._journal)
-        self._snapshots = Snapshots(reader)
+        self._take(opened)
         self._listeners: list[Callable[[Edit], None]] = []
+        self.when_gone: list[Callable[[str], None]] = []
         self._busy = False
         self._version = 0
+
+    def _take(self, opened: Opened) -> None:
+        self.path = opened.path
+        self.warnings = place.warnings_for(opened.path)
+        self._opened = opened
+        self._db, self._reader = opened.db, opened.reader
+        self._writers: Writers | None = None
+        self._journal = Journal(opened.db)
+        self._history = History(self._journal)
+        self._snapshots = Snapshots(opened.reader)
 
     @classmethod
     def create(cls, path: Path, *, owner: str = "", settings: Settings | None = None) -> Self:
@@ -100,44 +94,30 @@ class Store(Retrospect):
     ) -> Self:
         """Open a dossier after the checks; UserError with a sentence and a way out where that cannot be."""
         path, settings = opening.real(Path(path)), settings or Settings.load()
-        with ExitStack() as undo:
-            opening.check_file(path, read_only=read_only)
-            lock = None if read_only else Lock(path)
-            if lock is not None:
-                undo.callback(lock.close)
-            db = opening.open_database(path, read_only=read_only, wal=place.is_local(path), check=check)
-            undo.callback(db.close)
-            with sentences():
-                if lock is None:
-                    opening.refuse_older(db)
-                else:
-                    opening.migrated(db, partial(_reserve, db, path, settings))
-                    with transaction(db):
-                        Identity(settings).confirm(Journal(db), path)
-            reader = opening.connect_to_read(path) if lock is None else connect(path, READ)
-            undo.callback(reader.close)
-            store = cls(path, db, reader, settings, lock)
-            undo.pop_all()
-        return store
+        return cls(open_file(path, settings, read_only=read_only, check=check), settings)
 
     def close(self) -> None:
-        """Let go of the file; its log is folded in, so that one file remains that can be read anywhere."""
-        self._reader.close()
-        if self._lock is not None:
-            # While another program reads, the log has to stay.
-            with suppress(sqlite3.OperationalError):
-                self._db.execute("PRAGMA busy_timeout = 0")
-                self._db.execute("PRAGMA journal_mode = DELETE")
+        """Let go of the file, which is whole then without anything beside it."""
+        self._opened.fold()
         if self._writers is not None:
             self._writers.close()
-        self._db.close()
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        self._opened.close()
+
+    @property
+    def in_place(self) -> bool:
+        """Return whether the file is still where it was opened."""
+        return self._opened.is_there()
+
+    def move_to(self, path: Path) -> None:
+        """Go on in a copy at another place, where the file is no longer where it was."""
+        with self._writing, self._reading:
+            opened = self._opened.copied_to(path, self.settings)
+            self.close()
+            self._take(opened)
 
     def _follow(self) -> None:
         """See what another program wrote; only one that may not write itself can meet that."""
-        if self._lock is None:
+        if self._opened.lock is None:
             version = self._reader.execute("PRAGMA data_version").fetchone()[0]
             if version != self._version:
                 self._journal.reload()
@@ -155,7 +135,7 @@ class Store(Retrospect):
     @property
     def read_only(self) -> bool:
         """Return whether the dossier was opened only to read."""
-        return self._lock is None
+        return self._opened.lock is None
 
     @contextmanager
     def edit(self, label: str) -> Iterator[Writer]:
@@ -345,13 +325,23 @@ class Store(Retrospect):
         with self._reading:
             self._snapshots.changed([*_named(rows), *swept])
 
+    def _refuse_gone(self) -> None:
+        try:
+            self._opened.refuse_gone()
+        except Gone as error:
+            # Whatever asked for this step, the window has to offer the way out.
+            for told in self.when_gone:
+                told(str(error))
+            raise
+
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
-        if self._lock is None:
+        if self._opened.lock is None:
             raise UserError(READ_ONLY)
         with self._writing:
             if self._busy:
                 raise RuntimeError("an edit is already open; steps do not nest")
+            self._refuse_gone()
             self._busy = True
             try:
                 yield
@@ -399,7 +389,3 @@ class Store(Retrospect):
 
 def _named(rows: Rows) -> tuple[tuple[str, str], ...]:
     return tuple((entity, uid) for uid, (entity, _) in rows.items())
-
-
-def _reserve(db: sqlite3.Connection, path: Path, settings: Settings) -> None:
-    backup.make(db, path, settings.backups, "vóór een nieuwe versie")

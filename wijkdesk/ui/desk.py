@@ -109,6 +109,7 @@ class Desk(QObject):
         self._home = get_ident()
         self._changed_elsewhere.connect(self._renew, Qt.ConnectionType.QueuedConnection)
         self._stop = store.subscribe(self._heard)
+        store.when_gone.append(self.refused.emit)
 
     @property
     def ceiling(self) -> Klasse:

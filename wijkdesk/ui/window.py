@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import listed
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import imports
 from wijkdesk.ui.barwords import tell_status
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.lossguard import LossGuard
 from wijkdesk.ui.narrowing import Narrowing
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import (
@@ -26,7 +25,6 @@ from wijkdesk.ui.places import (
     INSTELLINGEN,
     LISTS,
     NIEUW_PROJECT,
-    PLACES,
     PRULLENBAK,
     RAPPORTAGE,
     VANDAAG,
@@ -40,6 +38,7 @@ from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
 from wijkdesk.ui.trashpage import TrashPage
 from wijkdesk.ui.viewmemory import keep_page, last_page
+from wijkdesk.ui.windowkeys import window_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +61,7 @@ class Window(QObject):
     """Builds pages when they are first asked for and keeps them; each renews itself after a change."""
 
     open_asked = Signal()
+    place_asked = Signal()
     scale_chosen = Signal(int)
     scheme_chosen = Signal(str)
     author_given = Signal(str)
@@ -83,7 +83,8 @@ class Window(QObject):
         self._narrowing = Narrowing(shell, desk)
         self._here = self._narrowing.start(last_page(desk.views, desk.store.path, now().date()))
         self._narrowing.fit()
-        self._told_unsaved: list[str] = []
+        self._guard = LossGuard(desk.store, self)
+        self._guard.place_asked.connect(self.place_asked)
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
@@ -92,18 +93,7 @@ class Window(QObject):
         desk.changed.connect(self._renew)
         desk.refused.connect(self._refuse)
         shell.rebuilt.connect(self._attach)
-        self._shortcuts = [
-            QShortcut(key, shell, then)
-            for key, then in (
-                (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
-                (QKeySequence("Ctrl+Y"), self.redo),
-                (QKeySequence("Ctrl+Shift+Z"), self.redo),
-                (QKeySequence("F1"), self.help),
-            )
-        ]
-        for number, place in enumerate(PLACES, 1):
-            then = partial(self.go, f"spot:{(place.pages or (place,))[0].key}")
-            self._shortcuts.append(QShortcut(QKeySequence(f"Ctrl+{number}"), shell, then))
+        self._shortcuts = window_keys(shell, self.undo, self.redo, self.help, self.go)
         self._attach()
 
     def _attach(self) -> None:
@@ -303,17 +293,24 @@ class Window(QObject):
     def may_close(self) -> bool:
         """Save what is typed; where a field was refused, say so once before its text is let go."""
         self.leave()
+        if gone := self._guard.gone():
+            self._refuse(gone)
+            return False
         return self._may_lose("sluit nog een keer")
+
+    def go_on(self) -> None:
+        """Save what is typed, now that the dossier has a new place."""
+        self._guard.forget()
+        self._renew()
+        self.leave()
+        self._say_all()
 
     def _may_lose(self, again: str) -> bool:
         """Say once what stands on a page only; who asks again lets it go."""
-        pages = [page for page in self._pages.values() if isinstance(page, ListPage | Page)]
-        labels = [label for page in pages for label in page.unsaved]
-        if not labels or labels == self._told_unsaved:
-            return True
-        self._told_unsaved = labels
-        self._refuse(f"Niet opgeslagen: {listed(labels)}. Verbeter dit, of {again} om het weg te laten.")
-        return False
+        words = self._guard.unsaved(self._pages.values(), again)
+        if words:
+            self._refuse(words)
+        return not words
 
     def _present(self, on: bool) -> None:
         self.leave()
@@ -362,8 +359,7 @@ class Window(QObject):
         tell_status(shell.statusbalk, desk, self._keeper.words, self._saved_at)
 
     def _refuse(self, sentence: str) -> None:
-        self._shell.statusbalk.show_problem(sentence, "Gezien", self._say_all)
-        self._shell.statusbalk.announce(sentence)
+        self._guard.refuse(self._shell.statusbalk, sentence, self._say_all)
 
     def close(self) -> None:
         """Save what is typed and let go of the dossier."""

@@ -1,0 +1,60 @@
+"""What could get lost, said once before it is: text that was refused, a dossier whose file is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from wijkdesk.domain.formats import listed
+from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.store.store import Store
+    from wijkdesk.ui.statusbalk import Statusbalk
+
+_LAST = "Kies een nieuwe plek, anders kan uw werk verloren gaan. Nog een keer sluiten sluit toch."
+
+
+class LossGuard(QObject):
+    """Says in the bar what was refused, with the way out, and remembers what was said."""
+
+    place_asked = Signal()
+
+    def __init__(self, store: Store, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._told: list[str] = []
+        self._told_gone = False
+
+    def refuse(self, bar: Statusbalk, sentence: str, seen: Callable[[], None]) -> None:
+        """Say what could not be done; where the file is gone, offer another place for it."""
+        if self._store.in_place:
+            bar.show_problem(sentence, "Gezien", seen)
+        else:
+            bar.show_problem(sentence, "Nieuwe plek kiezen", self.place_asked.emit)
+        bar.announce(sentence)
+
+    def gone(self) -> str:
+        """Return what to say before closing over a file that is gone; '' where there is nothing to say."""
+        if self._store.in_place or self._told_gone:
+            return ""
+        self._told_gone = True
+        return f"{self._store.path.name} staat niet meer op zijn plek. {_LAST}"
+
+    def unsaved(self, pages: Iterable[QWidget], again: str) -> str:
+        """Return what to say of text that stands on a page only; '' where there is none or that was said."""
+        labels = [label for page in pages if isinstance(page, ListPage | Page) for label in page.unsaved]
+        if not labels or labels == self._told:
+            return ""
+        self._told = labels
+        return f"Niet opgeslagen: {listed(labels)}. Verbeter dit, of {again} om het weg te laten."
+
+    def forget(self) -> None:
+        """Start anew: the dossier has a place again."""
+        self._told_gone = False
