@@ -94,7 +94,7 @@ class App(QObject):
         from wijkdesk.store.opening import Check, is_database, real  # noqa: PLC0415 - not before the window
 
         if path.suffix.lower() in _LISTS and self.window is not None:
-            self.window.read_list("Organisatie", path)
+            self._read_list(path)
             return True
         if is_werkbestand(path):
             return self.take_in(path)
@@ -112,6 +112,15 @@ class App(QObject):
             return False
         self._show(store)
         return True
+
+    def _read_list(self, path: Path) -> None:
+        """Read a list; an invulblad that comes back is no list."""
+        from wijkdesk.exchange.blad.opening import is_fill_file  # noqa: PLC0415 - as above
+
+        if self.window is not None and is_fill_file(path):
+            self.window.take_in(path)
+        elif self.window is not None:
+            self.window.read_list("Organisatie", path)
 
     def take_in(self, path: Path) -> bool:
         """Show a werkbestand over the open dossier, the last one, or a new one where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
+from wijkdesk.domain.overleg import Overleg
+from wijkdesk.exchange.blad.fillwriting import write_sheet
 from wijkdesk.exchange.blad.lines import Fate
 from wijkdesk.ui.inlezen.page import InlezenPage
 from wijkdesk.ui.listpage import ListPage
@@ -100,6 +103,15 @@ def test_a_file_that_is_dropped_says_what_is_wrong_with_it(driver: Driver, tmp_p
     assert isinstance(page, InlezenPage)
     said = [label.text() for label in page.source.findChildren(type(page.head.title))]
     assert any("partijen.xlsx is beschadigd" in text for text in said)
+
+
+def test_an_invulblad_that_is_dropped_goes_to_what_came_in(driver: Driver, tmp_path: Path) -> None:
+    store = driver.window.desk.store
+    group = next(found for found in driver.window.desk.dossier.all(Overleg) if found.code == "TG4")
+    path = tmp_path / "Invulblad_TG4.xlsx"
+    write_sheet(store, path, group.id, date(2012, 6, 15))
+    driver.app.open(path)
+    assert not isinstance(driver.page, InlezenPage)
 
 
 def test_a_dropped_list_of_people_becomes_people(driver: Driver, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +53,16 @@ def is_workbook(path: Path) -> bool:
         with zipfile.ZipFile(path) as archive:
             return any(part.endswith("xl/workbook.xml") for part in archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
+def is_fill_file(path: Path) -> bool:
+    """Tell whether a file is an invulblad that still has its hidden part."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = [part for part in archive.infolist() if part.filename.endswith("xl/workbook.xml")]
+            return any(part.file_size < 2**20 and b'"_wijkdesk"' in archive.read(part) for part in parts)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, ValueError, EOFError):
         return False
 
 

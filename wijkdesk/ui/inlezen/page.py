@@ -21,7 +21,7 @@ from wijkdesk.exchange.blad.csvtext import read_block
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, Question, RowPlan
 from wijkdesk.exchange.blad.listplan import listable, plan_list
 from wijkdesk.exchange.blad.memory import recall, recall_answers, remember
-from wijkdesk.exchange.blad.opening import read_book
+from wijkdesk.exchange.blad.opening import is_fill_file, read_book
 from wijkdesk.exchange.blad.table import Book
 from wijkdesk.exchange.blad.taking import take
 from wijkdesk.exchange.blad.wishes import Wish
@@ -162,6 +162,10 @@ class InlezenPage(Page):
         except UserError as error:
             self.start_over()
             self.source.say(str(error))
+            return
+        if is_fill_file(path):
+            words = f"{path.name} is een invulblad van een taakgroep. Sleep het op het venster om het over te nemen."
+            self.source.say(words)
             return
         self._use_book(book)
 
