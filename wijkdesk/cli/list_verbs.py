@@ -13,11 +13,11 @@ from wijkdesk.domain.formats import listed
 from wijkdesk.domain.values import show, to_json
 from wijkdesk.exchange.blad.heads import layout_of, takes
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, Question, RowPlan
-from wijkdesk.exchange.blad.listplan import listable, plan_list
+from wijkdesk.exchange.blad.listplan import listable
 from wijkdesk.exchange.blad.memory import recall, recall_answers, remember
 from wijkdesk.exchange.blad.opening import read_book
 from wijkdesk.exchange.blad.table import Book, Sheet, folded, letter
-from wijkdesk.exchange.blad.taking import take
+from wijkdesk.exchange.blad.taking import plan_any, take
 from wijkdesk.exchange.blad.wishes import Wish
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ def read_list(context: Context) -> int:
         project = context.project(dossier).id
         known = recall_answers(context.settings, project)
         wish = _answered(_wish(context, sheet, book.name, entity), known)
-        plan = plan_list(dossier, project, wish, today())
+        plan = plan_any(dossier, project, wish, today())
         answers = _answers(context, plan)
         if answers:
             wish = _answered(wish, {**known, **answers})
-            plan = plan_list(dossier, project, wish, today())
+            plan = plan_any(dossier, project, wish, today())
         waits = bool(plan.open) or plan.count(*_LEFT) > len(wish.skipped)
         if context.request.on("--toon") or (waits and not context.request.on("--akkoord")) or not plan.writes:
             _show(context, plan, dossier)

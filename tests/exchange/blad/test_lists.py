@@ -11,7 +11,9 @@ from tests.exchange.werk.desks import Desk, Office
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.exchange.blad.heads import likeliest
 from wijkdesk.exchange.blad.lines import Fate
+from wijkdesk.exchange.blad.opening import read_data
 from wijkdesk.exchange.blad.taking import Stale, take
 
 PARTIES = csv(
@@ -234,3 +236,32 @@ def test_a_list_without_heads_still_finds_its_columns(desk: Desk) -> None:
     assert plan.layout.head is None
     assert [column.field for column in plan.layout.columns] == ["functie", "email"]
     assert [row.line for row in plan.rows] == [1, 2]
+
+
+CARDS = (
+    b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Naam;Ren=C3=A9;;;\r\n"
+    b"ORG:Portaal;Wonen\r\nTITLE:wijkbeheerder\r\nTEL;HOME;VOICE:030 1111111\r\n"
+    b"TEL;WORK;VOICE:030 2222222\r\nADR;HOME:;;Straat 1;Utrecht;;;\r\nBDAY:19800322\r\n"
+    b"EMAIL;PREF;INTERNET:rene@portaal.nl\r\nEND:VCARD\r\n"
+)
+
+
+def test_cards_of_outlook_are_people_without_what_is_private(desk: Desk) -> None:
+    given = wish(CARDS, Contactpersoon, "contacten.vcf")
+    (row,) = planned(desk, given).rows
+    assert row.fate is Fate.ADD
+    values = {name: row.values[name] for name in ("naam", "functie", "email", "telefoon")}
+    assert list(values.values()) == ["René Naam", "wijkbeheerder", "rene@portaal.nl", "030 2222222"]
+    assert row.values["organisatie"] == named(desk, "Portaal").id
+    assert "1980" not in str(given.sheet)
+
+
+def test_what_a_list_is_of_is_seen_from_its_heads() -> None:
+    kinds = (Organisatie, Contactpersoon, Actie)
+    for heads, kind in (
+        ("naam;soort;domein", 0),
+        ("functie;organisatie;e-mail", 1),
+        ("actie;wie;deadline", 2),
+    ):
+        sheet = read_data(csv(f"{heads}\na;b;c\n"), "x.csv").shown[0]
+        assert likeliest(sheet, kinds) is kinds[kind]

@@ -82,6 +82,15 @@ def layout_of(
     return Layout(head, tuple(columns), below)
 
 
+def likeliest(sheet: Sheet, kinds: Sequence[type[Entity]]) -> type[Entity]:
+    """Return what most likely stands on the lines of a list: the kind that knows most of its heads."""
+
+    def known(entity: type[Entity]) -> int:
+        return sum(bool(column.field) and column.certain for column in layout_of(sheet, entity).columns)
+
+    return max(kinds, key=known)
+
+
 def _words(value: Value) -> str:
     if isinstance(value, Bad | bool):
         return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.blad import csvtext, workbook
+from wijkdesk.exchange.blad import csvtext, vcards, workbook
 from wijkdesk.exchange.blad.table import Book
 
 LARGEST: Final = 50 * 2**20
@@ -82,7 +82,8 @@ def read_data(data: bytes, name: str) -> Book:
     head = data[:2_000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml")):
         raise UserError(f"{name} is een webpagina of een oud XML-bestand, geen lijst. {_SAVE_AS}")
-    sheet = csvtext.read_text(data, name)
+    is_cards = head.startswith(b"begin:vcard")
+    sheet = vcards.read_cards(data, name) if is_cards else csvtext.read_text(data, name)
     if not sheet.lines:
         raise UserError(f"{name} is leeg. Kies een ander bestand.")
     return Book(name, (sheet,))

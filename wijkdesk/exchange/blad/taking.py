@@ -8,6 +8,7 @@ from wijkdesk.domain.entity import DELETED, Entity, Owned, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
 from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.exchange.blad.figures import FigurePlan, is_figures, plan_figures
 from wijkdesk.exchange.blad.lines import WRITES, Fate, ListPlan, RowPlan
 from wijkdesk.exchange.blad.listplan import plan_list
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from wijkdesk.domain.dossier import Dossier
     from wijkdesk.exchange.blad.wishes import Wish
     from wijkdesk.store.store import Store
     from wijkdesk.store.writer import Writer
@@ -27,13 +29,16 @@ class Stale(UserError):
 def take(store: Store, project: str, wish: Wish, shown: ListPlan, today: date) -> int:
     """Write what a plan shows; return how many lines did something. Lines that wait are passed over."""
     dossier = store.read()
-    if plan_list(dossier, project, wish, today).digest != shown.digest:
+    if plan_any(dossier, project, wish, today).digest != shown.digest:
         raise Stale("Het dossier is veranderd sinds u dit bekeek. Er is niets overgenomen. Bekijk opnieuw.")
     if not shown.writes:
         raise UserError("Er is niets over te nemen: geen enkele regel is nieuw of anders.")
     what = counted(shown.writes, shown.entity.singular.lower(), shown.entity.plural.lower())
     used = {value for row in shown.rows if row.fate in WRITES for value in _ids(row)}
     with store.edit(f"Lijst ingelezen: {what}") as writer:
+        if isinstance(shown, FigurePlan):
+            _take_figures(writer, dossier, shown, project)
+            return shown.writes
         for extra in shown.extras:
             if extra.id in used:
                 _put(writer, dossier.find(extra.id), extra.entity, extra.id, {**extra.values}, project)
@@ -41,6 +46,27 @@ def take(store: Store, project: str, wish: Wish, shown: ListPlan, today: date) -
             if row.fate in WRITES:
                 _take_row(writer, shown.entity, row, project)
     return shown.writes
+
+
+def plan_any(dossier: Dossier, project: str, wish: Wish, today: date) -> ListPlan:
+    """Return what a list would do, whatever it holds."""
+    return (
+        plan_figures(dossier, project, wish) if is_figures(wish) else plan_list(dossier, project, wish, today)
+    )
+
+
+def _take_figures(writer: Writer, dossier: Dossier, shown: FigurePlan, project: str) -> None:
+    done: set[str] = set()
+    for row in shown.rows:
+        for deed in shown.deeds.get(row.line, ()) if row.fate in WRITES else ():
+            if deed.id in done:
+                continue
+            done.add(deed.id)
+            if dossier.find(deed.id) is None:
+                writer.add(deed.entity(id=deed.id, project=project, **deed.values))
+                continue
+            for name, value in deed.values.items():
+                writer.set(deed.entity, deed.id, name, value)
 
 
 def _ids(row: RowPlan) -> list[str]:

@@ -12,18 +12,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from wijkdesk.domain.analyse import Wijkprofiel
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.blad.csvtext import read_block
+from wijkdesk.exchange.blad.figureheads import figure_file
+from wijkdesk.exchange.blad.heads import likeliest
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, Question, RowPlan
-from wijkdesk.exchange.blad.listplan import listable, plan_list
+from wijkdesk.exchange.blad.listplan import listable
 from wijkdesk.exchange.blad.memory import recall, recall_answers, remember
 from wijkdesk.exchange.blad.opening import is_fill_file, read_book
 from wijkdesk.exchange.blad.table import Book
-from wijkdesk.exchange.blad.taking import take
+from wijkdesk.exchange.blad.taking import plan_any, take
 from wijkdesk.exchange.blad.wishes import Wish
 from wijkdesk.ui.background import Background
 from wijkdesk.ui.blocks import PageHead, label, row, surface
@@ -45,7 +48,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 CLIPBOARD: Final = "het klembord"
-_FILES: Final = "Lijsten (*.xlsx *.xlsm *.csv *.txt);;Alle bestanden (*)"
+_FILES: Final = "Lijsten (*.xlsx *.xlsm *.csv *.txt *.vcf);;Alle bestanden (*)"
 _FIRST: Final = (Organisatie, Contactpersoon, Actie)
 _START, _COLUMNS, _LINES, _DONE = range(4)
 
@@ -140,7 +143,7 @@ class InlezenPage(Page):
         if how == "plakken":
             self.paste()
         elif path is not None:
-            self.read_file(path)
+            self.read_file(path, guess=True)
 
     def start_over(self) -> None:
         """Ask for another list."""
@@ -155,8 +158,8 @@ class InlezenPage(Page):
         if chosen:
             self.read_file(Path(chosen))
 
-    def read_file(self, path: Path) -> None:
-        """Read a list from disk, and show how it was understood."""
+    def read_file(self, path: Path, *, guess: bool = False) -> None:
+        """Read a list from disk, and show how it was understood; on request also what it is a list of."""
         try:
             book = read_book(path)
         except UserError as error:
@@ -164,9 +167,11 @@ class InlezenPage(Page):
             self.source.say(str(error))
             return
         if is_fill_file(path):
-            words = f"{path.name} is een invulblad van een taakgroep. Sleep het op het venster om het over te nemen."
+            words = f"{path.name} is een invulblad van een taakgroep. Sleep het op het venster."
             self.source.say(words)
             return
+        if guess:
+            self._entity = likeliest(book.shown[0], _FIRST)
         self._use_book(book)
 
     def paste(self) -> None:
@@ -184,8 +189,12 @@ class InlezenPage(Page):
 
     def _use_book(self, book: Book) -> None:
         self._book, self._place = book, 0
+        figures = figure_file(book.shown[0], book.name) is not None
+        if figures:
+            self._entity = Wijkprofiel
         self._use_sheet(0)
-        self._to(_COLUMNS)
+        # Columns of the CBS and the RIVM have one meaning: there is nothing to choose.
+        self._to(_LINES if figures else _COLUMNS)
 
     def _use_sheet(self, place: int) -> None:
         if self._book is None:
@@ -241,7 +250,7 @@ class InlezenPage(Page):
         if wish is None:
             return
         store, project, today = self._desk.store, self._desk.project_id, self._now().date()
-        self._work.start(lambda: plan_list(store.read(), project, wish, today))
+        self._work.start(lambda: plan_any(store.read(), project, wish, today))
 
     def _show_plan(self, found: object) -> None:
         if not isinstance(found, ListPlan) or self._book is None:
@@ -336,7 +345,7 @@ class InlezenPage(Page):
 
     def _say_buttons(self, step: int, plan: ListPlan | None) -> None:
         self.stop_button.setVisible(step in {_COLUMNS, _LINES})
-        self.back_button.setVisible(step == _LINES)
+        self.back_button.setVisible(step == _LINES and bool(plan and plan.layout.columns))
         self.next_button.setVisible(step in {_COLUMNS, _LINES})
         if step == _LINES and plan is not None:
             self.next_button.show_icon("check")

@@ -38,8 +38,8 @@ _SHOWN_FIELDS: Final = 3
 def counted_fate(plan: ListPlan, fate: Fate) -> str:
     """Return how many lines have a fate: 2 vragen, 1 staat er al."""
     words = LOOKS[fate][0].lower()
-    more = {Fate.ASK: "vragen", Fate.SAME: "staan er al"}.get(fate, words)
-    return counted(plan.count(fate), words, more)
+    one = "met een vraag" if fate is Fate.ASK else words
+    return counted(plan.count(fate), one, "staan er al" if fate is Fate.SAME else one)
 
 
 class Preview(QFrame):

@@ -111,7 +111,8 @@ class Recognising(QFrame):
         self, grid: QGridLayout, number: int, column: Column, layout: Layout, fields: Sequence[Field]
     ) -> None:
         grid.addWidget(label(column.name, "half", wrap=True), number, 0)
-        grid.addWidget(label(_samples(layout, column.place), "stil", wrap=True), number, 1)
+        samples = "niet getoond" if column.private else _samples(layout, column.place)
+        grid.addWidget(label(samples, "stil", wrap=True), number, 1)
         if column.private:
             words = f"Weggelaten: een {column.private} hoort niet in het dossier."
             grid.addWidget(label(words, "klein", wrap=True), number, 2)
