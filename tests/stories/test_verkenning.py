@@ -99,6 +99,7 @@ def test_gesprekken_become_bevindingen_a_richting_and_acties(driver: Driver, pag
     note(page, first, SAID)
     press(page, "Zet op gehouden")
     assert page.steps.unsaved == ["de gekozen fragmenten"]
+    assert page.panel is not None
     note(page, second, "Ik ken het centrum nauwelijks.")
     press(page, "Bevinding maken")
     fill_in(page, refused=True, tekst=SAID)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.domain.beginproject import Begin
 from wijkdesk.domain.frame import Profiel
@@ -19,6 +19,8 @@ from wijkdesk.ui.detailpanel import scroller
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QShowEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -51,6 +53,7 @@ class SetupPage(QWidget):
         self._make_buttons()
         self._lay_out()
         self.name.changed.connect(self._follow)
+        self.name.name.returnPressed.connect(self._go_on)
         self.areas.changed.connect(lambda: self.meetings.use_areas(self.areas.typed))
         if self.place is not None:
             self.place.changed.connect(self._follow)
@@ -141,8 +144,9 @@ class SetupPage(QWidget):
         self._pages.setCurrentIndex(number)
         # A stack is as high as its highest page; only the one in view may count.
         for place, page in enumerate(self.steps):
-            page.setVisible(place == number)
-            page.setMaximumHeight(16777215 if place == number else 0)
+            policy = QSizePolicy.Policy.Preferred if place == number else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._pages.adjustSize()
         last = number == len(self.steps) - 1
         self.back.setVisible(number > 0)
         self.next.setText("Project maken" if last else "Verder")
@@ -168,6 +172,11 @@ class SetupPage(QWidget):
         """Begin at once with what is filled in up to here."""
         self.skipped |= set(range(self.here, 4)) - ({0} if self.name.name.text().strip() else set())
         self._finish()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor in the first field; what is not shown cannot have it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.steps[self.here].begin)
 
     @property
     def chosen(self) -> Begin:

@@ -61,7 +61,7 @@ def begin(desk: Desk, values: Mapping[str, Any]) -> str:
 
 
 def complete(desk: Desk, verkenning: str) -> None:
-    """Give a verkenning the steps that it lacks."""
+    """Give a verkenning the steps that it lacks, and the three questions where it has none."""
     known = {step.nr for step in desk.dossier.where(Stap, "verkenning", verkenning)}
     with desk.store.edit("stappen toegevoegd") as edit:
         for number, name in enumerate(STAPPEN, 1):
@@ -69,6 +69,9 @@ def complete(desk: Desk, verkenning: str) -> None:
                 step = Stap(project=desk.project_id, verkenning=verkenning, nr=number, titel=name)
                 step.status = StapStatus.NIET_GESTART
                 edit.add(step)
+        if not desk.dossier.where(Hoofdvraag, "verkenning", verkenning):
+            for question in HOOFDVRAGEN:
+                edit.add(Hoofdvraag(project=desk.project_id, verkenning=verkenning, tekst=question))
 
 
 def plan_talks(desk: Desk, verkenning: str) -> None:
