@@ -140,7 +140,7 @@ class Walker:
 
 def journey_new_actie(walker: Walker) -> None:
     """Go to the acties, add one, hear that it is saved, and take it back."""
-    walker.press("Werk")
+    walker.press_until("Werk", "Acties")
     walker.press("Acties")
     walker.press("Actie toevoegen")
     walker.write("Actie, verplicht", "Bellen met de huisarts")

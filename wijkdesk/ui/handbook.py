@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FIRST = "hulp"
+_ABOUT = {"inlezen": "partijen-invoeren", "mijn": "uitvraag", "nieuw-project": "beginnen"}
+"""The page about a screen that stands in no place of the rail."""
 _LINK = re.compile(r"^- \[(?P<title>[^]]+)\]\((?P<key>[a-z-]+)\.md\)", re.MULTILINE)
 _GROUP = re.compile(r"^## (?P<name>.+)$", re.MULTILINE)
 
@@ -52,7 +54,8 @@ class Handbook:
 
     def page(self, key: str) -> Chapter:
         """Return the page about a screen; the first page where there is none."""
-        return next((chapter for chapter in self.chapters if chapter.key == key), self.chapters[0])
+        wanted = _ABOUT.get(key, key)
+        return next((chapter for chapter in self.chapters if chapter.key == wanted), self.chapters[0])
 
     def find(self, text: str) -> list[Chapter]:
         """Return the pages that hold every word, those with the words in their title first."""
