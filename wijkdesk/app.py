@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,14 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import long_date
 from wijkdesk.ui.crash import catch_crashes
 from wijkdesk.ui.instance import Doorman, hand_over
 from wijkdesk.ui.places import FOOT, PLACES
 from wijkdesk.ui.shell import Shell
 from wijkdesk.ui.theme import Theme, speak_dutch
 from wijkdesk.ui.tokens import Scheme
+from wijkdesk.ui.whichfile import dated, is_werkbestand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.beginproject import Begin
     from wijkdesk.domain.frame import Profiel
     from wijkdesk.settings import Settings
+    from wijkdesk.store.backup import Backup
     from wijkdesk.store.store import Store
     from wijkdesk.ui.begin.setuppage import SetupPage
     from wijkdesk.ui.window import Window
@@ -122,6 +125,45 @@ class App(QObject):
         elif self.window is not None:
             self.window.read_list("Organisatie", path)
 
+    def restore(self, made: Backup) -> None:
+        """Put a reservekopie in the place of the dossier that is open, and say how old it is."""
+        if self.window is not None:
+            target = self.window.desk.store.path
+            self._leave()
+            self._put_back(made.path, target, made.moment.date())
+
+    def restore_file(self) -> None:
+        """Let the user choose a reservekopie, on a new computer for instance, and make it the dossier."""
+        kind = "Reservekopieën (*.wijkdossier)"
+        chosen, _ = QFileDialog.getOpenFileName(self.shell, "Reservekopie kiezen", str(Path.home()), kind)
+        if chosen:
+            self.restore_from(Path(chosen))
+
+    def restore_from(self, source: Path) -> None:
+        """Make a dossier of a reservekopie that lies elsewhere; the copy itself stays as it is."""
+        stem, made = dated(source)
+        self.settings.dossiers.mkdir(parents=True, exist_ok=True)
+        self._put_back(source, free_path(self.settings.dossiers, stem), made)
+
+    def _put_back(self, source: Path, target: Path, made: date) -> None:
+        from wijkdesk.store.store import Store  # noqa: PLC0415 - as above
+
+        try:
+            Store.restore_from(source, target, confirmed=True, settings=self.settings)
+        except UserError as error:
+            if not target.is_file():
+                self.welcome(str(error))
+            elif self.open(target):
+                self._refuse(str(error), None)
+            return
+        if self.open(target) and self.window is not None:
+            self.window.go("spot:reservekopieen")
+            page = self.shell.pages.currentWidget()
+            days = (self._now().date() - made).days
+            age = "van vandaag" if days <= 0 else f"{days} dagen oud" if days > 1 else "van gisteren"
+            words = f"Alles staat er weer, zoals het was op {long_date(made)} ({age})."
+            getattr(page, "tell", lambda _: None)(f"{words} Kijk na wat er daarna nog veranderde.")
+
     def take_in(self, path: Path) -> bool:
         """Show a werkbestand over the open dossier, the last one, or a new one where there is none."""
         last = Path(self.settings.last_dossier) if self.settings.last_dossier else None
@@ -156,6 +198,7 @@ class App(QObject):
         self.window = Window(self.shell, self.theme, desk, lambda: self.settings, self._now)
         self.window.open_asked.connect(self.choose_file)
         self.window.place_asked.connect(self.choose_place)
+        self.window.desk.restore_wanted.connect(self.restore)
         self.window.scale_chosen.connect(self._use_scale)
         self.window.scheme_chosen.connect(self._use_scheme)
         self.window.author_given.connect(self._use_author)
@@ -176,6 +219,7 @@ class App(QObject):
         page.example_chosen.connect(self.make_example)
         page.project_chosen.connect(self.set_up)
         page.open_chosen.connect(self.choose_file)
+        page.restore_chosen.connect(self.restore_file)
         page.recent_chosen.connect(lambda path: self.open(Path(path)))
         if sentence:
             page.warn(sentence, read_only)
@@ -308,17 +352,6 @@ class App(QObject):
         geometry = bytes(self.shell.saveGeometry().toBase64().data()).decode()
         self._leave()
         self._keep(replace(self.settings, window=geometry))
-
-
-def is_werkbestand(path: Path) -> bool:
-    """Tell whether a file is meant to be taken in: mail programs may have changed what its name ends on."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(4)
-    except OSError:
-        return False
-    packed = start == b"PK\x03\x04" and path.suffix.lower() in {".zip", ".wijkwerk", ".xlsx", ""}
-    return packed or start == b"WDE1" or (path.suffix == ".wijkwerk" and not start.startswith(b"SQLi"))
 
 
 def free_path(folder: Path, name: str) -> Path:

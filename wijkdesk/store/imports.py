@@ -169,12 +169,13 @@ def import_of(journal: Journal, number: int) -> Import:
     return found
 
 
-def latest_step(journal: Journal) -> Import | None:
+def latest_step(store: Store) -> Import | None:
     """Return the import that was the last thing to happen here; None where something was done since."""
-    last = journal.db.execute("SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1").fetchone()
-    if last is None or last[0] is None:
-        return None
-    return next((made for made in imports(journal) if made.id == last[0] and not made.undone), None)
+    with reading(store) as journal:
+        last = journal.db.execute("SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1").fetchone()
+        if last is None or last[0] is None:
+            return None
+        return next((made for made in imports(journal) if made.id == last[0] and not made.undone), None)
 
 
 def as_object(text: str) -> dict[str, Any]:

@@ -78,6 +78,7 @@ class Desk(QObject):
     changed = Signal()
     refused = Signal(str)
     told = Signal(str)
+    restore_wanted = Signal(object)
     closing = Signal()
     """The file is about to be let go: work on another thread must end first."""
     _changed_elsewhere = Signal()

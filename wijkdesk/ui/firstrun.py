@@ -29,6 +29,7 @@ class FirstRun(QWidget):
     example_chosen = Signal(str)
     project_chosen = Signal(str, object)
     open_chosen = Signal()
+    restore_chosen = Signal()
     recent_chosen = Signal(str)
     read_only_chosen = Signal(str)
 
@@ -124,6 +125,9 @@ class FirstRun(QWidget):
         self.open_button = Button(self._theme, "Bestand kiezen", icon_name="folder-open")
         self.open_button.clicked.connect(self.open_chosen)
         layout.addLayout(row(self.open_button, 1))
+        restore = Button(self._theme, "Reservekopie terugzetten", look="link", icon_name="rotate-ccw")
+        restore.clicked.connect(self.restore_chosen)
+        layout.addLayout(row(restore, 1))
         for path in recent[:3]:
             button = Button(self._theme, path.replace("\\", "/").rsplit("/", 1)[-1], look="link")
             button.setToolTip(path)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.page import Page
     from wijkdesk.ui.theme import Theme
 
-EXCHANGE = frozenset({"inlezen", "uitvragen", "binnengekomen", "mijn", "invoeren", "delen"})
+EXCHANGE = frozenset({"inlezen", "uitvragen", "binnengekomen", "mijn", "invoeren", "reservekopieen", "delen"})
 
 
 def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:

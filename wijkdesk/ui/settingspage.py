@@ -31,6 +31,7 @@ class SettingsPage(CardsPage):
     author_given = Signal(str)
     open_pressed = Signal()
     project_pressed = Signal()
+    backups_pressed = Signal()
 
     def __init__(self, theme: Theme, settings: Settings, dossier: Path) -> None:
         super().__init__(theme)
@@ -76,5 +77,7 @@ class SettingsPage(CardsPage):
         project.clicked.connect(self.project_pressed)
         card.body.addWidget(where)
         card.body.addSpacing(self._theme.px(8))
-        card.body.addLayout(row(self.open_button, project, 1))
+        copies = Button(self._theme, "Reservekopieën", icon_name="save")
+        copies.clicked.connect(self.backups_pressed)
+        card.body.addLayout(row(self.open_button, copies, project, 1))
         return card

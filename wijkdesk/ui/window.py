@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.settings import Settings
-    from wijkdesk.store.imports import Import
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.helppage import HelpPage
     from wijkdesk.ui.inlezen.page import InlezenPage
@@ -251,6 +250,7 @@ class Window(QObject):
         page.author_given.connect(self.author_given)
         page.open_pressed.connect(self.open_asked)
         page.project_pressed.connect(partial(self.go, "lijst:Project"))
+        page.backups_pressed.connect(partial(self.go, "spot:reservekopieen"))
         return page
 
     def _use_scale(self, scale: int) -> None:
@@ -259,16 +259,12 @@ class Window(QObject):
 
     def undo(self) -> None:
         """Take back the last step; of a file that was taken over, show first what that changes."""
-        made = self._last_import()
+        made = imports.latest_step(self.desk.store)
         if made is not None:
             self.leave()
             cast("ImportPage", self._show(BINNENGEKOMEN)).preview(made.id)
             return
         self._take(self.desk.store.undo, "Ongedaan gemaakt")
-
-    def _last_import(self) -> Import | None:
-        with imports.reading(self.desk.store) as journal:
-            return imports.latest_step(journal)
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -353,7 +349,7 @@ class Window(QObject):
         shell, desk = self._shell, self.desk
         shell.rail.speak(desk.say)
         shell.kopbalk.show_projects(desk.projects(), desk.project_id)
-        made = self._last_import()
+        made = imports.latest_step(self.desk.store)
         label = f"bestand van {made.sender or 'onbekend'}" if made else desk.store.undo_label
         shell.kopbalk.show_undo(label, None if made else desk.store.redo_label)
         tell_status(shell.statusbalk, desk, self._keeper.words, self._saved_at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.ui.uitwisseling.askpage import AskPage
+from wijkdesk.ui.uitwisseling.backuppage import BackupPage
 from wijkdesk.ui.uitwisseling.importpage import ImportPage
 from wijkdesk.ui.uitwisseling.paperpage import PaperPage
 from wijkdesk.ui.uitwisseling.sharepage import SharePage
@@ -23,6 +24,8 @@ def exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetim
     """Return a new page for a spot."""
     if spot == "mijn":
         return TrekkerPage(theme, desk, now)
+    if spot == "reservekopieen":
+        return BackupPage(theme, desk, now)
     if spot == "delen":
         return SharePage(theme, desk, now)
     if spot == "invoeren":
