@@ -31,6 +31,7 @@ from tests.exchange.werk.test_container import resigned
 from tests.store.replicas import tables
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import container, sealing
+from wijkdesk.exchange.werk import folder as shared
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.reading import read, read_file
@@ -54,6 +55,7 @@ def the_work(folder: Path) -> int:
             number = apply(store, shown, chosen, backup=False).import_id
             project = store.read().projects()[0].id
             export_to(store, folder / f"uit-{turn}-{time.time_ns()}.wijkwerk", Request(project))
+            shared.put(store, folder / "gedeeld", Request(project, to_whom=f"beurt {turn}"))
             roll_back(store, number)
     return 0
 
@@ -65,7 +67,7 @@ def state_of(path: Path) -> tuple[list[str], dict[str, Any]]:
 
 def kills(folder: Path, data: bytes, times: int, dice: Random) -> Counter[str]:
     """Kill a process that exchanges; the dossier is as before or as after, and every file is whole."""
-    folder.mkdir()
+    (folder / "gedeeld").mkdir(parents=True)
     (folder / "in.wijkwerk").write_bytes(data)
     path = folder / "d.wijkdossier"
     Store.create(path, settings=Settings.load(folder)).close()
@@ -89,7 +91,10 @@ def kills(folder: Path, data: bytes, times: int, dice: Random) -> Counter[str]:
         for made in folder.glob("uit-*.wijkwerk"):
             found["file whole"] += bool(read(made.read_bytes()).changes.ops)
             made.unlink()
-        for draft in folder.glob(".*.deel"):
+        for made in (folder / "gedeeld").rglob("full-*.wijkwerk"):
+            whole = sha256(made.read_bytes()).hexdigest()[:12] == made.stem.rsplit("-", 1)[1]
+            found["shared file whole" if whole else "SHARED FILE HALF"] += 1
+        for draft in folder.rglob(".*.deel"):
             found["draft left"] += 1
             draft.unlink()
         clear(path, folder)

@@ -276,3 +276,32 @@ def test_a_backup_goes_into_the_file_that_a_link_stands_for(store: Store, tmp_pa
     Store.restore_from(made.path, link)
     assert link.is_symlink()
     assert store.path.read_bytes() != before
+
+
+_KILLED = """
+import sqlite3, sys, time
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA journal_mode = DELETE")
+db.execute("PRAGMA cache_size = 1")
+db.execute("BEGIN IMMEDIATE")
+db.execute("UPDATE op SET prev = hex(randomblob(5000))")
+print("busy", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_dossier_that_was_being_written_when_its_program_was_killed_opens_as_it_was(
+    path: Path, settings: Settings, read_only: bool
+) -> None:
+    with Store.create(path, settings=settings) as store, store.edit("Projecten") as writer:
+        for number in range(200):
+            writer.add(Project(naam=f"Project {number}"))
+    with subprocess.Popen([sys.executable, "-c", _KILLED, str(path)], stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline().strip() == b"busy"
+        run.kill()
+    assert path.with_name(f"{path.name}-journal").stat().st_size > 0
+    with Store.open(path, settings=settings, read_only=read_only) as store:
+        assert store.check() == []
+        assert len(store.read().all(Project)) == 200

@@ -149,13 +149,25 @@ def _check_ours(db: sqlite3.Connection, path: Path) -> None:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """Open a file that is only read, even where nothing may be written beside it."""
-    db = connect(path, READ)
+    try:
+        db = connect(path, READ)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        _recover(path)
+        db = connect(path, READ)
     try:
         db.execute("PRAGMA application_id").fetchone()
     except sqlite3.OperationalError:
         db.close()
         db = connect(path, FROZEN)
     return db
+
+
+def _recover(path: Path) -> None:
+    """Take back what a program had begun to write when it was killed; who only reads may not do that."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA schema_version").fetchone()
 
 
 def check_whole(db: sqlite3.Connection) -> None:
