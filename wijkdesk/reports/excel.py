@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl import Workbook
@@ -36,8 +37,13 @@ _FORMULA: Final = ("=", "+", "-", "@")
 _TEXT: Final = "Tekst wijkdesk"
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _NARROW, _WIDE = 9.0, 60.0
+_USUAL: Final = 32.0
 _POINTS: Final = 5.2
 """Points to one character of a column's width."""
+_FILLED: Final = 0.92
+"""How much of a line is filled when a text is broken into words."""
+_LINE: Final = 14.5
+_TEXT_WIDE: Final = 100.0
 
 
 def to_excel(draft: Draft) -> bytes:
@@ -83,7 +89,7 @@ class _Book:
     def write(self, draft: Draft) -> None:
         """Write every chapter: texts on the first sheet, each table on its own."""
         sheet = self._first
-        sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 100
+        sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, _TEXT_WIDE
         sheet.sheet_view.showGridLines = False
         self._line(draft.title, "", Font("Open Sans", 16, bold=True, color=_hex(INK)))
         self._line("stand per", Shown(f"{draft.day}", draft.day))
@@ -122,9 +128,12 @@ class _Book:
             if words:
                 cell = self._first.cell(self._row, column)
                 _put(cell, words)
+                cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
                 if font is not None:
                     cell.font = font
+        self._first.row_dimensions[self._row].height = _high([text], [_TEXT_WIDE])
         if font is not None and label:
+            self._first.row_dimensions[self._row].height = 1.6 * (font.sz or 10)
             self._first.cell(self._row, 1).alignment = Alignment(vertical="top", wrap_text=False)
 
     def _grid(self, heading: str, grid: Grid) -> None:
@@ -154,16 +163,17 @@ class _Book:
         table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=False)
         sheet.add_table(table)
         sheet.freeze_panes = "B2"
-        for number, column in enumerate(grid.columns, 1):
-            longest = max(len(str(_said(row[number - 1]))) for row in grid.rows)
-            wide = max(column.width / _POINTS, min(longest, 14), len(heads[number - 1]) + 4, _NARROW)
-            sheet.column_dimensions[get_column_letter(number)].width = round(min(wide, _WIDE), 1)
+        widths = [_wide(grid, place, heads[place]) for place in range(len(heads))]
+        for number, wide in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = wide
             head = sheet.cell(1, number)
             head.font = Font("Open Sans", 10, bold=True, color=_hex(INK))
             head.fill = PatternFill("solid", _hex(ASK))
             head.border = Border(bottom=Side("medium", _hex(INK)))
             for row in range(2, len(grid.rows) + 2):
                 sheet.cell(row, number).border = Border(bottom=Side("hair", _hex(HAIRLINE)))
+        for number, cells in enumerate(grid.rows, 2):
+            sheet.row_dimensions[number].height = _high([str(_said(cell)) for cell in cells], widths)
         sheet.print_title_rows = "1:1"
         _for_paper(sheet, landscape=True)
 
@@ -176,6 +186,23 @@ class _Book:
             name = f"{plain_name[: _NAME - 4].strip()} {number}"
         self._names.add(name.casefold())
         return name
+
+
+def _wide(grid: Grid, place: int, head: str) -> float:
+    """Return how many characters wide a column is: as on paper, and wider where its texts are longer."""
+    texts = [line for row in grid.rows for line in str(_said(row[place])).splitlines()]
+    longest = max(map(len, texts), default=0)
+    wide = max(grid.columns[place].width / _POINTS, min(longest + 2, _USUAL), len(head) + 4, _NARROW)
+    return round(min(wide, _WIDE), 1)
+
+
+def _high(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Return how high a row is; not every program works that out by itself."""
+    lines = [
+        sum(max(ceil(len(line) / (wide * _FILLED)), 1) for line in text.splitlines()) or 1
+        for text, wide in zip(texts, widths, strict=True)
+    ]
+    return _LINE * max(lines, default=1) + 3
 
 
 def _for_paper(sheet: Worksheet, *, landscape: bool) -> None:
@@ -219,6 +246,9 @@ def _said(cell: Cell | Sequence[Paragraph]) -> str:
 
 def _line_of(line: Paragraph) -> str:
     """Return one line: what a picture shows, set apart from the words beside it."""
+    texts = [plain(part.text) if isinstance(part, Run) else part.alt for part in line.parts]
+    if sum(not isinstance(part, Run) for part in line.parts) > 1:
+        return "; ".join(texts)
     seen = [part.alt for part in line.parts if not isinstance(part, Run)]
     words = " ".join(plain(part.text) for part in line.parts if isinstance(part, Run))
     return "; ".join(filter(None, [*seen, words]))
