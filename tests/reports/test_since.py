@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,7 @@ from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.rapportvorm import Samenstelling, contrast
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.exchange.voorbeeld import add_project, example_path
+from wijkdesk.reports import reading
 from wijkdesk.reports.editions import edition_of
 from wijkdesk.reports.house import House, checked_colour
 from wijkdesk.reports.render import Report, render
@@ -130,3 +133,18 @@ def test_a_colour_that_cannot_be_read_is_refused_with_its_contrast() -> None:
     with pytest.raises(UserError, match="geen kleur"):
         checked_colour("blauw")
     assert contrast("#000000") == pytest.approx(21)
+
+
+def test_the_lights_of_the_last_reports_stand_beside_those_of_now(store: Store) -> None:
+    chapters = reading.read(render("voortgang", stand(store)).draft.chapters)
+    nodes = [node for chapter in chapters for node in chapter.nodes]
+    grid = next(
+        node
+        for before, node in pairwise(nodes)
+        if isinstance(node, reading.Grid) and "van oud naar nieuw: 15 maart en 15 juni" in str(before)
+    )
+    assert len(grid.rows) == 5
+    lines = [line for cell in grid.rows[0][1:] for line in cell]
+    alts = [part.alt for line in lines for part in line.parts if isinstance(part, reading.Image)]
+    assert len(alts) == 3
+    assert all(re.fullmatch(r"van oud naar nieuw: \w+, \w+", alt) for alt in alts)

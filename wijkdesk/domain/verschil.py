@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.dossier import Dossier
 
-_AF: Final = frozenset({RapportStatus.DEFINITIEF, RapportStatus.VERZONDEN})
+AF: Final = frozenset({RapportStatus.DEFINITIEF, RapportStatus.VERZONDEN})
 _RANG: Final = {Licht.ROOD: 0, Licht.ORANJE: 1, Licht.GROEN: 2, Licht.GEREED: 3}
 _AANTAL: Final = re.compile(r"([0-9.]+) van [0-9.]+")
 
@@ -42,7 +42,7 @@ def vorig_rapport(dossier: Dossier, soort: str, peildatum: date) -> Rapport | No
         (rapport.peildatum, record_key(rapport), rapport)
         for rapport in dossier.all(Rapport)
         if rapport.soort == soort
-        and rapport.status in _AF
+        and rapport.status in AF
         and rapport.peildatum is not None
         and rapport.peildatum < peildatum
     ]

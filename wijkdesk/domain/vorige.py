@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.momentopname import from_text, opname_of
 from wijkdesk.domain.sinds import sinds
-from wijkdesk.domain.verschil import vorig_rapport
+from wijkdesk.domain.verantwoording import Rapport
+from wijkdesk.domain.verschil import AF, vorig_rapport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from wijkdesk.domain.momentopname import Momentopname
     from wijkdesk.domain.sinds import Sinds
     from wijkdesk.domain.stand import Stand
-    from wijkdesk.domain.verantwoording import Rapport
+
+
+_HOOGSTENS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Vorige:
     rapport: Rapport
     toen: Momentopname
     sinds: Sinds
+    reeks: tuple[Momentopname, ...] = ()
+    """The last frozen moments, this one among them, from old to new."""
 
 
 def vorige_van(stand: Stand, soorten: Sequence[str]) -> Vorige | None:
@@ -38,4 +44,15 @@ def vorige_van(stand: Stand, soorten: Sequence[str]) -> Vorige | None:
     then = from_text(last.stand) if last is not None else None
     if last is None or then is None:
         return None
-    return Vorige(last, then, sinds(then, opname_of(stand)))
+    return Vorige(last, then, sinds(then, opname_of(stand)), _reeks(stand, soorten))
+
+
+def _reeks(stand: Stand, soorten: Sequence[str]) -> tuple[Momentopname, ...]:
+    """Return the last moments that were frozen with a definitief report, one per peildatum."""
+    found: dict[date, Momentopname] = {}
+    for rapport in stand.dossier.all(Rapport):
+        if rapport.soort in soorten and rapport.status in AF and rapport.peildatum:
+            moment = from_text(rapport.stand) if rapport.peildatum < stand.peildatum else None
+            if moment is not None:
+                found[moment.peildatum] = moment
+    return tuple(found[day] for day in sorted(found)[-_HOOGSTENS:])

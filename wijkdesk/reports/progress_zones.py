@@ -13,7 +13,7 @@ from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import progress_bar, stacked_bar, swatch
 from wijkdesk.reports.lights import IN_LINE, light
 from wijkdesk.reports.shown import days, number, of, percent
-from wijkdesk.reports.since import compared_with, direction, direction_block
+from wijkdesk.reports.since import compared_with, direction, direction_block, light_series
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -43,7 +43,13 @@ _ACTIVE: Final = {PrioriteitStatus.VASTGESTELD, PrioriteitStatus.IN_UITVOERING, 
 def zones_topic(wording: Wording) -> Topic:
     """Return the page of the gebieden."""
     priorities = _priorities(wording)
-    blocks = [*_zones(wording), *_groups(wording), *_actions(wording), *priorities]
+    blocks = [
+        *_zones(wording),
+        *light_series(wording),
+        *_groups(wording),
+        *_actions(wording),
+        *priorities,
+    ]
     subject = f"Stand per {wording.area}" if wording.stand.zones else "Stand van het project"
     kinds = {item.soort for item in wording.stand.dossier.all(Prioriteit) if item.status in _ACTIVE}
     named = "speerpunten" if PrioriteitSoort.SPEERPUNT in kinds else "prioriteiten"

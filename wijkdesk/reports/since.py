@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from wijkdesk.domain.formats import counted, listed
 from wijkdesk.domain.sinds import KOPPEN, Lijst, is_slechter, omgekeerd
 from wijkdesk.reports.block import Beside, Block, Level, Side, Words
-from wijkdesk.reports.lights import Change, delta
+from wijkdesk.reports.lights import Change, Light, delta, history
 from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.style import BODY, NAME, SMALL, TEXT_WIDTH, UNDERLINE
 from wijkdesk.reports.table import Column, Row, Table
 from wijkdesk.reports.topic import Topic, section, sentence
+from wijkdesk.reports.wording import lit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,6 +86,29 @@ def direction_block(found: tuple[Change, int | None] | None, *, words: bool) -> 
     change, points = found
     text = change.value if words else f"{points:+d}".replace("-", "−") if points else ""
     return Beside([Side(0, 8, delta(change)), Side(10, 40, Words(text, SMALL))], level=Level.MIDDLE)
+
+
+def light_series(wording: Wording) -> list[Block]:
+    """Return the lights of every gebied in the last reports beside those of now, from old to new."""
+    before = wording.previous
+    if before is None or not wording.stand.zones:
+        return []
+    rows = []
+    for zone in wording.stand.zones:
+        cells: list[Block] = []
+        for aspect, now in zip(_ASPECTS, (zone.tijd, zone.resultaat, zone.taakgroep), strict=True):
+            found = [moment.feiten.get(f"{zone.id}/{aspect}") for moment in before.reeks]
+            lights = [Light(fact.licht) if fact and fact.licht else Light.GREY for fact in found]
+            cells.append(history([*lights, lit(now.licht)]))
+        rows.append(Row((wording.place(zone.naam), *cells)))
+    group = wording.words.uitvoerend_overleg.enkelvoud
+    columns = [
+        Column(wording.area, 182, style=NAME),
+        *(Column(name, 100) for name in ("tijd", "resultaat")),
+        Column(group, TEXT_WIDTH - 382, gap=0),
+    ]
+    days = listed([*(wording.when(moment.peildatum) for moment in before.reeks), wording.when(wording.day)])
+    return section("Lichten in de laatste rapporten", f"van oud naar nieuw: {days}", Table(columns, rows))
 
 
 def since_topic(wording: Wording) -> Topic:
