@@ -33,7 +33,9 @@ def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) ->
             from wijkdesk.ui.overleg.overlegpage import OverlegPage
 
             return OverlegPage(theme, desk)
-        case "gebieden" | "taakgroepen" | "krachtenveld" | "mensen" | "organisaties" | "knelpunten":
+        case (
+            "gebieden" | "taakgroepen" | "krachtenveld" | "mensen" | "organisaties" | "knelpunten" | "profiel"
+        ):
             from wijkdesk.ui.wijk.pages import wijk_page
 
             return wijk_page(spot, theme, desk)

@@ -9,6 +9,7 @@ from wijkdesk.ui.wijk.grouppage import GroupPage
 from wijkdesk.ui.wijk.obstaclepage import ObstaclePage
 from wijkdesk.ui.wijk.orgpage import OrganisationPage
 from wijkdesk.ui.wijk.peoplepage import PeoplePage
+from wijkdesk.ui.wijk.profilepage import ProfilePage
 from wijkdesk.ui.wijk.zonepage import ZonePage
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ PAGES: tuple[type[WijkPage], ...] = (
     PeoplePage,
     OrganisationPage,
     ObstaclePage,
+    ProfilePage,
 )
 
 
