@@ -17,6 +17,7 @@ from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, Tone
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.uitwisseling.questioncard import Answer, Question, QuestionCard
+from wijkdesk.ui.uitwisseling.samecard import SameCard, SameFinder
 from wijkdesk.ui.uitwisseling.uitwisselwerk import all_imports, counts_in_words
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
@@ -48,6 +49,9 @@ class Inbox(WijkPage):
         self.told: Notice | None = None
         self._message: tuple[str, int] = ("", 0)
         self._tone: Tone = "goed"
+        self.same = SameFinder(desk)
+        self.same.setParent(self)
+        self.same.changed.connect(self.renew)
         self.choose = self.button("Bestand openen", lambda _: self.file_asked.emit(), "inbox", first=True)
         self.put_buttons(self.choose)
 
@@ -71,6 +75,8 @@ class Inbox(WijkPage):
 
     def content(self) -> Sequence[QWidget]:
         """Return the message, the questions and the imports."""
+        if not self._desk.presenting:
+            self.same.look()
         made = all_imports(self._desk.store)
         parts: list[QWidget] = []
         if self._message[0]:
@@ -78,6 +84,8 @@ class Inbox(WijkPage):
         questions = open_questions(self._desk.store)
         if questions:
             parts.append(self._questions(questions))
+        if self.same.pairs or self.same.made:
+            parts.append(SameCard(self._theme, self._desk, self.same))
         if made:
             parts.append(self._imports(made))
         if not made and not questions:
