@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.make_dossier import Size, make_dossier
 
 SCRIPT = """
@@ -48,6 +50,39 @@ assert store.check() == []
 app.shell.close()
 print("klaar")
 """
+
+
+DELETE = """
+import sys
+from pathlib import Path
+from wijkdesk.domain.frame import Gebied
+from wijkdesk.domain.overleg import Overleg
+from wijkdesk.store.store import Store
+
+with Store.open(Path(sys.argv[1])) as store:
+    overleg, gebied = store.read().all(Overleg)[0], store.read().all(Gebied)[0]
+    with store.edit("Verwijderd") as writer:
+        LINE
+    assert store.check() == []
+print("klaar")
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "writer.delete(Overleg, overleg.id)",
+        "writer.set(Overleg, overleg.id, 'gebieden', [gebied.id])",
+        "writer.set(Overleg, overleg.id, 'naam', 'Anders')",
+    ],
+)
+def test_any_first_step_in_a_fresh_process_works(tmp_path: Path, line: str) -> None:
+    dossier = make_dossier(tmp_path / "Klein.wijkdossier", Size(zones=1, taakgroepen=1, acties=3))
+    script = DELETE.replace("LINE", line)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(dossier)], check=False, capture_output=True, text=True
+    )
+    assert done.stdout == "klaar\n", done.stderr
 
 
 def test_a_dossier_is_read_and_shown_without_what_only_edits_need(tmp_path: Path) -> None:

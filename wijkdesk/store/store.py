@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.frame import Schakel
 from wijkdesk.settings import Settings
 from wijkdesk.store import backup, documents, opening, place
 from wijkdesk.store.arrival import Arrival, forget
@@ -152,10 +153,18 @@ class Store(Retrospect):
                 step.rows.update(settle(self._journal, step.rows, before))
         self._tell(step)
 
+    def make_ready(self) -> None:
+        """Load what the first edit needs; called on a thread beside that of the window."""
+        from wijkdesk.domain.mapping import mapped  # noqa: PLC0415 - as in `_ready`
+
+        # With the first entity come the tables of all; the others take a few milliseconds each when needed.
+        mapped(Schakel)
+        with self._writing:
+            self._ready()
+
     def _ready(self) -> Writers:
         if self._writers is None:
-            # Not before the first edit: SQLAlchemy takes longer to load than a dossier to read.
-            from wijkdesk.store.writer import Writers  # noqa: PLC0415
+            from wijkdesk.store.writer import Writers  # noqa: PLC0415 - slower than to read a dossier
 
             self._writers = Writers(self._db)
         return self._writers

@@ -204,7 +204,7 @@ class Writer:
         pending = self._new_links.get((key, name), [])
         if key in self._added:
             return list(pending)
-        query = select(Schakel).where(column(Schakel, "van") == key, column(Schakel, "veld") == name)
+        query = select(mapped(Schakel)).where(column(Schakel, "van") == key, column(Schakel, "veld") == name)
         return [*pending, *self._session.scalars(query)]
 
     def _closure(self, record: Entity) -> list[Entity]:
@@ -220,10 +220,10 @@ class Writer:
 
     def _living_children(self, owner: Entity) -> Iterator[Entity]:
         for entity, name in _owned_by(type(owner)):
-            query = select(entity).where(column(entity, name) == owner.id)
+            query = select(mapped(entity)).where(column(entity, name) == owner.id)
             yield from self._living(entity, name, owner.id, query)
         for name in ("van", "naar"):
-            query = select(Schakel).where(column(Schakel, name) == owner.id)
+            query = select(mapped(Schakel)).where(column(Schakel, name) == owner.id)
             yield from self._living(Schakel, name, owner.id, query)
 
     def _living(self, entity: type[E], name: str, key: str, query: Any) -> Iterator[E]:

@@ -38,6 +38,7 @@ from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
 from wijkdesk.ui.trashpage import TrashPage
 from wijkdesk.ui.viewmemory import keep_page, last_page
+from wijkdesk.ui.warmup import Warmup
 from wijkdesk.ui.windowkeys import window_keys
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Window(QObject):
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
+        self._warmup = Warmup(desk.store, self)
         self._keeper.told.connect(self._say_all)
         self._keeper.refused.connect(self._refuse)
         desk.changed.connect(self._renew)
@@ -371,5 +373,6 @@ class Window(QObject):
         self._shell.rebuilt.disconnect(self._attach)
         self._popup.let_go()
         self._drop_pages()
+        self._warmup.close()
         self._keeper.close()
         self.desk.close()

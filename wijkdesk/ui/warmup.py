@@ -1,0 +1,47 @@
+"""Loads what the first edit needs while nobody waits for it: SQLAlchemy takes longer than the window."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from wijkdesk.ui.background import Background
+
+if TYPE_CHECKING:
+    from wijkdesk.store.store import Store
+
+_AFTER_START_MS = 300
+_TURN = 0.0002
+"""Seconds; Python's own is twenty-five times as long."""
+
+
+class Warmup(QObject):
+    """Works on a thread of its own, shortly after the window can be used."""
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = Background(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(lambda: self._work.start(partial(_patiently, store)))
+        if not store.read_only:
+            self._timer.start(_AFTER_START_MS)
+
+    def close(self) -> None:
+        """Wait for what runs: the file may not be closed under it."""
+        self._timer.stop()
+        self._work.stop()
+        self._work.wait()
+
+
+def _patiently(store: Store) -> None:
+    """Let the window have its turn at once: loading may take longer, a key may not."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        store.make_ready()
+    finally:
+        sys.setswitchinterval(usual)
