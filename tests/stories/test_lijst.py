@@ -89,6 +89,12 @@ def test_a_list_is_pasted_looked_over_and_taken_back(driver: Driver) -> None:
     QTest.mouseClick(page.done.undo_button, LEFT)
     assert {org.id: org.naam for org in desk.dossier.all(Organisatie)} == before
 
+    assert "weer zoals het was" in page.done._words.text()
+    driver.window.redo()
+    assert page.done._words.text() == "1 organisatie toegevoegd."
+    driver.window.undo()
+    assert "weer zoals het was" in page.done._words.text()
+
     again = pasted(driver)
     QTest.mouseClick(again.next_button, LEFT)
     assert again.plan is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.domain.analyse import Wijkprofiel
@@ -70,6 +70,7 @@ class InlezenPage(Page):
         self._wish: Wish | None = None
         self.plan: ListPlan | None = None
         self._label = ""
+        self._taken: ListPlan | None = None
         self._entity: type[Entity] = Organisatie
         self._work = Background(self)
         self._work.finished.connect(self._show_plan)
@@ -88,6 +89,8 @@ class InlezenPage(Page):
         self._make_parts()
         self._lay_out()
         self._to(_START)
+        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.source, self.paste)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_parts(self) -> None:
         theme, desk = self._theme, self._desk
@@ -133,7 +136,16 @@ class InlezenPage(Page):
         if self._stack.currentIndex() in {_COLUMNS, _LINES}:
             self._plan_again()
         elif self._stack.currentIndex() == _DONE:
-            self.done.may_undo(possible=self._desk.store.undo_label == self._label)
+            self._say_undo()
+
+    def _say_undo(self) -> None:
+        """Follow what the bar at the top did: the list may have been taken back, or back again."""
+        store = self._desk.store
+        if store.redo_label == self._label:
+            self.done.undone()
+        elif self._taken is not None:
+            self.done.show_result(self._taken)
+            self.done.may_undo(possible=store.undo_label == self._label)
 
     def begin(self, name: str, path: Path | None = None) -> None:
         """Start with what stands on each line; `Actie/plakken` begins with what was copied."""
@@ -282,9 +294,11 @@ class InlezenPage(Page):
         if step == _COLUMNS and self.plan is not None and self._book is not None:
             fields = offered(self._entity, self._desk.ceiling)
             self.columns.show_layout(self._book, self._place, self._entity, self.plan.layout, fields)
+        self._say()
+        if step in {_COLUMNS, _LINES}:
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         if step == _LINES:
             self.asking.focus_first()
-        self._say()
 
     def _next(self) -> None:
         if self._stack.currentIndex() == _COLUMNS:
@@ -306,15 +320,14 @@ class InlezenPage(Page):
             return
         remember(store.settings, self._entity, plan.layout, self._desk.project_id, wish.answers)
         self._label = store.undo_label or ""
-        self._wish = None
-        self.done.show_result(plan)
+        self._wish, self._taken = None, plan
         self._to(_DONE)
-        self.done.may_undo(possible=True)
+        self._say_undo()
 
     def _undo(self) -> None:
         if self._desk.store.undo_label == self._label:
             self._desk.store.undo()
-            self.done.undone()
+            self._say_undo()
 
     def _stop(self) -> None:
         self.went_to.emit(f"lijst:{self._entity.__name__}")

@@ -128,10 +128,16 @@ class Preview(QFrame):
             self._why.setText("")
             self._skip.hide()
             return
-        self._why.setText(f"Regel {found.line}. {words_of(found, self._title_of) or 'Niets bijzonders.'}")
+        self._why.setText(f"Regel {found.line}. {words_of(found, self._title_of) or self._plain(found)}")
         out = "U laat deze regel weg." in found.reasons
         self._skip.setText("Toch meenemen" if out else "Regel weglaten")
         self._skip.setVisible(out or found.fate is not Fate.SKIP)
+
+    @staticmethod
+    def _plain(found: RowPlan) -> str:
+        return (
+            "Dit staat al zo in uw dossier." if found.fate is Fate.SAME else "Hier is niets bijzonders aan."
+        )
 
     def _leave_out(self) -> None:
         found = self.current()
