@@ -26,7 +26,9 @@ from tests.sheets import Sheets
 from wijkdesk.app import App
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.exchange.voorbeeld import add_project, example_path
+from wijkdesk.reports.house import House
 from wijkdesk.settings import Settings
 from wijkdesk.ui.begin.setuppage import SetupPage
 from wijkdesk.ui.crash import CrashDialog
@@ -34,6 +36,8 @@ from wijkdesk.ui.inlezen.page import InlezenPage
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
+from wijkdesk.ui.rapport.rapportwerk import keep_edition, make_edition
+from wijkdesk.ui.rapport.vragenpage import QuestionPage
 from wijkdesk.ui.reportpage import ReportPage
 from wijkdesk.ui.theme import speak_dutch
 from wijkdesk.ui.verkenning.page import VerkenningPage
@@ -93,15 +97,47 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
         page = app.shell.pages.currentWidget()
         if spot in LISTS:
             yield from of_list(app, window._show_lists(spot), spot)
+        if isinstance(page, QuestionPage):
+            page.start.click()
+            page.fill_in()
+            yield f"{spot}-antwoord", app.shell
         if isinstance(page, ReportPage):
             for number in range(page.kind.count()):
                 page.kind.setCurrentIndex(number)
                 settle(400)
                 yield f"{spot}-{page.kind.itemText(number).lower()}", app.shell
     yield from of_overleg(app)
+    yield from of_editions(app)
     yield from of_verkenning(app)
     yield from of_list_reading(app)
     yield from of_the_rest(app)
+
+
+def of_editions(app: App) -> Iterator[tuple[str, QWidget]]:
+    """Show a report being looked over, the edition that it becomes, and what changed after it."""
+    assert app.window is not None
+    desk = app.window.desk
+    app.window.go("spot:rapportage")
+    page = app.shell.pages.currentWidget()
+    assert isinstance(page, ReportPage)
+    page.kind.setCurrentIndex(1)
+    settle(1500)
+    page.look_over()
+    yield "nakijken", app.shell
+    page.checklist.rows[0].mend.click()
+    yield "nakijken-uitleg", app.shell
+    chosen = Samenstelling("voortgang")
+    edition = make_edition(desk, desk.stand, chosen, NOW.date(), House(), None)
+    key = keep_edition(desk, edition, {"De visie is 21 maanden oud": "Bekend bij het bestuur"}, "")
+    app.window.go(f"spot:edities/{key}")
+    settle(400)
+    yield "edities-editie", app.shell
+    work = desk.dossier.by_code("A113")[0]
+    with desk.store.edit("A113 gereed") as edit:
+        edit.set(type(work), work.id, "status", "gereed")
+    app.window.go(f"spot:sinds/{key}")
+    settle(600)
+    yield "sinds-editie", app.shell
 
 
 def of_overleg(app: App) -> Iterator[tuple[str, QWidget]]:

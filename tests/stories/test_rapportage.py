@@ -95,6 +95,12 @@ def test_the_report_of_the_board_becomes_definitief_and_stays_the_same(
     assert {row["opmerking"] for row in rapport.aanvaard} >= {"Bekend bij het bestuur"}
 
 
+def test_today_leads_to_the_report_that_is_due(driver: Driver) -> None:
+    due = next(line for line in driver.window.desk.attention if line.action == "Rapportage maken")
+    driver.window.go(due.goes_to or due.target)
+    assert isinstance(driver.page, ReportPage)
+
+
 def test_what_was_owed_is_handed_in_when_it_was_sent(driver: Driver) -> None:
     editions = finished(driver, ready(driver))
     owed = driver.record("RV3", "Rapportageverplichting")

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.painting import Light
 
 _MOST_HITS = 40
+_GOES_TO = {SignaalSoort.VEROUDERD: "spot:uitvragen", SignaalSoort.RAPPORTAGE: "spot:rapportage"}
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ class Desk(QObject):
                     self.say(s.action),
                     s.id,
                     str(s.kind),
-                    "spot:uitvragen" if s.kind is SignaalSoort.VEROUDERD else "",
+                    _GOES_TO.get(s.kind, ""),
                 )
                 for s in signals(self.stand)
             ]
