@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import capitalised, counted_in_words, of
+from wijkdesk.domain.signaal import SignaalSoort
 from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import LightMark
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 MOST = 7
+GOES_TO = {str(SignaalSoort.VEROUDERD): "spot:uitvragen", str(SignaalSoort.RAPPORTAGE): "spot:rapportage"}
+"""Where a point is dealt with on a page of its own, and not at the record that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

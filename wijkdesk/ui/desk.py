@@ -18,14 +18,13 @@ from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, 
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.privacy import is_computed
-from wijkdesk.domain.signaal import SignaalSoort
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.store.given import given_part
-from wijkdesk.ui.attention import AttentionLine
+from wijkdesk.ui.attention import GOES_TO, AttentionLine
 from wijkdesk.ui.copies import Copies
 from wijkdesk.ui.spoken import NOT_TYPED, spoken
 from wijkdesk.ui.viewmemory import ViewMemory
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from wijkdesk.ui.painting import Light
 
 _MOST_HITS = 40
-_GOES_TO = {SignaalSoort.VEROUDERD: "spot:uitvragen", SignaalSoort.RAPPORTAGE: "spot:rapportage"}
 
 
 @dataclass(frozen=True)
@@ -161,7 +159,7 @@ class Desk(QObject):
                     self.say(s.action),
                     s.id,
                     str(s.kind),
-                    _GOES_TO.get(s.kind, ""),
+                    GOES_TO.get(str(s.kind), ""),
                 )
                 for s in signals(self.stand)
             ]
