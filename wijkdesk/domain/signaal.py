@@ -39,6 +39,7 @@ class SignaalSoort(Choice):
     VISIE = "visie", "Visie is oud"
     PROFIEL = "profiel", "Wijkprofiel is verouderd"
     FOCUS = "focus", "Te veel prioriteiten"
+    VERKENNING = "verkenning", "Verkenning vraagt aandacht"
     HERINNERING = "herinnering"
 
 

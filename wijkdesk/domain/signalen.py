@@ -11,6 +11,7 @@ from wijkdesk.domain.frame import Gebied, Project
 from wijkdesk.domain.plan import Visie
 from wijkdesk.domain.signaal import SignaalSoort, Signal
 from wijkdesk.domain.signalen_afspraken import agreement_signals
+from wijkdesk.domain.signalen_verkenning import exploration_signals
 from wijkdesk.domain.signalen_werk import work_signals
 from wijkdesk.domain.stoplicht import ERNST
 from wijkdesk.domain.verantwoording import Uitstel
@@ -33,7 +34,12 @@ def signals(stand: Stand, uitstel: Iterable[Uitstel] | None = None) -> list[Sign
     }
     found = [
         signal
-        for source in (work_signals(stand), agreement_signals(stand), area_signals(stand))
+        for source in (
+            work_signals(stand),
+            agreement_signals(stand),
+            area_signals(stand),
+            exploration_signals(stand),
+        )
         for signal in source
         if (str(signal.kind), signal.id) not in waiting
     ]
