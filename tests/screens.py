@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.exchange_scenes import of_exchange
 from tests.sheets import Sheets
 from wijkdesk.app import App
 from wijkdesk.domain.frame import Profiel
@@ -110,6 +111,7 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
     yield from of_editions(app)
     yield from of_verkenning(app)
     yield from of_list_reading(app)
+    yield from of_exchange(app)
     yield from of_the_rest(app)
 
 
