@@ -204,6 +204,35 @@ def test_a_colour_that_cannot_be_read_is_refused_beside_its_field(driver: Driver
     assert "te licht" not in said(page)
 
 
+def test_a_new_peildatum_is_followed_and_a_chosen_day_stays(driver: Driver) -> None:
+    page = ready(driver, 0)
+    project = driver.window.desk.project
+    assert project is not None
+    with driver.window.desk.store.edit("peildatum") as edit:
+        edit.set(type(project), project.id, "peildatum", date(2012, 7, 1))
+    made(driver, page)
+    assert "Stand per 1 juli 2012" in said(page)
+    page.composer.day.setText("1-5-2012")
+    page.composer.day.editingFinished.emit()
+    made(driver, page)
+    with driver.window.desk.store.edit("peildatum") as edit:
+        edit.set(type(project), project.id, "peildatum", date(2012, 8, 1))
+    made(driver, page)
+    assert "Stand per 1 mei 2012" in said(page)
+
+
+def test_no_pdf_program_is_said_and_leaves_no_copy(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = ready(driver, 0)
+    monkeypatch.setattr(printing.tempfile, "mkdtemp", lambda **_: str(tmp_path / "kopie"))
+    (tmp_path / "kopie").mkdir()
+    monkeypatch.setattr(printing.QDesktopServices, "openUrl", staticmethod(lambda _: False))
+    page.open_button.click()
+    assert "geen programma voor PDF" in driver.shell.statusbalk._saved.text()
+    assert not (tmp_path / "kopie").exists()
+
+
 def test_without_a_printer_there_is_another_way(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     page = ready(driver, 0)
     monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(list))

@@ -73,7 +73,10 @@ class ReportPage(Page):
         self.preview, self.checklist = Preview(theme), Checklist(theme)
         self.kind, self.about, self.amounts = self.composer.kind, self.composer.about, self.composer.amounts
         self.document, self.view = self.preview.document, self.preview.view
-        self.composer.show_day(desk.peildatum)
+        self._day = desk.peildatum
+        self.composer.show_day(self._day)
+        setting = rapportwerk.setting_of(desk)
+        self.composer.show_colour(setting.huisstijlkleur if setting else "")
         self._place_buttons()
         self._lay_out()
         self._connect()
@@ -141,6 +144,9 @@ class ReportPage(Page):
 
     def fill(self) -> None:
         """Make the report again: the dossier changed."""
+        day, self._day = self._day, self._desk.peildatum
+        if self.composer.on == day != self._day:
+            self.composer.show_day(self._day)
         if self._right.currentIndex() == 1:
             self._check()
         self._ask()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,10 +99,11 @@ def _free(path: Path) -> str:
 def open_elsewhere(pdf: bytes, name: str) -> Path:
     """Show a report in the user's own pdf program, from a copy that may be thrown away."""
     folder = Path(tempfile.mkdtemp(prefix="wijkdesk-"))
+    # It may hold what not everybody may read: it goes when the program ends.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / name
     write_whole(path, pdf)
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        path.unlink()
-        folder.rmdir()
+        shutil.rmtree(folder, ignore_errors=True)
         raise UserError(NO_READER)
     return path
