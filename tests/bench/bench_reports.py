@@ -15,7 +15,7 @@ from reportlab.platypus import Table as PlainTable
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.reports.stands import example_stand
+from tests.reports.stands import example_stand, many_zones, stand_with
 from wijkdesk.reports import fonts
 from wijkdesk.reports.document import Chapter, Furniture, print_document
 from wijkdesk.reports.render import PROGRESS, SUMMARY, render
@@ -110,8 +110,13 @@ def main() -> int:
     stand = example_stand("nieuwegein")
     rows = printed_rows(PROGRESS, stand)
     many = [[f"regel {row} kolom {column}" for column in range(COLUMNS)] for row in range(ROWS + 1)]
+    wide = stand_with(*many_zones(70, late=True))
+    areas = printed_rows("gebied", wide)
     ratios = [
         told(f"{PROGRESS}, {len(rows)} rows", lambda: render(PROGRESS, stand), lambda: plain(rows)),
+        told(
+            f"gebieden, {len(areas)} rows on 72 pages", lambda: render("gebied", wide), lambda: plain(areas)
+        ),
         told(f"table of {ROWS} rows", lambda: long_table(many), lambda: plain(many)),
     ]
     (summary,) = seconds(lambda: render(SUMMARY, stand))

@@ -11,6 +11,7 @@ from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.plan import Initiatief, InitiatiefStatus, Koppeling
 from wijkdesk.domain.wijkcijfers import Wijkcijfer, cijfers_van, laatste_profiel, naam_omgeving
 from wijkdesk.reports import fonts
+from wijkdesk.reports.ages import population
 from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
 from wijkdesk.reports.dots import Scale, axis, dots, explained, scale_for
 from wijkdesk.reports.figures import compared, sources, striking
@@ -83,6 +84,7 @@ def _profile(wording: Wording, key: str) -> Chapter:
         *_striking(figures),
         *_plot(wording, area, figures),
         *_sources(figures),
+        *population(wording, figures),
         *_meaning(wording, area, figures),
         *obstacles_of(wording, key),
         *_survey(wording, key),
@@ -286,7 +288,9 @@ def _obstacle_grid(found: Sequence[Knelpunt]) -> Block:
             said.append(f"{item.titel}: ernst {item.ernst}, draagvlak {item.draagvlak}")
     grid = spots(drawn, Axes("draagvlak", "ernst", 3, heavy=_HEAVY), _GRID, alt="; ".join(said))
     text = "Rechtsboven staat wat ernstig is en waar veel draagvlak voor is: daar begint u het best."
-    return Beside([Side(0, _GRID, grid), Side(_GRID + 20, TEXT_WIDTH - _GRID - 20, Words(text, BODY))])
+    both = Beside([Side(0, _GRID, grid), Side(_GRID + 20, TEXT_WIDTH - _GRID - 20, Words(text, BODY))])
+    both.keep_with_next = True
+    return both
 
 
 def _taken_up(wording: Wording, item: Knelpunt) -> Block:

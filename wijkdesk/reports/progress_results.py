@@ -161,7 +161,9 @@ def _risk_grid(wording: Wording, top: Sequence[Risico]) -> Block:
             Words("De nummers verwijzen naar de tabel hieronder.", UNDERLINE, before=3),
         ]
     )
-    return Beside([Side(0, _GRID, grid), Side(_GRID + 20, TEXT_WIDTH - _GRID - 20, told)])
+    both = Beside([Side(0, _GRID, grid), Side(_GRID + 20, TEXT_WIDTH - _GRID - 20, told)])
+    both.keep_with_next = True
+    return both
 
 
 def _risk_row(wording: Wording, place: int, risk: Risico) -> Row:
