@@ -146,6 +146,22 @@ def test_a_bomb_costs_less_than_a_second() -> None:
     assert time.perf_counter() - start < 1
 
 
+def test_a_sheet_of_nothing_costs_less_than_a_second() -> None:
+    # Numbers make it shrink less than a bomb would.
+    body = "".join(f"<x/><x/><x/>{n * 7919 % 100_003}" for n in range(50_000)) * 22
+    book = (
+        '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="i"/></sheets></workbook>',
+        '<Relationships><Relationship Id="i" Target="worksheets/sheet1.xml"/></Relationships>',
+        f"<worksheet><sheetData>{body}</sheetData></worksheet>",
+    )
+    names = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml")
+    data = zipped(**dict(zip(names, book, strict=True)))
+    start = time.process_time()
+    with pytest.raises(UserError, match="te groot"):
+        read_data(data, "x.xlsx")
+    assert time.process_time() - start < 1
+
+
 def test_words_that_a_workbook_declares_itself_are_refused() -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><workbook>&c;</workbook>'
     with pytest.raises(UserError, match="beschadigd"):

@@ -151,6 +151,7 @@ class Twins:
     def __init__(self, dossier: Dossier, entity: type[Entity]) -> None:
         """Index the living records by each of their keys."""
         self.entity = entity
+        self._rows = dossier.all(entity)
         self._by_key: list[tuple[tuple[str, ...], dict[tuple[str, ...], list[Entity]]]] = []
         for names in keys_of(entity):
             index: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
@@ -172,10 +173,14 @@ class Twins:
         """Return the records with the same name, whatever their references are."""
         title = self.entity.title_field
         wanted = folded(str(values.get(title) or "")) if title else ""
-        found = [rows for names, index in self._by_key if title in names for rows in index.values()]
-        return [
-            row for rows in found for row in rows if wanted and folded(str(getattr(row, title))) == wanted
-        ]
+        return self._by_name.get(wanted, ()) if wanted else ()
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for row in self._rows:
+            found[folded(str(getattr(row, self.entity.title_field)))].append(row)
+        return found
 
 
 def _key(names: Sequence[str], values: Mapping[str, Any]) -> tuple[str, ...] | None:
