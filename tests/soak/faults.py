@@ -227,7 +227,7 @@ def campaign(folder: Path, times: int, bits: int, dice: Random) -> bool:
         (f"{bits} flips", lambda: flips(small, bits, dice)),
         (f"{bits // 50} flips of a closed file", lambda: flips(closed, bits // 50, dice, PASSWORD)),
         ("2,000 cuts", lambda: cuts(small)),
-        ("full disk", lambda: full_disk(folder / "vol", small)),
+        ("full disk", lambda: full_disk(folder / "vol", data)),
         (f"{times} kills", lambda: kills(folder / "kill", data, times, dice)),
     ]
     held = True

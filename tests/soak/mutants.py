@@ -117,10 +117,10 @@ MUTANTS = (
         "                self.rows.get(fact.row)",
     ),
     Mutant(
-        "ties in the tables go by local number",
+        "of two heads the tables show the other one",
         "materialise",
-        "(one[0], uids[one[1]]) > (other[0], uids[other[1]])",
-        "one > other and bool(uids)",
+        "merge_of(self.shape.name, cell.name)) is one",
+        "merge_of(self.shape.name, cell.name)) is other",
     ),
     Mutant("forgetting leaves the seen facts", "arrival", '("op", "seen", "erased")', '("op", "erased")'),
     Mutant(
@@ -201,7 +201,7 @@ MUTANTS = (
         "if len(new) == 1 and all(covers(new[0][0].ctx, op.dot) for op in before):",
         "if len(new) == 1 and covers:",
     ),
-    Mutant("nothing is in dispute", "exchange/werk/planner", "elif cell.disputed:", "elif False:"),
+    Mutant("nothing is in dispute", "exchange/werk/planner", "elif cell.disputed and", "elif False and"),
     Mutant(
         "a forged change passes the plan",
         "exchange/werk/planner",

@@ -6,7 +6,7 @@ Every column may be empty in the file: a half-filled record must be storable. `r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, overload
 
@@ -68,6 +68,17 @@ class Choice(StrEnum):
         return str(self.value)
 
 
+class Merge(StrEnum):
+    """Which value is shown where two people chose differently without knowing of each other."""
+
+    ASK = "ask"
+    """The latest one, until someone chooses."""
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    NEWEST = "newest"
+    """The latest one, and nobody is asked: the order of lines, or when to be reminded."""
+
+
 C = TypeVar("C", bound=Choice)
 
 
@@ -89,6 +100,7 @@ class Field:
     cell: str = ""
     name: str = ""
     provenance: bool = False
+    merge: Merge = Merge.ASK
 
 
 class Links:
@@ -157,10 +169,16 @@ def long_text(
 
 
 def day(
-    label: str, hint: str = "", *, required: bool = False, klasse: Klasse = Klasse.V1, cell: str = ""
+    label: str,
+    hint: str = "",
+    *,
+    required: bool = False,
+    klasse: Klasse = Klasse.V1,
+    cell: str = "",
+    merge: Merge = Merge.ASK,
 ) -> Declared[date | None]:
     """Declare a calendar date."""
-    return Declared(Field(label, Kind.DAY, hint, klasse, required, cell=cell))
+    return Declared(Field(label, Kind.DAY, hint, klasse, required, cell=cell, merge=merge))
 
 
 def number(
@@ -173,11 +191,11 @@ def number(
     lowest: int | None = None,
     highest: int | None = None,
     unit: str = "",
+    merge: Merge = Merge.ASK,
 ) -> Declared[int | None]:
     """Declare a whole number."""
-    field = Field(
-        label, Kind.NUMBER, hint, klasse, required, lowest=lowest, highest=highest, unit=unit, cell=cell
-    )
+    field = Field(label, Kind.NUMBER, hint, klasse, required, unit=unit, cell=cell, merge=merge)
+    field = replace(field, lowest=lowest, highest=highest)
     return Declared(field)
 
 

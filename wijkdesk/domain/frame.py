@@ -9,6 +9,7 @@ from wijkdesk.domain.entity import Entity, Owned
 from wijkdesk.domain.fields import (
     Choice,
     Klasse,
+    Merge,
     any_reference,
     choice,
     day,
@@ -288,7 +289,7 @@ class Contactpersoon(Owned):
     naam = text("Naam", "Een functie is genoeg.")
     email = text("Zakelijk e-mailadres", klasse=Klasse.V2)
     telefoon = text("Telefoon", klasse=Klasse.V2)
-    avg_informatie_op = day("Informatie over privacy gegeven op")
+    avg_informatie_op = day("Informatie over privacy gegeven op", merge=Merge.HIGHEST)
     bewaren_tot = day("Bewaren tot")
     notitie = long_text("Notitie", klasse=Klasse.V3)
 

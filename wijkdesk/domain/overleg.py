@@ -6,6 +6,7 @@ from wijkdesk.domain.entity import Owned
 from wijkdesk.domain.fields import (
     Choice,
     Klasse,
+    Merge,
     any_reference,
     choice,
     day,
@@ -220,7 +221,7 @@ class Agendapunt(Owned):
     singular, plural, title_field, owner_field = "Agendapunt", "Agendapunten", "onderwerp", "bijeenkomst"
 
     bijeenkomst = reference("Bijeenkomst", "Bijeenkomst", required=True)
-    nr = number("Nummer", lowest=1)
+    nr = number("Nummer", lowest=1, merge=Merge.NEWEST)
     onderwerp = text("Onderwerp", required=True)
     gevraagd = choice(Gevraagd, "Gevraagd")
     gevraagd_besluit = long_text("Gevraagd besluit")

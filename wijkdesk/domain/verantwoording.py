@@ -5,6 +5,7 @@ from __future__ import annotations
 from wijkdesk.domain.entity import Owned
 from wijkdesk.domain.fields import (
     Choice,
+    Merge,
     any_reference,
     choice,
     day,
@@ -147,5 +148,5 @@ class Uitstel(Owned):
 
     onderwerp = any_reference("Gaat over")
     signaal = text("Signaal", required=True)
-    tot = day("Tot", required=True)
+    tot = day("Tot", required=True, merge=Merge.NEWEST)
     reden = long_text("Reden", required=True)

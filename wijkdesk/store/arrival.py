@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from wijkdesk.domain.errors import UserError
 from wijkdesk.store.cells import Op, heads_of, read_context, shown_of, write_context
 from wijkdesk.store.identity import rotate
+from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -127,7 +128,10 @@ class Arrival:
                 fresh[op.row, op.fld].append(Op(op.replica, op.n, op.val, read_context(op.ctx)))
         # Heads carry all causality (law 5): what they do not cover, nothing before them does.
         after = {cell: {op.dot for op in heads_of(ops)} for cell, ops in fresh.items()}
-        before = {cell: shown_of(found, journal.uids) for cell, found in heads.items()}
+        before = {
+            cell: shown_of(found, journal.uids, merge_of(*journal.cell_names[cell[1]]))
+            for cell, found in heads.items()
+        }
         prev = {cell: shown.val for cell, shown in before.items() if shown}
         journal.db.executemany(
             'UPDATE op SET head = 0 WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?',

@@ -9,7 +9,7 @@ from sqlalchemy import event, inspect
 from wijkdesk.domain.entity import DELETED, LIVE, Entity
 from wijkdesk.store import search
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, canonical, shown_of
-from wijkdesk.store.shape import Shape, normalised, shape_of
+from wijkdesk.store.shape import Shape, merge_of, normalised, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +117,7 @@ class Capture:
         for name in self._cells(shape, changed):
             found = heads.get(self._journal.fld(shape.name, name), ())
             text = canonical(record.state) if name == STATE else shape.cells[name].write(values)
-            shown = shown_of(found, self._journal.uids)
+            shown = shown_of(found, self._journal.uids, merge_of(shape.name, name))
             known = shown.val if shown else EMPTY
             if text != known or name == STATE:
                 self._step.change(row, name, text, found)

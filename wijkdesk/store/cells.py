@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wijkdesk.domain.entity import DELETED, LIVE, STUB
+from wijkdesk.domain.fields import Merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,9 +68,21 @@ def context_after(heads: Iterable[Op]) -> Context:
     return joined([*(op.ctx for op in found), *({op.replica: op.n} for op in found)])
 
 
-def shown_of(heads: Iterable[Op], uids: Mapping[int, str]) -> Op | None:
-    """Return the head that is shown until someone chooses: the highest (n, replica)."""
+def shown_of(heads: Iterable[Op], uids: Mapping[int, str], merge: Merge = Merge.ASK) -> Op | None:
+    """Return the head that is shown until someone chooses: the highest (n, replica), or by the field."""
+    if merge in (Merge.HIGHEST, Merge.LOWEST):
+        heads = _extreme(list(heads), merge)
     return max(heads, key=lambda op: (op.n, uids[op.replica]), default=None)
+
+
+def _extreme(heads: Sequence[Op], merge: Merge) -> Sequence[Op]:
+    """Return the heads with the highest or the lowest value; nothing is never either."""
+    values = {op.dot: json.loads(op.val) for op in heads if op.val not in (None, EMPTY)}
+    keys = {dot: (isinstance(value, str), value) for dot, value in values.items()}
+    if not keys:
+        return heads
+    wanted = max(keys.values()) if merge is Merge.HIGHEST else min(keys.values())
+    return [op for op in heads if keys.get(op.dot) == wanted]
 
 
 def state_of(

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import DELETED, LIVE, Entity
+from wijkdesk.domain.fields import Merge
 from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE
 from wijkdesk.store.journal import Journal, dot_name
 from wijkdesk.store.same import SAME_AS
-from wijkdesk.store.shape import shape_named, shape_of
+from wijkdesk.store.shape import merge_of, shape_named, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +125,7 @@ def conflicts(journal: Journal) -> list[Conflict]:
 def _conflict(journal: Journal, heads: list[tuple[Any, ...]]) -> Conflict | None:
     uid, entity, cell = heads[0][:3]
     shape = shape_named(entity)
-    if shape is None or len({head[3] for head in heads}) < 2:
+    if shape is None or len({head[3] for head in heads}) < 2 or merge_of(entity, cell) is not Merge.ASK:
         return None
     sides = []
     for _, _, _, val, author, at, replica, n in heads:
@@ -144,7 +145,8 @@ def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:
         f"{_HEADS}WHERE op.head = 1 AND f.wire_name = ? AND op.val = ?", (STATE, IS_DELETED)
     ).fetchall()
     for uid, entity, *_ in {row[0]: row for row in deleted}.values():
-        if entity not in ENTITIES:
+        if entity not in ENTITIES or entity == Schakel.__name__:
+            # Who adds a link wins from who takes it away; a link by itself is nothing to ask about.
             continue
         if _state(journal, ENTITIES[entity], uid) == LIVE:
             heads = journal.db.execute(

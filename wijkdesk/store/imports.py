@@ -18,7 +18,7 @@ from wijkdesk.store.connection import sentences
 from wijkdesk.store.journal import read_dot
 from wijkdesk.store.known import known_numbers
 from wijkdesk.store.materialise import seen_by, values_of
-from wijkdesk.store.shape import shape_named
+from wijkdesk.store.shape import merge_of, shape_named
 from wijkdesk.store.store import Edit, _named
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -303,7 +303,7 @@ def choices(journal: Journal, number: int) -> list[tuple[int, int, int, int]]:
 def value_without(journal: Journal, key: tuple[int, int, int, int]) -> str | None:
     """Return what a cell would show without one change; None where it would have no value at all."""
     others = [op for op in journal.ops(*key[2:]) if op.dot != key[:2]]
-    shown = shown_of(heads_of(others), journal.uids)
+    shown = shown_of(heads_of(others), journal.uids, merge_of(*journal.cell_names[key[3]]))
     return shown.val if shown else None
 
 

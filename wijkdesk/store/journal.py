@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from wijkdesk.store.cells import STATE, Context, Op, context_after, read_context, shown_of, write_context
 from wijkdesk.store.same import standing_for
+from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -146,7 +147,7 @@ class Step:
         uid, entity, number = row
         ctx: Context = context_after(heads) if heads else {}
         op = Op(journal.me, self.n, val, ctx)
-        shown = shown_of(heads, journal.uids) if heads else None
+        shown = shown_of(heads, journal.uids, merge_of(entity, cell)) if heads else None
         fld = journal.fld(entity, cell)
         mark = journal.fingerprint(op, uid, entity, cell)
         prev = shown.val if shown else None

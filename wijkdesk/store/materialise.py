@@ -14,7 +14,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import search
 from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, canonical, joined, shown_of, state_of
 from wijkdesk.store.same import KINDS, MERGED, SAME_AS, differing, standing_for
-from wijkdesk.store.shape import TEXTS, Cell, Shape, shape_named, shape_of
+from wijkdesk.store.shape import TEXTS, Cell, Shape, merge_of, shape_named, shape_of
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -155,16 +155,19 @@ class Columns:
     def of(self, number: int, heads: Sequence[Head]) -> list[Any]:
         """Return the state and the columns of a row, given its heads (field, replica, n, value)."""
         kept: list[Any] = [STUB] + [None] * len(self.shape.fields)
-        ranks: dict[int, tuple[int, int]] = {}
+        shown: dict[int, Op] = {}
         states = set()
         for fld, replica, n, val in heads:
             if fld == self._state:
                 states.add(val == IS_DELETED)
                 continue
-            if fld not in self._cells or (fld in ranks and not self._is_later((n, replica), ranks[fld])):
+            if fld not in self._cells:
                 continue
-            ranks[fld] = (n, replica)
             cell, places, plain = self._cells[fld]
+            op = Op(replica, n, val, {})
+            if fld in shown and not self._is_shown(op, shown[fld], cell):
+                continue
+            shown[fld] = op
             if plain and val is not None and _PLAIN.fullmatch(val):
                 # Nearly every text needs no closer look.
                 kept[places[0]] = val[1:-1] or None
@@ -175,10 +178,9 @@ class Columns:
             kept[0] = self._gone(number) if states == {True} else LIVE
         return kept
 
-    def _is_later(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Tell which of two heads (n, replica) is shown, as `shown_of` does."""
-        uids = self._journal.uids
-        return (one[0], uids[one[1]]) > (other[0], uids[other[1]])
+    def _is_shown(self, one: Op, other: Op, cell: Cell) -> bool:
+        """Tell whether the first of two heads is the one that is shown."""
+        return shown_of((one, other), self._journal.uids, merge_of(self.shape.name, cell.name)) is one
 
     def _gone(self, number: int) -> str:
         """Return the state of a row that all who last spoke of it deleted."""
@@ -223,7 +225,8 @@ def values_of(
     state = journal.known_fld(shape.name, STATE)
     values = dict(empty_values(shape.entity))
     for name, cell in shape.cells.items():
-        shown = shown_of(heads.get(journal.known_fld(shape.name, name), ()), journal.uids)
+        found = heads.get(journal.known_fld(shape.name, name), ())
+        shown = shown_of(found, journal.uids, merge_of(shape.name, name))
         if shown is not None:
             values.update(cell.read(shown.val))
     others = {fld: ops for fld, ops in heads.items() if fld != state}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.columns import Conversion, to_column
 from wijkdesk.domain.entity import EMPTY, Entity, fields_of
-from wijkdesk.domain.fields import Field, Kind
+from wijkdesk.domain.fields import Field, Kind, Merge
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import from_json, to_json
 from wijkdesk.store.cells import canonical
@@ -113,6 +113,14 @@ def shape_named(name: str) -> Shape | None:
     """Return the shape of an entity by its name; None for one that only a newer version knows."""
     entity = ENTITIES.get(name)
     return shape_of(entity) if entity else None
+
+
+@cache
+def merge_of(entity: str, cell: str) -> Merge:
+    """Return what is done where two people chose differently in a cell."""
+    shape = shape_named(entity)
+    known = shape.cells.get(cell) if shape else None
+    return known.fields[0].merge if known and len(known.fields) == 1 else Merge.ASK
 
 
 def normalised(field: Field, value: Any) -> Any:

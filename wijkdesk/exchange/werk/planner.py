@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wijkdesk.domain.entity import DELETED, LIVE, STUB
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.fields import Kind, Merge
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk.lines import Line, LineKind
 from wijkdesk.exchange.werk.reading import Unfit, Werkbestand
@@ -19,7 +19,7 @@ from wijkdesk.exchange.werk.sides import Numbers, Sides
 from wijkdesk.store.arrival import Cloned
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, joined, state_of
 from wijkdesk.store.known import KnownOps, KnownRow, known_kinds, known_rows
-from wijkdesk.store.shape import shape_of
+from wijkdesk.store.shape import merge_of, shape_of
 
 if TYPE_CHECKING:
     from wijkdesk.store.changes import ErasedLine, OpLine, SeenLine
@@ -31,6 +31,8 @@ _CLONED: Final = (
     "Dit bestand komt van een kopie die onder dezelfde naam verder is gegaan. Er is niets veranderd. "
     "Laat de afzender het dossier opnieuw openen en het bestand nog eens maken."
 )
+_LINK: Final = "Schakel"
+"""Who adds a link wins from who takes it away."""
 _WRONG_TARGET: Final = "De verwijzing wijst naar een ander soort gegeven."
 
 
@@ -217,13 +219,14 @@ class Planner:
             # It came and went elsewhere; or only parts of it are known.
             kind = LineKind.SAME
         ops = [line for cell in cells.values() for _, line in cell.new]
-        values = ((name, self._shown(cell)) for name, cell in cells.items() if cell.new and name != STATE)
+        parts = ((name, cell) for name, cell in cells.items() if cell.new and name != STATE)
+        values = ((name, self._shown(cell, merge_of(incoming.entity, name))) for name, cell in parts)
         text = f"{{{', '.join(f'{json.dumps(name)}: {value}' for name, value in values if value)}}}"
         seen = tuple(incoming.seen)
         return self._line(kind, (uid, incoming.entity, ""), ops, _Texts(None, text, None, text), seen)
 
-    def _shown(self, cell: Sides) -> str | None:
-        return cell.after[0].val if len(cell.after) == 1 else self._numbers.shown(cell.after)
+    def _shown(self, cell: Sides, merge: Merge) -> str | None:
+        return cell.after[0].val if len(cell.after) == 1 else self._numbers.shown(cell.after, merge)
 
     def _whole(
         self, uid: str, incoming: _Incoming, cells: Mapping[str, Sides], states: tuple[str, str]
@@ -243,19 +246,20 @@ class Planner:
             kind = LineKind.DELETED
         elif before == DELETED and after == LIVE:
             kind = LineKind.RESTORED
-        elif after == LIVE and any(op.val == IS_DELETED for op in cell.after):
+        elif after == LIVE and incoming.entity != _LINK and any(op.val == IS_DELETED for op in cell.after):
             kind = LineKind.DELETE_OR_EDIT
         texts = _Texts(before, after, None, after)
         return self._line(kind, (uid, incoming.entity, ""), ops, texts, tuple(incoming.seen))
 
     def _of_cell(self, uid: str, entity: str, name: str, cell: Sides) -> Line:
-        mine, after = self._numbers.shown(cell.before), self._shown(cell)
+        merge = merge_of(entity, name)
+        mine, after = self._numbers.shown(cell.before, merge), self._shown(cell, merge)
         known = entity in ENTITIES and name in shape_of(ENTITIES[entity]).cells
         if not known:
             kind = LineKind.UNKNOWN
         elif not cell.wins:
             kind = LineKind.NEWER_HERE
-        elif cell.disputed:
+        elif cell.disputed and merge is Merge.ASK:
             kind = LineKind.CONFLICT
         else:
             kind = LineKind.SAME if (mine or EMPTY) == (after or EMPTY) else LineKind.CHANGED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wijkdesk.domain.fields import Merge
 from wijkdesk.store.cells import EMPTY, Op, covers, heads_of, joined, shown_of
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class Numbers:
             return Sides(before, [new[0][0]], new)
         return Sides(before, heads_of([*before, *(op for op, _ in new)]), new)
 
-    def shown(self, heads: Iterable[Op]) -> str | None:
+    def shown(self, heads: Iterable[Op], merge: Merge = Merge.ASK) -> str | None:
         """Return the value that is shown of these heads."""
-        found = shown_of(heads, self.by_number)
+        found = shown_of(heads, self.by_number, merge)
         return found.val if found else None
 
     def base(self, kept: KnownOps, cell: Sides) -> str | None:
