@@ -173,9 +173,19 @@ def latest_step(store: Store) -> Import | None:
     """Return the import that was the last thing to happen here; None where something was done since."""
     with reading(store) as journal:
         last = journal.db.execute("SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1").fetchone()
-        if last is None or last[0] is None:
+        if last is None or last[0] is None or _brought_project(journal, last[0]):
             return None
         return next((made for made in imports(journal) if made.id == last[0] and not made.undone), None)
+
+
+def _brought_project(journal: Journal, number: int) -> bool:
+    """Tell whether a project came with an import: without it there is nothing left to look at."""
+    found = journal.db.execute(
+        'SELECT 1 FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
+        "WHERE op.import_id = ? AND r.entity = 'Project' AND f.wire_name = '_state' LIMIT 1",
+        (number,),
+    )
+    return found.fetchone() is not None
 
 
 def as_object(text: str) -> dict[str, Any]:

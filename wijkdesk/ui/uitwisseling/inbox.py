@@ -49,6 +49,8 @@ class Inbox(WijkPage):
         self.told: Notice | None = None
         self._message: tuple[str, int] = ("", 0)
         self._tone: Tone = "goed"
+        self._made: Sequence[Import] = ()
+        self._open: Sequence[Conflict] = ()
         self.same = SameFinder(desk)
         self.same.setParent(self)
         self.same.changed.connect(self.renew)
@@ -65,9 +67,14 @@ class Inbox(WijkPage):
         self._message, self._tone = (sentence, 0), "stop"
         self.renew()
 
+    def fill(self) -> None:
+        """Ask the dossier once for what came in and what is open."""
+        self._made, self._open = all_imports(self._desk.store), open_questions(self._desk.store)
+        super().fill()
+
     def facts(self) -> str:
         """Count what came in and what is still open."""
-        made, asked = len(all_imports(self._desk.store)), len(open_questions(self._desk.store))
+        made, asked = len(self._made), len(self._open)
         said = [counted(made, "bestand overgenomen", "bestanden overgenomen")] if made else []
         if asked:
             said.append(counted(asked, "vraag staat open", "vragen staan open"))
@@ -77,11 +84,10 @@ class Inbox(WijkPage):
         """Return the message, the questions and the imports."""
         if not self._desk.presenting:
             self.same.look()
-        made = all_imports(self._desk.store)
+        made, questions = self._made, self._open
         parts: list[QWidget] = []
         if self._message[0]:
             parts.append(self._told())
-        questions = open_questions(self._desk.store)
         if questions:
             parts.append(self._questions(questions))
         if self.same.pairs or self.same.made:

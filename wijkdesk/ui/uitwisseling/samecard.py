@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,15 @@ _KEPT = "niet dezelfde"
 def found_in(dossier: Dossier, watch: Watch) -> tuple[list[Candidate], list[United]]:
     """Return who may be there twice, and who was made one already."""
     watch.at(0.0)
-    return candidates(dossier), united(dossier)
+    return [pair for pair in candidates(dossier) if pair.sure or _same_numbers(dossier, pair)], united(
+        dossier
+    )
+
+
+def _same_numbers(dossier: Dossier, pair: Candidate) -> bool:
+    """Tell whether two names that are alike have the same numbers: centrum 2 is not centrum 3."""
+    one, other = (re.findall(r"\d+", dossier.title(key)) for key in (pair.one, pair.other))
+    return one == other
 
 
 class SameFinder(Job):

@@ -120,9 +120,13 @@ def preview_of(store: Store, number: int) -> list[Undone]:
         for field in shape_of(entity).fields:
             now, then = record.now.get(field.name), record.then.get(field.name)
             if now != then:
-                said = (clean(show(field, value, dossier.title)) or "leeg" for value in (now, then))
+                said = (_one_line(show(field, value, dossier.title)) or "leeg" for value in (now, then))
                 lines.append(Undone(entity.singular, title, field.label, *said))
     return lines
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def take_back(store: Store, number: int, watch: Watch) -> int:
