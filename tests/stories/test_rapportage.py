@@ -79,7 +79,7 @@ def test_the_report_of_the_board_becomes_definitief_and_stays_the_same(
 ) -> None:
     page = ready(driver)
     page.final_button.click()
-    assert "Nog 7 punten" in page.checklist.head.text()
+    assert "Nog 6 punten" in page.checklist.head.text()
     assert not page.checklist.confirm.isEnabled()
     page.checklist.back.click()
     editions = finished(driver, page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.afspraken import Convenant
 from wijkdesk.domain.borging import Borgingsafspraak, Licht, Risico, Stoplichtoordeel
-from wijkdesk.domain.formats import capitalised, counted, long_date
+from wijkdesk.domain.formats import capitalised, counted, listed, long_date
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal, Plan, Prioriteit
 from wijkdesk.domain.terminologie import woorden_of
 
@@ -24,11 +24,11 @@ _BESTUUR: Final = frozenset({"managementsamenvatting", "voortgang"})
 _UITLEG: Final = ("oorzaak", "gevolg", "bijsturing")
 _VRAAGT: Final = frozenset({Licht.ORANJE, Licht.ROOD})
 _ONDERDELEN: Final[tuple[tuple[type[Entity], str, str], ...]] = (
-    (Prioriteit, "Speerpunten", "spot:visie"),
-    (Mijlpaal, "Mijlpalen", "lijst:Mijlpaal"),
-    (Risico, "Risico’s", "spot:risicos"),
-    (Convenant, "Convenanten", "spot:convenanten"),
-    (Borgingsafspraak, "Borging", "spot:borging"),
+    (Prioriteit, "speerpunten", "spot:visie"),
+    (Mijlpaal, "mijlpalen", "lijst:Mijlpaal"),
+    (Risico, "risico’s", "spot:risicos"),
+    (Convenant, "convenanten", "spot:convenanten"),
+    (Borgingsafspraak, "borging", "spot:borging"),
 )
 
 
@@ -55,7 +55,9 @@ def nakijken(stand: Stand, soort: str, over: str = "") -> list[Punt]:
         found += [*_lichten(stand, over), *_verouderd(stand, over), *_cijfers(stand, over)]
         found += _zonder_acties(stand, over)
     if soort in _BESTUUR:
-        found += [*_visie(stand), *_leeg(stand)]
+        found += _visie(stand)
+    if soort == "voortgang":
+        found += _leeg(stand)
     return sorted(found, key=lambda punt: not punt.hard)
 
 
@@ -128,7 +130,8 @@ def _cijfers(stand: Stand, over: str) -> Iterator[Punt]:
 
 def _zonder_acties(stand: Stand, over: str) -> Iterator[Punt]:
     for goal in _doelen(stand, over):
-        if not goal.acties:
+        # An orange or red light asks for its explanation already.
+        if not goal.acties and goal.licht not in _VRAAGT:
             yield Punt(
                 f"acties/{goal.id}",
                 f"{' '.join(filter(None, (goal.code, goal.titel)))} heeft geen acties",
@@ -152,25 +155,28 @@ def _visie(stand: Stand) -> Iterator[Punt]:
 
 
 def _leeg(stand: Stand) -> Iterator[Punt]:
+    """Yield what is empty as one point: a verkenning needs no convenant, and nobody accepts six times."""
     if not stand.dossier.all(Plan):
         word = woorden_of(stand.project).plan
         yield Punt(
             "leeg/plan",
             f"Er is nog geen {word.enkelvoud}",
-            "Dan is er niets te melden.",
+            "Dan is er over doelen en acties niets te melden.",
             "spot:plannen",
             "Plan maken",
+            voorstel="Het plan volgt",
         )
-    for entity, name, spot in _ONDERDELEN:
-        if not stand.dossier.all(entity):
-            yield Punt(
-                f"leeg/{entity.__name__}",
-                f"Het onderdeel ‘{name}’ is leeg",
-                "Het onderdeel valt weg uit het rapport.",
-                spot,
-                "Invullen",
-                voorstel="Niet van toepassing",
-            )
+    empty = [(name, spot) for entity, name, spot in _ONDERDELEN if not stand.dossier.all(entity)]
+    if empty:
+        names = listed([name for name, _ in empty])
+        yield Punt(
+            "leeg",
+            f"Nog leeg: {names}",
+            "Wat leeg is, valt weg uit het rapport.",
+            empty[0][1],
+            "Invullen",
+            voorstel="Niet van toepassing",
+        )
 
 
 def open_punten(punten: Sequence[Punt], aanvaard: dict[str, str]) -> list[Punt]:
