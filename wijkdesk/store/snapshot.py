@@ -45,6 +45,8 @@ class Snapshots:
             # Most ids are read more often than once; each is kept once.
             same: dict[Any, Any] = {}
             self._records = {e: _rows(self._db, shape_of(e), same.setdefault) for e in ENTITIES.values()}
+            # All of the file went through memory once, and will not be needed there again.
+            self._db.execute("PRAGMA shrink_memory")
             self._whole, self._stale = None, {}
         elif self._stale:
             self._refresh(self._records)
