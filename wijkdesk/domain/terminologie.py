@@ -68,7 +68,11 @@ class Woorden:
 
         Our texts are written in the words of the first profile. What stands between quotes is a name.
         """
-        return _speaker(self.gewisseld)(text)
+        return self.spreker()(text)
+
+    def spreker(self) -> Callable[[str], str]:
+        """Return `zeg` for who has many texts to say."""
+        return _speaker(self.gewisseld)
 
     @property
     def gewisseld(self) -> tuple[tuple[str, str], ...]:

@@ -106,6 +106,9 @@ def _of_links(journal: Journal, key: str) -> Iterator[HistoryLine]:
 
 def conflicts(journal: Journal) -> list[Conflict]:
     """Return what waits for a choice."""
+    # Who writes here has seen all that is here: without changes from elsewhere there is nothing to choose.
+    if journal.db.execute("SELECT 1 FROM op WHERE import_id IS NOT NULL LIMIT 1").fetchone() is None:
+        return []
     disputed = journal.db.execute(
         'SELECT "row", fld FROM op WHERE head = 1 GROUP BY "row", fld HAVING count(*) > 1'
     ).fetchall()

@@ -200,7 +200,7 @@ class Desk(QObject):
         """Return a text of ours in the words of the project: convenant, samenwerkingsovereenkomst."""
         if self._say is None:
             project = self.project
-            self._say = woorden_of(project).zeg if project is not None else str
+            self._say = woorden_of(project).spreker() if project is not None else str
         return self._say(text)
 
     def _say_around(self, text: str, key: str) -> str:
