@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.analyse import Knelpunt, KnelpuntStatus
-from wijkdesk.domain.frame import Duo, Gebied
-from wijkdesk.domain.plan import Doelstelling, Initiatief, InitiatiefStatus, Koppeling, Mijlpaal
+from wijkdesk.domain.frame import Duo, Gebied, Schakel
+from wijkdesk.domain.plan import Initiatief, InitiatiefStatus, Koppeling, Mijlpaal
 from wijkdesk.domain.volgorde import by_code
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ def knelpunten_van(dossier: Dossier, gebied: str) -> tuple[Knelpunt, ...]:
 
 def opgepakt_in(stand: Stand, knelpunt: Knelpunt) -> DoelstellingStand | None:
     """Return the doelstelling that takes a knelpunt up; None where none does."""
-    for goal in stand.doelstellingen.values():
-        record = stand.dossier.get(Doelstelling, goal.id)
-        if record is not None and knelpunt.id in stand.dossier.link_ids(record, "knelpunten"):
-            return goal
-    return None
+    links = stand.dossier.where(Schakel, "naar", knelpunt.id)
+    takers = {link.van for link in links if link.veld == "knelpunten" and link.van in stand.doelstellingen}
+    if not takers:
+        return None
+    return next(goal for key, goal in stand.doelstellingen.items() if key in takers)
 
 
 def is_opgepakt(stand: Stand, knelpunt: Knelpunt) -> bool:
