@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from wijkdesk.reports import fonts
@@ -31,10 +32,14 @@ if TYPE_CHECKING:
 
 _FIRST: Final = "Rapport"
 _NAME: Final = 31
+_HEAD: Final = 240
+_CELL: Final = 32_000
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 _FIGURES: Final = re.compile(r"\d[\d.]*(?:,(\d+))?")
 _FORMULA: Final = ("=", "+", "-", "@")
 _TEXT: Final = "Tekst wijkdesk"
+_APPLICATION: Final = re.compile(rb"(<Application>)[^<]*")
+_MAKER: Final = re.compile(rb"<AppVersion>[^<]*</AppVersion>")
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _NARROW, _WIDE = 9.0, 60.0
 _USUAL: Final = 32.0
@@ -55,10 +60,12 @@ def to_excel(draft: Draft) -> bytes:
     book.save(out)
     then = f"{draft.day:%Y-%m-%d}T00:00:00Z".encode()
 
-    def undated(name: str, content: bytes) -> bytes:
+    def plain_about(name: str, content: bytes) -> bytes:
+        if name == "docProps/app.xml":
+            return _MAKER.sub(b"", _APPLICATION.sub(rb"\g<1>wijkdesk", content))
         return _MODIFIED.sub(rb"\g<1>" + then, content) if name == "docProps/core.xml" else content
 
-    return settled(out.getvalue(), undated)
+    return settled(out.getvalue(), plain_about)
 
 
 def _name(book: Workbook, draft: Draft) -> None:
@@ -141,7 +148,8 @@ class _Book:
         sheet = self._book.create_sheet(self._free(heading or "Tabel"))
         self._line("", f"tabel: {sheet.title}")
         link = self._first.cell(self._row, 2)
-        link.hyperlink = f"#'{sheet.title.replace(chr(39), chr(39) * 2)}'!A1"
+        quoted = sheet.title.replace("'", "''")
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{quoted}'!A1")
         link.font = Font("Open Sans", 10, underline="single", color=_hex(BLUE))
         grid = _without_empty(grid)
         heads = _heads(grid)
@@ -226,7 +234,8 @@ def _heads(grid: Grid) -> list[str]:
     """Return a head for every column, each different, as a filter needs them."""
     heads: list[str] = []
     for number, column in enumerate(grid.columns):
-        said = str(_said(grid.head[number])) if grid.head else ""
+        # The name of a column in a table may hold no line break and no more than 255 letters.
+        said = " ".join(_said(grid.head[number]).split())[:_HEAD] if grid.head else ""
         head = said or column.name or (f"kolom {number + 1}" if number else "nummer")
         wanted, count = head, 1
         while head.casefold() in {known.casefold() for known in heads}:
@@ -264,7 +273,7 @@ def _put(cell: Any, text: str) -> None:
         )
         return
     shown = "\n".join(fonts.clean(line) for line in text.splitlines())
-    cell.value = shown
+    cell.value = shown[:_CELL]
     if shown.startswith(_FORMULA):
         cell.data_type, cell.quotePrefix = "s", True
 
