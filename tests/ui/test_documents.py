@@ -175,6 +175,8 @@ def test_what_is_for_the_leader_only_is_gone_while_presenting(driver: Driver, pa
     assert documents(driver)[0].klasse is KlasseKeuze.V3
     driver.shell.kopbalk.present.setChecked(True)
     QApplication.processEvents()
+    assert not documents(driver)
+    assert "Plan van aanpak" not in [hit.title for hit in driver.window._finder.find("plan van aanpak")]
     panel = panel_of(driver, "A311", "Actie")
     panel.tabs.setCurrentIndex(panel._documents_tab)
     assert "Plan van aanpak" not in [w.text() for w in panel.documents.findChildren(QLabel)]

@@ -17,7 +17,7 @@ from wijkdesk.domain.frame import Project
 from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, check_frozen, needs_reason
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
-from wijkdesk.domain.privacy import is_computed
+from wijkdesk.domain.privacy import allowed, is_computed
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.terminologie import woorden_of
@@ -120,7 +120,8 @@ class Desk(QObject):
     def dossier(self) -> Dossier:
         """Return the project as it is now, without what may not be on screen."""
         if self._dossier is None:
-            self._dossier = self.store.read(self.project_id).up_to(self.ceiling)
+            # A document has a class of its own: presenting, its very title may be too much.
+            self._dossier = allowed(self.store.read(self.project_id), self.ceiling)
         return self._dossier
 
     @property
