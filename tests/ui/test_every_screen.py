@@ -192,28 +192,38 @@ def test_other_projects_show_no_english_and_no_keys_either(
 
 def test_tab_walks_round_every_screen_and_is_never_caught(driver: Driver, qapp: QApplication) -> None:
     driver.shell.activateWindow()
-    for spot in ("vandaag", "acties", "organisaties", "instellingen", "hulp", "prullenbak", "rapportage"):
+    for spot in SPOTS:
         driver.window.go(f"spot:{spot}")
-        if spot in LISTS:
-            lists = driver.window._show_lists(spot)
-            lists.open_record(driver.window.desk.dossier.all(lists._kinds[0])[0])
         wait_for_report(driver)
-        first = driver.shell.rail._buttons["vandaag"]
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-        wanted = set(map(id, focusable(driver.shell)))
-        met: list[int] = []
-        for _ in range(len(wanted) + 20):
-            now = driver.shell.focusWidget()
-            assert now is not None
-            assert now.isVisible(), f"{spot}: the focus is out of sight"
-            met.append(id(now))
-            QTest.keyClick(now, Qt.Key.Key_Tab)
-            if driver.shell.focusWidget() is first:
-                break
-        assert driver.shell.focusWidget() is first, f"{spot}: Tab does not come round"
-        assert len(met) == len(set(met)), f"{spot}: Tab meets something twice"
-        missed = wanted - set(met)
-        assert not missed, [w for w in focusable(driver.shell) if id(w) in missed]
+        if spot != "plannen":
+            # In the grid of a plan Tab goes to the next cell, and Esc leaves it: a test of its own.
+            walk_with_tab(driver, spot)
+        if spot in LISTS and not isinstance(driver.page, ListPage):
+            lists = driver.window._show_lists(spot)
+            for record in driver.window.desk.dossier.all(lists._kinds[0])[:1]:
+                lists.open_record(record)
+            walk_with_tab(driver, f"{spot}, lijst")
+
+
+def walk_with_tab(driver: Driver, screen: str) -> None:
+    """Go round with Tab from the first place of the rail: everything is met, once, and in sight."""
+    QApplication.processEvents()
+    first = driver.shell.rail._buttons["vandaag"]
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    wanted = set(map(id, focusable(driver.shell)))
+    met: list[int] = []
+    for _ in range(len(wanted) + 20):
+        now = driver.shell.focusWidget()
+        assert now is not None
+        assert now.isVisible(), f"{screen}: the focus is out of sight"
+        met.append(id(now))
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+        if driver.shell.focusWidget() is first:
+            break
+    assert driver.shell.focusWidget() is first, f"{screen}: Tab does not come round"
+    assert len(met) == len(set(met)), f"{screen}: Tab meets something twice"
+    missed = wanted - set(met)
+    assert not missed, (screen, [w for w in focusable(driver.shell) if id(w) in missed])
 
 
 def test_every_model_keeps_the_rules_of_models(driver: Driver) -> None:
