@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FIRST = "hulp"
-_ABOUT = {"inlezen": "partijen-invoeren", "mijn": "uitvraag", "nieuwproject": "beginnen"}
+_ABOUT = {
+    "inlezen": "partijen-invoeren",
+    "invoeren": "uitvraag",
+    "mijn": "uitvraag",
+    "nieuwproject": "beginnen",
+    "reservekopieen": "reservekopie",
+}
 """The page about a screen that stands in no place of the rail."""
 _LINK = re.compile(r"^- \[(?P<title>[^]]+)\]\((?P<key>[a-z-]+)\.md\)", re.MULTILINE)
 _GROUP = re.compile(r"^## (?P<name>.+)$", re.MULTILINE)
