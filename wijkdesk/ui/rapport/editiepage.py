@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_LEFT, _LEFT_NARROW = 300, 214
+_LEFT, _LEFT_NARROW = 300, 236
 
 
 class EditionPage(Page):
@@ -180,7 +180,8 @@ class EditionPage(Page):
 
     def _facts(self, rapport: Rapport) -> Card:
         dossier, theme = self._desk.dossier, self._theme
-        card = Card(theme, naam_van(rapport))
+        card = Card(theme)
+        card.body.addWidget(label(naam_van(rapport), "kop3", wrap=True))
         lines = [
             f"Stand per {long_date(rapport.peildatum)}" if rapport.peildatum else "",
             f"Definitief gemaakt op {long_date(rapport.vastgelegd_op)}" if rapport.vastgelegd_op else "",
@@ -196,7 +197,8 @@ class EditionPage(Page):
         mark = label(f"Vingerafdruk {rapport.vingerafdruk[:16]}…", "klein")
         mark.setToolTip(rapport.vingerafdruk)
         card.body.addWidget(mark)
-        since = Button(theme, "Wat veranderde sindsdien?", look="link")
+        since = Button(theme, "Sindsdien" if theme.narrow else "Wat veranderde sindsdien?", look="link")
+        since.setAccessibleName("Wat veranderde sindsdien?")
         since.clicked.connect(partial(self.went_to.emit, f"spot:sinds/{rapport.id}"))
         card.body.addLayout(row(since, 1))
         return card
@@ -220,7 +222,8 @@ class EditionPage(Page):
         card.body.addWidget(FieldFrame(theme, "Aan", self.to))
         card.body.addWidget(self._on_frame)
         card.body.addWidget(FieldFrame(theme, "Hoe", self.how))
-        note = Button(theme, "Verzending vastleggen", icon_name="send")
+        note = Button(theme, "Vastleggen" if theme.narrow else "Verzending vastleggen", icon_name="send")
+        note.setAccessibleName("Verzending vastleggen")
         note.clicked.connect(self.note_sent)
         self.to.returnPressed.connect(self.note_sent)
         copy = Button(theme, "E-mailtekst kopiëren", look="link")
