@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -15,7 +17,7 @@ from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.invulvolgorde import invulgroepen
 from wijkdesk.domain.overleg import Actie, ActieStatus
-from wijkdesk.exchange.blad.fillparts import HIDDEN_NAME
+from wijkdesk.exchange.blad.fillparts import HIDDEN_NAME, packed
 from wijkdesk.exchange.blad.fillreading import Returned, read_fill_data
 from wijkdesk.exchange.blad.fillwriting import compose_sheet
 from wijkdesk.exchange.blad.opening import read_data
@@ -219,6 +221,24 @@ def test_a_hidden_part_that_was_changed_is_refused(desk: Desk, given: bytes) -> 
     def change(book: Workbook) -> None:
         first = book[HIDDEN_NAME]["A1"]
         first.value = f"{str(first.value)[:-8]}AAAAAAA="
+
+    with pytest.raises(UserError, match="verborgen deel"):
+        back(desk, filled(given, change))
+
+
+def test_what_the_sheet_remembers_cannot_be_forged(desk: Desk, given: bytes) -> None:
+    """Whoever claims to have seen what he did not see would overwrite it unasked."""
+
+    def change(book: Workbook) -> None:
+        sheet = book[HIDDEN_NAME]
+        *parts, key, signature = [str(row[0].value) for row in sheet.iter_rows()]
+        text = zlib.decompress(base64.b64decode("".join(parts))).decode()
+        forged = packed(
+            text.replace('"loopt"', '"gereed"').replace('"gemaakt":"2', '"gemaakt":"1').split("\n")
+        )
+        sheet.delete_rows(1, sheet.max_row)
+        for row in (*forged, key, signature):
+            sheet.append([row])
 
     with pytest.raises(UserError, match="verborgen deel"):
         back(desk, filled(given, change))

@@ -63,6 +63,8 @@ def test_a_name_that_is_much_alike_is_asked_and_never_taken_for_the_same(desk: D
 
 
 def test_other_numbers_are_other_parties(desk: Desk) -> None:
+    with desk.store.edit("Erbij") as writer:
+        writer.add(Organisatie(project=desk.project, naam="Gezondheidscentrum 8"))
     data = csv("naam;soort\nGezondheidscentrum 9;gezondheidscentrum\n")
     assert row_of(planned(desk, wish(data, Organisatie)), "Gezondheidscentrum 9").fate is Fate.ADD
 
