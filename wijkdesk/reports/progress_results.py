@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 _TOP: Final = 5
-_GRID: Final = 118.0
+_GRID: Final = 92.0
 _HEAVY: Final = 15
 """From this score on a risk lies in the tinted part of the grid."""
 
