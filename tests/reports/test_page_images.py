@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,10 +84,10 @@ def test_every_page_looks_as_before(
     file = golden / "beeld" / f"{kind}-{name}.png"
     if update_golden:
         file.parent.mkdir(exist_ok=True)
-        kept = Image.open(file) if file.exists() else None
+        kept = Image.open(BytesIO(file.read_bytes())) if file.exists() else None
         if kept is None or kept.size != drawn.size or _is_other(kept.convert("L"), drawn):
             _in_few_greys(drawn).save(file, optimize=True, bits=4)
-    expected = Image.open(file).convert("L")
+    expected = Image.open(BytesIO(file.read_bytes())).convert("L")
     drawn.save(tmp_path / file.name)
     assert drawn.size == expected.size, f"other number of pages, see {tmp_path / file.name}"
     mean, most = difference(drawn, expected)
