@@ -23,6 +23,8 @@ if __name__ == "__main__":
 
 from tests.make_dossier import Size, make_dossier  # noqa: E402 - found only after the line above
 from wijkdesk.domain.frame import Project  # noqa: E402
+from wijkdesk.domain.mapping import mapped  # noqa: E402
+from wijkdesk.domain.model import ENTITIES  # noqa: E402
 from wijkdesk.domain.overleg import Actie  # noqa: E402
 from wijkdesk.domain.plan import Doelstelling, Plan  # noqa: E402
 from wijkdesk.settings import Settings  # noqa: E402
@@ -36,6 +38,10 @@ def work(path: Path, settings: Settings, seed: int) -> None:
     """Edit for ever, and say of each edit when it has been kept."""
     dice = random.Random(seed)
     with Store.open(path, settings=settings) as store:
+        # Else most kills come while SQLAlchemy is loaded, and nothing is being written.
+        store.make_ready()
+        for entity in ENTITIES.values():
+            mapped(entity)
         say(f"open {store.read().projects()[0].peildatum or ''}")
         project = store.read().projects()[0].id
         count = int(store.read().projects()[0].programma or 0)
