@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.stories.exchanging import actie_of, group_of
 from wijkdesk.domain.borging import Voortgangsbericht
+from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.uitwisseling.paperpage import PaperPage
@@ -103,3 +104,21 @@ def test_waiting_needs_until_when_and_says_so(driver: Driver, page: PaperPage) -
     found = actie(driver, "A512")
     assert found.status is ActieStatus.AANGEHOUDEN
     assert (found.aangehouden_tot, found.reden) == (date(2012, 9, 1), "wacht op de gemeente")
+
+
+def test_a_houder_that_is_not_there_yet_becomes_one_contact_in_the_same_step(
+    driver: Driver, page: PaperPage
+) -> None:
+    store = driver.window.desk.store
+    before = len(store.read().all(Contactpersoon))
+    for (_, title, holder, _), words in zip(page.new, ("Buurttafel", "Spreekuur"), strict=True):
+        title.setText(words)
+        holder.setText("beheerder buurttuin")
+    page.keep.click()
+    dossier = store.read()
+    people = [person for person in dossier.all(Contactpersoon) if person.functie == "beheerder buurttuin"]
+    assert len(people) == 1
+    holders = {a.titel: a.houder for a in dossier.all(Actie) if a.titel in {"Buurttafel", "Spreekuur"}}
+    assert holders == dict.fromkeys(("Buurttafel", "Spreekuur"), people[0].id)
+    driver.window.undo()
+    assert len(store.read().all(Contactpersoon)) == before

@@ -153,6 +153,28 @@ def test_an_actie_that_the_trekker_removed_comes_unticked_as_a_proposal(
     assert actie(driver, "A522").status is ActieStatus.GEREED
 
 
+def test_an_agreed_proposal_lets_the_actie_lapse_with_its_reason_and_deletes_nothing(
+    driver: Driver, trekker: Trekker
+) -> None:
+    with trekker.store.edit("Weg") as writer:
+        writer.delete(Actie, actie_of(trekker.store, "A512"))
+    drop(driver, trekker.answer())
+    page = trusted(driver, settled(driver))
+    shown = page.proposal.proposal
+    assert shown is not None
+    shown.toggle(shown.plan.visible[0])
+    page._take()
+    page = settled(driver)
+    found = actie(driver, "A512")
+    assert (found.status, found.reden) == (ActieStatus.VERVALLEN, "Voorgesteld door trekker.")
+    assert not driver.window.desk.store.conflicts()
+    # Taken back, it runs again as it did.
+    page.preview(1)
+    QTest.keyClick(page.rolling.back_button, Qt.Key.Key_Return)
+    settled(driver)
+    assert (actie(driver, "A512").status, actie(driver, "A512").reden) == (ActieStatus.LOOPT, "")
+
+
 def test_both_texts_come_together_in_a_proposal_that_only_counts_when_chosen(
     driver: Driver, trekker: Trekker
 ) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import wire
+from wijkdesk.exchange.werk.lapsing import lapsed
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan, standard
 from wijkdesk.exchange.werk.plan import plan
 from wijkdesk.store import imports, shares
@@ -91,7 +92,8 @@ def _take(
     arrival.take()
     watch.at(0.4)
     rows.update(arrival.rows)
-    _settle(journal, arrival.import_id, ((line, chosen[line.nr]) for line in taken), rows)
+    decided = [(line, chosen[line.nr]) for line in taken]
+    _settle(journal, arrival.import_id, decided, rows, file.sender.name)
     counts = _counts(shown, chosen)
     _record(journal, arrival.import_id, shown, known, counts)
     return arrival.import_id, counts
@@ -133,17 +135,22 @@ def _accepted(file: Werkbestand, shown: Plan, taken: Sequence[Line]) -> tuple[Ch
     )
 
 
-def _settle(journal: Journal, import_id: int, decided: Iterable[tuple[Line, Decision]], rows: Rows) -> None:
+def _settle(
+    journal: Journal, import_id: int, decided: Iterable[tuple[Line, Decision]], rows: Rows, who: str
+) -> None:
     """Write what the user chose over what came in, a step per reason."""
-    by_reason: dict[str, list[tuple[Line, str]]] = {}
+    by_reason: dict[str, list[tuple[Line, str, str]]] = {}
     for line, decision in decided:
+        settled = by_reason.setdefault(decision.reason, [])
         value = _choice(line, decision)
         if value is not None:
-            by_reason.setdefault(decision.reason, []).append((line, value))
+            settled.append((line, line.cell or STATE, value))
+        agreed = lapsed(journal, line, decision.choice, who, decision.reason)
+        settled += [(line, cell, text) for cell, text in agreed.items()]
     for reason, settled in by_reason.items():
         step = Step(journal, reason or "Keuze bij een import", wire.CHOICE)
-        for line, value in settled:
-            _put(journal, step, line, value)
+        for line, cell, value in settled:
+            _put(journal, step, line, cell, value)
         _written(journal, import_id, step, rows)
 
 
@@ -154,11 +161,10 @@ def _written(journal: Journal, import_id: int, step: Step, rows: Rows) -> None:
     journal.last_n = step.n
 
 
-def _put(journal: Journal, step: Step, line: Line, value: str) -> None:
+def _put(journal: Journal, step: Step, line: Line, cell: str, value: str) -> None:
     number = journal.row(line.row)
     if number is None:
         return
-    cell = line.cell or STATE
     heads = journal.heads(number)
     found = heads.get(journal.fld(line.entity, cell), [])
     step.change((line.row, line.entity, number), cell, value, found)

@@ -11,6 +11,7 @@ from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
+from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.invulvolgorde import invulgroepen
 from wijkdesk.domain.levensloop import check_change
 from wijkdesk.domain.overleg import Actie, ActieHerkomst, ActieStatus, Overleg
@@ -222,12 +223,14 @@ class PaperPage(Page):
             "doelstelling": under.currentData(),
             "herkomst": ActieHerkomst.PLAN,
             "status": ActieStatus.NIET_GESTART,
-            "houder": None if isinstance(who, NewHouder) else who,
+            "houder": who,
             "deadline": ends,
         }
+        # For the rules a houder that is made with the actie counts as one.
+        known = who.functie if isinstance(who, NewHouder) else who
+        self._desk.check_new(Actie, {**values, "houder": known})
         if isinstance(who, NewHouder):
-            values["opmerking_trekker"] = f"Houder volgens het formulier: {holder.text().strip()}"
-        self._desk.check_new(Actie, values)
+            self._desk.check_new(Contactpersoon, {"functie": who.functie})
         return values
 
     def _write(
@@ -243,7 +246,13 @@ class PaperPage(Page):
             for actie, values in done:
                 for name, value in values.items():
                     writer.set(Actie, actie.id, name, value)
+            made: dict[NewHouder, str] = {}
             for values in fresh:
+                who = values["houder"]
+                if isinstance(who, NewHouder):
+                    if who not in made:
+                        made[who] = writer.add(_contact(self._desk.project_id, who)).id
+                    values["houder"] = made[who]
                 writer.add(Actie(project=self._desk.project_id, **values))
             if told and found is None:
                 known = {"project": self._desk.project_id, "taakgroep": group.id, "periode": period}
@@ -256,6 +265,8 @@ class PaperPage(Page):
     def unsaved(self) -> list[str]:
         """Return the form, where something is typed in it that was not kept."""
         typed = any(line.mark.text() or line.remark.text() for line in self.lines)
+        typed |= any(box.text() for _, *boxes in self.new for box in boxes)
+        typed |= bool(self.lines) and any(box.toPlainText() for box in (self.good, self.stuck))
         return [f"formulier van {self._group.naam}"] if typed and self._group is not None else []
 
     def _say(self, tone: str, sentence: str) -> None:
@@ -276,6 +287,11 @@ class PaperPage(Page):
         self._group = None
         self.lines = []
         self.went_to.emit("spot:uitvragen")
+
+
+def _contact(project: str, who: NewHouder) -> Contactpersoon:
+    """Return the contact that a houder on the form asks for, as in the grid of the plan."""
+    return Contactpersoon(project=project, functie=who.functie, organisatie=who.organisatie)
 
 
 def _widgets(layout: Any) -> list[QWidget]:
