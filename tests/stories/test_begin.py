@@ -110,6 +110,29 @@ def test_each_step_can_be_skipped_and_gives_nothing_then(start: Any) -> None:
     assert driver.window.desk.project is not None
 
 
+def test_who_begins_at_once_gets_what_the_template_proposes(start: Any) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Vlot")
+    proposed = {line.text() for _, line in page.meetings.lines}
+    press(page.next)
+    QTest.keyClicks(page.areas.names, "Noord")
+    press(page.at_once)
+    dossier = driver.window.desk.dossier
+    assert [area.naam for area in dossier.all(Gebied)] == ["Noord"]
+    found = {meeting.naam for meeting in dossier.all(Overleg)}
+    assert {"Managementoverleg", "Taakgroep Noord"} <= found
+    assert len(found) == len(proposed)
+
+
+def test_tab_leaves_the_last_field_of_a_step_for_the_way_on(start: Any) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Vlot")
+    press(page.next)
+    page.areas.names.setFocus()
+    QTest.keyClick(page.areas.names, Qt.Key.Key_Tab)
+    assert page.next.hasFocus()
+
+
 def test_a_synced_folder_is_told_and_a_local_one_is_offered(start: Any, tmp_path: Path) -> None:
     driver = start(None)
     page = setup_of(driver, "Zorg")

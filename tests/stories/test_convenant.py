@@ -163,3 +163,12 @@ def test_of_several_at_once_who_has_signed_already_keeps_the_day(driver: Driver)
     days = {party.organisatie: (party.status, party.datum) for party in parties}
     assert days[signed] == (PartijStatus.ONDERTEKEND, date(2010, 9, 6))
     assert days[waiting] == (PartijStatus.ONDERTEKEND, date(2012, 6, 15))
+
+
+def test_the_search_field_begins_a_convenant_with_its_parties(driver: Driver) -> None:
+    driver.window.go("nieuw:Convenant")
+    QApplication.processEvents()
+    page = driver.page
+    assert isinstance(page, ConvenantPage)
+    assert page.making is not None
+    assert page.making.ticks

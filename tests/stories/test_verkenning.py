@@ -231,3 +231,17 @@ def test_the_leidraad_of_a_resident_asks_what_helps(driver: Driver, page: Verken
     assert isinstance(again, Gesprek)
     assert "Wat helpt u om gezond te blijven?" in again.aantekeningen
     assert again.status is GesprekStatus.GEPLAND
+
+
+def test_the_search_field_begins_a_verkenning_with_its_steps(driver: Driver) -> None:
+    driver.window.go("nieuw:Verkenning")
+    QApplication.processEvents()
+    page = driver.page
+    assert isinstance(page, VerkenningPage)
+    fill_in(page, titel="Verkenning van Noord")
+    assert len(page.steps.steps) == 4
+    driver.window.go("nieuw:Verkenning")
+    QApplication.processEvents()
+    fill_in(page, titel="Verkenning van Zuid")
+    assert page.steps.verkenning is not None
+    assert page.steps.verkenning.titel == "Verkenning van Zuid"

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
 from wijkdesk.domain.entity import fields_of
 from wijkdesk.domain.frame import Profiel, Project
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.terminologie import PROFIELEN
 from wijkdesk.store.store import Store
 from wijkdesk.ui.places import LISTS
 
@@ -101,3 +103,17 @@ def test_the_rail_the_search_and_an_empty_list_say_it(other: Driver) -> None:
     assert "Nog geen samenwerkingsafspraken" in said
     assert "Samenwerkingsafspraak toevoegen" in said
     assert other.window.desk.say("Het convenant") == "De samenwerkingsafspraak"
+
+
+@pytest.mark.parametrize("profile", list(Profiel))
+def test_the_rail_shows_every_word_whole(driver: Driver, profile: Profiel) -> None:
+    say = PROFIELEN[profile].spreker()
+    for key, button in driver.shell.rail._buttons.items():
+        button.call(say(button.spot.label))
+        lines = button._lines()
+        room = driver.shell.rail.width() - button._theme.px(64)
+        wide = QFontMetrics(button._theme.font(half=True)).horizontalAdvance
+        assert len(lines) <= 2, key
+        assert all(wide(line) <= room for line in lines), lines
+        assert re.sub(r"[- ]", "", "".join(lines)) == re.sub(r"[- ]", "", button.text())
+        assert (button.sizeHint().height() > button._theme.px(40)) == (len(lines) == 2)

@@ -56,3 +56,7 @@ class Page(QWidget):
     def open_record(self, record: Entity) -> bool:
         """Show a record; False where this page has no place for it and the list must show it."""
         return False
+
+    def begin_new(self, entity: type[Entity]) -> bool:
+        """Ask for a new record in this page's own way; False where the form of the list must do."""
+        return False

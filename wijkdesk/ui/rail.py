@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from wijkdesk.ui.blocks import line
 from wijkdesk.ui.buttons import BY_KEYBOARD, COMING_BACK
 from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.linebreaks import broken
 from wijkdesk.ui.painting import paint_focus
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
+_MOST_LINES = 2
+_CUT = Qt.TextElideMode.ElideRight
 _WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -58,12 +61,15 @@ class RailButton(QPushButton):
         """Show other words than its own; what does not fit stands in the tooltip."""
         self.setText(words)
         self.setAccessibleName(words)
-        fits = self._words_width(words) <= self.width() - self._theme.px(44)
-        self.setToolTip("" if fits and not self._theme.narrow else words)
+        self.setToolTip(words if self._theme.narrow or len(self._lines()) > _MOST_LINES else "")
+        self.updateGeometry()
         self.update()
 
-    def _words_width(self, words: str) -> int:
-        return QFontMetrics(self._theme.font(half=True)).horizontalAdvance(words)
+    def _lines(self) -> list[str]:
+        """Return the words as they fit beside each other; as if marked, so that they never jump."""
+        wide = QFontMetrics(self._theme.font(half=True)).horizontalAdvance
+        room = self._theme.size("rail") - self._theme.px(20 + 38 + 6)
+        return broken(self.text(), lambda words: wide(words) <= room)
 
     def mark(self, *, marked: bool, within: bool = False) -> None:
         """Say whether this is where the user is, or whether one of its sub-pages is."""
@@ -72,8 +78,9 @@ class RailButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return a line of 36 pixels, 32 for sub-pages."""
-        return QSize(self._theme.px(40), self._theme.px(36 if self._level == 0 else 30))
+        """Return a line of 36 pixels, 30 for sub-pages, and more where the words take two."""
+        second = 0 if self._theme.narrow or len(self._lines()) == 1 else 17
+        return QSize(self._theme.px(40), self._theme.px((36 if self._level == 0 else 30) + second))
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width; the words are cut with dots before the rail grows."""
@@ -123,8 +130,9 @@ class RailButton(QPushButton):
         painter.setFont(theme.font(half=half))
         painter.setPen(theme.color("tekst"))
         area = box.adjusted(left, 0, -theme.px(6), 0)
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+        first, *rest = self._lines()
+        shown = [first, *(painter.fontMetrics().elidedText(" ".join(rest), _CUT, int(area.width())),)]
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "\n".join(filter(None, shown)))
 
 
 class Rail(QWidget):

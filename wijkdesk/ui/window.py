@@ -126,12 +126,10 @@ class Window(QObject):
             record = self.desk.dossier.find(key)
             if record is not None and isinstance(page, Page):
                 page.open_record(record)
-        elif kind in {"lijst", "nieuw"}:
-            name, _, known = name.partition("/")
-            lists = self._show_lists(spot_of(name))
-            lists.show_entity(ENTITIES[name])
-            if kind == "nieuw":
-                lists.begin(dict(part.split("=", 1) for part in known.split("&") if part))
+        elif kind == "lijst":
+            self._show_lists(spot_of(name)).show_entity(ENTITIES[name])
+        elif kind == "nieuw":
+            self._begin(*name.partition("/")[::2])
         elif kind == "inlezen":
             self.read_list(name)
         elif kind == "hulp":
@@ -147,6 +145,15 @@ class Window(QObject):
             cast("ReportPage", self._show(RAPPORTAGE)).choose(name)
         else:
             self._open(target)
+
+    def _begin(self, name: str, known: str) -> None:
+        """Begin a record on the page that is made for it, else in the form of its list."""
+        page = None if known or self.desk.store.read_only else self._show(spot_of(name))
+        if isinstance(page, Page) and page.begin_new(ENTITIES[name]):
+            return
+        lists = self._show_lists(spot_of(name))
+        lists.show_entity(ENTITIES[name])
+        lists.begin(dict(part.split("=", 1) for part in known.split("&") if part))
 
     def _to_spot(self, key: str) -> None:
         self.go(f"spot:{key}")

@@ -320,6 +320,12 @@ class ConvenantPage(AgreementPage):
         if self.convenant is not None:
             self.edit(self.convenant, _EVALUATION, at, "Evaluatie")
 
+    def begin_new(self, entity: type[Entity]) -> bool:
+        """Begin a convenant with its parties; other records have the form of their list."""
+        if entity is Convenant:
+            self.start_new(None)
+        return entity is Convenant
+
     def start_new(self, before: Convenant | None) -> None:
         """Show the form of a new convenant, as the opvolger of another one where that is meant."""
         self.leave()

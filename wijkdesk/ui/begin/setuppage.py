@@ -65,12 +65,12 @@ class SetupPage(QWidget):
         self.back = Button(theme, "Terug", icon_name="arrow-left")
         self.skip = Button(theme, "Deze stap overslaan", look="link")
         self.next = Button(theme, "Verder", look="eerste")
-        self.at_once = Button(theme, "Alles overslaan", look="link")
+        self.at_once = Button(theme, "Meteen beginnen met dit sjabloon", look="link")
         self.off = Button(theme, "Annuleren", look="link")
         self.back.clicked.connect(lambda: self._show(self.here - 1))
         self.skip.clicked.connect(self._skip)
         self.next.clicked.connect(self._go_on)
-        self.at_once.clicked.connect(self._skip_all)
+        self.at_once.clicked.connect(self._begin_at_once)
         self.off.clicked.connect(self.cancelled)
 
     def _lay_out(self) -> None:
@@ -98,6 +98,9 @@ class SetupPage(QWidget):
         bar = self._bar()
         inside = surface("doorzichtig")
         inside.setLayout(column(head, bar, card, 1, spacing=theme.px(12)))
+        # Who leaves the last field with Tab goes on, not back.
+        QWidget.setTabOrder(self.next, self.skip)
+        QWidget.setTabOrder(self.skip, self.back)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*(theme.px(size) for size in (24, 24, 0, 16)))
         whole.addWidget(scroller(inside, "Nieuw project", gutter=theme.px(24)))
@@ -168,9 +171,8 @@ class SetupPage(QWidget):
         else:
             self._finish()
 
-    def _skip_all(self) -> None:
-        """Begin at once with what is filled in up to here."""
-        self.skipped |= set(range(self.here, 4)) - ({0} if self.name.name.text().strip() else set())
+    def _begin_at_once(self) -> None:
+        """Begin at once with what is filled in up to here, and what the template proposes for the rest."""
         self._finish()
 
     def showEvent(self, event: QShowEvent) -> None:

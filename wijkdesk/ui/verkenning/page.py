@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from wijkdesk.domain.analyse import Gesprek
+from wijkdesk.domain.analyse import Gesprek, Verkenning
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.verkenning.steps import StepsPage
 from wijkdesk.ui.verkenning.talkpanel import TalkPanel
@@ -101,3 +101,9 @@ class VerkenningPage(Page):
     def open_record(self, record: Entity) -> bool:
         """Show a record on its step."""
         return self.steps.open_record(record)
+
+    def begin_new(self, entity: type[Entity]) -> bool:
+        """Begin a verkenning with its steps: the bare form would make one without them."""
+        if entity is Verkenning:
+            self.steps.begin()
+        return entity is Verkenning

@@ -66,6 +66,7 @@ class StepBase(WijkPage):
         self._open = ""
         self.other = self.button("Andere verkenning", lambda _: self._turn_over(), link=True)
         self.add = self.button("Verkenning", self._begin, "plus")
+        self.start = self.add
         self.put_buttons(self.other, self.add)
 
     @property
@@ -117,12 +118,12 @@ class StepBase(WijkPage):
         self.other.setVisible(len(self._desk.dossier.all(Verkenning)) > 1)
         self.add.setVisible(one is not None)
         if one is None:
-            start = self.button("Verkenning beginnen", self._begin, "plus", first=True)
+            self.start = self.button("Verkenning beginnen", self._begin, "plus", first=True)
             why = (
                 "In vier stappen: gesprekken in de wijk, een richting kiezen, wat dat van uzelf vraagt, "
                 "en wat u met partners gaat doen."
             )
-            return (EmptyState(self._theme, "search", "Er is nog geen wijkverkenning.", why, start),)
+            return (EmptyState(self._theme, "search", "Er is nog geen wijkverkenning.", why, self.start),)
         self.head.title.setText(one.titel or self.title)
         if len(steps) < 4:
             more = self.button("Stappen toevoegen", lambda _: verkenwerk.complete(self._desk, one.id), "plus")
@@ -189,6 +190,10 @@ class StepBase(WijkPage):
         self._open, self.step, self.fragments = key, 0, []
         self.fill()
         self.turned.emit()
+
+    def begin(self) -> None:
+        """Ask for a new verkenning at the button that asks for one."""
+        self._begin(self.add if self.verkenning is not None else self.start)
 
     def _begin(self, at: Button) -> None:
         asks = self.asks(Verkenning, ("titel", "gebieden"), {})
