@@ -59,6 +59,7 @@ _IDENTIFIERS: Final = frozenset(
 _COMPUTED: Final = frozenset({("Rapport", "stand"), ("Rapport", "samenstelling")})
 """Texts that the program wrote itself, full of figures."""
 
+_FIGURE: Final = re.compile(r"[0-9]")
 _NINE: Final = re.compile(
     r"(?<![0-9€,.\-])(?<!€ )(?:[0-9]{9}|[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}|[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3})"
     r"(?![0-9]|[.,\-][0-9])"
@@ -95,15 +96,18 @@ def findings(text: str) -> tuple[Finding, ...]:
 
 
 def _findings(text: str) -> Iterator[Finding]:
-    for found in _NINE.finditer(text):
-        if passes_elfproef(re.sub(r"[^0-9]", "", found[0])):
-            yield Finding(Severity.BLOCK, found[0], found.start(), "een burgerservicenummer")
-    for pattern, reason in (
-        (_BIRTH, "een geboortedatum"),
-        (_NAMED, "een naam"),
-        (_HOME, "een adres"),
+    # Most texts hold no figure: only a name can be found in them.
+    figures = _FIGURE.search(text) is not None
+    if figures:
+        for found in _NINE.finditer(text):
+            if passes_elfproef(re.sub(r"[^0-9]", "", found[0])):
+                yield Finding(Severity.BLOCK, found[0], found.start(), "een burgerservicenummer")
+    for pattern, reason, possible in (
+        (_BIRTH, "een geboortedatum", figures),
+        (_NAMED, "een naam", "nt" in text),
+        (_HOME, "een adres", figures),
     ):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text) if possible else ():
             yield Finding(Severity.WARN, found[0].strip(), found.start(), reason)
 
 
@@ -121,12 +125,18 @@ def record_findings(record: Entity) -> list[FieldFinding]:
     """Return what a record says of a resident, field by field (C20)."""
     entity = type(record)
     return [
-        FieldFinding(field, finding)
+        found
         for field in fields_of(entity)
-        if is_checked(entity, field)
-        for text in _texts(getattr(record, field.name))
-        for finding in findings(text)
+        if (value := getattr(record, field.name))
+        for found in value_findings(entity, field, value)
     ]
+
+
+def value_findings(entity: type[Entity], field: Field, value: object) -> list[FieldFinding]:
+    """Return what one value says of a resident (C20)."""
+    if not is_checked(entity, field):
+        return []
+    return [FieldFinding(field, finding) for text in _texts(value) for finding in findings(text)]
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -36,6 +36,7 @@ class ColumnDoubts:
         self._dates: dict[str, Question] = {}
         self._serials: dict[str, Question] = {}
         self._habits: dict[str, Habits] = {}
+        self._members: dict[str, dict[str, Choice]] = {}
         for name, (field, places) in columns.items():
             cells = [line.cell(column.place) for column in places for line in layout.lines]
             self._habits[name] = self._look(name, field, cells)
@@ -113,9 +114,13 @@ class ColumnDoubts:
 
     def _member(self, field: Field, text: str, line: int) -> Choice | None:
         wanted = folded(text)
-        for member in field.choices or ():
-            if wanted in {folded(str(member.value)), folded(member.label)}:
-                return member
+        known = self._members.setdefault(field.name, {})
+        if not known:
+            for member in field.choices or ():
+                known.setdefault(folded(str(member.value)), member)
+                known.setdefault(folded(member.label), member)
+        if wanted in known:
+            return known[wanted]
         key = f"woord:{field.name}:{wanted}"
         self._words.setdefault(key, (field, text, []))[2].append(line)
         answer = self._answers.get(key, "")

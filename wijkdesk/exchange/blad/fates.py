@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.entity import DELETED, Entity, Owned, field_of, fields_of
@@ -109,14 +111,19 @@ class Fates:
     def _person_alike(self, reading: Reading) -> Sequence[Near]:
         """Return people in the same organisation without a name, in the same function."""
         values = reading.values
-        found = [
-            person
-            for person in self._dossier.all(Contactpersoon)
-            if person.organisatie == values.get("organisatie")
-            and person.functie.casefold() == str(values.get("functie") or "").casefold()
-            and (not person.naam or not values.get("naam"))
+        place = values.get("organisatie"), str(values.get("functie") or "").casefold()
+        return [
+            self._near(person)
+            for person in self._people.get(place, ())
+            if not person.naam or not values.get("naam")
         ]
-        return [self._near(person) for person in found]
+
+    @cached_property
+    def _people(self) -> dict[tuple[str | None, str], list[Contactpersoon]]:
+        found: dict[tuple[str | None, str], list[Contactpersoon]] = defaultdict(list)
+        for person in self._dossier.all(Contactpersoon):
+            found[person.organisatie, person.functie.casefold()].append(person)
+        return found
 
     def _near(self, record: Entity) -> Near:
         title = self._dossier.title(record.id)

@@ -19,6 +19,7 @@ from wijkdesk.exchange.blad.matching import Twins, identity
 from wijkdesk.exchange.blad.references import References, Waiting
 from wijkdesk.exchange.blad.table import Bad, Line, Value, folded
 from wijkdesk.exchange.blad.wishes import Reading, Wish
+from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,9 +30,10 @@ _REFERENCES: Final = frozenset({Kind.REFERENCE, Kind.ANY_REFERENCE})
 _TOTALS: Final = ("totaal", "subtotaal", "som", "aantal")
 
 
-def plan_list(dossier: Dossier, project: str, wish: Wish, today: date) -> ListPlan:
+def plan_list(dossier: Dossier, project: str, wish: Wish, today: date, watch: Watch = UNWATCHED) -> ListPlan:
     """Return what a list would do; the dossier is the whole one, for what was deleted counts too."""
-    return _Planner(dossier, project, wish, today).plan()
+    watch.at(0.0)
+    return _Planner(dossier, project, wish, today).plan(watch)
 
 
 class _Planner:
@@ -41,6 +43,7 @@ class _Planner:
         self._wish = wish
         dossier = whole.of_project(project)
         self.layout = layout_of(wish.sheet, wish.entity, chosen=wish.chosen, remembered=wish.remembered)
+        self._head = [folded(_text(cell)) for cell in self.layout.head.cells] if self.layout.head else []
         self._columns = self._by_field(self.layout)
         self._references = References(dossier, project, wish.answers)
         self._doubts = ColumnDoubts(self.layout, self._columns, wish.answers)
@@ -55,12 +58,12 @@ class _Planner:
                 known[1].append(column)
         return found
 
-    def plan(self) -> ListPlan:
+    def plan(self, watch: Watch) -> ListPlan:
         """Return the plan with every line, question and note."""
-        readings = [self._read(line) for line in self.layout.lines]
+        readings = [self._read(line) for line in watch.part(0.0, 0.5).over(self.layout.lines)]
         rows: list[RowPlan] = []
         met: dict[tuple[str, ...], RowPlan] = {}
-        for reading in readings:
+        for reading in watch.part(0.5, 1.0).over(readings):
             row = self._row(reading)
             key = identity(self._wish.entity, reading.values) if reading.values else None
             if key is not None and row.fate is not Fate.SKIP:
@@ -97,8 +100,8 @@ class _Planner:
         return any(line.cell(column.place) is not None for line in self.layout.lines)
 
     def _read(self, line: Line) -> Reading:
-        reading = Reading(line)
-        if line.number in self._wish.skipped or self._is_no_record(line):
+        reading = Reading(line, no_record=self._is_no_record(line))
+        if line.number in self._wish.skipped or reading.no_record:
             # What is no record asks nothing either.
             return reading
         for name, (found, columns) in self._columns.items():
@@ -131,10 +134,7 @@ class _Planner:
 
     def _look_for_residents(self, reading: Reading, found: Field, value: Any) -> None:
         """C20: a BSN keeps the line out, what looks like a resident is remarked."""
-        if not privacy.is_checked(self._wish.entity, found):
-            return
-        record = self._wish.entity.snapshot({found.name: value})
-        for finding in privacy.record_findings(record):
+        for finding in privacy.value_findings(self._wish.entity, found, value):
             sentence = f"Bij ‘{found.label}’ {finding.finding.sentence}"
             if finding.finding.severity is privacy.Severity.BLOCK:
                 reading.refusals.append(sentence)
@@ -170,19 +170,17 @@ class _Planner:
 
     def _no_record(self, reading: Reading) -> str:
         """Return why a line holds no record at all; '' where it does."""
-        if reason := self._is_no_record(reading.line):
-            return reason
+        if reading.no_record:
+            return reading.no_record
         if not reading.values and not reading.refusals and not reading.waits:
             return "In de kolommen die u overneemt, staat hier niets."
         return ""
 
     def _is_no_record(self, line: Line) -> str:
-        head = self.layout.head
-        if head is not None and [folded(_text(c)) for c in line.cells] == [
-            folded(_text(c)) for c in head.cells
-        ]:
-            return "Dit is nog een keer de kop van de lijst."
         first = next((folded(_text(cell)) for cell in line.cells if cell is not None), "")
+        head = self._head
+        if first == next(filter(None, head), None) and [folded(_text(c)) for c in line.cells] == head:
+            return "Dit is nog een keer de kop van de lijst."
         if first.split(" ")[0] in _TOTALS and len(first.split(" ")) < 4 and line.filled > 1:
             return "Dit lijkt een regel met een totaal."
         return ""

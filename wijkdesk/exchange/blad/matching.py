@@ -73,6 +73,7 @@ class Names:
         self.entity = entity
         self._dossier = dossier
         self._rows = dossier.all(entity)
+        self._found: dict[str, Sequence[Near]] = {}
 
     @cached_property
     def _exact(self) -> dict[str, list[str]]:
@@ -112,19 +113,31 @@ class Names:
         """Return the records with a short code."""
         return self._codes.get(code.strip().casefold(), ())
 
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, name in self._cores.items():
+            for word in _telling(name):
+                found[word].append(key)
+        return found
+
     def near(self, text: str) -> Sequence[Near]:
         """Return records whose name is much like a text, the most alike first: never more than a proposal."""
         wanted = core(text)
-        if not wanted:
-            return ()
+        if wanted not in self._found:
+            self._found[wanted] = self._near(wanted) if wanted else ()
+        return self._found[wanted]
+
+    def _near(self, wanted: str) -> Sequence[Near]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for names that nobody knows
 
         found = process.extract(
             wanted, self._cores, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=_MOST_NEAR
         )
         hits = {key: score for _, score, key in found}
-        for key, known in self._cores.items():
-            if len(hits) < _MOST_NEAR and _holds_all(wanted, known):
+        sharing = {key for word in _telling(wanted) for key in self._by_word.get(word, ())}
+        for key in (key for key in self._cores if key in sharing) if sharing else ():
+            if len(hits) < _MOST_NEAR and _holds_all(wanted, self._cores[key]):
                 hits.setdefault(key, _ALIKE)
         return [
             Near(key, self._dossier.title(key), score)
@@ -137,7 +150,12 @@ def _holds_all(one: str, other: str) -> bool:
     """Tell whether one name is the other with words added, and shares more than words that many have."""
     words, others = set(one.split()), set(other.split())
     shared = words & others
-    return shared in (words, others) and any(len(word) > 3 for word in shared - _USUAL)
+    return shared in (words, others) and bool(_telling(one) & shared)
+
+
+def _telling(name: str) -> set[str]:
+    """Return the words of a name that few names share."""
+    return {word for word in name.split() if len(word) > 3} - _USUAL
 
 
 def _same_figures(one: str, other: str) -> bool:

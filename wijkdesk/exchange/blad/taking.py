@@ -11,6 +11,7 @@ from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.exchange.blad.figures import FigurePlan, is_figures, plan_figures
 from wijkdesk.exchange.blad.lines import WRITES, Fate, ListPlan, RowPlan
 from wijkdesk.exchange.blad.listplan import plan_list
+from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,10 +27,12 @@ class Stale(UserError):
     """The dossier changed after the plan was shown."""
 
 
-def take(store: Store, project: str, wish: Wish, shown: ListPlan, today: date) -> int:
+def take(
+    store: Store, project: str, wish: Wish, shown: ListPlan, today: date, watch: Watch = UNWATCHED
+) -> int:
     """Write what a plan shows; return how many lines did something. Lines that wait are passed over."""
     dossier = store.read()
-    if plan_any(dossier, project, wish, today).digest != shown.digest:
+    if plan_any(dossier, project, wish, today, watch.part(0.0, 0.3)).digest != shown.digest:
         raise Stale("Het dossier is veranderd sinds u dit bekeek. Er is niets overgenomen. Bekijk opnieuw.")
     if not shown.writes:
         raise UserError("Er is niets over te nemen: geen enkele regel is nieuw of anders.")
@@ -42,17 +45,18 @@ def take(store: Store, project: str, wish: Wish, shown: ListPlan, today: date) -
         for extra in shown.extras:
             if extra.id in used:
                 _put(writer, dossier.find(extra.id), extra.entity, extra.id, {**extra.values}, project)
-        for row in shown.rows:
+        for row in watch.part(0.3, 0.6).over(shown.rows):
             if row.fate in WRITES:
                 _take_row(writer, shown.entity, row, project)
     return shown.writes
 
 
-def plan_any(dossier: Dossier, project: str, wish: Wish, today: date) -> ListPlan:
+def plan_any(dossier: Dossier, project: str, wish: Wish, today: date, watch: Watch = UNWATCHED) -> ListPlan:
     """Return what a list would do, whatever it holds."""
-    return (
-        plan_figures(dossier, project, wish) if is_figures(wish) else plan_list(dossier, project, wish, today)
-    )
+    if is_figures(wish):
+        watch.at(0.1)
+        return plan_figures(dossier, project, wish)
+    return plan_list(dossier, project, wish, today, watch)
 
 
 def _take_figures(writer: Writer, dossier: Dossier, shown: FigurePlan, project: str) -> None:

@@ -35,6 +35,8 @@ class Reading:
     """One line while it is read."""
 
     line: Line
+    no_record: str = ""
+    """Why the line is no record at all, such as a total; '' where it is one."""
     values: dict[str, Any] = field(default_factory=dict)
     refusals: list[str] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)
