@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from wijkdesk.domain.frame import Domein, Gebied, Profiel, Werkvorm
-from wijkdesk.domain.overleg import Niveau, Overleg, OverlegStatus
-from wijkdesk.domain.plan import Plan
+from wijkdesk.domain.frame import Domein, Gebied, Organisatie, Profiel, Werkvorm
+from wijkdesk.domain.overleg import Bijeenkomst, Niveau, Overleg, OverlegStatus
+from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.ui.begin import place
 from wijkdesk.ui.begin.setuppage import SetupPage
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.firstrun import FirstRun
+from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,6 +123,33 @@ def test_who_begins_at_once_gets_what_the_template_proposes(start: Any) -> None:
     found = {meeting.naam for meeting in dossier.all(Overleg)}
     assert {"Managementoverleg", "Taakgroep Noord"} <= found
     assert len(found) == len(proposed)
+
+
+def test_the_first_steps_are_ticked_one_by_one_and_then_make_room(start: Any) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Vlot")
+    press(page.next)
+    QTest.keyClicks(page.areas.names, "Noord")
+    press(page.at_once)
+    desk, home = driver.window.desk, driver.page
+    assert isinstance(home, VandaagPage)
+    assert home.first_steps is not None
+    assert [button.text() for button in home.first_steps.buttons] == [
+        "Naar organisaties",
+        "Naar plannen",
+        "Naar overleg",
+    ]
+    press(home.first_steps.buttons[0])
+    assert driver.window._here == "organisaties"
+    desk.add(Organisatie, {"naam": "Portaal"})
+    desk.add(Doelstelling, {"plan": desk.dossier.all(Plan)[0].id, "titel": "Langer thuis"})
+    driver.window.go("spot:vandaag")
+    QApplication.processEvents()
+    assert home.first_steps is not None
+    assert [button.text() for button in home.first_steps.buttons] == ["Naar overleg"]
+    desk.add(Bijeenkomst, {"overleg": desk.dossier.all(Overleg)[0].id, "datum": desk.today})
+    QApplication.processEvents()
+    assert home.first_steps is None
 
 
 def test_tab_leaves_the_last_field_of_a_step_for_the_way_on(start: Any) -> None:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.listpage import ListPage
@@ -213,3 +214,20 @@ def test_presenting_hides_what_asks_for_attention(driver: Driver) -> None:
     shown = [found.text() for found in driver.page.findChildren(QLabel)]
     assert "Uw aandachtspunten zijn verborgen" in shown
     assert not any("Scholen werven" in text for text in shown)
+
+
+def test_the_search_field_finds_the_tail_of_a_long_word(driver: Driver) -> None:
+    found = driver.window._finder.find("partner")
+    assert "spot:gebieden" in [hit.target for hit in found]
+    assert "nieuw:Convenantpartij" in [hit.target for hit in driver.window._finder.find("partij toe")]
+
+
+@pytest.mark.parametrize("words", ["plannen", "organisaties", "instellingen", "vandaag"])
+def test_who_goes_somewhere_from_the_search_field_has_the_cursor_there(driver: Driver, words: str) -> None:
+    search = driver.shell.kopbalk.search
+    search.setFocus()
+    QTest.keyClicks(search, words)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert driver.page.isAncestorOf(focused)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.handbook import Handbook
 
 _MOST = 4
+_INSIDE = 4
+"""Dutch joins words: who types overeenkomst means samenwerkingsovereenkomst too."""
 _DEEDS = (
     ("doe:presenteren", "Presenteren", "presentation"),
     ("doe:ongedaan", "Ongedaan maken", "undo-2"),
@@ -67,6 +69,9 @@ class Finder:
 
 
 def _begins(words: list[str], hit: Hit) -> bool:
-    """Tell whether every word typed begins a word of what it is called."""
+    """Tell whether every word typed begins a word of what it is called, or stands inside a long one."""
     parts = folded(f"{hit.title} {hit.also}").split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
+    return all(
+        any(part.startswith(word) or (len(word) >= _INSIDE and word in part) for part in parts)
+        for word in words
+    )

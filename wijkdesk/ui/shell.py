@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkdesk.ui.blocks import surface
 from wijkdesk.ui.kopbalk import Kopbalk
@@ -94,6 +101,14 @@ class Shell(QMainWindow):
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
+    def enter_page(self) -> None:
+        """Put the cursor on the page that is shown: in its table, else on the first thing it offers."""
+        page = self.pages.currentWidget()
+        found = [child for child in page.findChildren(QWidget) if _takes_tab(child)] if page else []
+        tables = [child for child in found if isinstance(child, QAbstractItemView)]
+        for first in (tables or found)[:1]:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that there is something to look at: what takes time may begin."""
         super().paintEvent(event)
@@ -124,6 +139,10 @@ class Shell(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _one_file(given: QMimeData) -> str:

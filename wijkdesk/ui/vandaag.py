@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import capitalised, counted_in_words, day_month
-from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.kwartaalronde import lopende_ronde, taakgroepen
 from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.ui.attention import AttentionCard
@@ -19,6 +18,7 @@ from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.firststeps import FirstSteps, begun
 from wijkdesk.ui.marks import DateTile
 from wijkdesk.ui.overleg.overlegwerk import put_off, start_round
 from wijkdesk.ui.page import Page
@@ -49,6 +49,7 @@ class VandaagPage(Page):
         self._now = now
         self._all_lines = False
         self.attention: AttentionCard | None = None
+        self.first_steps: FirstSteps | None = None
         self._head = PageHead(theme)
         report = Button(theme, "Rapportage maken", icon_name="file-text")
         report.clicked.connect(partial(self.went_to.emit, "spot:rapportage"))
@@ -82,15 +83,15 @@ class VandaagPage(Page):
         zones = ZonesCard(self._theme, stand)
         zones.went_to.connect(self.went_to)
         others = [card for card in (zones, self._meeting(stand), self._runs_out(stand)) if card is not None]
-        empty = not lines and not stand.dossier.all(Gebied)
-        first = self._hidden() if self._desk.presenting else self.attention
-        self._show(self._first_steps() if empty and not self._desk.presenting else first, others)
-
-    def _first_steps(self) -> QWidget:
-        add = Button(self._theme, f"{self._desk.say('Gebied')} toevoegen", look="eerste", icon_name="plus")
-        add.clicked.connect(partial(self.went_to.emit, "nieuw:Gebied"))
-        why = self._desk.say("Begin hier. Aan een gebied hangen het plan, de taakgroep en de partijen.")
-        return EmptyState(self._theme, "map-pinned", "Dit project is nog leeg", why, add)
+        self.first_steps = None
+        if self._desk.presenting:
+            self._show(self._hidden(), others)
+        elif lines or put_off or begun(self._desk):
+            self._show(self.attention, others)
+        else:
+            self.first_steps = FirstSteps(self._theme, self._desk)
+            self.first_steps.pressed.connect(self.went_to)
+            self._show(self.first_steps, others)
 
     def _hidden(self) -> QWidget:
         why = "Wie meekijkt ziet niet wat nog moet gebeuren. Kies ‘Stop presenteren’ om het weer te zien."

@@ -112,7 +112,7 @@ class Window(QObject):
         for signal, then in self._wires:
             signal.connect(then)
         self._popup = SearchPopup(self._theme, shell.kopbalk.search, self._finder.find, shell.whole)
-        self._popup.chosen.connect(self.go)
+        self._popup.chosen.connect(self._go_from_search)
         self._say_all()
         self.go(f"spot:{self._here.removeprefix('lijst:')}")
 
@@ -145,6 +145,12 @@ class Window(QObject):
             cast("ReportPage", self._show(RAPPORTAGE)).choose(name)
         else:
             self._open(target)
+
+    def _go_from_search(self, target: str) -> None:
+        """Go there with the cursor on the page, not in the field where it was asked."""
+        self.go(target)
+        if self._shell.kopbalk.search.hasFocus():
+            self._shell.enter_page()
 
     def _begin(self, name: str, known: str) -> None:
         """Begin a record on the page that is made for it, else in the form of its list."""
