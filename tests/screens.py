@@ -99,13 +99,16 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
         if spot in LISTS:
             yield from of_list(app, window._show_lists(spot), spot)
         if isinstance(page, QuestionPage):
+            window.go(f"spot:{spot}")
             page.start.click()
             page.fill_in()
             yield f"{spot}-antwoord", app.shell
         if isinstance(page, ReportPage):
             for number in range(page.kind.count()):
                 page.kind.setCurrentIndex(number)
-                settle(400)
+                while page.report is None:
+                    settle(20)
+                settle(300)
                 yield f"{spot}-{page.kind.itemText(number).lower()}", app.shell
     yield from of_overleg(app)
     yield from of_editions(app)

@@ -230,7 +230,9 @@ class RecordPanel(DetailPanel):
         add.clicked.connect(partial(self._add, record, child, field))
         same = sum(1 for other, _ in self._children if other is child) > 1
         name = f"{say(child.plural)}, {say(field.label).lower()}" if same else say(child.plural)
-        layout.addLayout(row(label(name, "half"), label(str(len(found)), "klein"), 1, add))
+        head = row(label(f"{name}  {len(found)}", "half", wrap=True), add)
+        head.setStretch(0, 1)
+        layout.addLayout(head)
         layout.addWidget(line())
         for other in found[:_MOST]:
             words = self._desk.title(other.id)

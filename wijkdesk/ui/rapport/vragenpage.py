@@ -96,7 +96,7 @@ class QuestionPage(Page):
         self.demands.clicked.connect(self._from_demands)
         self.report.clicked.connect(self._to_report)
         self._head.buttons.addWidget(self.report)
-        card = Card(theme)
+        self._card = card = Card(theme)
         card.body.setContentsMargins(*(theme.px(4),) * 4)
         card.body.addWidget(self.list)
         self._left = QWidget()
@@ -107,15 +107,15 @@ class QuestionPage(Page):
         left.addWidget(card, 1)
         left.addLayout(row(self.add, 1))
         left.addLayout(row(self.start, self.demands, 1) if not theme.narrow else row(self.start, 1))
+        left.addStretch(0)
         self._left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
-        columns = row(self._left, self._editor(), spacing=theme.px(14))
+        self._right = self._editor()
+        columns = row(self._left, self._right, self._without_questions(), spacing=theme.px(14))
         columns.setStretch(1, 1)
+        columns.setStretch(2, 1)
         self._whole = QWidget()
         self._whole.setLayout(columns)
-        make = Button(theme, "Verplichting vastleggen", look="eerste", icon_name="plus")
-        make.clicked.connect(partial(self.went_to.emit, "nieuw:Rapportageverplichting"))
-        why = "Leg vast aan wie u een verslag moet sturen. Daarna vult u hier de vragen van het formulier in."
-        self._empty = EmptyState(theme, "inbox", "Niemand verwacht nu een verslag van u.", why, make)
+        self._empty = self._without_duties()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
         layout.setSpacing(theme.px(10))
@@ -123,6 +123,30 @@ class QuestionPage(Page):
         layout.addWidget(self._whole, 1)
         layout.addWidget(self._empty)
         layout.addStretch(0)
+
+    def _without_duties(self) -> EmptyState:
+        """Return what stands here as long as no report is owed."""
+        theme = self._theme
+        make = Button(theme, "Verplichting vastleggen", look="eerste", icon_name="plus")
+        make.clicked.connect(partial(self.went_to.emit, "nieuw:Rapportageverplichting"))
+        why = "Leg vast aan wie u een verslag moet sturen. Daarna vult u hier de vragen van het formulier in."
+        return EmptyState(theme, "inbox", "Niemand verwacht nu een verslag van u.", why, make)
+
+    def _without_questions(self) -> QWidget:
+        """Return what stands at the right as long as nothing is asked."""
+        theme = self._theme
+        take = Button(theme, "Standaardvragen overnemen", look="eerste", icon_name="plus")
+        take.clicked.connect(self.start.click)
+        why = (
+            "Neem de vragen over die de meeste subsidiegevers stellen, of voeg de vragen van uw formulier "
+            "zelf toe. Wijkdesk doet bij elke vraag een voorstel voor het antwoord."
+        )
+        self._none = QWidget()
+        whole = QVBoxLayout(self._none)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(EmptyState(theme, "file-text", "Er zijn nog geen vragen.", why, take))
+        whole.addStretch(1)
+        return self._none
 
     def _editor(self) -> QWidget:
         theme = self._theme
@@ -184,6 +208,10 @@ class QuestionPage(Page):
                 self.list.addItem(_item(vraag))
             keys = [vraag.id for vraag in self._found]
             self.list.setCurrentRow(keys.index(self._here) if self._here in keys else 0 if keys else -1)
+        any_asked = bool(self._found)
+        for part in (self._card, self._right, self.start):
+            part.setVisible(any_asked)
+        self._none.setVisible(not any_asked)
         self.demands.setVisible(bool(owed and regels(owed.eisen)))
         facts = stand_van(self._found) if self._found else "Nog geen vragen"
         self._head.say("Vragen van de subsidiegever", facts=facts, trail=trail_of(VRAGEN))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
@@ -183,20 +183,9 @@ class AskPage(WijkPage):
         return Line(found.overleg, name, cells)
 
     def _form(self, groups: Sequence[Askable]) -> Card:
-        theme, say = self._theme, self._desk.say
+        theme = self._theme
         card = Card(theme, "Nieuwe uitvraag")
-        if self._ticked is None:
-            self._ticked = {group.id for group in groups}
-        self.ticks = {}
-        for group in groups:
-            words = f"{group.name}  ·  {group.trekker or say('geen trekker')}"
-            tick = Tick(theme, words)
-            tick.setChecked(group.id in self._ticked)
-            tick.toggled.connect(partial(self._tick, group.id))
-            self.ticks[group.id] = tick
-            form = self.go("Formulier invoeren", f"spot:invoeren/{group.id}")
-            form.setAccessibleName(f"Formulier invoeren van {group.name}")
-            card.body.addLayout(row(tick, form))
+        card.body.addLayout(self._whom(groups))
         self.until = DayLine(theme)
         self.until.setText(self._until)
         self.until.textChanged.connect(self._keep_until)
@@ -218,6 +207,28 @@ class AskPage(WijkPage):
         card.body.addLayout(row(self.make_button, 1))
         self._say_count()
         return card
+
+    def _whom(self, groups: Sequence[Askable]) -> QGridLayout:
+        """Return a tick for each group, and beside it where its paper form is typed in."""
+        theme, say = self._theme, self._desk.say
+        if self._ticked is None:
+            self._ticked = {group.id for group in groups}
+        self.ticks = {}
+        lines = QGridLayout()
+        lines.setHorizontalSpacing(theme.px(16))
+        lines.setVerticalSpacing(theme.px(2))
+        lines.setColumnStretch(2, 1)
+        for number, group in enumerate(groups):
+            words = f"{group.name}  ·  {group.trekker or say('geen trekker')}"
+            tick = Tick(theme, words)
+            tick.setChecked(group.id in self._ticked)
+            tick.toggled.connect(partial(self._tick, group.id))
+            self.ticks[group.id] = tick
+            form = self.go("Formulier invoeren", f"spot:invoeren/{group.id}")
+            form.setAccessibleName(f"Formulier invoeren van {group.name}")
+            lines.addWidget(tick, number, 0)
+            lines.addWidget(form, number, 1)
+        return lines
 
     def _also_ticks(self) -> list[Tick]:
         """Return the ticks for what goes along with the werkbestanden."""
