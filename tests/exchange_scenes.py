@@ -89,5 +89,6 @@ def of_answer(app: App, folder: Path) -> Iterator[tuple[str, QWidget]]:
     ended(page.job)
     yield "binnengekomen-overgenomen", shell
     page.preview(1)
+    ended(page.job)
     yield "binnengekomen-terugdraaien", shell
     page._home()

@@ -96,6 +96,7 @@ def test_an_answer_is_taken_over_by_keyboard_and_can_be_taken_back(driver: Drive
     # One step: Ctrl+Z first shows what it changes, Enter does it.
     assert "bestand van trekker" in driver.shell.kopbalk.undo.accessibleName()
     driver.window.undo()
+    page = settled(driver)
     assert page.stack.currentWidget() is page.rolling
     QTest.keyClick(page.rolling.back_button, Qt.Key.Key_Return)
     page = settled(driver)
@@ -170,6 +171,7 @@ def test_an_agreed_proposal_lets_the_actie_lapse_with_its_reason_and_deletes_not
     assert not driver.window.desk.store.conflicts()
     # Taken back, it runs again as it did.
     page.preview(1)
+    page = settled(driver)
     QTest.keyClick(page.rolling.back_button, Qt.Key.Key_Return)
     settled(driver)
     assert (actie(driver, "A512").status, actie(driver, "A512").reden) == (ActieStatus.LOOPT, "")

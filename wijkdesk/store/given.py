@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 _GROUP = "taakgroep"
+BROUGHT = (
+    'SELECT p.id, op.import_id FROM project p CROSS JOIN "row" r ON r.uid = p.id '
+    "CROSS JOIN fld f ON f.entity = r.entity AND f.wire_name = '_state' "
+    'CROSS JOIN op ON op."row" = r.no AND op.fld = f.no'
+)
+"""From the few projects to their changes: the other way reads the whole journal, after each edit."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +51,7 @@ def given_part(store: Store) -> Given | None:
 
 def _brought(db: sqlite3.Connection) -> dict[str, int | None]:
     """Return by which import each project came; None for one that began here."""
-    found = db.execute(
-        'SELECT r.uid, op.import_id FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
-        "WHERE r.entity = 'Project' AND f.wire_name = '_state'"
-    )
-    return dict(found.fetchall())
+    return dict(db.execute(BROUGHT).fetchall())
 
 
 def _roots(found: Sequence[Import]) -> list[str]:

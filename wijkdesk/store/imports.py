@@ -68,6 +68,9 @@ def merging(store: Store, label: str, watch: Watch = UNWATCHED) -> Iterator[tupl
         with store._replaced(watch) as rows:  # noqa: SLF001 - same room
             yield store._journal, rows  # noqa: SLF001 - same room
         store._journal.reload()  # noqa: SLF001 - same room
+    # Read on the thread that did the work: the window finds it ready when it hears of the change.
+    for project in store.read().projects():
+        store.read(project.id)
     store._announce(Edit(label, IMPORT, _named(rows), ""))  # noqa: SLF001 - same room
 
 

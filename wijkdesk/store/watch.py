@@ -62,7 +62,10 @@ UNWATCHED = Watch()
 
 @contextmanager
 def many_objects() -> Iterator[None]:
-    """Let the garbage collector wait: among a hundred thousand new lines it seeks long and finds nothing."""
+    """Let the garbage collector wait: among a hundred thousand new lines it seeks long and finds nothing.
+
+    What is there at the end lives on for a while: the next search passes it by, and holds nobody up.
+    """
     if not gc.isenabled():
         yield
         return
@@ -70,4 +73,5 @@ def many_objects() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()

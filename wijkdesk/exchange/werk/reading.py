@@ -22,6 +22,8 @@ from wijkdesk.store.watch import many_objects
 S = TypeVar("S", bound=msgspec.Struct)
 
 _ZIP, _SQLITE = b"PK\3\4", b"SQLite format 3\0"
+_AT_ONCE: Final = 200_000
+"""So many bytes of lines are read in one go."""
 _LINES: Final[Mapping[str, type[msgspec.Struct]]] = {
     "ops.jsonl": wire.OpWire,
     "steps.jsonl": wire.StepWire,
@@ -141,13 +143,18 @@ def _key(manifest: wire.Manifest, head: bytes, signature: bytes) -> bytes:
 def _decoded(data: bytes, kind: type[S]) -> list[S]:
     if data.count(b"\n") > limits.OPS:
         raise UserError(limits.TOO_BIG)
-    begin = 0
+    decoder, found = msgspec.json.Decoder(kind), list[S]()
+    begin = first = 0
     while begin < len(data):
         end = data.find(b"\n", begin, begin + limits.LINE + 1)
         if end < 0:
             raise UserError(limits.TOO_BIG) if len(data) - begin > limits.LINE else Damaged(limits.DAMAGED)
         begin = end + 1
-    return msgspec.json.Decoder(kind).decode_lines(data)
+        if begin - first > _AT_ONCE or begin == len(data):
+            # A part at a time: nothing else runs while one is read, not even a window.
+            found += decoder.decode_lines(data[first:begin])
+            first = begin
+    return found
 
 
 def _assembled(

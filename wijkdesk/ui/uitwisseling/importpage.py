@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from wijkdesk.store.imports import Import
     from wijkdesk.store.watch import Watch
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
@@ -157,29 +158,30 @@ class ImportPage(Page):
         done = counted(shown.taken, "wijziging overgenomen", "wijzigingen overgenomen")
         left = shown.is_open
         later = f" {counted(left, 'vraag staat', 'vragen staan')} nog open, hieronder." if left else ""
-        self._home()
+        # Told while it is out of sight: coming into view it is filled once.
         self.inbox.tell(f"{shown.sender}: {done}.{later}", number)
+        self._home()
 
     def preview(self, number: int) -> None:
         """Show what rolling back an import changes."""
         made = next((found for found in all_imports(self._desk.store) if found.id == number), None)
         if made is None:
             return
-        try:
-            undone = preview_of(self._desk.store, number)
-        except UserError as error:
-            self._say(str(error))
-            return
-        self.stack.setCurrentWidget(self.rolling)
-        self.rolling.show_import(made, undone)
+        work = partial(preview_of, self._desk.store, number)
+        self._run("Er wordt gekeken wat er verandert…", work, partial(self._show_undone, made))
+
+    def _show_undone(self, made: Import, undone: object) -> None:
+        if isinstance(undone, list):
+            self.stack.setCurrentWidget(self.rolling)
+            self.rolling.show_import(made, undone)
 
     def _roll_back(self, number: int) -> None:
         work = partial(take_back, self._desk.store, number)
         self._run("Het bestand wordt teruggedraaid…", work, self._rolled)
 
     def _rolled(self, _result: object) -> None:
-        self._home()
         self.inbox.tell("Het bestand is teruggedraaid. U kunt het later opnieuw overnemen.")
+        self._home()
 
     def _report(self, number: int) -> None:
         """Save the printed account of an import."""
@@ -203,8 +205,8 @@ class ImportPage(Page):
             self.stack.setCurrentWidget(self.password)
             self.password.refuse(sentence)
             return
+        self.inbox.tell_wrong(sentence)
         self._home()
-        self._say(sentence)
 
     def _say(self, sentence: str) -> None:
         self.inbox.tell_wrong(sentence)

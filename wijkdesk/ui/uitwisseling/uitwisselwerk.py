@@ -19,6 +19,7 @@ from wijkdesk.exchange.werk.startedfrom import base_of
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.store import imports
 from wijkdesk.store.shape import shape_of
+from wijkdesk.store.watch import many_objects
 from wijkdesk.ui.uitwisseling.proposal import Proposal
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ def proposal_of(
 ) -> Proposal:
     """Read a file and return what it would do; nothing is written."""
     watch.at(0.02)
-    file, notes = _arrived(store, path, password)
-    watch.at(0.3)
-    plan = plan_file(store, file, confirmed=confirmed, watch=watch)
-    return _proposal(store, plan, path.name, today, notes)
+    with many_objects():
+        file, notes = _arrived(store, path, password)
+        watch.at(0.3)
+        plan = plan_file(store, file, confirmed=confirmed, watch=watch)
+        return _proposal(store, plan, path.name, today, notes)
 
 
 def _arrived(store: Store, path: Path, password: str) -> tuple[Werkbestand, tuple[str, ...]]:
@@ -103,8 +105,9 @@ def all_imports(store: Store) -> Sequence[Import]:
         return imports.imports(journal)
 
 
-def preview_of(store: Store, number: int) -> list[Undone]:
+def preview_of(store: Store, number: int, watch: Watch) -> list[Undone]:
     """Return what rolling back an import would change, field by field."""
+    watch.at(0.1)
     dossier = store.read()
     with imports.reading(store) as journal:
         found = imports.preview_roll_back(journal, number)
@@ -131,8 +134,7 @@ def _one_line(text: str) -> str:
 
 def take_back(store: Store, number: int, watch: Watch) -> int:
     """Roll an import back."""
-    watch.at(0.1)
-    roll_back(store, number)
+    roll_back(store, number, watch=watch)
     return number
 
 
