@@ -33,11 +33,26 @@ def test_only_a_report_of_more_than_six_pages_has_contents(pages: int, has_conte
 def test_the_contents_name_the_page_on_which_each_section_stands() -> None:
     printed = print_document("Proef", [chapter(9)])
     assert failures(printed.pdf) == []
-    first, *pages = text_of(printed.pdf).split("\f")
-    found = dict(re.findall(r"(Deel \d) ?\n?(\d+)", first))
+    pages = text_of(printed.pdf).split("\f")
+    found = dict(re.findall(r"(Deel \d) ?\n?(\d+)", pages[0]))
     assert len(found) == 9
     for title, page in found.items():
-        assert title in pages[int(page) - 2]
+        assert title in pages[int(page) - 1]
+
+
+def test_short_contents_share_their_page_with_what_comes_after_them() -> None:
+    first, *_rest = text_of(print_document("Proef", [chapter(9)]).pdf).split("\f")
+    assert first.index("Proef") < first.index("Inhoud") < first.index("x \nx \n")
+    assert not re.search(r"Proef \d", first)
+    second = text_of(render(PROGRESS, example_stand("nieuwegein")).pdf).split("\f")[1]
+    assert second.index("Inhoud") < second.index("Batau-Doorslag")
+
+
+def test_contents_of_chapters_about_other_gebieden_stand_on_a_page_of_their_own() -> None:
+    first, second, *_rest = text_of(render("gebied", stand_with(*many_zones(8, late=True))).pdf).split("\f")
+    assert "Inhoud" in first
+    assert "Inhoud" not in second
+    assert "verwacht" not in first
 
 
 def test_contents_of_more_than_a_page_still_count_right() -> None:

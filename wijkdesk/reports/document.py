@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports.contents import Entry, contents
 from wijkdesk.reports.house import PLAIN, House, draw_logo, picture, tints
+from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.sections import Title
 from wijkdesk.reports.sheet import PrintedSheet, Sheet
 from wijkdesk.reports.style import (
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 _LONG: Final = 6
 """A report with more pages gets a page of contents."""
 _MOST: Final = 40
+_SHORT: Final = 0.45
+"""Contents that take no more of a page than this share it with what comes after them."""
+_UNDER_TITLE: Final = 16.0
 _CONTENTS: Final = "Inhoud"
 BEHIND: Final = "  ·  "
 """Between the project and what a chapter is about, at the head of a page."""
@@ -128,22 +132,42 @@ def print_document(
 
 
 def _with_contents(chapters: Sequence[Chapter]) -> list[_Page]:
-    """Return all pages; a long report gets a page that says what stands where."""
-    pages: list[_Page] = [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter)]
+    """Return all pages; a long report says what stands where."""
+    pages = _laid_out(chapters)
     if len(pages) <= _LONG or all(chapter.is_sheet for chapter in chapters):
         return pages
-    place = 1 if chapters[0].fixed else 0
-    around = chapters[min(place, len(chapters) - 1)].furniture
-    if len({chapter.furniture.context for chapter in chapters[place:]}) > 1:
-        around = replace(around, context=around.context.partition(BEHIND)[0])
-    found = [entry for entry in _entries(pages) if entry.page > place]
-    inserted = 0
+    place = min(1 if chapters[0].fixed else 0, len(chapters) - 1)
+    fixed = place if chapters[0].fixed else 0
+    found = [entry for entry in _entries(pages) if entry.page > fixed]
     while True:
-        moved = [replace(entry, page=entry.page + inserted) for entry in found]
-        made = _pages(Chapter([Title(_CONTENTS, "", first=True), *contents(moved, _MOST)], around))
-        if len(made) == inserted:
-            return [*pages[:place], *((around, page) for page in made), *pages[place:]]
-        inserted = len(made)
+        pages = _laid_out(_introduced(chapters, place, found))
+        told = [entry for entry in _entries(pages) if entry.page > fixed]
+        if told == found:
+            return pages
+        found = told
+
+
+def _laid_out(chapters: Sequence[Chapter]) -> list[_Page]:
+    return [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter)]
+
+
+def _introduced(chapters: Sequence[Chapter], place: int, entries: Sequence[Entry]) -> list[Chapter]:
+    """Put contents before a chapter; short ones on its own first page, if it speaks for all chapters."""
+    chapter, before, after = chapters[place], chapters[:place], chapters[place + 1 :]
+    contexts = {other.furniture.context for other in chapters[place:]}
+    lines = contents(entries, _MOST)
+    if len(contexts) == 1 and height_of(lines) <= (chapter.bottom - chapter.top) * _SHORT:
+        # A report that begins with its own title keeps that at the top, and does not point at it.
+        own = 1 if isinstance(chapter.blocks[0], Title) and chapter.blocks[0].first else 0
+        head = Title(_CONTENTS, "", first=False)
+        head.before = _UNDER_TITLE
+        shown = [head, *contents(entries[own:], _MOST)]
+        blocks = [*chapter.blocks[:own], *shown, *chapter.blocks[own:]]
+        return [*before, replace(chapter, blocks=blocks), *after]
+    around = chapter.furniture
+    if len(contexts) > 1:
+        around = replace(around, context=around.context.partition(BEHIND)[0])
+    return [*before, Chapter([Title(_CONTENTS, "", first=True), *lines], around), *chapters[place:]]
 
 
 def _entries(pages: Sequence[_Page]) -> list[Entry]:

@@ -52,6 +52,7 @@ _MARKS: Final[Mapping[PartijStatus, Mark]] = {
 }
 _PILLARS: Final = ("eigenaar", "overleg", "geld", "uren", "werkwijze", "evaluatie")
 _MATRIX: Final = 283.5
+_PILLAR: Final = 42.0
 _DETAILS: Final = 175.7
 _MOST_COLUMNS: Final = 3
 _HIGHEST: Final = 560.0
@@ -209,7 +210,7 @@ def _embedding(wording: Wording) -> list[Block]:
     if not states:
         return []
     firm = sum(1 for state in states if state.graad >= wording.stand.drempels.borging_graad)
-    wide = 46.0
+    wide = _PILLAR
     columns = [Column("onderwerp", TEXT_WIDTH - 6 * wide, style=NAME)]
     columns += [Column(name, wide, Align.CENTRE, gap=0) for name in _PILLARS]
     rows = [_embedding_row(wording, state) for state in states]
@@ -229,7 +230,7 @@ def _embedding(wording: Wording) -> list[Block]:
 def _embedding_row(wording: Wording, state: BorgingStand) -> Row:
     record = wording.stand.dossier.get(Borgingsafspraak, state.id)
     status = record.status.label.lower() if record and record.status else ""
-    room = TEXT_WIDTH - 6 * 46.0 - 8
+    room = TEXT_WIDTH - 6 * _PILLAR - 8
     name = Words(state.onderwerp, NAME)
     both = name.lines(room)[0].width + 60 < room
     cell: Block = Stack([name, Words(status, UNDERLINE)])
