@@ -46,6 +46,15 @@ toon actie TG4
 toon actie --zoek
 toon actie --project Q
 toon actie --onzin
+document
+document actie A311
+document actie A311 {w}
+document actie A311 {m}
+document actie Q9 {t}
+document onzin A311 {t}
+documentuit
+documentuit Q9 --uit {m}/x.pdf
+documentuit Q9
 zet
 zet actie
 zet actie A311
@@ -240,6 +249,8 @@ def test_a_dossier_that_is_none_is_refused_by_every_verb(
         "importeer": [str(places["t"])],
         "kies": ["1", "mijn"],
         "terugdraaien": ["1"],
+        "document": ["actie", "A1", str(places["t"])],
+        "documentuit": ["x", "--uit", str(tmp_path / "x.pdf")],
         "herstel": [str(places["t"])],
     }
     broken = tmp_path / "kapot.wijkdossier"

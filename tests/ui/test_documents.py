@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from wijkdesk.domain.analyse import Gesprek
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze
+from wijkdesk.exchange import bijlagen
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.documenten import keeping
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.recordpanel import RecordPanel
@@ -51,6 +52,9 @@ def drop(panel: RecordPanel, *paths: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     panel.dropEvent(event)
+    panel.documents.settle()
+    QApplication.processEvents()
+    # Once for the answer, once for what it shows.
     QApplication.processEvents()
 
 
@@ -187,7 +191,7 @@ def test_a_document_of_a_gesprek_stays_with_the_leader(driver: Driver, paper: Pa
     key = desk.add(Gesprek, {"categorie": None})
     talk = desk.dossier.get(Gesprek, key)
     assert talk is not None
-    keeping.keep(desk, talk, [paper])
+    bijlagen.keep(desk.store, talk, bijlagen.gather(desk.store, talk, [paper]), desk.today)
     assert documents(driver)[0].klasse is KlasseKeuze.V3
 
 
@@ -203,3 +207,32 @@ def test_a_document_in_its_own_list_can_be_opened_too(driver: Driver, paper: Pat
     names = [b.accessibleName() for b in panel.documents.findChildren(Button) if b.isVisible()]
     assert "Openen: Plan van aanpak" in names
     assert not panel.documents.add.isVisible()
+
+
+def test_the_window_lives_on_while_a_large_file_is_read(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, go_on = tmp_path / "groot.pdf", Event()
+    path.write_bytes(PDF)
+    put = driver.window.desk.store.put_document
+
+    def slowly(data: bytes, name: str) -> str:
+        assert go_on.wait(10)
+        return put(data, name)
+
+    monkeypatch.setattr(driver.window.desk.store, "put_document", slowly)
+    panel = panel_of(driver, "A311", "Actie")
+    panel.tabs.setCurrentIndex(panel._documents_tab)
+    panel.documents.take([path])
+    QApplication.processEvents()
+    assert said(panel) == ["1 bestand wordt opgenomen…"]
+    assert not panel.documents.add.isEnabled()
+    assert panel.unsaved == ["het bestand dat wordt opgenomen"]
+    # Who goes on to another record meanwhile loses nothing.
+    panel.show_record(driver.record("A413", "Actie"))
+    go_on.set()
+    panel.documents.settle()
+    QApplication.processEvents()
+    assert [row.hoort_bij for row in documents(driver)] == [driver.record("A311", "Actie").id]
+    assert panel.documents.add.isEnabled()
+    assert panel.unsaved == []

@@ -9,6 +9,7 @@ from wijkdesk.cli import (
     calendar_verbs,
     changes,
     checks,
+    document_verbs,
     editions,
     exchange_verbs,
     figures,
@@ -55,6 +56,7 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     **same_verbs.DEEDS,
     **list_verbs.DEEDS,
     **calendar_verbs.DEEDS,
+    **document_verbs.DEEDS,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from wijkdesk.cli.calendar_words import CALENDAR
+from wijkdesk.cli.document_words import DOCUMENTS
 from wijkdesk.cli.exchange_words import EXCHANGE
 from wijkdesk.cli.grammar import Option, Verb, Word
 from wijkdesk.cli.list_words import LISTS
@@ -158,6 +159,7 @@ VERBS: Final = (
     *EXCHANGE,
     *LISTS,
     *CALENDAR,
+    *DOCUMENTS,
     Verb("reservekopie", "Maak een reservekopie die is nagekeken."),
     Verb(
         "herstel",

@@ -104,7 +104,8 @@ class RecordPanel(DetailPanel):
     @property
     def unsaved(self) -> list[str]:
         """Return the labels of what was refused or not finished; it stands on the screen only."""
-        return [*(self.form.unsaved if self.record is not None else ()), *self.why.unsaved]
+        typed = self.form.unsaved if self.record is not None else ()
+        return [*typed, *self.why.unsaved, *self.documents.unsaved]
 
     def _tell_lost(self, record: Entity) -> None:
         """Say what was typed and refused before another record takes its place."""

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 from wijkdesk.domain.documenten import documenten_van, grootte_in_woorden
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze
+from wijkdesk.exchange import bijlagen
 from wijkdesk.ui.blocks import EmptyState, Notice, column, label, line, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.documenten.keeping import keep
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.marks import IconMark
+from wijkdesk.ui.uitwisseling.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +47,12 @@ class DocumentList(QWidget):
         super().__init__(parent)
         self._theme, self._desk = theme, desk
         self.record: Entity | None = None
+        self._into: Entity | None = None
+        """The record that files are being read for."""
+        self._said_before: list[str] = []
+        self.job = Job(desk, self)
+        self.job.finished.connect(self._kept)
+        self.job.refused.connect(self._not_kept)
         self.setAcceptDrops(True)
         self.setAccessibleName("Documenten")
         self.add = Button(theme, "Bestand toevoegen", icon_name="plus")
@@ -74,9 +81,8 @@ class DocumentList(QWidget):
             if isinstance(record, Document)
             else documenten_van(self._desk.dossier, record.id, self._desk.ceiling)
         )
-        self.setAcceptDrops(not itself)
         self.add.setVisible(not itself)
-        self.add.setEnabled(not self._desk.store.read_only)
+        self._show_busy()
         if not found:
             why = "Sleep een bestand hierheen, of kies er een. Het komt in het dossier zelf."
             self._rows.addWidget(EmptyState(self._theme, "file-text", "Nog geen documenten", why))
@@ -175,14 +181,63 @@ class DocumentList(QWidget):
     def take(self, paths: Sequence[Path]) -> None:
         """Keep files with the record that is shown, and say of each what was wrong with it."""
         record = self.record
-        if record is None or not record.id:
+        if record is None or not record.id or self._into is not None:
             return
         if self._desk.store.read_only:
             self.say(["Dit dossier is alleen te lezen. U kunt hier niets toevoegen."])
             return
-        done = keep(self._desk, record, paths)
-        self.say(done.said)
-        self.show_record(record)
+        fits = bijlagen.fitting(self._desk.store, record, paths, self._desk.today)
+        self.say(fits.said)
+        if fits.paths:
+            self._into, self._said_before = record, fits.said
+            words = f"{counted(len(fits.paths), 'bestand wordt', 'bestanden worden')} opgenomen…"
+            self._said.addWidget(Notice(self._theme, "info", words))
+            self._show_busy()
+            self.job.start(partial(bijlagen.gather, self._desk.store, record, fits.paths))
+
+    def _kept(self, gathered: bijlagen.Gathered) -> None:
+        """Make the records, now that the content is in the dossier."""
+        record = self._into
+        self._into = None
+        self._show_busy()
+        if record is None:
+            return
+        said = [*self._said_before, *gathered.said]
+        try:
+            bijlagen.keep(self._desk.store, record, gathered, self._desk.today)
+            said += bijlagen.warnings(gathered)
+        except UserError as error:
+            said.append(str(error))
+        self._tell(record, said)
+
+    def _not_kept(self, sentence: str) -> None:
+        record = self._into
+        self._into = None
+        self._show_busy()
+        if record is not None:
+            self._tell(record, [*self._said_before, sentence])
+
+    def _tell(self, record: Entity, said: Sequence[str]) -> None:
+        """Show how it went with the record; who looks at another one by now is told at the bottom."""
+        if self.record is not None and self.record.id == record.id:
+            self.say(said)
+            self.show_record(record)
+        elif said:
+            self._desk.refused.emit(said[0])
+
+    def _show_busy(self) -> None:
+        free = self._into is None
+        self.add.setEnabled(free and not self._desk.store.read_only)
+        self.setAcceptDrops(free and not isinstance(self.record, Document))
+
+    @property
+    def unsaved(self) -> list[str]:
+        """Return what is being read and not kept yet."""
+        return [] if self._into is None else ["het bestand dat wordt opgenomen"]
+
+    def settle(self) -> None:
+        """Wait for what is being read."""
+        self.job.wait()
 
     def say(self, sentences: Sequence[str]) -> None:
         """Show sentences above the list; none takes the last ones away."""

@@ -44,6 +44,10 @@ class Job(QObject):
         """Ask the work to stop at its next step; it answers with a refusal."""
         self._stopped.set()
 
+    def wait(self) -> None:
+        """Wait until the work is done; its answer comes as a signal."""
+        self._work.wait()
+
     def end(self) -> None:
         """Break off and wait until nothing runs any more."""
         self._stopped.set()
