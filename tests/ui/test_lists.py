@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.ui.columnsof import columns_for, folded, search_text
+from wijkdesk.ui.columnsof import columns_for, search_text
 from wijkdesk.ui.places import LISTS
+from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
     from .conftest import Driver

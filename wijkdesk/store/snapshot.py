@@ -87,22 +87,39 @@ def _rows(
     values: list[str] | None = None,
 ) -> dict[str, Entity]:
     plan = _plan(shape.entity)
-    entity, names, references = shape.entity, plan.names, plan.references
+    filled, names = shape.entity.filled, plan.names
     # A day or choice that was read once is the same value everywhere: no second reading, no second copy.
-    known = [(place, load, {None: empty}) for place, load, empty in plan.loaded]
-    found = {}
-    for row in db.execute(f"{plan.query} {where} ORDER BY rowid", values or ()):
-        read = list(row)
-        for place, load, values_read in known:
-            stored = read[place]
-            try:
-                read[place] = values_read[stored]
-            except KeyError:
-                read[place] = values_read[stored] = load(stored)
-        for place in references:
-            read[place] = same(read[place], read[place])
-        found[read[0]] = entity.filled(zip(names, read, strict=True))
+    loaded = [(place, _Loaded(load, empty)) for place, load, empty in plan.loaded]
+    found: dict[str, Entity] = {}
+    asked = db.execute(f"{plan.query} {where} ORDER BY rowid", values or ())
+    # Column by column: so the loop over the rows is not one of Python's own.
+    while part := asked.fetchmany(_AT_ONCE):
+        columns: list[Any] = list(zip(*part, strict=True))
+        for place, values_read in loaded:
+            if _filled(columns[place]) or values_read[None] is not None:
+                columns[place] = map(values_read.__getitem__, columns[place])
+        for place in plan.references:
+            if _filled(columns[place]):
+                columns[place] = tuple(map(same, columns[place], columns[place]))
+        records = (filled(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+        found.update(zip(columns[0], records, strict=True))
     return found
+
+
+def _filled(column: tuple[Any, ...]) -> bool:
+    return column.count(None) < len(column)
+
+
+class _Loaded(dict[Any, Any]):
+    """What was read out of a column so far."""
+
+    def __init__(self, load: Conversion, empty: Any) -> None:
+        super().__init__({None: empty})
+        self._load = load
+
+    def __missing__(self, stored: Any) -> Any:
+        value = self[stored] = self._load(stored)
+        return value
 
 
 class Plan(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,13 +15,14 @@ from wijkdesk.domain.signaal import SignaalSoort
 from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import LightMark
-from wijkdesk.ui.snoozebar import SnoozeBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from datetime import date
 
+    from wijkdesk.domain.signaal import Signal as Point
     from wijkdesk.ui.painting import Light
+    from wijkdesk.ui.snoozebar import SnoozeBar
     from wijkdesk.ui.theme import Theme
 
 MOST = 7
@@ -41,6 +43,46 @@ class AttentionLine:
     """What the line is about; with the target it is what a put-off line remembers."""
     goes_to: str = ""
     """Where the button goes, where that is not the record itself."""
+
+
+def _unsaid(point: Point) -> AttentionLine:
+    return AttentionLine("oranje", point.sentence, point.why, point.action, point.id)
+
+
+class Lines(Sequence[AttentionLine]):
+    """All points, worst first; each is put into words when somebody looks at it."""
+
+    def __init__(
+        self,
+        signals: Sequence[Point] = (),
+        say: Callable[[Point], AttentionLine] = _unsaid,
+        others: Sequence[AttentionLine] = (),
+    ) -> None:
+        """Keep the points; the others, in words already, come after what cannot wait."""
+        self.urgent = sum(signal.licht == "rood" for signal in signals)
+        """How many cannot wait."""
+        self._say = say
+        self._all: list[Point | AttentionLine] = [
+            *signals[: self.urgent],
+            *others,
+            *signals[self.urgent :],
+        ]
+        self.urgent += sum(line.light == "rood" for line in others)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, place: int) -> AttentionLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[AttentionLine]: ...
+    def __getitem__(self, place: int | slice) -> AttentionLine | list[AttentionLine]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        found = self._all[place]
+        if not isinstance(found, AttentionLine):
+            found = self._all[place] = self._say(found)
+        return found
 
 
 class AttentionCard(Card):
@@ -92,6 +134,8 @@ class AttentionCard(Card):
 
     def begin(self, entry: AttentionLine, under: QWidget) -> None:
         """Ask below a line until when it can wait; only one line is asked about."""
+        from wijkdesk.ui.snoozebar import SnoozeBar  # noqa: PLC0415 - not for the first look
+
         self.end()
         self._bar = SnoozeBar(self._theme, entry.sentence, self._today)
         self._bar.chosen.connect(partial(self.put_off.emit, entry))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import Entity, fields_of, klasse_of
 from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
 from wijkdesk.ui.listmodel import Cell, Column
-from wijkdesk.ui.spoken import spoken
+from wijkdesk.ui.spoken import folded, spoken
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
@@ -46,14 +45,6 @@ _RANK = {
 _SAMPLE = 60
 _NUMERIC = {Kind.NUMBER, Kind.DECIMAL, Kind.MONEY}
 SHOWN_AT_FIRST = 5
-
-
-def folded(text: str) -> str:
-    """Return text for searching: small letters without accents."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
 
 
 def columns_for(

@@ -24,7 +24,7 @@ from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.store.given import given_part
-from wijkdesk.ui.attention import GOES_TO, AttentionLine
+from wijkdesk.ui.attention import GOES_TO, AttentionLine, Lines
 from wijkdesk.ui.copies import Copies
 from wijkdesk.ui.spoken import NOT_TYPED, spoken
 from wijkdesk.ui.viewmemory import ViewMemory
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.signaal import Signal as Point
     from wijkdesk.domain.stand import Stand
     from wijkdesk.store.history import HistoryLine
     from wijkdesk.store.store import Edit, Store
@@ -97,7 +98,7 @@ class Desk(QObject):
         self.copies = Copies(store)
         self._dossier: Dossier | None = None
         self._stand: Stand | None = None
-        self._lines: list[AttentionLine] | None = None
+        self._lines: Lines | None = None
         self._options: dict[str, list[tuple[str, str]]] = {}
         self._say: Callable[[str], str] | None = None
         self.presenting = False
@@ -149,25 +150,23 @@ class Desk(QObject):
         return self._stand
 
     @property
-    def attention(self) -> list[AttentionLine]:
+    def attention(self) -> Lines:
         """Return what asks for attention, worst first."""
         if self._lines is None:
-            self._lines = [
-                AttentionLine(
-                    cast("Light", str(s.licht)),
-                    self._say_around(s.sentence, s.id),
-                    self._say_around(s.why, s.id),
-                    self.say(s.action),
-                    s.id,
-                    str(s.kind),
-                    GOES_TO.get(str(s.kind), ""),
-                )
-                for s in signals(self.stand)
-            ]
-            if not self.presenting:
-                reds = sum(line.light == "rood" for line in self._lines)
-                self._lines[reds:reds] = self._exchange()
+            others = [] if self.presenting else self._exchange()
+            self._lines = Lines(signals(self.stand), self._line, others)
         return self._lines
+
+    def _line(self, s: Point) -> AttentionLine:
+        return AttentionLine(
+            cast("Light", str(s.licht)),
+            self._say_around(s.sentence, s.id),
+            self._say_around(s.why, s.id),
+            self.say(s.action),
+            s.id,
+            str(s.kind),
+            GOES_TO.get(str(s.kind), ""),
+        )
 
     def _exchange(self) -> list[AttentionLine]:
         # Loaded with the first list of points: the window shows before it.

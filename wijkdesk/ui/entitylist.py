@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 from wijkdesk.domain.formats import number, of
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.columnsof import SHOWN_AT_FIRST, choice_fields, columns_for, folded, search_text
+from wijkdesk.ui.columnsof import SHOWN_AT_FIRST, choice_fields, columns_for, search_text
 from wijkdesk.ui.filters import ChipRow, ChoiceChip
 from wijkdesk.ui.kopbalk import SearchField
 from wijkdesk.ui.listlook import look_of, restore
 from wijkdesk.ui.listmodel import ListModel
 from wijkdesk.ui.listsharing import Lent, ListSharing
 from wijkdesk.ui.listview import ListView
+from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

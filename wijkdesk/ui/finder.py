@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.ui.columnsof import folded
 from wijkdesk.ui.places import FOOT, LISTS, NIEUW_PROJECT, PLACES
 from wijkdesk.ui.searchpopup import Hit
+from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

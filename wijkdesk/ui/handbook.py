@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wijkdesk import resources
-from wijkdesk.ui.columnsof import folded
+from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

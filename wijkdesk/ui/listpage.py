@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from wijkdesk.ui.blocks import EmptyState, PageHead, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import TabBar
 from wijkdesk.ui.entitylist import EntityList
+from wijkdesk.ui.page import Shown
 from wijkdesk.ui.recordpanel import RecordPanel
 
 if TYPE_CHECKING:
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
-class ListPage(QWidget):
+class ListPage(Shown):
     """Lists of entities that belong together, one shown at a time."""
-
-    went_to = Signal(str)
 
     def __init__(self, theme: Theme, desk: Desk, kinds: Sequence[type[Entity]], trail: Sequence[str]) -> None:
         super().__init__()

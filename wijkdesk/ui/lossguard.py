@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from wijkdesk.domain.formats import listed
-from wijkdesk.ui.listpage import ListPage
-from wijkdesk.ui.page import Page
+from wijkdesk.ui.page import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,7 +48,7 @@ class LossGuard(QObject):
 
     def unsaved(self, pages: Iterable[QWidget], again: str) -> str:
         """Return what to say of text that stands on a page only; '' where there is none or that was said."""
-        labels = [label for page in pages if isinstance(page, ListPage | Page) for label in page.unsaved]
+        labels = [label for page in pages if isinstance(page, Shown) for label in page.unsaved]
         if not labels or labels == self._told:
             return ""
         self._told = labels

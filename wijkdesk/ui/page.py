@@ -15,11 +15,26 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
-class Page(QWidget):
-    """A page over one open dossier; a kind of page says in `fill` what it shows."""
+class Shown(QWidget):
+    """What the window asks of every page, made by hand or generated."""
 
     went_to = Signal(str)
     """Where to go: `spot:…`, `lijst:…`, `nieuw:…` or the id of a record."""
+
+    def renew(self) -> None:
+        """Show what the dossier holds now."""
+
+    def leave(self) -> None:
+        """Save what is typed but not left yet."""
+
+    @property
+    def unsaved(self) -> list[str]:
+        """Return what stands on the page only, in words: texts that were refused or not finished."""
+        return []
+
+
+class Page(Shown):
+    """A page over one open dossier; a kind of page says in `fill` what it shows."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -44,14 +59,6 @@ class Page(QWidget):
 
     def fill(self) -> None:
         """Show what the dossier holds now."""
-
-    def leave(self) -> None:
-        """Save what is typed but not left yet."""
-
-    @property
-    def unsaved(self) -> list[str]:
-        """Return what stands on the page only, in words: texts that were refused or not finished."""
-        return []
 
     def open_record(self, record: Entity) -> bool:
         """Show a record; False where this page has no place for it and the list must show it."""

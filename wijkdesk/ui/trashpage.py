@@ -13,6 +13,7 @@ from wijkdesk.ui.blocks import EmptyState, PageHead, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.listmodel import Cell, Column, ListModel
 from wijkdesk.ui.listview import ListView
+from wijkdesk.ui.page import Shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
-class TrashPage(QWidget):
+class TrashPage(Shown):
     """Deleted records of every kind, the latest first."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:

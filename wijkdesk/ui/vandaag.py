@@ -13,14 +13,12 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import capitalised, counted_in_words, day_month
 from wijkdesk.domain.kwartaalronde import lopende_ronde, taakgroepen
 from wijkdesk.domain.verantwoording import Uitstel
-from wijkdesk.ui.attention import AttentionCard
+from wijkdesk.ui.attention import AttentionCard, Lines
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.firststeps import FirstSteps, begun
 from wijkdesk.ui.marks import DateTile
-from wijkdesk.ui.overleg.overlegwerk import put_off, start_round
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.runsout import runs_out
 from wijkdesk.ui.zonescard import ZonesCard
@@ -66,8 +64,8 @@ class VandaagPage(Page):
     def fill(self) -> None:
         """Show the points, the zones, the next meeting and what runs out."""
         stand = self._desk.stand
-        lines = [] if self._desk.presenting else self._desk.attention
-        urgent = sum(line.light == "rood" for line in lines)
+        lines = Lines() if self._desk.presenting else self._desk.attention
+        urgent = lines.urgent
         facts = "" if self._desk.presenting else _urgency(len(lines), urgent)
         self._head.say(self._greeting(stand.peildatum), facts=facts)
         put_off = [item for item in stand.dossier.all(Uitstel) if item.tot and item.tot > stand.peildatum]
@@ -129,6 +127,9 @@ class VandaagPage(Page):
         self._area.verticalScrollBar().setValue(before)
 
     def _put_off(self, entry: AttentionLine, day: str, reason: str) -> None:
+        from wijkdesk.ui.cellreading import read_cell  # noqa: PLC0415 - not for the first look
+        from wijkdesk.ui.overleg.overlegwerk import put_off  # noqa: PLC0415 - as above
+
         try:
             until = read_cell(self._desk.dossier, field_of(Uitstel, "tot"), day, None, self._desk.peildatum)
             put_off(self._desk, entry.kind, entry.target, until, reason)
@@ -146,6 +147,8 @@ class VandaagPage(Page):
         return ["waarom iets kan wachten"] if typed else []
 
     def _start_round(self) -> None:
+        from wijkdesk.ui.overleg.overlegwerk import start_round  # noqa: PLC0415 - not for the first look
+
         try:
             self.went_to.emit(start_round(self._desk))
         except UserError as error:

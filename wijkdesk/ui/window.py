@@ -14,10 +14,9 @@ from wijkdesk.store import imports
 from wijkdesk.ui.barwords import tell_status
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
-from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.lossguard import LossGuard
 from wijkdesk.ui.narrowing import Narrowing
-from wijkdesk.ui.page import Page
+from wijkdesk.ui.page import Page, Shown
 from wijkdesk.ui.places import (
     BINNENGEKOMEN,
     HULP,
@@ -35,8 +34,6 @@ from wijkdesk.ui.places import (
 from wijkdesk.ui.safekeeper import Safekeeper
 from wijkdesk.ui.screens import page_on
 from wijkdesk.ui.searchpopup import SearchPopup
-from wijkdesk.ui.settingspage import SettingsPage
-from wijkdesk.ui.trashpage import TrashPage
 from wijkdesk.ui.viewmemory import keep_page, last_page
 from wijkdesk.ui.warmup import Warmup
 from wijkdesk.ui.windowkeys import window_keys
@@ -51,7 +48,9 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.helppage import HelpPage
     from wijkdesk.ui.inlezen.page import InlezenPage
+    from wijkdesk.ui.listpage import ListPage
     from wijkdesk.ui.reportpage import ReportPage
+    from wijkdesk.ui.settingspage import SettingsPage
     from wijkdesk.ui.shell import Shell
     from wijkdesk.ui.theme import Theme
     from wijkdesk.ui.uitwisseling.importpage import ImportPage
@@ -214,6 +213,8 @@ class Window(QObject):
 
     def _show_lists(self, spot: str) -> ListPage:
         """Show the generated lists of a spot, also where a hand-made page stands in front of them."""
+        from wijkdesk.ui.listpage import ListPage  # noqa: PLC0415 - not for the first page
+
         page = self._show(spot)
         if isinstance(page, ListPage):
             return page
@@ -236,6 +237,8 @@ class Window(QObject):
             page.went_to.connect(self.go)
             return page
         if spot == PRULLENBAK:
+            from wijkdesk.ui.trashpage import TrashPage  # noqa: PLC0415 - seldom needed
+
             return TrashPage(self._theme, self.desk)
         if spot == INSTELLINGEN:
             return self._settings_page()
@@ -253,12 +256,16 @@ class Window(QObject):
         return self._lists(spot)
 
     def _lists(self, spot: str) -> ListPage:
+        from wijkdesk.ui.listpage import ListPage  # noqa: PLC0415 - not for the first page
+
         kinds = [ENTITIES[name] for name in LISTS[spot]]
         page = ListPage(self._theme, self.desk, kinds, trail_of(spot, self.desk.say))
         page.went_to.connect(self.go)
         return page
 
     def _settings_page(self) -> SettingsPage:
+        from wijkdesk.ui.settingspage import SettingsPage  # noqa: PLC0415 - seldom needed
+
         page = SettingsPage(self._theme, self._settings(), self.desk.store.path)
         page.scale_chosen.connect(self._use_scale)
         page.scheme_chosen.connect(self.scheme_chosen)
@@ -298,7 +305,7 @@ class Window(QObject):
     def leave(self) -> None:
         """Save what is typed on the page but not left yet."""
         page = self._pages.get(self._here)
-        if isinstance(page, ListPage | Page):
+        if isinstance(page, Shown):
             page.leave()
 
     def may_close(self) -> bool:
@@ -356,7 +363,7 @@ class Window(QObject):
         self._saved_at = self._now()
         self._fit()
         for page in self._pages.values():
-            if isinstance(page, ListPage | Page | TrashPage):
+            if isinstance(page, Shown):
                 page.renew()
         self._say_all()
 

@@ -14,9 +14,9 @@ from wijkdesk.domain.values import show
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, RowPlan
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.columnsof import folded
 from wijkdesk.ui.listmodel import Cell, Column, ListModel
 from wijkdesk.ui.listview import ListView
+from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
