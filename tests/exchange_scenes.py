@@ -55,6 +55,8 @@ def of_exchange(app: App) -> Iterator[tuple[str, QWidget]]:
     yield "trekker", shell
     window.go("kijk:alles")
     store.backup("met de hand")
+    window.go("spot:afsluiten")
+    yield "afsluiten", shell
     window.go("spot:reservekopieen")
     copies = shell.pages.currentWidget()
     assert isinstance(copies, BackupPage)

@@ -28,6 +28,7 @@ _DEEDS = (
     ("spot:rapportage", "Rapport maken", "file-text"),
     ("spot:agenda", "Agenda opslaan voor Outlook of telefoon", "calendar-plus"),
     ("inlezen:Organisatie", "Lijst uit Excel inlezen", "file-plus"),
+    ("spot:afsluiten", "Project afsluiten", "check"),
     (f"spot:{NIEUW_PROJECT}", "Nieuw project beginnen", "file-plus"),
 )
 

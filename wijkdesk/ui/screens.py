@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from wijkdesk.ui.page import Page
     from wijkdesk.ui.theme import Theme
 
-EXCHANGE = frozenset({"inlezen", "uitvragen", "binnengekomen", "mijn", "invoeren", "reservekopieen", "delen"})
+EXCHANGE = frozenset(
+    {"inlezen", "uitvragen", "binnengekomen", "mijn", "invoeren", "reservekopieen", "delen", "afsluiten"}
+)
 
 
 def page_on(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page | None:

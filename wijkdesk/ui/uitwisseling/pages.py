@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.ui.uitwisseling.askpage import AskPage
 from wijkdesk.ui.uitwisseling.backuppage import BackupPage
+from wijkdesk.ui.uitwisseling.closepage import ClosePage
 from wijkdesk.ui.uitwisseling.importpage import ImportPage
 from wijkdesk.ui.uitwisseling.paperpage import PaperPage
 from wijkdesk.ui.uitwisseling.sharepage import SharePage
@@ -28,6 +29,8 @@ def exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetim
         return BackupPage(theme, desk, now)
     if spot == "delen":
         return SharePage(theme, desk, now)
+    if spot == "afsluiten":
+        return ClosePage(theme, desk, now)
     if spot == "invoeren":
         return PaperPage(theme, desk, now)
     if spot == "uitvragen":

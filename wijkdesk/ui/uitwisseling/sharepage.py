@@ -154,7 +154,8 @@ class SharePage(WijkPage):
         )
         keep = self.button("Archief maken…", lambda _: self.choose_place(archive=True), "save")
         self.parcel_buttons: tuple[Button, ...] = (over, keep)
-        card.body.addLayout(row(over, keep, 1))
+        end = self.go("Project afsluiten…", "spot:afsluiten")
+        card.body.addLayout(row(over, keep, 1, end))
         return card
 
     def _made(self, made: Parcel) -> Card:
