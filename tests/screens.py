@@ -233,8 +233,12 @@ def of_list_reading(app: App) -> Iterator[tuple[str, QWidget]]:
     page.next_button.click()
     yield "inlezen-nakijken", app.shell
     page.next_button.click()
+    while page.job.busy:
+        settle(20)
     yield "inlezen-klaar", app.shell
     page.done.undo_button.click()
+    while page.job.busy:
+        settle(20)
 
 
 def of_the_rest(app: App) -> Iterator[tuple[str, QWidget]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -54,8 +56,7 @@ def pasted(driver: Driver) -> InlezenPage:
 
 
 def planned(driver: Driver, page: InlezenPage) -> None:
-    page._work.wait()
-    driver.qtbot.wait(1)
+    driver.qtbot.waitUntil(lambda: not page.job.busy)
 
 
 def test_a_list_is_pasted_looked_over_and_taken_back(driver: Driver) -> None:
@@ -83,10 +84,12 @@ def test_a_list_is_pasted_looked_over_and_taken_back(driver: Driver) -> None:
     assert {row.fate for row in page.plan.rows if row.title == "Stg. Portaal"} == {Fate.SAME}
 
     QTest.mouseClick(page.next_button, LEFT)
+    planned(driver, page)
     now = {org.naam for org in desk.dossier.all(Organisatie)}
     assert now - set(before.values()) == {"Café de Brug"}
     assert desk.store.undo_label == "Lijst ingelezen: 1 organisatie"
     QTest.mouseClick(page.done.undo_button, LEFT)
+    planned(driver, page)
     assert {org.id: org.naam for org in desk.dossier.all(Organisatie)} == before
 
     assert "weer zoals het was" in page.done._words.text()
@@ -107,8 +110,53 @@ def test_a_file_that_is_dropped_says_what_is_wrong_with_it(driver: Driver, tmp_p
     driver.app.open(path)
     page = driver.page
     assert isinstance(page, InlezenPage)
+    planned(driver, page)
     said = [label.text() for label in page.source.findChildren(type(page.head.title))]
     assert any("partijen.xlsx is beschadigd" in text for text in said)
+
+
+def long_list(driver: Driver, count: int) -> InlezenPage:
+    """Return the page with a long list of organisaties, looked over."""
+    driver.window.go("lijst:Organisatie")
+    lines = "".join(f"Partij {number} van de wijk\tanders\n" for number in range(count))
+    QGuiApplication.clipboard().setText(f"naam\tsoort\n{lines}")
+    driver.window.go("inlezen:Organisatie/plakken")
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    planned(driver, page)
+    QTest.mouseClick(page.next_button, LEFT)
+    return page
+
+
+def test_while_a_list_is_taken_over_the_window_lives_and_it_can_be_broken_off(driver: Driver) -> None:
+    page = long_list(driver, 400)
+    before = len(driver.window.desk.dossier.all(Organisatie))
+    QTest.mouseClick(page.next_button, LEFT)
+    assert page.waiting.isVisible(), "nothing of the list can be clicked while it is written"
+    driver.window.go("inlezen:Organisatie/plakken")
+    assert page.job.busy, "another list does not push the first one aside"
+    QTest.mouseClick(page.waiting.stop, LEFT)
+    planned(driver, page)
+    assert len(driver.window.desk.store.read().all(Organisatie)) == before
+    planned(driver, page)
+    assert page.next_button.text() == "400 overnemen"
+    assert page.preview.isVisible()
+
+
+def test_while_a_list_is_read_or_written_the_window_hardly_stands_still(driver: Driver) -> None:
+    beats: list[float] = []
+    heart = QTimer()
+    heart.timeout.connect(lambda: beats.append(time.perf_counter()))
+    page = long_list(driver, 400)
+    start = time.perf_counter()
+    heart.start(1)
+    QTest.mouseClick(page.next_button, LEFT)
+    planned(driver, page)
+    heart.stop()
+    took = time.perf_counter() - start
+    still = max(later - earlier for earlier, later in pairwise([start, *beats]))
+    # On a busy machine everything is slow: what counts is that the work is not done on this thread.
+    assert still < max(0.1, took / 2)
 
 
 def test_an_invulblad_that_is_dropped_goes_to_what_came_in(driver: Driver, tmp_path: Path) -> None:
@@ -133,6 +181,7 @@ def test_a_dropped_list_of_people_becomes_people(driver: Driver, tmp_path: Path)
     planned(driver, page)
     QTest.mouseClick(page.next_button, LEFT)
     QTest.mouseClick(page.next_button, LEFT)
+    planned(driver, page)
     people = [
         person for person in driver.window.desk.dossier.all(Contactpersoon) if person.email == "x@portaal.nl"
     ]

@@ -54,6 +54,9 @@ class Before:
     then: Mapping[str, Any]
 
 
+_LAST = "SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1"
+
+
 @contextmanager
 def reading(store: Store) -> Iterator[Journal]:
     """Let the journal be read while nobody writes."""
@@ -174,8 +177,13 @@ def import_of(journal: Journal, number: int) -> Import:
 
 def latest_step(store: Store) -> Import | None:
     """Return the import that was the last thing to happen here; None where something was done since."""
+    # Asked at every page: who works on while a long list is written, does not wait for it.
+    with store._reading, sentences():  # noqa: SLF001 - same room
+        last = store._reader.execute(_LAST).fetchone()  # noqa: SLF001 - same room
+    if last is None or last[0] is None:
+        return None
     with reading(store) as journal:
-        last = journal.db.execute("SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1").fetchone()
+        last = journal.db.execute(_LAST).fetchone()
         if last is None or last[0] is None or _brought_project(journal, last[0]):
             return None
         return next((made for made in imports(journal) if made.id == last[0] and not made.undone), None)

@@ -15,7 +15,7 @@ from wijkdesk.ui.inlezen.tile import OptionTile
 from wijkdesk.ui.inputs import ChoiceBox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wijkdesk.exchange.blad.lines import Question
     from wijkdesk.ui.blocks import TextRole
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_TILES = 6
 _MOST_CARDS = 5
+_MOST_SETTLED = 20
 
 Pair = tuple[str, str, str]
 """Of two records beside each other: what, in the list, in the dossier."""
@@ -120,7 +121,7 @@ class Asking(QScrollArea):
         self.setAccessibleName("Vragen over de lijst")
 
     def show_questions(
-        self, questions: Sequence[Question], notes: Sequence[str], pairs: dict[str, Sequence[Pair]]
+        self, questions: Sequence[Question], notes: Sequence[str], pairs: Callable[[Question], Sequence[Pair]]
     ) -> None:
         """Show what is asked and what was noticed."""
         theme = self._theme
@@ -133,16 +134,21 @@ class Asking(QScrollArea):
         self.cards = []
         if waiting:
             column.addLayout(self._head(waiting))
-        for question in (*waiting[:_MOST_CARDS], *settled):
-            nr = questions.index(question) + 1
+        places = {question.key: nr for nr, question in enumerate(questions, start=1)}
+        for question in (*waiting[:_MOST_CARDS], *settled[:_MOST_SETTLED]):
+            nr = places[question.key]
             number = f"Vraag {nr} van {len(questions)}" if not question.answer else f"Vraag {nr}: beantwoord"
-            card = QuestionCard(theme, question, number, pairs.get(question.key, ()))
+            card = QuestionCard(theme, question, number, pairs(question))
             card.answered.connect(self.answered)
             column.addWidget(card)
             self.cards.append(card)
         if len(waiting) > _MOST_CARDS:
             rest = counted_in_words(len(waiting) - _MOST_CARDS, "vraag", "vragen")
             column.addWidget(label(f"Daarna nog {rest}.", "klein"))
+        if len(settled) > _MOST_SETTLED:
+            rest = counted_in_words(len(settled) - _MOST_SETTLED, "vraag is", "vragen zijn")
+            words = f"Nog {rest} beantwoord. Een regel die u niet wilt, laat u links weg."
+            column.addWidget(label(words, "klein", wrap=True))
         for note in notes:
             column.addWidget(Notice(theme, "let_op" if "weggelaten" in note else "info", note))
         if not questions and not notes:

@@ -12,11 +12,20 @@ from wijkdesk.exchange.blad.lines import RowPlan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wijkdesk.exchange.blad.lines import ListPlan, Question
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.inlezen.asking import Pair
 
 _MOST = 5
 _LONGEST = 60
+
+
+def beside(desk: Desk, plan: ListPlan, question: Question) -> Sequence[Pair]:
+    """Return the line that a question is about, beside the record that it could be."""
+    if not question.key.startswith("dubbel:") or question.answer:
+        return ()
+    line = next((found for found in plan.rows if found.line == question.lines[0]), None)
+    return pairs_of(desk, line, question.leaning)
 
 
 def pairs_of(desk: Desk, line: object, key: str) -> Sequence[Pair]:

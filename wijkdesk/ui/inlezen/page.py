@@ -6,61 +6,60 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
-from wijkdesk.domain.analyse import Wijkprofiel
-from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
-from wijkdesk.domain.frame import Contactpersoon, Organisatie
+from wijkdesk.domain.frame import Organisatie
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import Actie
-from wijkdesk.exchange.blad.csvtext import read_block
-from wijkdesk.exchange.blad.figureheads import figure_file
-from wijkdesk.exchange.blad.heads import likeliest
-from wijkdesk.exchange.blad.lines import Fate, ListPlan, Question, RowPlan
-from wijkdesk.exchange.blad.listplan import listable
+from wijkdesk.exchange.blad.lines import Fate, ListPlan
 from wijkdesk.exchange.blad.memory import recall, recall_answers, remember
-from wijkdesk.exchange.blad.opening import is_fill_file, read_book
-from wijkdesk.exchange.blad.table import Book
-from wijkdesk.exchange.blad.taking import plan_any, take
 from wijkdesk.exchange.blad.wishes import Wish
-from wijkdesk.ui.background import Background
-from wijkdesk.ui.blocks import PageHead, label, row, surface
+from wijkdesk.ui.blocks import PageHead, row, surface
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.inlezen.asking import Asking, Pair
-from wijkdesk.ui.inlezen.comparing import pairs_of
+from wijkdesk.ui.inlezen.asking import Asking
+from wijkdesk.ui.inlezen.comparing import beside
 from wijkdesk.ui.inlezen.done import Done
+from wijkdesk.ui.inlezen.listwerk import (
+    Opened,
+    Taken,
+    kinds,
+    open_block,
+    open_list,
+    plan_wish,
+    take_back,
+    take_wish,
+)
 from wijkdesk.ui.inlezen.preview import LOOKS, Preview, counted_fate
 from wijkdesk.ui.inlezen.recognising import Recognising, Source, offered
-from wijkdesk.ui.marks import ChipMark
+from wijkdesk.ui.inlezen.stepbar import StepBar
 from wijkdesk.ui.page import Page
+from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.uitwisseling.waiting import WaitingView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.exchange.blad.table import Book
+    from wijkdesk.store.watch import Watch
     from wijkdesk.ui.desk import Desk
-    from wijkdesk.ui.painting import Tone
     from wijkdesk.ui.theme import Theme
 
-CLIPBOARD: Final = "het klembord"
 _FILES: Final = "Lijsten (*.xlsx *.xlsm *.csv *.txt *.vcf);;Alle bestanden (*)"
-_FIRST: Final = (Organisatie, Contactpersoon, Actie)
-_START, _COLUMNS, _LINES, _DONE = range(4)
-
-
-def _kinds() -> list[type[Entity]]:
-    """Return what can stand on the lines of a list, what is most usual first."""
-    others = [entity for entity in ENTITIES.values() if listable(entity) and entity not in _FIRST]
-    return [*_FIRST, *sorted(others, key=lambda entity: entity.singular)]
+_START, _COLUMNS, _LINES, _DONE, _WAIT = range(5)
+_SOON: Final = 250
+"""Milliseconds that work may take before the page says that it is busy."""
 
 
 class InlezenPage(Page):
     """Takes a list in; every choice makes a new plan, and the plan is what is carried out."""
+
+    source: Source
+    _stack: QStackedWidget
 
     def __init__(self, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> None:
         super().__init__(theme, desk)
@@ -72,9 +71,12 @@ class InlezenPage(Page):
         self._label = ""
         self._taken: ListPlan | None = None
         self._entity: type[Entity] = Organisatie
-        self._work = Background(self)
-        self._work.finished.connect(self._show_plan)
-        self._work.refused.connect(self._say_problem)
+        self._step, self._writing = _START, False
+        self._then: Callable[[object], None] = self._show_plan
+        self._otherwise: Callable[[str], None] = self._say_problem
+        self.job = Job(desk, self)
+        self.job.finished.connect(lambda result: self._over(self._then, result))
+        self.job.refused.connect(lambda sentence: self._over(self._otherwise, sentence))
         self.head = PageHead(theme)
         self.stop_button = Button(theme, "Niet overnemen")
         self.back_button = Button(theme, "Kolommen", icon_name="arrow-left")
@@ -94,11 +96,16 @@ class InlezenPage(Page):
 
     def _make_parts(self) -> None:
         theme, desk = self._theme, self._desk
-        kinds = [entity for entity in _kinds() if entity.own_klasse <= desk.ceiling]
+        self.waiting = WaitingView(theme)
+        self.waiting.stopped.connect(self.job.cancel)
+        self.job.progressed.connect(self.waiting.show_share)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.timeout.connect(lambda: self._stack.setCurrentIndex(_WAIT))
         self.source = Source(theme)
         self.source.file_asked.connect(self.choose_file)
         self.source.paste_asked.connect(self.paste)
-        self.columns = Recognising(theme, kinds)
+        self.columns = Recognising(theme, [one for one in kinds() if one.own_klasse <= desk.ceiling])
         self.columns.entity_chosen.connect(self._use_entity)
         self.columns.sheet_chosen.connect(self._use_sheet)
         self.columns.field_chosen.connect(self._use_field)
@@ -114,29 +121,58 @@ class InlezenPage(Page):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self._steps = QHBoxLayout()
-        self._steps.setSpacing(theme.px(4))
+        self._steps = StepBar(theme, last=_DONE)
         lines = surface("doorzichtig")
         across = row(self.preview, self.asking, spacing=theme.px(14))
         across.setStretch(0, 1)
         lines.setLayout(across)
         self.asking.setFixedWidth(theme.px(312 if theme.narrow else 336))
         self._stack = QStackedWidget()
-        for part in (self.source, self.columns, lines, self.done):
+        for part in (self.source, self.columns, lines, self.done, self.waiting):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.head)
-        layout.addLayout(self._steps)
+        layout.addWidget(self._steps)
         layout.addWidget(self._stack, 1)
 
     def fill(self) -> None:
         """Make the plan again: the dossier may have changed."""
-        if self._stack.currentIndex() in {_COLUMNS, _LINES}:
+        if self._writing:
+            return
+        if self._step in {_COLUMNS, _LINES}:
             self._plan_again()
-        elif self._stack.currentIndex() == _DONE:
+        elif self._step == _DONE:
             self._say_undo()
+
+    def _run(
+        self,
+        words: str,
+        work: Callable[[Watch], object],
+        then: Callable[[Any], None],
+        otherwise: Callable[[str], None],
+        *,
+        writes: bool = False,
+    ) -> None:
+        """Do on another thread what may take long; while it writes, nothing else can be asked here."""
+        self._then, self._otherwise, self._writing = then, otherwise, writes
+        self.waiting.show_words(words)
+        for button in (self.stop_button, self.back_button, self.next_button):
+            button.setEnabled(False)
+        if writes:
+            self._stack.setCurrentIndex(_WAIT)
+        else:
+            self._slow.start(_SOON)
+        self.job.start(work)
+
+    def _over(self, then: Callable[[Any], None], result: object) -> None:
+        self._slow.stop()
+        self._writing = False
+        self._stack.setCurrentIndex(self._step)
+        for button in (self.stop_button, self.back_button):
+            button.setEnabled(True)
+        then(result)
 
     def _say_undo(self) -> None:
         """Follow what the bar at the top did: the list may have been taken back, or back again."""
@@ -149,6 +185,9 @@ class InlezenPage(Page):
 
     def begin(self, name: str, path: Path | None = None) -> None:
         """Start with what stands on each line; `Actie/plakken` begins with what was copied."""
+        if self._writing:
+            self._desk.refused.emit("De vorige lijst wordt nog overgenomen. Wacht tot die klaar is.")
+            return
         entity, _, how = name.partition("/")
         self._entity = ENTITIES[entity]
         self.start_over()
@@ -159,6 +198,8 @@ class InlezenPage(Page):
 
     def start_over(self) -> None:
         """Ask for another list."""
+        self.job.drop()
+        self._slow.stop()
         self._book = self._wish = self.plan = None
         self.source.say("")
         self._to(_START)
@@ -172,41 +213,25 @@ class InlezenPage(Page):
 
     def read_file(self, path: Path, *, guess: bool = False) -> None:
         """Read a list from disk, and show how it was understood; on request also what it is a list of."""
-        try:
-            book = read_book(path)
-        except UserError as error:
-            self.start_over()
-            self.source.say(str(error))
-            return
-        if is_fill_file(path):
-            words = f"{path.name} is een invulblad van een taakgroep. Sleep het op het venster."
-            self.source.say(words)
-            return
-        if guess:
-            self._entity = likeliest(book.shown[0], _FIRST)
-        self._use_book(book)
+        self._read(f"{path.name} wordt gelezen…", partial(open_list, path, self._entity, guess=guess))
 
     def paste(self) -> None:
         """Read what was copied in Excel, and show how it was understood."""
         text = QGuiApplication.clipboard().text()
-        try:
-            sheet = read_block(text, CLIPBOARD) if text.strip() else None
-        except UserError as error:
-            self.source.say(str(error))
-            return
-        if sheet is None or not sheet.lines:
-            self.source.say("Er is niets gekopieerd. Kopieer in Excel eerst de regels, met de kop erboven.")
-            return
-        self._use_book(Book(CLIPBOARD, (sheet,)))
+        self._read("De regels worden gelezen…", partial(open_block, text, self._entity))
 
-    def _use_book(self, book: Book) -> None:
-        self._book, self._place = book, 0
-        figures = figure_file(book.shown[0], book.name) is not None
-        if figures:
-            self._entity = Wijkprofiel
+    def _read(self, words: str, work: Callable[[Watch], Opened]) -> None:
+        self._run(words, work, self._use_list, self._not_read)
+
+    def _not_read(self, sentence: str) -> None:
+        self.start_over()
+        self.source.say(sentence)
+
+    def _use_list(self, found: Opened) -> None:
+        self._book, self._entity = found.book, found.entity
         self._use_sheet(0)
         # Columns of the CBS and the RIVM have one meaning: there is nothing to choose.
-        self._to(_LINES if figures else _COLUMNS)
+        self._to(_LINES if found.figures else _COLUMNS)
 
     def _use_sheet(self, place: int) -> None:
         if self._book is None:
@@ -261,35 +286,34 @@ class InlezenPage(Page):
         wish = self._wish
         if wish is None:
             return
-        store, project, today = self._desk.store, self._desk.project_id, self._now().date()
-        self._work.start(lambda: plan_any(store.read(), project, wish, today))
+        work = partial(plan_wish, self._desk.store, self._desk.project_id, wish, self._now().date())
+        self._run("De regels worden nagekeken…", work, self._show_plan, self._not_planned)
+
+    def _not_planned(self, sentence: str) -> None:
+        if self.plan is None:
+            self._not_read(sentence)
+        else:
+            self._say()
+            self._say_problem(sentence)
 
     def _show_plan(self, found: object) -> None:
         if not isinstance(found, ListPlan) or self._book is None:
             return
         self.plan = found
         fields = offered(self._entity, self._desk.ceiling)
-        if self._stack.currentIndex() == _COLUMNS:
+        if self._step == _COLUMNS:
             self.columns.show_layout(self._book, self._place, self._entity, found.layout, fields)
         self.preview.show_plan(found)
-        self.asking.show_questions(found.questions, found.notes, self._pairs(found))
-        if self._stack.currentIndex() == _LINES:
+        self.asking.show_questions(found.questions, found.notes, partial(beside, self._desk, found))
+        if self._step == _LINES:
             self.asking.focus_first()
         self._say()
-
-    def _pairs(self, plan: ListPlan) -> dict[str, Sequence[Pair]]:
-        rows = {found.line: found for found in plan.rows}
-        return {question.key: self._beside(question, rows) for question in plan.questions}
-
-    def _beside(self, question: Question, rows: Mapping[int, RowPlan]) -> Sequence[Pair]:
-        if not question.key.startswith("dubbel:") or question.answer:
-            return ()
-        return pairs_of(self._desk, rows.get(question.lines[0]), question.leaning)
 
     def _say_problem(self, sentence: str) -> None:
         self._desk.refused.emit(sentence)
 
     def _to(self, step: int) -> None:
+        self._step = step
         self._stack.setCurrentIndex(step)
         if step == _COLUMNS and self.plan is not None and self._book is not None:
             fields = offered(self._entity, self._desk.ceiling)
@@ -301,40 +325,42 @@ class InlezenPage(Page):
             self.asking.focus_first()
 
     def _next(self) -> None:
-        if self._stack.currentIndex() == _COLUMNS:
+        if self._step == _COLUMNS:
             self._to(_LINES)
-        elif self._stack.currentIndex() == _LINES:
+        else:
             self.take_over()
 
     def take_over(self) -> None:
         """Carry the plan out, in one step that can be undone."""
-        plan, wish = self.plan, self._wish
-        if plan is None or wish is None:
+        plan, wish, desk = self.plan, self._wish, self._desk
+        if plan is None or wish is None or self.job.busy:
             return
-        store = self._desk.store
-        try:
-            take(store, self._desk.project_id, wish, plan, self._now().date())
-        except UserError as error:
-            self._desk.refused.emit(str(error))
-            self._plan_again()
-            return
-        remember(store.settings, self._entity, plan.layout, self._desk.project_id, wish.answers)
-        self._label = store.undo_label or ""
-        self._wish, self._taken = None, plan
+        work = partial(take_wish, desk.store, desk.project_id, wish, plan, self._now().date())
+        self._run(f"{plan.writes} worden overgenomen…", work, self._took, self._not_taken, writes=True)
+
+    def _not_taken(self, sentence: str) -> None:
+        self._desk.refused.emit(sentence)
+        self._plan_again()
+
+    def _took(self, found: Taken) -> None:
+        store, project = self._desk.store, self._desk.project_id
+        remember(store.settings, self._entity, found.plan.layout, project, found.wish.answers)
+        self._label = found.label
+        self._wish, self._taken = None, found.plan
         self._to(_DONE)
         self._say_undo()
 
     def _undo(self) -> None:
-        if self._desk.store.undo_label == self._label:
-            self._desk.store.undo()
-            self._say_undo()
+        work = partial(take_back, self._desk.store, self._label)
+        words = "De lijst wordt ongedaan gemaakt…"
+        self._run(words, work, lambda _: self._say_undo(), self._say_problem, writes=True)
 
     def _stop(self) -> None:
         self.went_to.emit(f"lijst:{self._entity.__name__}")
         self.start_over()
 
     def _say(self) -> None:
-        step, plan = self._stack.currentIndex(), self.plan
+        step, plan = self._step, self.plan
         one, more = (self._desk.say(word).lower() for word in (self._entity.singular, self._entity.plural))
         trail = ("Lijst inlezen",)
         file = self._book.name if self._book else ""
@@ -354,7 +380,7 @@ class InlezenPage(Page):
             case _:
                 self.head.say("De lijst is ingelezen", facts=file, trail=trail)
         self._say_buttons(step, plan)
-        self._say_steps(step)
+        self._steps.show_step(step)
 
     def _say_buttons(self, step: int, plan: ListPlan | None) -> None:
         self.stop_button.setVisible(step in {_COLUMNS, _LINES})
@@ -372,19 +398,3 @@ class InlezenPage(Page):
             self.next_button.setText("Nakijken")
             self.next_button.setToolTip("")
             self.next_button.setEnabled(plan is not None)
-
-    def _say_steps(self, step: int) -> None:
-        while (item := self._steps.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if step == _START or self._theme.narrow:
-            return
-        for number, words in enumerate(("1  Herkennen", "2  Nakijken", "3  Klaar"), start=1):
-            done = number < step or step == _DONE
-            tone: Tone = "groen" if done else "info" if number == step else "grijs"
-            if number > 1:
-                self._steps.addWidget(label("›", "klein"))
-            sign = "check" if done else "circle-play" if number == step else None
-            self._steps.addWidget(ChipMark(self._theme, words, tone, icon_name=sign))
-        self._steps.addWidget(QWidget(), 1)

@@ -98,6 +98,7 @@ class Recognising(QFrame):
         grid.setVerticalSpacing(self._theme.px(7))
         for number, words in enumerate(("Kolom in de lijst", "Wat erin staat", "Wordt in wijkdesk")):
             grid.addWidget(label(words, "klein_half"), 0, number)
+        current = next((at for at, box in self.boxes.items() if box.hasFocus()), None)
         self.boxes = {}
         for number, column in enumerate(layout.columns, start=1):
             self._add_column(grid, number, column, layout, fields)
@@ -106,6 +107,9 @@ class Recognising(QFrame):
         grid.setColumnStretch(2, 4)
         grid.setRowStretch(len(layout.columns) + 1, 1)
         self._scroll.setWidget(whole)
+        if current in self.boxes:
+            # Who goes on with the keyboard goes on where he was.
+            self.boxes[current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_column(
         self, grid: QGridLayout, number: int, column: Column, layout: Layout, fields: Sequence[Field]

@@ -48,6 +48,12 @@ class Job(QObject):
         """Wait until the work is done; its answer comes as a signal."""
         self._work.wait()
 
+    def drop(self) -> None:
+        """Break off what runs, and hear nothing of it any more."""
+        self._stopped.set()
+        self._work.stop()
+        self.busy = False
+
     def end(self) -> None:
         """Break off and wait until nothing runs any more."""
         self._stopped.set()
