@@ -10,6 +10,7 @@ from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.frame import Betrokkenheid, Contactpersoon, Gebied, Organisatie, Project, Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, ActieStatus, Agendapunt, Bijeenkomst, Overleg
+from wijkdesk.domain.plan import Doelstelling, Initiatief, Koppeling
 
 CANARY = "KANARIE"
 
@@ -39,6 +40,15 @@ def test_a_record_without_a_name_of_its_own_is_called_after_what_it_links() -> N
     )
     assert dossier.title("b1") == "Agis"
     assert dossier.title("b2") == "Betrokkenheid"
+
+
+def test_a_koppeling_is_called_after_both_its_ends_whatever_they_are() -> None:
+    dossier = a_dossier(
+        Initiatief.snapshot({"id": "i1", "naam": "Huisbezoeken"}),
+        Doelstelling.snapshot({"id": "d1", "titel": "Ouderen in beeld"}),
+        Koppeling.snapshot({"id": "k1", "van": "i1", "naar": "d1"}),
+    )
+    assert dossier.title("k1") == "Huisbezoeken · Ouderen in beeld"
 
 
 def test_nameless_records_that_need_each_other_still_have_a_name() -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 E = TypeVar("E", bound=Entity)
+_NAMING = frozenset({Kind.REFERENCE, Kind.ANY_REFERENCE})
 
 
 class Dossier:
@@ -102,7 +103,7 @@ class Dossier:
         parts = [
             self._title(getattr(record, field.name), (*above, record.id))
             for field in fields_of(type(record))
-            if field.kind is Kind.REFERENCE and field.required and field.name != record.owner_field
+            if field.kind in _NAMING and field.required and field.name != record.owner_field
         ]
         return " · ".join(filter(None, parts)) or record.code or type(record).singular
 

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -48,9 +51,18 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box and its chevron."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Draw the box with words that are never cut in the middle of a letter, and its chevron."""
+        del event
+        painter = QStylePainter(self)
+        look = QStyleOptionComboBox()
+        self.initStyleOption(look)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, look)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, look, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        elide = Qt.TextElideMode.ElideRight
+        look.currentText = self.fontMetrics().elidedText(look.currentText, elide, room.width() - 2)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, look)
         side = self._theme.px(15)
         box = QRectF(self.width() - side - self._theme.px(9), (self.height() - side) / 2, side, side)
         paint_icon(painter, self._theme, "chevron-down", "tekst", box)

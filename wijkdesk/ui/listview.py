@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkdesk.ui.flattable import flatten
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.listmodel import CELL_ROLE, Cell, Index, ListModel
 from wijkdesk.ui.painting import paint_chip, paint_focus, paint_light, paint_progress
@@ -180,18 +181,11 @@ class ListView(QTableView):
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self.setAccessibleName(name)
         self.setHorizontalHeader(FlatHeader(theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        flatten(self)
         self.verticalHeader().setDefaultSectionSize(theme.size("rij"))
         self.setItemDelegate(RowPainter(theme, self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSortingEnabled(False)
         self.setModel(model)
         self.horizontalHeader().sectionClicked.connect(self.sort_on)

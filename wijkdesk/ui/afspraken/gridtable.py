@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.ui.afspraken.signs import paint_sign
 from wijkdesk.ui.afspraken.tablemodel import CELL_ROLE, Align, Cell, Column, Index, Line, TableModel
+from wijkdesk.ui.flattable import flatten
 from wijkdesk.ui.listview import FlatHeader
 from wijkdesk.ui.painting import paint_chip, paint_focus, paint_light, paint_progress
 
@@ -191,19 +191,12 @@ class GridTable(QTableView):
         self.setObjectName(name)
         self.setHorizontalHeader(PlainHeader(theme, self))
         self.horizontalHeader().setSectionsClickable(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        flatten(self)
         self.verticalHeader().setMinimumSectionSize(theme.px(24))
         self.verticalHeader().setDefaultSectionSize(self._row)
         self.setItemDelegate(CellPainter(theme, self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ContiguousSelection if many else mode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setModel(self.rows)
         self.doubleClicked.connect(self._act)

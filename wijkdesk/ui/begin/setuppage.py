@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.domain.beginproject import Begin
 from wijkdesk.domain.frame import Profiel
@@ -75,10 +75,10 @@ class SetupPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self._pages = QStackedWidget()
+        # Not a stack: that is as high as its highest page.
+        pages = column(*self.steps)
         for step in self.steps:
             step.body.addStretch(1)
-            self._pages.addWidget(step)
         self._marks = [Button(theme, look="chip") for _ in self.steps]
         for number, mark in enumerate(self._marks):
             mark.clicked.connect(partial(self._show, number))
@@ -90,7 +90,7 @@ class SetupPage(QWidget):
         card.body.addWidget(self._title)
         card.body.addWidget(self._why)
         card.body.addSpacing(theme.px(4))
-        card.body.addWidget(self._pages)
+        card.body.addLayout(pages)
         card.body.addLayout(self._said)
         card.body.addSpacing(theme.px(8))
         card.body.addLayout(row(self.back, 1, self.skip, self.next, spacing=theme.px(10)))
@@ -102,8 +102,10 @@ class SetupPage(QWidget):
         QWidget.setTabOrder(self.next, self.skip)
         QWidget.setTabOrder(self.skip, self.back)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.px(size) for size in (24, 24, 0, 16)))
-        whole.addWidget(scroller(inside, "Nieuw project", gutter=theme.px(24)))
+        edges = (24, 12, 0, 8) if theme.narrow else (24, 24, 0, 16)
+        whole.setContentsMargins(*(theme.px(size) for size in edges))
+        self._area = scroller(inside, "Nieuw project", gutter=theme.px(24))
+        whole.addWidget(self._area)
 
     def _bar(self) -> QWidget:
         bar = surface("doorzichtig")
@@ -144,17 +146,14 @@ class SetupPage(QWidget):
 
     def _show(self, number: int) -> None:
         self.here = number
-        self._pages.setCurrentIndex(number)
-        # A stack is as high as its highest page; only the one in view may count.
         for place, page in enumerate(self.steps):
-            policy = QSizePolicy.Policy.Preferred if place == number else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self._pages.adjustSize()
+            page.setVisible(place == number)
         last = number == len(self.steps) - 1
         self.back.setVisible(number > 0)
         self.next.setText("Project maken" if last else "Verder")
         self.skip.setVisible(not last or self.place is None)
         self._mark()
+        self._area.verticalScrollBar().setValue(0)
         self.steps[number].begin()
 
     def _go_on(self) -> None:

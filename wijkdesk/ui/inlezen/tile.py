@@ -5,35 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QFontMetrics, QPainter
 
-from wijkdesk.ui.buttons import BY_KEYBOARD
 from wijkdesk.ui.icons import paint_icon
-from wijkdesk.ui.painting import paint_focus
+from wijkdesk.ui.tilebutton import TileButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.exchange.blad.lines import Option
     from wijkdesk.ui.theme import Theme
 
 
-class OptionTile(QPushButton):
+class OptionTile(TileButton):
     """One option as a tile as wide as its card."""
 
     def __init__(
         self, theme: Theme, option: Option, *, chosen: bool, likely: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self.option, self._chosen = theme, option, chosen
+        super().__init__(theme, chosen=chosen, parent=parent)
+        self.option = option
         self._detail = " · ".join(filter(None, ("voorstel" if likely else "", option.detail)))
-        self._ring = False
-        self.setFlat(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(", ".join(filter(None, (option.label, self._detail))))
-        self.setAccessibleDescription("gekozen" if chosen else "")
         self.setToolTip(option.label)
 
     def _pad(self) -> int:
@@ -60,27 +54,12 @@ class OptionTile(QPushButton):
         if event.oldSize().width() != event.size().width():
             self.setMinimumHeight(self.sizeHint().height())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the keyboard brought the focus."""
-        self._ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter choose."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile."""
         del event
         theme, pad = self._theme, self._pad()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("accent" if self._chosen else "rand"), 2.0 if self._chosen else 1.0))
-        painter.setBrush(theme.color("keuze" if self._chosen else "vlak"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+        self._paint_ground(painter)
         area = self.rect().adjusted(pad, theme.px(6), -pad, -theme.px(6))
         if self._chosen:
             side = theme.px(16)
@@ -96,6 +75,5 @@ class OptionTile(QPushButton):
             below = QRect(area.left(), words.bottom() + 1, area.width(), theme.px(17))
             shown = painter.fontMetrics().elidedText(self._detail, Qt.TextElideMode.ElideRight, below.width())
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)
-        if self.hasFocus() and self._ring:
-            paint_focus(painter, theme, QRectF(self.rect()), theme.px(6))
+        self._paint_ring(painter)
         painter.end()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from wijkdesk.ui.flattable import flatten
 from wijkdesk.ui.listview import FlatHeader
 from wijkdesk.ui.plan.celleditor import CellEditor, Move
 from wijkdesk.ui.plan.gridmodel import GridModel
@@ -82,16 +83,9 @@ class GridView(QTableView):
         self.setAccessibleName("Doelstellingen en acties")
         self.setHorizontalHeader(GridHeader(theme, self))
         self.horizontalHeader().setSectionsClickable(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        flatten(self)
         self.verticalHeader().setMinimumSectionSize(1)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setModel(self.rows)
         self.grid_painter = GridPainter(theme, self)
         self.setItemDelegate(self.grid_painter)

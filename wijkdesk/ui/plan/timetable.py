@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from wijkdesk.domain.formats import cell_date
+from wijkdesk.ui.flattable import flatten
 from wijkdesk.ui.listview import FlatHeader
 from wijkdesk.ui.plan.timeitems import TimeItem, items_of
 
@@ -88,18 +89,11 @@ class TimeTable(QTableView):
         self.setAccessibleName("Tijdlijn als tabel")
         self.setHorizontalHeader(FlatHeader(theme, self))
         self.horizontalHeader().setSectionsClickable(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        flatten(self)
         self.verticalHeader().setDefaultSectionSize(theme.size("rij"))
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setModel(self.items)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -58,6 +58,7 @@ class QuestionPage(Page):
         self.list.setAccessibleName("Vragen")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setWordWrap(True)
+        self.list.setSpacing(theme.px(3))
         self.list.currentRowChanged.connect(self._choose)
         self._make_fields()
         self._lay_out()

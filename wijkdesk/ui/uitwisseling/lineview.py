@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Line, LineKind
+from wijkdesk.ui.flattable import flatten
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.listview import FlatHeader
 from wijkdesk.ui.painting import paint_chip, paint_focus
@@ -169,19 +169,12 @@ class LineView(QTableView):
         self.setAccessibleName("Wijzigingen in dit bestand")
         self.setHorizontalHeader(_Head(theme, self))
         self.horizontalHeader().setSectionsClickable(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        flatten(self)
         self.verticalHeader().setMinimumSectionSize(theme.px(24))
         self.verticalHeader().setDefaultSectionSize(theme.px(38))
         self.setItemDelegate(LinePainter(theme, self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setModel(self.lines)
 
     def show_lines(self, proposal: Proposal | None, which: Show) -> None:

@@ -7,20 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.ui.blocks import label, row, surface
-from wijkdesk.ui.buttons import BY_KEYBOARD, Button
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.inputs import TextArea
-from wijkdesk.ui.painting import paint_focus
+from wijkdesk.ui.tilebutton import TileButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -51,18 +51,14 @@ class Question:
     """A text that takes in both, to be used as it is or changed."""
 
 
-class AnswerButton(QPushButton):
+class AnswerButton(TileButton):
     """An answer as a tile; it paints itself, because it says three things."""
 
     def __init__(self, theme: Theme, answer: Answer, *, chosen: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._answer, self._chosen = theme, answer, chosen
-        self._ring = False
-        self.setFlat(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().__init__(theme, chosen=chosen, parent=parent)
+        self._answer = answer
         said = ", ".join(filter(None, (f"{answer.whose}: {answer.words}", answer.by)))
         self.setAccessibleName(said)
-        self.setAccessibleDescription("gekozen" if chosen else "")
         self.setToolTip(answer.words)
 
     def sizeHint(self) -> QSize:
@@ -81,29 +77,12 @@ class AnswerButton(QPushButton):
         """Allow a narrow column."""
         return QSize(self._theme.px(90), self.sizeHint().height())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the keyboard brought the focus."""
-        self._ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter choose."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile."""
         del event
         theme, answer = self._theme, self._answer
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 2.0 if self._chosen else 1.0
-        painter.setPen(QPen(theme.color("accent" if self._chosen else "rand"), width))
-        painter.setBrush(theme.color("keuze" if self._chosen else "vlak"))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        self._paint_ground(painter)
         pad = theme.px(11)
         area = self.rect().adjusted(pad, theme.px(7), -pad, -theme.px(6))
         small = theme.px(17)
@@ -127,8 +106,7 @@ class AnswerButton(QPushButton):
             by = painter.fontMetrics().elidedText(answer.by, Qt.TextElideMode.ElideRight, area.width())
             below = area.adjusted(0, area.height() - small, 0, 0)
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, by)
-        if self.hasFocus() and self._ring:
-            paint_focus(painter, theme, QRectF(self.rect()), theme.px(6))
+        self._paint_ring(painter)
         painter.end()
 
 
