@@ -16,7 +16,7 @@ from tests.exchange.werk.desks import Desk, Office, put
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.invulvolgorde import invulgroepen
-from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.overleg import Actie, ActieStatus, Bijeenkomst
 from wijkdesk.exchange.blad.fillparts import HIDDEN_NAME, packed
 from wijkdesk.exchange.blad.fillreading import Returned, read_fill_data
 from wijkdesk.exchange.blad.fillwriting import compose_sheet
@@ -144,6 +144,41 @@ def test_a_blank_line_becomes_one_new_actie_however_often_it_comes(desk: Desk, g
     assert desk.store.read().title(made.houder) == "intern begeleider basisschool"
     assert (made.status, made.deadline) == (ActieStatus.NIET_GESTART, date(2012, 9, 1))
     assert desk.store.read().title(made.doelstelling) == "Ontmoeten in de buurt"
+
+
+def without_goal(book: Workbook) -> None:
+    write("N1", "Actie", "Flyer maken")(book)
+    write("N1", "Deadline", date(2012, 9, 1))(book)
+
+
+def test_a_new_actie_without_a_goal_comes_in_under_the_meeting_of_the_taakgroep(
+    desk: Desk, given: bytes
+) -> None:
+    data = filled(given, without_goal)
+    plan = planned(desk, data)
+    assert [line.reason for line in plan.lines] == [""] * len(plan.lines)
+    (note,) = back(desk, data).notes
+    assert "de bijeenkomst van 8 maart 2012" in note
+    assert "Kies er een" in note
+    apply(desk.store, plan, backup=False)
+    (made,) = [found for found in desk.store.read().all(Actie) if found.titel == "Flyer maken"]
+    assert made.bijeenkomst is not None
+    groups = invulgroepen(desk.store.read(), desk.taakgroep("TG4"))
+    assert made in groups[-1].acties, "the taakgroep sees it on the next sheet"
+
+
+def test_a_new_actie_of_a_taakgroep_that_never_met_comes_in_and_asks_for_a_goal(desk: Desk) -> None:
+    group = desk.taakgroep("TG4")
+    with desk.store.edit("Weg") as writer:
+        for meeting in desk.store.read().where(Bijeenkomst, "overleg", group):
+            writer.delete(Bijeenkomst, meeting.id)
+    made = compose_sheet(desk.store, group, TODAY)
+    shares.note_share(desk.store, made.share)
+    data = filled(made.data, without_goal)
+    plan = planned(desk, data)
+    assert plan.lines
+    assert all(line.ticked for line in plan.lines)
+    assert "geen doelstelling gekozen. Kies er een" in back(desk, data).notes[0]
 
 
 def test_lines_and_columns_may_stand_in_any_order_and_be_fewer(desk: Desk, given: bytes) -> None:

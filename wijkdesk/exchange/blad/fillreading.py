@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,10 +13,11 @@ from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.entity import LIVE, Entity, field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
+from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.invulvolgorde import invulgroepen
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import ActieHerkomst, ActieStatus, Overleg
+from wijkdesk.domain.overleg import ActieHerkomst, ActieStatus, Bijeenkomst, BijeenkomstStatus, Overleg
 from wijkdesk.exchange.blad.cellvalues import DAY_FIRST, Habits, as_text, read_value
 from wijkdesk.exchange.blad.fillparts import (
     ACTIES,
@@ -233,14 +235,30 @@ class _Reader:
         self._tell_new(entity, row, values)
 
     def _of_which_goal(self, values: dict[str, Any], title: str, number: int) -> None:
-        """Put a new actie under the only doelstelling that there is; where there are more, say so."""
+        """Put a new actie where the taakgroep keeps it: under its only goal, or else its last meeting."""
         groups = invulgroepen(self._dossier, self._base.taakgroep)
         goals = [found.doelstelling.id for found in groups if found.doelstelling is not None]
         if len(goals) == 1:
             values["doelstelling"] = goals[0]
-        else:
-            said = f"Regel {number}: bij de nieuwe actie ‘{title}’ is geen doelstelling gekozen."
-            self._told.notes.append(f"{said} Neem de actie over en kies er zelf een.")
+            return
+        said = f"Regel {number}: bij de nieuwe actie ‘{title}’ is geen doelstelling gekozen."
+        meeting = self._last_meeting
+        if meeting is not None and meeting.datum is not None:
+            values["bijeenkomst"] = meeting.id
+            said += f" De actie komt bij de bijeenkomst van {long_date(meeting.datum)}."
+        self._told.notes.append(f"{said} Kies er een zodra de actie is overgenomen.")
+
+    @cached_property
+    def _last_meeting(self) -> Bijeenkomst | None:
+        """Return the last meeting before the sheet was made: the same one, however late it is read."""
+        met = [
+            found
+            for found in self._dossier.where(Bijeenkomst, "overleg", self._base.taakgroep)
+            if found.datum is not None
+            and found.datum.isoformat() <= self._base.made_at[:10]
+            and found.status is not BijeenkomstStatus.VERVALLEN
+        ]
+        return max(met, key=lambda found: (found.datum, found.id), default=None)
 
     def _tell_new(self, entity: type[Entity], row: str, values: Mapping[str, Any]) -> None:
         self._told.cells[row, entity.__name__, STATE] = canonical(LIVE)

@@ -11,6 +11,7 @@ from wijkdesk.domain.entity import LIVE, STUB
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk import signing
 from wijkdesk.exchange.werk.gathering import records
 from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind
@@ -151,7 +152,13 @@ class Trust:
             if isinstance(value := row.values.get(name), str) and value in granted.own
         }
         bare = {uid: Row(self._rows[uid].entity, {}) for uid in owners}
-        return grown({**new, **bare}, owners) - owners
+        # A new actie that is part of nothing yet changes nothing that is here: its place is chosen here.
+        loose = {uid for uid, row in new.items() if row.entity == Actie.__name__ and not _owned(row)}
+        return (grown({**new, **bare}, owners) - owners) | grown(new, loose)
+
+
+def _owned(row: Row) -> bool:
+    return any(row.values.get(name) for name in belongs_by(ENTITIES[row.entity]))
 
 
 def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:
