@@ -183,6 +183,14 @@ class App(QObject):
             self.window.take_in(path)
         return self.window is not None
 
+    def begin_with(self, path: Path) -> None:
+        """Make a new dossier for a werkbestand of another project, and take it in there."""
+        refused = self._make(free_path(self.settings.dossiers, path.stem), lambda _: None)
+        if refused:
+            self._refuse(refused, None)
+        elif self.window is not None:
+            self.window.take_in(path)
+
     def _show(self, store: Store) -> None:
         from wijkdesk.ui.desk import Desk  # noqa: PLC0415 - not before the window shows
         from wijkdesk.ui.viewmemory import ViewMemory  # noqa: PLC0415 - as above
@@ -198,6 +206,7 @@ class App(QObject):
         self.window = Window(self.shell, self.theme, desk, lambda: self.settings, self._now)
         self.window.open_asked.connect(self.choose_file)
         self.window.place_asked.connect(self.choose_place)
+        self.window.begin_asked.connect(self.begin_with)
         self.window.desk.restore_wanted.connect(self.restore)
         self.window.scale_chosen.connect(self._use_scale)
         self.window.scheme_chosen.connect(self._use_scheme)

@@ -16,6 +16,7 @@ from tests.ui.conftest import NOW, Driver
 from wijkdesk.app import App
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.frame import Project
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.exchange.werk.applying import plan_file
 from wijkdesk.exchange.werk.reading import read_file
@@ -46,11 +47,38 @@ def leader(dossier: Path, tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def asked(leader: Store, folder: Path, name: str = "Uitvraag_TG5.wijkwerk") -> Path:
+def asked(
+    leader: Store, folder: Path, name: str = "Uitvraag_TG5.wijkwerk", until: date | None = None
+) -> Path:
     path = folder / name
     project = leader.read().projects()[0].id
-    export_to(leader, path, Request(project, (group_of(leader, "TG5"),), Klasse.V1, "trekker"))
+    group = (group_of(leader, "TG5"),)
+    export_to(leader, path, Request(project, group, Klasse.V1, "trekker", until=until))
     return path
+
+
+def test_a_trekker_sees_until_when_an_answer_is_wanted(leader: Store, tmp_path: Path, laptop: Any) -> None:
+    driver = opened(laptop, asked(leader, tmp_path, until=date(2012, 6, 22)))
+    assert own(driver).head.facts.text().startswith("terug vóór 22 juni · gevraagd door projectleider")
+
+
+def test_a_file_of_another_project_gets_a_dossier_of_its_own_with_one_button(
+    leader: Store, tmp_path: Path, laptop: Any
+) -> None:
+    elsewhere = tmp_path / "elders.wijkdossier"
+    settings = Settings.load(tmp_path / "laptop")
+    with Store.create(elsewhere, owner="trekker", settings=settings) as store, store.edit("Begin") as writer:
+        writer.add(Project(naam="Ander project"))
+    driver = laptop(elsewhere)
+    drop(driver, asked(leader, tmp_path))
+    page = settled(driver)
+    button = next(b for b in page.findChildren(Button) if b.text() == "Nieuw dossier voor dit bestand")
+    button.click()
+    driver.qtbot.waitUntil(lambda: isinstance(driver.page, TrekkerPage), timeout=20_000)
+    assert driver.window.desk.store.path != elsewhere
+    assert driver.window.desk.store.read().projects()[0].id == leader.read().projects()[0].id
+    with Store.open(elsewhere, settings=settings) as store:
+        assert [project.naam for project in store.read().projects()] == ["Ander project"]
 
 
 @pytest.fixture

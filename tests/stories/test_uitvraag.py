@@ -53,6 +53,7 @@ def test_five_are_asked_at_once_each_with_an_own_file_and_mail(
     assert {read_file(path).manifest.scope.roots[0] for path in files} == {
         group_of(driver.window.desk.store, f"TG{number}") for number in range(1, 6)
     }
+    assert {read_file(path).manifest.until for path in files} == {"2012-06-22"}
     mail = page.made[0].mail.whole
     assert "vóór 22 juni 2012" in mail
     assert page.made[0].files[0].name in mail

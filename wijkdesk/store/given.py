@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wijkdesk.store import imports
@@ -30,6 +31,14 @@ class Given:
     project: str
     groups: tuple[str, ...]
     last: Import
+
+    @property
+    def until(self) -> date | None:
+        """Return before which day an answer is wanted; None where the file did not say, or not well."""
+        try:
+            return date.fromisoformat(str(self.last.scope.get("until") or ""))
+        except ValueError:
+            return None
 
 
 def given_part(store: Store) -> Given | None:

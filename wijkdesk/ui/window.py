@@ -61,6 +61,7 @@ class Window(QObject):
 
     open_asked = Signal()
     place_asked = Signal()
+    begin_asked = Signal(object)
     scale_chosen = Signal(int)
     scheme_chosen = Signal(str)
     author_given = Signal(str)
@@ -135,6 +136,8 @@ class Window(QObject):
             cast("HelpPage", self._show(HULP)).show_page(name)
         elif kind == "neem":
             self.take_in(Path(name))
+        elif kind == "begin":
+            self.begin_asked.emit(Path(name))
         elif kind == "kijk":
             self._narrowing.choose(on=name == "trekker")
             self._fit()

@@ -210,6 +210,7 @@ def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, count
         **scope,
         "project": file.manifest.project,
         "made": file.manifest.created_at,
+        "until": file.manifest.until,
         "left": left,
         "whole": whole,
     }

@@ -32,7 +32,9 @@ def ask(store: Store, folder: Path, project: str, wanted: Wanted) -> Path:
     """Write the werkbestand for one taakgroep into a folder, under a name that is free."""
     if not folder.is_dir():
         raise UserError(f"De map {folder} is er niet (meer). Kies een andere map.")
-    request = Request(project, (wanted.overleg,), wanted.ceiling, wanted.to_whom, wanted.password)
+    request = Request(
+        project, (wanted.overleg,), wanted.ceiling, wanted.to_whom, wanted.password, until=wanted.until
+    )
     path = free(folder / file_name(store, request))
     made = export_to(store, path, request)
     if wanted.until is not None:

@@ -42,6 +42,10 @@ FEW: Final = 20
 OUTSIDE: Final = "Dit valt buiten wat u met deze afzender deelde."
 READ_ONLY: Final = "De afzender kreeg dit alleen om te lezen."
 PROPOSAL: Final = "De afzender stelt voor dit te laten vervallen."
+ELSEWHERE: Final = (
+    "Dit werkbestand hoort bij een ander project. Open eerst het dossier van dat project, of maak een leeg "
+    "dossier voor dit bestand."
+)
 OTHER_PROJECT: Final = "Dit hoort bij een ander project."
 
 
@@ -57,10 +61,7 @@ class Trust:
         """C21: a part of a project that is not here cannot be taken in."""
         projects = self._dossier.projects()
         if projects and self._is_new_project and self.file.manifest.scope.kind != PROJECT:
-            raise UserError(
-                "Dit werkbestand hoort bij een ander project. Open eerst het dossier van dat project, of "
-                "maak een leeg dossier voor dit bestand."
-            )
+            raise UserError(ELSEWHERE)
 
     @property
     def _is_new_project(self) -> bool:

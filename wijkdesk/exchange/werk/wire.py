@@ -133,6 +133,8 @@ class Manifest(msgspec.Struct, kw_only=True):
     members: dict[str, MemberWire]
     counts: dict[str, Size]
     created_at: Short
+    until: Short = ""
+    """Before which day an answer is wanted; only said, and files from before do not say it."""
 
 
 class Preamble(msgspec.Struct):

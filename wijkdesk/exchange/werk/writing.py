@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -56,6 +56,7 @@ class Request:
     to_whom: str = ""
     password: str = ""
     purpose: Purpose | None = None
+    until: date | None = None
 
     @property
     def what_for(self) -> Purpose:
@@ -126,6 +127,7 @@ def _composed(store: Store, request: Request) -> Outgoing:
         members={},
         counts={name.removesuffix(".jsonl"): data.count(b"\n") for name, data in members.items()},
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        until=request.until.isoformat() if request.until else "",
     )
     data = packed(manifest, {**members, **blobs}, key)
     guard_bytes(data, dossier, request.ceiling)

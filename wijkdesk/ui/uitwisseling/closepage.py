@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_MOST = 12
+_MOST, _FEW = 12, 5
 _WORDS = {
     Bewaarkeuze.BEWAREN: "Er wordt nu een reservekopie gemaakt die blijft, voor u alleen.",
     Bewaarkeuze.WISSEN: (
@@ -94,17 +94,18 @@ class ClosePage(WijkPage):
             parts.append(Notice(self._theme, "goed", "Er staat niets meer in de weg."))
         if loose:
             why = "Dit hoeft niet, maar open acties blijven dan zo in het dossier staan."
-            parts.append(self._card("Nog open acties", loose, why))
+            parts.append(self._card("Nog open acties", loose, why, _FEW))
         return parts
 
-    def _card(self, title: str, found: Sequence[Standing], why: str) -> Card:
+    def _card(self, title: str, found: Sequence[Standing], why: str, most: int = _MOST) -> Card:
         card = Card(self._theme, title, aside=str(len(found)))
         card.body.addWidget(label(why, "stil", wrap=True))
-        for one in found[:_MOST]:
+        for one in found[:most]:
             go = self.arrow(f"Naar {one.title}", one.id)
             self.add_row(card, self.two_lines(one.title or "Zonder naam", one.why), go)
-        if len(found) > _MOST:
-            card.body.addWidget(label(f"En nog {len(found) - _MOST}.", "klein"))
+        if len(found) > most:
+            card.body.addSpacing(self._theme.px(6))
+            card.body.addWidget(label(f"En nog {len(found) - most}.", "klein"))
         return card
 
     def _archive(self) -> Card:

@@ -69,6 +69,7 @@ class ImportPage(Page):
         self.inbox.file_asked.connect(self.choose_file)
         self.inbox.roll_back_asked.connect(self.preview)
         self.inbox.report_asked.connect(self._report)
+        self.inbox.begin_asked.connect(self._begin_elsewhere)
         self.inbox.went_to.connect(self.went_to)
         self.proposal.agreed.connect(self._take)
         self.proposal.dropped.connect(self._home)
@@ -114,6 +115,11 @@ class ImportPage(Page):
             today = self._now().date()
             work = partial(proposal_of, self._desk.store, path, password, today)
             self._run(f"{path.name} wordt gelezen…", work, self._show)
+
+    def _begin_elsewhere(self) -> None:
+        """Ask for a new dossier, where the file belongs to a project that is not here."""
+        if self._path is not None:
+            self.went_to.emit(f"begin:{self._path}")
 
     def _run(self, words: str, work: Callable[[Watch], object], then: Callable[[object], None]) -> None:
         self._then = then

@@ -13,6 +13,7 @@ from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.typed import parse
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.exchange.werk.questions import label_of, open_questions, own_side, settle_with, shown
+from wijkdesk.exchange.werk.trust import ELSEWHERE
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, Tone
 from wijkdesk.ui.buttons import Button
@@ -43,12 +44,14 @@ class Inbox(WijkPage):
     file_asked = Signal()
     roll_back_asked = Signal(int)
     report_asked = Signal(int)
+    begin_asked = Signal()
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
         self.told: Notice | None = None
         self._message: tuple[str, int] = ("", 0)
         self._tone: Tone = "goed"
+        self._is_elsewhere = False
         self._made: Sequence[Import] = ()
         self._open: Sequence[Conflict] = ()
         self.same = SameFinder(desk)
@@ -59,12 +62,12 @@ class Inbox(WijkPage):
 
     def tell(self, sentence: str, number: int = 0) -> None:
         """Say what happened, with the way back where there is one."""
-        self._message, self._tone = (sentence, number), "goed"
+        self._message, self._tone, self._is_elsewhere = (sentence, number), "goed", False
         self.renew()
 
     def tell_wrong(self, sentence: str) -> None:
         """Say what went wrong; nothing was changed."""
-        self._message, self._tone = (sentence, 0), "stop"
+        self._message, self._tone, self._is_elsewhere = (sentence, 0), "stop", sentence == ELSEWHERE
         self.renew()
 
     def fill(self) -> None:
@@ -109,6 +112,9 @@ class Inbox(WijkPage):
         if number:
             back = Button(self._theme, "Terugdraaien", name="Terugdraaien: wat u net overnam")
             back.clicked.connect(partial(self.roll_back_asked.emit, number))
+        elif self._is_elsewhere:
+            back = Button(self._theme, "Nieuw dossier voor dit bestand", icon_name="file-plus")
+            back.clicked.connect(self.begin_asked)
         self.told = Notice(self._theme, self._tone, sentence, back)
         return self.told
 

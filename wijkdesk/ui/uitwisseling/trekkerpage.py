@@ -85,6 +85,9 @@ class TrekkerPage(WijkPage):
         if given is not None:
             day = near_date(given.last.moment.astimezone().date(), today)
             said.append(f"gevraagd door {clean(given.last.sender) or 'de projectleider'}, ontvangen op {day}")
+            if given.until is not None:
+                late = " (die dag is voorbij)" if given.until < today else ""
+                said.insert(0, f"terug vóór {near_date(given.until, today)}{late}")
         last, since = sent_on(self._desk)
         if given is not None and last is not None:
             more = f", daarna {counted(since, 'wijziging', 'wijzigingen')}" if since else ""
