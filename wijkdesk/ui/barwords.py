@@ -1,19 +1,31 @@
-"""What the bar at the bottom says: whether all is saved, since when, and of which day the figures are."""
+"""What the bars say: the words of the project, what can be undone, and whether all is saved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.formats import long_date
+from wijkdesk.store import imports
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.shell import Shell
     from wijkdesk.ui.statusbalk import Statusbalk
 
 
-def tell_status(bar: Statusbalk, desk: Desk, kept: str, saved_at: datetime | None) -> None:
+def tell_bars(shell: Shell, desk: Desk, kept: str, saved_at: datetime | None) -> None:
+    """Bring the rail and the bars in line with the dossier."""
+    shell.rail.speak(desk.say)
+    shell.kopbalk.show_projects(desk.projects(), desk.project_id)
+    made = imports.latest_step(desk.store)
+    label = f"bestand van {made.sender or 'onbekend'}" if made else desk.store.undo_label
+    shell.kopbalk.show_undo(label, None if made else desk.store.redo_label)
+    _tell_status(shell.statusbalk, desk, kept, saved_at)
+
+
+def _tell_status(bar: Statusbalk, desk: Desk, kept: str, saved_at: datetime | None) -> None:
     """Say that all is saved, with the last reservekopie, and the day of the figures."""
     at = f" om {saved_at:%H:%M}" if saved_at else ""
     if desk.store.read_only:

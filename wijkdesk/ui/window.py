@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import imports
-from wijkdesk.ui.barwords import tell_status
+from wijkdesk.ui.barwords import tell_bars
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.lossguard import LossGuard
@@ -371,13 +371,7 @@ class Window(QObject):
         self._say_all()
 
     def _say_all(self) -> None:
-        shell, desk = self._shell, self.desk
-        shell.rail.speak(desk.say)
-        shell.kopbalk.show_projects(desk.projects(), desk.project_id)
-        made = imports.latest_step(self.desk.store)
-        label = f"bestand van {made.sender or 'onbekend'}" if made else desk.store.undo_label
-        shell.kopbalk.show_undo(label, None if made else desk.store.redo_label)
-        tell_status(shell.statusbalk, desk, self._keeper.words, self._saved_at)
+        tell_bars(self._shell, self.desk, self._keeper.words, self._saved_at)
 
     def _refuse(self, sentence: str) -> None:
         self._guard.refuse(self._shell.statusbalk, sentence, self._say_all)
