@@ -164,7 +164,10 @@ class EmptyState(QFrame):
         layout.setSpacing(theme.px(8))
         layout.addWidget(IconMark(theme, icon_name, side=36), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(head)
-        layout.addLayout(row(1, reason, 1))
+        words = row(1, reason, 1)
+        # As wide as it may be: a label that wraps asks for a narrow column.
+        words.setStretch(1, 20)
+        layout.addLayout(words)
         if action is not None:
             layout.addLayout(row(1, action, 1))
 

@@ -58,7 +58,8 @@ class TabBar(QTabBar):
         super().paintEvent(event)
         if self.hasFocus() and self.count():
             painter = QPainter(self)
-            box = QRectF(self.tabRect(self.currentIndex())).adjusted(-2, 2, -self._theme.px(14), -3)
+            gap = self._theme.px(3 if self.property("krap") == "true" else 14)
+            box = QRectF(self.tabRect(self.currentIndex())).adjusted(-2, 2, -gap, -3)
             paint_focus(painter, self._theme, box.intersected(QRectF(self.rect())), self._theme.px(4))
             painter.end()
 

@@ -102,11 +102,12 @@ class Shell(QMainWindow):
         self.pages.setCurrentWidget(page)
 
     def enter_page(self) -> None:
-        """Put the cursor on the page that is shown: in its table, else on the first thing it offers."""
+        """Put the cursor on the page that is shown: in its table, else on its main button or first thing."""
         page = self.pages.currentWidget()
         found = [child for child in page.findChildren(QWidget) if _takes_tab(child)] if page else []
         tables = [child for child in found if isinstance(child, QAbstractItemView)]
-        for first in (tables or found)[:1]:
+        main = [child for child in found if child.property("soort") == "eerste"]
+        for first in (tables or main or found)[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:

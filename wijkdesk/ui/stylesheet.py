@@ -119,6 +119,7 @@ QTabBar { border: none; background: transparent; }
 QTabBar::tab { background: transparent; color: $stil; border: none; border-bottom: 2px solid transparent;
   padding: $p6 $p4 $p8 $p4; margin-right: $p16; font-weight: 600; }
 QTabBar[dicht="true"]::tab { margin-right: $p8; }
+QTabBar[krap="true"]::tab { margin-right: $p4; padding: $p6 0 $p8 $p2; font-size: $t_klein; }
 QTabBar::tab:selected { color: $tekst; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $tekst; }
 QTabBar::scroller { width: $p56; }

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
 
 from wijkdesk.domain.formats import of
@@ -31,6 +32,7 @@ class ZonesCard(Card):
 
     def __init__(self, theme: Theme, stand: Stand) -> None:
         self._say = woorden_of(stand.project).zeg
+        self._last = woorden_of(stand.project).uitvoerend_overleg.kop
         total = stand.voortgang
         counts = f"{of(total.gereed, total.totaal)} acties gereed" if total.totaal else ""
         super().__init__(theme, "Hoe staat het ervoor", action=label(counts, "klein"))
@@ -67,7 +69,7 @@ class ZonesCard(Card):
     def _zone(self, grid: QGridLayout, number: int, zone: ZoneStand) -> None:
         theme = self._theme
         name = Button(theme, look="naam", name=zone.naam)
-        short, room = zone.naam.removeprefix("Zone "), theme.px(126)
+        short, room = zone.naam.removeprefix("Zone "), self._room()
         name.setText(name.fontMetrics().elidedText(short, Qt.TextElideMode.ElideRight, room))
         name.clicked.connect(partial(self.went_to.emit, zone.id))
         grid.addWidget(name, number, 0)
@@ -93,6 +95,12 @@ class ZonesCard(Card):
                 column,
                 _CENTER,
             )
+
+    def _room(self) -> int:
+        """Return how wide a name may be: what the heads of the other columns leave."""
+        theme = self._theme
+        last = QFontMetrics(theme.font("klein", half=True)).horizontalAdvance(self._last)
+        return max(theme.px(90), theme.px(206) - last)
 
     def _light(self, verdict: Oordeel, subject: str, *, outdated: bool = False) -> LightMark:
         light = cast("Light", str(verdict.licht))

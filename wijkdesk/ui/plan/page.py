@@ -41,7 +41,7 @@ _ROOM = 900
 _HINTS = (
     ("Enter", "volgende regel"),
     ("Tab", "volgend veld"),
-    ("Ctrl+D", "neem over van boven"),
+    ("Ctrl+D", "neem over"),
     ("Spatie", "alles van de regel"),
     ("Esc", "uit de tabel"),
 )

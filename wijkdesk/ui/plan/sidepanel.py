@@ -47,6 +47,8 @@ class SidePanel(QStackedWidget):
         panel = self._panels.get(entity)
         if panel is None:
             panel = RecordPanel(self._theme, self._desk, entity)
+            # Four tabs beside each other in the strip: no arrows to reach the last.
+            panel.tabs.setProperty("krap", "false" if self._theme.narrow else "true")
             panel.closed.connect(self.closed)
             panel.deleted.connect(self.deleted)
             panel.went_to.connect(self.went_to)
