@@ -79,6 +79,25 @@ def test_the_lists_stand_in_the_long_reports(store: Store, kind: str) -> None:
     assert "1 september 2012" in said
 
 
+def test_every_figure_that_changed_stands_beside_what_it_was(store: Store) -> None:
+    first = text(render("managementsamenvatting", stand(store)))
+    assert "resultaten op koers 9 van 13 (was 11 van 13)" in first
+    said = text(render("voortgang", stand(store)))
+    assert "De cijfers toen en nu" in said
+    assert "Resultaten op koers 11 van 13 9 van 13" in said
+    assert re.search(r"Acties gereed 15 van 43 16 van 43 \+1", said)
+    for kind in ("gebied", "taakgroep"):
+        assert re.search(r"(was 4 van 9)|(4 van 9 5 van 9)", text(render(kind, stand(store))))
+
+
+def test_without_a_report_before_it_no_figure_says_what_it_was(store: Store) -> None:
+    for kind in ("managementsamenvatting", "voortgang", "gebied", "taakgroep"):
+        said = text(render(kind, stand_of(store.read(), THEN)))
+        assert "toen en nu" not in said
+        assert "(was " not in said
+        assert "vorige keer" not in said
+
+
 def test_a_report_that_has_none_before_it_says_so(store: Store) -> None:
     said = text(render("voortgang", stand_of(store.read(), THEN)))
     assert "eerste rapportage, nog geen vergelijking" in said

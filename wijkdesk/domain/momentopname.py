@@ -19,6 +19,7 @@ from wijkdesk.domain.borging import Aspect, Borgingsafspraak, Risico
 from wijkdesk.domain.borging import BorgingStatus as _Borging
 from wijkdesk.domain.borging import RisicoStatus as _Risico
 from wijkdesk.domain.fields import Choice, Klasse
+from wijkdesk.domain.kerncijfers import als_waarden
 from wijkdesk.domain.overleg import Actie, Besluit
 from wijkdesk.domain.overleg import ActieStatus as _Actie
 from wijkdesk.domain.overleg import BesluitStatus as _Besluit
@@ -140,6 +141,8 @@ class Momentopname:
     peildatum: date
     cijfers: Mapping[str, Any] = field(default_factory=dict)
     feiten: Mapping[str, Feit] = field(default_factory=dict)
+    kern: Mapping[str, Any] = field(default_factory=dict)
+    """The figures that reports print; empty in what was frozen before they were kept."""
 
 
 def opname_of(stand: Stand) -> Momentopname:
@@ -152,7 +155,7 @@ def opname_of(stand: Stand) -> Momentopname:
                 feiten[goal.id], licht=str(goal.licht), waarom=goal.reden, waarde=goal.pct
             )
     feiten.update(_lights(stand))
-    return Momentopname(stand.peildatum, verwacht_of(stand), feiten)
+    return Momentopname(stand.peildatum, verwacht_of(stand), feiten, als_waarden(stand))
 
 
 def _records(dossier: Dossier) -> Iterable[tuple[str, Feit]]:
@@ -221,7 +224,12 @@ def _lights(stand: Stand) -> Iterable[tuple[str, Feit]]:
 def as_text(opname: Momentopname) -> str:
     """Return a moment as it is frozen with a report; a large one is packed."""
     feiten = {key: _lean(feit) for key, feit in opname.feiten.items()}
-    found = {"peildatum": opname.peildatum.isoformat(), "cijfers": opname.cijfers, "feiten": feiten}
+    found = {
+        "peildatum": opname.peildatum.isoformat(),
+        "cijfers": opname.cijfers,
+        "feiten": feiten,
+        "kern": opname.kern,
+    }
     text = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if len(text) <= _LARGE:
         return text
@@ -252,6 +260,7 @@ def from_text(text: str) -> Momentopname | None:
             key: Feit(**{"soort": "", "code": "", "titel": "", **feit})
             for key, feit in found["feiten"].items()
         }
-        return Momentopname(date.fromisoformat(found["peildatum"]), found["cijfers"], feiten)
+        day = date.fromisoformat(found["peildatum"])
+        return Momentopname(day, found["cijfers"], feiten, dict(found.get("kern", {})))
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

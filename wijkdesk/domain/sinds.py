@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wijkdesk.domain.borging import Licht
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.kerncijfers import Verandering, veranderd
 from wijkdesk.domain.momentopname import SPOREN, Feit, Momentopname, Spoor
 from wijkdesk.domain.stoplicht import ERNST
 from wijkdesk.domain.verschil import Verschil, verschillen
@@ -83,6 +84,8 @@ class Sinds:
     wijzigingen: tuple[Wijziging, ...]
     cijfers: Mapping[str, Verschil]
     """D24: the figures that are no longer what they were."""
+    kern: tuple[Verandering, ...] = ()
+    """D24: those that reports print, with their names."""
 
     def lijst(self, lijst: Lijst) -> tuple[Wijziging, ...]:
         """Return one of the lists."""
@@ -103,7 +106,7 @@ def sinds(oud: Momentopname, nieuw: Momentopname) -> Sinds:
         for path, difference in verschillen(nieuw.cijfers, oud.cijfers).items()
         if difference.oud != difference.nieuw
     }
-    return Sinds(oud.peildatum, nieuw.peildatum, tuple(found), figures)
+    return Sinds(oud.peildatum, nieuw.peildatum, tuple(found), figures, veranderd(oud.kern, nieuw.kern))
 
 
 def _place(soort: str) -> int:

@@ -20,7 +20,7 @@ from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.profile import initiatives, obstacles_of
 from wijkdesk.reports.sections import key_figure
 from wijkdesk.reports.shown import long_date, percent
-from wijkdesk.reports.since import since_section
+from wijkdesk.reports.since import since_section, then_of
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -85,7 +85,11 @@ def _area(wording: Wording, zone: ZoneStand, name: str) -> Chapter:
     }
     blocks = [
         *_lights(wording, zone),
-        *since_section(wording, lambda change: bool(own & {change.id.partition("/")[0], change.deel_van})),
+        *since_section(
+            wording,
+            lambda change: bool(own & {change.id.partition("/")[0], change.deel_van}),
+            area=zone.id,
+        ),
         *_changed(wording, goals),
         *_figures(wording, zone.id),
         *_goals(wording, goals),
@@ -158,7 +162,9 @@ def _changed(wording: Wording, goals: Sequence[DoelstellingStand]) -> list[Block
         text = Stack([Words(goal.titel, BODY), Words(outcome.counts, UNDERLINE)])
         bar = reach_bar(outcome.share, 62, alt=f"{outcome.counts}: nu {outcome.figure}, {outcome.caption}")
         done = light(Light.DONE, IN_LEGEND) if outcome.reached else None
-        cells.append(key_figure(outcome.figure, text, bar, outcome.caption, done=done))
+        then = then_of(wording, f"{goal.id}/stand")
+        caption = f"{outcome.caption}, vorige keer {then}" if then else outcome.caption
+        cells.append(key_figure(outcome.figure, text, bar, caption, done=done))
     half = span(6)
     for start in range(0, len(cells), 2):
         sides = [

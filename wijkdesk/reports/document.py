@@ -156,9 +156,12 @@ def _introduced(chapters: Sequence[Chapter], place: int, entries: Sequence[Entry
     chapter, before, after = chapters[place], chapters[:place], chapters[place + 1 :]
     contexts = {other.furniture.context for other in chapters[place:]}
     lines = contents(entries, _MOST)
-    if len(contexts) == 1 and height_of(lines) <= (chapter.bottom - chapter.top) * _SHORT:
-        # A report that begins with its own title keeps that at the top, and does not point at it.
-        own = 1 if isinstance(chapter.blocks[0], Title) and chapter.blocks[0].first else 0
+    room = (chapter.bottom - chapter.top) * _SHORT
+    # A report that begins with its own title keeps that at the top, and does not point at it.
+    own = 1 if isinstance(chapter.blocks[0], Title) and chapter.blocks[0].first else 0
+    if height_of(lines) > room and not own:
+        entries = [entry for entry in entries if entry.level == 0]
+    if len(contexts) == 1 and height_of(contents(entries, _MOST)) <= room:
         head = Title(_CONTENTS, "", first=False)
         head.before = _UNDER_TITLE
         shown = [head, *contents(entries[own:], _MOST)]

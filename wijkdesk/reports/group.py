@@ -67,12 +67,13 @@ def _name(wording: Wording) -> str:
 
 def _group(wording: Wording, group: TaakgroepStand) -> Chapter:
     acties = actions_of(wording, group)
-    own = {*(actie.id for actie in acties), *(goal.id for goal in goals_of(wording, group))}
+    goals = frozenset(goal.id for goal in goals_of(wording, group))
+    own = {*(actie.id for actie in acties), *goals}
     blocks = [
         *_facts(wording, group),
         *_members(wording, group),
         *_goals(wording, group),
-        *since_section(wording, lambda change: bool(own & {change.id, change.deel_van})),
+        *since_section(wording, lambda change: bool(own & {change.id, change.deel_van}), goals | {group.id}),
         *_reported(wording, group),
         *_awaited(wording, group),
         *_actions(wording, acties),

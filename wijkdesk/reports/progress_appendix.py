@@ -44,8 +44,8 @@ def _cells(wording: Wording, actie: ActieStand) -> tuple[str, str, str, str]:
 def _columns(wording: Wording, last: str) -> list[Column]:
     return [
         Column("actie", 146, style=NAME.sized(8.8, 11.6)),
-        Column("houder", 128),
-        Column(wording.area, 104),
+        Column("houder", 136),
+        Column(wording.area, 96),
         Column("deadline", 68),
         Column(last, TEXT_WIDTH - 446, Align.RIGHT, gap=0),
     ]

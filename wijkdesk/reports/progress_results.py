@@ -12,6 +12,7 @@ from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.shown import days, number, short_day
+from wijkdesk.reports.since import then_of
 from wijkdesk.reports.spots import Axes, Spot, spots
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wijkdesk.reports.outcomes import Outcome
+    from wijkdesk.reports.table import Cell
     from wijkdesk.reports.wording import Wording
 
 _TOP: Final = 5
+_SINCE: Final = 39
 _GRID: Final = 92.0
 _HEAVY: Final = 15
 """From this score on a risk lies in the tinted part of the grid."""
@@ -61,16 +64,18 @@ def _results(wording: Wording) -> list[Block]:
     missing = [goal.titel for goal, outcome in found if outcome is None]
     if not rows:
         return section("Resultaten", "", sentence("Er zijn nog geen resultaten gemeten."))
+    since = _SINCE if wording.previous else 0
     columns = [
-        Column(f"doelstelling en {wording.area}", 200, style=NAME),
-        Column("wat wordt geteld", 136),
+        Column(f"doelstelling en {wording.area}", 200 - since / 3, style=NAME),
+        Column("wat wordt geteld", 136 - since * 2 / 3),
         Column("was", 34, Align.RIGHT),
+        *([Column("vorige", since, Align.RIGHT)] if since else []),
         Column("nu", 34, Align.RIGHT),
         Column("doel", 38, Align.RIGHT, gap=12),
         Column("op koers", TEXT_WIDTH - 442, gap=0),
     ]
     note = f"niet gemeten: {', '.join(missing)}" if missing and len(", ".join(missing)) < 60 else ""
-    return section("Resultaten", note, Table(columns, rows, Look(pad=5.5)))
+    return section("Resultaten", note, Table(columns, rows, Look(pad=4.0 if since else 5.5)))
 
 
 def _result_row(wording: Wording, goal: Doelstelling, outcome: Outcome) -> Row:
@@ -83,7 +88,11 @@ def _result_row(wording: Wording, goal: Doelstelling, outcome: Outcome) -> Row:
     if outcome.place:
         name.append(Words(outcome.place, UNDERLINE))
     now = Words(outcome.figure, STRONG_BODY, align=Align.RIGHT)
-    return Row((Stack(name), outcome.counts + unit, outcome.start, now, outcome.target, verdict))
+    since: list[Cell] = []
+    if wording.previous:
+        then = then_of(wording, f"{goal.id}/stand")
+        since = [f"{then}%" if then and outcome.unit == "%" else then or "="]
+    return Row((Stack(name), outcome.counts + unit, outcome.start, *since, now, outcome.target, verdict))
 
 
 def _milestones(wording: Wording) -> list[Block]:

@@ -13,7 +13,7 @@ from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import progress_bar, stacked_bar, swatch
 from wijkdesk.reports.lights import IN_LINE, light
 from wijkdesk.reports.shown import days, number, of, percent
-from wijkdesk.reports.since import compared_with, direction, direction_block, light_series
+from wijkdesk.reports.since import compared_with, direction, direction_block, light_series, with_then
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -115,15 +115,16 @@ def _zones(wording: Wording) -> list[Block]:
 
 def _counts(wording: Wording, key: str, progress: Voortgang) -> tuple[Cell, ...]:
     """Return the bar, the percentage, its direction, the count and the number that is late."""
+    late = Words(number(progress.te_laat), STRONG_BODY, align=Align.RIGHT)
+    if not progress.te_laat:
+        late = Words("–", UNDERLINE, align=Align.RIGHT)
     since = [direction_block(direction(wording, key, progress.pct), words=False)] if wording.previous else []
     return (
         progress_bar(progress.pct, _BAR, expected=progress.verwacht),
         Words(percent(progress.pct) if progress.pct is not None else "–", STRONG_NAME, align=Align.RIGHT),
         *since,
-        of(progress.gereed, progress.totaal) if progress.totaal else "–",
-        Words(number(progress.te_laat), STRONG_BODY, align=Align.RIGHT)
-        if progress.te_laat
-        else Words("–", UNDERLINE, align=Align.RIGHT),
+        with_then(wording, f"{key}/gereed", of(progress.gereed, progress.totaal) if progress.totaal else "–"),
+        with_then(wording, f"{key}/te_laat", late),
     )
 
 

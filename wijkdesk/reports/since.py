@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import counted, listed
+from wijkdesk.domain.formats import capitalised, counted, listed
+from wijkdesk.domain.kerncijfers import PROJECT
 from wijkdesk.domain.sinds import KOPPEN, Lijst, is_slechter, omgekeerd
-from wijkdesk.reports.block import Beside, Block, Level, Side, Words
+from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.lights import Change, Light, delta, history
 from wijkdesk.reports.shown import long_date
-from wijkdesk.reports.style import BODY, NAME, SMALL, TEXT_WIDTH, UNDERLINE
-from wijkdesk.reports.table import Column, Row, Table
+from wijkdesk.reports.style import BODY, NAME, SMALL, STRONG_BODY, TEXT_WIDTH, UNDERLINE, Align
+from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section, sentence
 from wijkdesk.reports.wording import lit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wijkdesk.domain.kerncijfers import Verandering
     from wijkdesk.domain.sinds import Wijziging
+    from wijkdesk.reports.table import Cell
     from wijkdesk.reports.wording import Wording
 
 _MOST: Final = 15
+_TOLD_FIGURES: Final = 4
 _TOLD: Final = (
     (Lijst.GEREED, "gereed"),
     (Lijst.GESTART, "begonnen"),
@@ -30,6 +34,9 @@ _TOLD: Final = (
     (Lijst.VERWIJDERD, "verwijderd"),
     (Lijst.HEROPEND, "heropend"),
 )
+_FIGURES: Final = 12
+"""Figures of a long report; more would push what is behind them from the paper."""
+_IN_MATRIX: Final = ("voortgang", "gereed", "te_laat")
 _ASPECTS: Final = ("tijd", "resultaat", "taakgroep")
 
 
@@ -116,20 +123,99 @@ def since_topic(wording: Wording) -> Topic:
     before = wording.previous
     if before is None:
         return Topic("", "", ())
-    blocks = _lists(before.sinds.wijzigingen)
+    blocks = [*_figures(_told_here(wording)), *_lists(before.sinds.wijzigingen)]
     return Topic("Sinds de vorige rapportage", since_sentence(wording), blocks or [sentence("")])
 
 
-def since_section(wording: Wording, mine: Callable[[Wijziging], bool]) -> list[Block]:
-    """Return the section of a report about one gebied or taakgroep."""
+def _figures(changes: Sequence[Verandering], most: int = _FIGURES) -> list[Block]:
+    """D24: return the figures that changed, then and now."""
+    if not changes:
+        return []
+    shown = changes[:most]
+    note = f"{len(shown)} van {len(changes)} die veranderden" if len(changes) > most else "wat veranderde"
+    return section("De cijfers toen en nu", note, _figure_table(shown))
+
+
+def _figure_table(changes: Sequence[Verandering]) -> Table:
+    columns = [
+        Column("cijfer", TEXT_WIDTH - 200, style=NAME.sized(8.8, 11.6)),
+        Column("was", 62, Align.RIGHT),
+        Column("nu", 76, Align.RIGHT, STRONG_BODY, gap=18),
+        Column("verschil", 62, gap=0),
+    ]
+    rows = [Row((capitalised(one.cijfer.naam), one.was, one.cijfer.getoond, _more(one))) for one in changes]
+    return Table(columns, rows, Look(least=16, pad=3.0, level=Level.MIDDLE))
+
+
+def _more(change: Verandering) -> Block:
+    """Draw whether a figure got better or worse, with how much."""
+    if change.beter is None:
+        return Words(change.verschil, SMALL)
+    mark = delta(Change.BETTER if change.beter else Change.WORSE)
+    return Beside([Side(0, 8, mark), Side(10, 52, Words(change.verschil, SMALL))], level=Level.MIDDLE)
+
+
+def _told_here(wording: Wording) -> list[Verandering]:
+    """Return the figures that a long report does not already set beside what they were, where they stand."""
+    before = wording.previous
+    zones = {f"{zone.id}/{what}" for zone in wording.stand.zones for what in _IN_MATRIX}
+    return [
+        one
+        for one in (before.sinds.kern if before else ())
+        if not one.cijfer.over.endswith("/")
+        and one.cijfer.over not in wording.stand.doelstellingen
+        and one.cijfer.sleutel not in zones
+    ]
+
+
+def figures_sentence(wording: Wording, over: str = PROJECT) -> str:
+    """D24: return the figures of one subject that changed, for a page that has no room for a table."""
+    before = wording.previous
+    found = [one for one in before.sinds.kern if one.cijfer.over == over] if before else []
+    told = [
+        f"{one.cijfer.naam.rpartition(': ')[2]} {one.cijfer.getoond} (was {one.was})"
+        for one in found[:_TOLD_FIGURES]
+    ]
+    return f"{capitalised(listed(told))}." if told else ""
+
+
+def with_then(wording: Wording, key: str, cell: Cell) -> Cell:
+    """Set what a figure was under what it is now; only the figure where that is the same."""
+    then = then_of(wording, key)
+    if not then:
+        return cell
+    style = STRONG_BODY if key.startswith(f"{PROJECT}/") else BODY
+    shown = cell if isinstance(cell, Block) else Words(cell, style, align=Align.RIGHT)
+    return Stack([shown, Words(f"was {then.partition(' van ')[0]}", UNDERLINE, align=Align.RIGHT)])
+
+
+def then_of(wording: Wording, key: str) -> str:
+    """D24: return what a figure was in the report before this one; '' where it is still the same."""
+    before = wording.previous
+    found = (one.was for one in (before.sinds.kern if before else ()) if one.cijfer.sleutel == key)
+    return next(found, "")
+
+
+def since_section(
+    wording: Wording,
+    mine: Callable[[Wijziging], bool],
+    about: frozenset[str] = frozenset(),
+    *,
+    area: str = "",
+) -> list[Block]:
+    """Return the section of a report about one gebied or taakgroep, with the figures of these records."""
     before = wording.previous
     if before is None:
         return []
     changes = [change for change in before.sinds.wijzigingen if mine(change)]
     rows = _rows(changes[:_MOST], with_list=True)
-    blocks: list[Block] = [sentence(since_sentence(wording, mine))]
+    told = [figures_sentence(wording, area), since_sentence(wording, mine)]
+    blocks: list[Block] = [sentence(" ".join(filter(None, told)))]
+    figures = [one for one in before.sinds.kern if one.cijfer.over.rstrip("/") in about]
+    if figures:
+        blocks.append(_figure_table(figures[:_FIGURES]))
     if rows:
-        blocks.append(Table(_columns("wat ermee gebeurde"), rows))
+        blocks.append(Table(_columns("wat ermee gebeurde"), rows, before=10 if figures else 0))
     return section("Sinds de vorige rapportage", compared_with(wording), *blocks)
 
 
@@ -139,9 +225,29 @@ def _lists(changes: Sequence[Wijziging]) -> list[Block]:
         found = [change for change in changes if change.lijst is lijst]
         if found:
             note = f"{_MOST} van {len(found)}" if len(found) > _MOST else str(len(found))
-            table = Table(_columns("soort"), _rows(found[:_MOST], with_list=False))
-            blocks += section(KOPPEN[lijst], note, table)
+            blocks += section(KOPPEN[lijst], note, _list(lijst, found[:_MOST]))
     return blocks
+
+
+def _list(lijst: Lijst, changes: Sequence[Wijziging]) -> Table:
+    rows = _rows(changes, with_list=False)
+    if lijst is not Lijst.LICHT:
+        if any(change.reden for change in changes):
+            return Table(_columns("soort"), rows)
+        columns = [
+            Column("onderwerp", TEXT_WIDTH - 224, style=NAME.sized(8.8, 11.6)),
+            Column("soort", 64),
+            Column("was", 80),
+            Column("nu", 80, gap=0),
+        ]
+        return Table(columns, [Row(row.cells[:4]) for row in rows], Look(least=16, pad=3.0))
+    columns = [
+        Column("onderwerp", 186, style=NAME.sized(8.8, 11.6)),
+        Column("was", 48),
+        Column("nu", 48),
+        Column("waarom", TEXT_WIDTH - 282, gap=0),
+    ]
+    return Table(columns, [Row((row.cells[0], *row.cells[2:])) for row in rows], Look(least=16, pad=3.0))
 
 
 def _columns(second: str) -> list[Column]:

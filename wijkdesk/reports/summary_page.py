@@ -23,7 +23,7 @@ from wijkdesk.reports.sections import (
     Title,
     key_figure,
 )
-from wijkdesk.reports.since import compared_with, direction_block, since_sentence
+from wijkdesk.reports.since import compared_with, direction_block, figures_sentence, since_sentence
 from wijkdesk.reports.style import (
     ASK_TEXT,
     BODY,
@@ -161,7 +161,7 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
     rule = RowRule.HEAVY if rows else RowRule.HAIR
     rows.append(_matrix_row(summary.whole, summary.note_lines, rule, since=since))
     table = Table(columns, rows, Look(least=_ROW, pad=2.5, level=Level.MIDDLE))
-    told = since_sentence(wording)
+    told = " ".join(filter(None, (figures_sentence(wording), since_sentence(wording))))
     line = [Words(clipped(told, SMALL, TEXT_WIDTH, 2), SMALL, before=5)] if told else []
     return [head, table, _aspects(summary.aspects), Rule(), *line]
 

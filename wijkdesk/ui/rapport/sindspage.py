@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from wijkdesk.domain.editie import edities, naam_van
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import cell_date, counted, long_date
+from wijkdesk.domain.formats import capitalised, cell_date, counted, long_date
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.momentopname import Momentopname, from_text, opname_of
 from wijkdesk.domain.sinds import KOPPEN, Lijst, Sinds, Wijziging, is_slechter, omgekeerd, sinds
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.domain.kerncijfers import Verandering
     from wijkdesk.store.store import Store
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Light
@@ -191,11 +192,25 @@ class SincePage(Page):
             if not edities(self._desk.dossier):
                 why += " Maak een rapport definitief; daarna ziet u hier wat er sindsdien gebeurde."
             self._cards.addWidget(EmptyState(self._theme, "circle-check", "Er is niets veranderd.", why))
+        if found.kern:
+            self._cards.addWidget(self._figures(found.kern))
         for lijst in Lijst:
             changes = found.lijst(lijst)
             if changes:
                 self._cards.addWidget(self._card(lijst, changes))
         self._cards.addStretch(1)
+
+    def _figures(self, changes: tuple[Verandering, ...]) -> Card:
+        """Show the figures of reports, then and now (D24)."""
+        card = Card(self._theme, "De cijfers toen en nu", aside=str(len(changes)))
+        for change in changes[:_MOST]:
+            word = {True: "beter", False: "slechter", None: ""}[change.beter]
+            told = f"{change.was} → {change.cijfer.getoond}  ·  {change.verschil}"
+            name = label(capitalised(change.cijfer.naam), "half", wrap=True)
+            line = row(name, label(told, "stil"), label(word, "klein"))
+            line.setStretch(0, 1)
+            card.body.addLayout(line)
+        return card
 
     def _card(self, lijst: Lijst, changes: tuple[Wijziging, ...]) -> Card:
         theme = self._theme
