@@ -145,18 +145,20 @@ def test_while_a_list_is_taken_over_the_window_lives_and_it_can_be_broken_off(dr
 
 def test_while_a_list_is_read_or_written_the_window_hardly_stands_still(driver: Driver) -> None:
     beats: list[float] = []
+    busy: list[bool] = []
     heart = QTimer()
-    heart.timeout.connect(lambda: beats.append(time.perf_counter()))
+    heart.timeout.connect(lambda: beats.append(time.thread_time()))
     page = long_list(driver, 400)
-    start = time.perf_counter()
+    heart.timeout.connect(lambda: busy.append(page.job.busy))
+    start = time.thread_time()
     heart.start(1)
     QTest.mouseClick(page.next_button, LEFT)
     planned(driver, page)
     heart.stop()
-    took = time.perf_counter() - start
+    # The clock counts what this thread itself did: on a busy machine everything else is slow too.
     still = max(later - earlier for earlier, later in pairwise([start, *beats]))
-    # On a busy machine everything is slow: what counts is that the work is not done on this thread.
-    assert still < max(0.1, took / 2)
+    assert still < 0.1
+    assert busy.count(True) > 3, "the work is done on another thread"
 
 
 def test_an_invulblad_that_is_dropped_goes_to_what_came_in(driver: Driver, tmp_path: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkdesk.ui.marks import IconMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -216,11 +218,12 @@ class PageHead(QWidget):
         self.buttons.setSpacing(theme.px(8))
         head = row(self.before, self.title, spacing=theme.px(10))
         head.setStretch(1, 1)
-        words = column(self.trail, head, self.facts)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(words, 1)
-        layout.addLayout(self.buttons)
+        # Large letters leave the facts no room beside the buttons: then they stand below them.
+        words = column(self.trail, head) if theme.narrow else column(self.trail, head, self.facts)
+        top = row(words, self.buttons)
+        top.setStretch(0, 1)
+        whole = column(top, self.facts) if theme.narrow else column(top)
+        self.setLayout(whole)
         self.trail.hide()
         self.facts.hide()
 
@@ -231,3 +234,22 @@ class PageHead(QWidget):
         self.facts.setVisible(bool(facts))
         self.trail.setText("  ›  ".join(trail))
         self.trail.setVisible(bool(trail) and not self._theme.narrow)
+        self._hold_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the room that wrapped words need, however full the page is."""
+        super().resizeEvent(event)
+        self._hold_height()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what comes and goes inside."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._hold_height()
+        return done
+
+    def _hold_height(self) -> None:
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))

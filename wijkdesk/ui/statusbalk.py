@@ -15,6 +15,8 @@ from wijkdesk.ui.marks import IconMark
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from wijkdesk.ui.theme import Theme
 
 
@@ -62,6 +64,19 @@ class Statusbalk(QWidget):
     def show_stand(self, words: str) -> None:
         """Say per which day the figures are."""
         self._stand.setText(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what does not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the extra words only where all of them fit; half a date says nothing."""
+        parts = (self._saved, self._more, self._stand)
+        taken = sum(part.sizeHint().width() for part in parts) + self._theme.px(90)
+        self._more.setVisible(taken <= self.width())
+        self._saved.setToolTip(self._more.text().removeprefix("·  "))
 
     def announce(self, sentence: str) -> None:
         """Tell a screen reader something without moving the focus."""
@@ -81,6 +96,7 @@ class Statusbalk(QWidget):
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
         self._more.setText(f"·  {more}" if more else "")
+        self._fit()
 
     def _act(self) -> None:
         if self._then is not None:

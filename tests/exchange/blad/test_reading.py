@@ -140,10 +140,10 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
 def test_a_bomb_costs_less_than_a_second() -> None:
     sheet = "<worksheet><sheetData>" + '<row r="1"><c r="A1"><v>1</v></c></row>' * 500_000
     bomb = zipped(**{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": sheet})
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(UserError, match="veel te groot"):
         read_data(bomb, "b.xlsx")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_sheet_of_nothing_costs_less_than_a_second() -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import capitalised, counted_in_words
-from wijkdesk.ui.blocks import Notice, label, row, surface
+from wijkdesk.ui.blocks import Notice, column, label, row, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.inlezen.tile import OptionTile
 from wijkdesk.ui.inputs import ChoiceBox
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _MOST_TILES = 6
+_BELOW_EACH_OTHER = 1.7
+"""The letter scale above which lines and questions no longer fit side by side."""
 _MOST_CARDS = 5
 _MOST_SETTLED = 20
 
@@ -174,3 +177,18 @@ class Asking(QScrollArea):
             if card.property("vlak") == "vraag" and card.tiles:
                 card.tiles[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+
+def with_questions(theme: Theme, lines: QWidget, asking: Asking) -> QWidget:
+    """Put the questions beside the lines, or above them where letters are too large for that."""
+    both = surface("doorzichtig")
+    if theme.scale > _BELOW_EACH_OTHER:
+        for part in (asking, lines):
+            part.setMinimumHeight(theme.px(230))
+        both.setLayout(column(asking, lines, spacing=theme.px(14)))
+        return scroller(both, "Vragen en regels", gutter=theme.px(14))
+    across = row(lines, asking, spacing=theme.px(14))
+    across.setStretch(0, 1)
+    both.setLayout(across)
+    asking.setFixedWidth(theme.px(312 if theme.narrow else 336))
+    return both

@@ -18,9 +18,9 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.blad.lines import Fate, ListPlan
 from wijkdesk.exchange.blad.memory import recall, recall_answers, remember
 from wijkdesk.exchange.blad.wishes import Wish
-from wijkdesk.ui.blocks import PageHead, row, surface
+from wijkdesk.ui.blocks import PageHead
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.inlezen.asking import Asking
+from wijkdesk.ui.inlezen.asking import Asking, with_questions
 from wijkdesk.ui.inlezen.comparing import beside
 from wijkdesk.ui.inlezen.done import Done
 from wijkdesk.ui.inlezen.listwerk import (
@@ -122,11 +122,7 @@ class InlezenPage(Page):
     def _lay_out(self) -> None:
         theme = self._theme
         self._steps = StepBar(theme, last=_DONE)
-        lines = surface("doorzichtig")
-        across = row(self.preview, self.asking, spacing=theme.px(14))
-        across.setStretch(0, 1)
-        lines.setLayout(across)
-        self.asking.setFixedWidth(theme.px(312 if theme.narrow else 336))
+        lines = with_questions(theme, self.preview, self.asking)
         self._stack = QStackedWidget()
         for part in (self.source, self.columns, lines, self.done, self.waiting):
             self._stack.addWidget(part)

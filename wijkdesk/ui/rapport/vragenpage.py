@@ -142,8 +142,9 @@ class QuestionPage(Page):
             "Neem de vragen over die de meeste subsidiegevers stellen, of voeg de vragen van uw formulier "
             "zelf toe. Wijkdesk doet bij elke vraag een voorstel voor het antwoord."
         )
-        self._none = QWidget()
-        whole = QVBoxLayout(self._none)
+        inside = QWidget()
+        self._none = scroller(inside, "Nog geen vragen", gutter=theme.px(14))
+        whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(EmptyState(theme, "file-text", "Er zijn nog geen vragen.", why, take))
         whole.addStretch(1)
@@ -229,6 +230,7 @@ class QuestionPage(Page):
         for line, text in ((self.question, vraag.vraag), (self.most, str(vraag.hoogstens or ""))):
             if not line.hasFocus() or not same:
                 line.setText(text)
+                line.setCursorPosition(0)
         with QSignalBlocker(self.required):
             self.required.setChecked(bool(vraag.verplicht))
         self.section.setCurrentIndex(max(self.section.findData(vraag.onderdeel), 0))
