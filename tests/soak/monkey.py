@@ -247,7 +247,11 @@ def main() -> int:
     ask.add_argument("--any-growth", action="store_true", help="too short a game to say anything of memory")
     asked = ask.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        steps, wrong, grown = play(Path(name), asked.minutes * 60, asked.seed)
+        try:
+            steps, wrong, grown = play(Path(name), asked.minutes * 60, asked.seed)
+        finally:
+            # The crash hook of the program would keep to itself what broke the game off.
+            sys.excepthook = sys.__excepthook__
     for line in wrong:
         print(line)
     print(f"monkey: {steps} steps, seed {asked.seed}, {len(wrong)} wrong, memory {grown:.2f}x")
