@@ -50,6 +50,8 @@ class ImportPage(Page):
         super().__init__(theme, desk)
         self._now = now
         self._path: Path | None = None
+        self._next: Path | None = None
+        self._writes = False
         self._then: Callable[[object], None] = lambda _: None
         self.job = Job(desk, self)
         self.inbox = Inbox(theme, desk)
@@ -96,6 +98,16 @@ class ImportPage(Page):
 
     def open_file(self, path: Path) -> None:
         """Show what a file would do; ask its password where it has one."""
+        if self.is_writing:
+            # What is being taken over is not broken off by what comes in meanwhile.
+            self._next = path
+            self.waiting.say_next(path.name)
+            return
+        if choosing := self.choosing:
+            self._next = path
+            words = f"U bent nog bezig met {choosing}. Neem dat eerst over of sluit het af; daarna komt"
+            self._desk.refused.emit(f"{words} {path.name}.")
+            return
         self._path = path
         try:
             with path.open("rb") as file:
@@ -121,8 +133,33 @@ class ImportPage(Page):
         if self._path is not None:
             self.went_to.emit(f"begin:{self._path}")
 
-    def _run(self, words: str, work: Callable[[Watch], object], then: Callable[[object], None]) -> None:
-        self._then = then
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether a file is being taken over or taken back now."""
+        return self._writes and self.job.busy
+
+    @property
+    def choosing(self) -> str:
+        """Return the name of the file in which choices were made that are not taken over yet."""
+        held = self.proposal.proposal if self.stack.currentWidget() is self.proposal else None
+        return held.file_name if held is not None and held.decisions else ""
+
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the file that is being taken over: leaving now breaks that off."""
+        if self.is_writing:
+            return ["een bestand dat nog wordt overgenomen"]
+        return [f"uw keuzes bij {self.choosing}"] if self.choosing else []
+
+    def _run(
+        self,
+        words: str,
+        work: Callable[[Watch], object],
+        then: Callable[[object], None],
+        *,
+        writes: bool = False,
+    ) -> None:
+        self._then, self._writes = then, writes
         self.waiting.show_words(words)
         self.stack.setCurrentWidget(self.waiting)
         self.job.start(work)
@@ -145,7 +182,7 @@ class ImportPage(Page):
         """Take a file whole into an empty dossier: there is nothing here that it could change."""
         decisions = {line.nr: everything(line) for line in shown.plan.lines}
         work = partial(take_in, self._desk.store, shown.plan, decisions)
-        self._run("Uw gegevens worden klaargezet…", work, partial(self._took, shown))
+        self._run("Uw gegevens worden klaargezet…", work, partial(self._took, shown), writes=True)
 
     def _trust(self) -> None:
         before = self.proposal.proposal
@@ -157,7 +194,8 @@ class ImportPage(Page):
         shown = self.proposal.proposal
         if shown is not None:
             work = partial(take_in, self._desk.store, shown.plan, dict(shown.decisions))
-            self._run("De wijzigingen worden overgenomen…", work, partial(self._took, shown))
+            then = partial(self._took, shown)
+            self._run("De wijzigingen worden overgenomen…", work, then, writes=True)
 
     def _took(self, shown: Proposal, result: object) -> None:
         number = result.import_id if isinstance(result, Result) else 0
@@ -170,6 +208,8 @@ class ImportPage(Page):
 
     def preview(self, number: int) -> None:
         """Show what rolling back an import changes."""
+        if self.is_writing:
+            return
         made = next((found for found in all_imports(self._desk.store) if found.id == number), None)
         if made is None:
             return
@@ -183,7 +223,7 @@ class ImportPage(Page):
 
     def _roll_back(self, number: int) -> None:
         work = partial(take_back, self._desk.store, number)
-        self._run("Het bestand wordt teruggedraaid…", work, self._rolled)
+        self._run("Het bestand wordt teruggedraaid…", work, self._rolled, writes=True)
 
     def _rolled(self, _result: object) -> None:
         self.inbox.tell("Het bestand is teruggedraaid. U kunt het later opnieuw overnemen.")
@@ -221,4 +261,8 @@ class ImportPage(Page):
     def _home(self) -> None:
         self.password.forget()
         self.stack.setCurrentWidget(self.inbox)
+        if self._next is not None and not self.job.busy:
+            path, self._next = self._next, None
+            self.open_file(path)
+            return
         self.inbox.choose.setFocus(Qt.FocusReason.OtherFocusReason)

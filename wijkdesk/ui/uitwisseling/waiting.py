@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
+_MEANWHILE = "U kunt intussen op andere pagina's verder kijken."
+
+
 def _card(theme: Theme) -> tuple[QFrame, QVBoxLayout]:
     card = QFrame()
     card.setProperty("vlak", "kaart")
@@ -49,16 +52,20 @@ class WaitingView(QWidget):
         self.stop.clicked.connect(self._stop)
         layout.addWidget(self.words)
         layout.addWidget(self.bar)
-        layout.addLayout(
-            row(label("U kunt gewoon doorwerken op andere pagina's.", "klein", wrap=True), self.stop)
-        )
+        self.more = label(_MEANWHILE, "klein", wrap=True)
+        layout.addLayout(row(self.more, self.stop))
         _centred(self, card)
 
     def show_words(self, words: str) -> None:
         """Say what is being done."""
         self.words.setText(words)
+        self.more.setText(_MEANWHILE)
         self.bar.setValue(0)
         self.stop.setEnabled(True)
+
+    def say_next(self, name: str) -> None:
+        """Say what is looked at after this."""
+        self.more.setText(f"Daarna bekijken we {name}.")
 
     def show_share(self, share: float) -> None:
         """Show how far it is."""

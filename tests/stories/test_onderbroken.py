@@ -1,0 +1,174 @@
+"""A tired projectleider and a hostile mailbox: nothing is lost or half done, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.stories.exchanging import Trekker, actie_of, drop, settled
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.store.store import Store
+from wijkdesk.ui.blocks import Notice
+from wijkdesk.ui.uitwisseling import importpage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.ui.conftest import Driver
+    from wijkdesk.ui.uitwisseling.importpage import ImportPage
+
+WORDS = "Acht mensen gestart"
+
+
+@pytest.fixture
+def trekker(driver: Driver, tmp_path: Path) -> Iterator[Trekker]:
+    found = Trekker(tmp_path, driver.window.desk.store)
+    found.put("A512", opmerking_trekker=WORDS)
+    yield found
+    found.store.close()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Hold what is taken over until the test says go."""
+    begun, go = Event(), Event()
+    real = importpage.take_in
+
+    def slow(*given: Any) -> Any:
+        begun.set()
+        assert go.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(importpage, "take_in", slow)
+    yield go
+    go.set()
+
+
+def shown(driver: Driver, path: Path) -> ImportPage:
+    drop(driver, path)
+    page = settled(driver)
+    page.proposal.trusted.emit()
+    return settled(driver)
+
+
+def said(page: ImportPage) -> str:
+    return " ".join(n.accessibleName() for n in page.findChildren(Notice) if n.isVisible())
+
+
+def remark(store: Store) -> str:
+    found = store.read().get(Actie, actie_of(store, "A512"))
+    assert found is not None
+    return found.opmerking_trekker
+
+
+def test_a_file_that_is_dropped_while_another_is_taken_over_waits_for_its_turn(
+    driver: Driver, trekker: Trekker, gate: Event
+) -> None:
+    first = trekker.answer()
+    page = shown(driver, first)
+    page.proposal.take_button.click()
+    trekker.put("A513", opmerking_trekker="Tweede bestand")
+    drop(driver, trekker.answer("tweede.wijkwerk"))
+    assert page.stack.currentWidget() is page.waiting
+    gate.set()
+    driver.qtbot.waitUntil(lambda: page.stack.currentWidget() is page.proposal, timeout=20_000)
+    settled(driver)
+    # The first was taken over whole; the second only shows what it would do.
+    assert remark(driver.window.desk.store) == WORDS
+    assert "1 wijziging" in page.proposal.head.title.text()
+
+
+def test_choices_in_a_file_are_not_lost_to_the_next_one_that_comes_in(
+    driver: Driver, trekker: Trekker
+) -> None:
+    page = shown(driver, trekker.answer())
+    held = page.proposal.proposal
+    assert held is not None
+    held.toggle(held.plan.visible[0])
+    trekker.put("A513", opmerking_trekker="Tweede bestand")
+    drop(driver, trekker.answer("tweede.wijkwerk"))
+    page = settled(driver)
+    assert page.proposal.proposal is held
+    assert page.unsaved == ["uw keuzes bij antwoord.wijkwerk"]
+    page.proposal.drop_button.click()
+    page = settled(driver)
+    assert page.proposal.proposal is not held
+    assert page.proposal.proposal is not None
+    assert page.proposal.proposal.file_name == "tweede.wijkwerk"
+
+
+def test_breaking_off_leaves_the_dossier_as_it_was_and_says_so(
+    driver: Driver, trekker: Trekker, gate: Event
+) -> None:
+    page = shown(driver, trekker.answer())
+    page.proposal.take_button.click()
+    page.waiting.stop.click()
+    gate.set()
+    page = settled(driver)
+    assert "afgebroken" in said(page)
+    assert remark(driver.window.desk.store) == ""
+    assert driver.window.desk.store.check() == []
+
+
+@pytest.mark.parametrize("way", ["presenteren", "sluiten"])
+def test_leaving_the_window_in_the_middle_keeps_all_of_it_or_nothing(
+    driver: Driver, trekker: Trekker, gate: Event, way: str
+) -> None:
+    page = shown(driver, trekker.answer())
+    path, settings = driver.window.desk.store.path, driver.window.desk.store.settings
+    page.proposal.take_button.click()
+    QTest.qWait(50)
+    gate.set()
+    if way == "presenteren":
+        driver.shell.kopbalk.present.click()
+        driver.shell.kopbalk.present.click()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QTest.qWait(300)
+        assert driver.window.desk.store.check() == []
+        return
+    while not driver.shell.close():
+        QApplication.processEvents()
+    with Store.open(path, settings=settings) as store:
+        assert store.check() == []
+        assert remark(store) in {"", WORDS}
+
+
+def test_a_full_disk_says_so_and_leaves_the_dossier_as_it_was(
+    driver: Driver, trekker: Trekker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(driver, trekker.answer())
+    store = driver.window.desk.store
+    room = store._db.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute(f"PRAGMA max_page_count = {room}")
+    trekker.put("A512", opmerking_trekker=WORDS * 3000)
+    page = shown(driver, trekker.answer("groot.wijkwerk"))
+    page.proposal.take_button.click()
+    page = settled(driver)
+    assert "De schijf is vol" in said(page)
+    assert remark(store) == ""
+    assert store.check() == []
+
+
+def test_a_wrong_password_can_be_typed_again_and_again(driver: Driver, tmp_path: Path) -> None:
+    trekker = Trekker(tmp_path, driver.window.desk.store, closed_with="zonnebloem")
+    trekker.put("A512", opmerking_trekker=WORDS)
+    path = trekker.answer()
+    trekker.store.close()
+    drop(driver, path)
+    page = settled(driver)
+    for word in ("roos", "", "tulp"):
+        page.password.line.setText(word)
+        page.password.go.click()
+        page = settled(driver)
+        assert page.stack.currentWidget() is page.password
+        assert page.password.frame.error.text()
+    page.password.line.setText("zonnebloem")
+    page.password.go.click()
+    page = settled(driver)
+    assert page.stack.currentWidget() is page.proposal
