@@ -1,13 +1,12 @@
-"""Exchange under faults: kills while it works, a full disk, flipped bits, cut ends, bombs, hostile lines.
+"""Exchange under faults: a full disk, flipped bits, cut ends, bombs, hostile lines; `faultkills.py` kills.
 
-Usage: faults.py [kills] [flips] [seed]. Prints a line per fault and gives 1 where anything did not hold.
+Usage: faults.py [flips] [seed]. Prints a line per fault and gives 1 where anything did not hold.
 """
 
 from __future__ import annotations
 
 import resource
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +18,6 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from random import Random
-from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -31,83 +29,14 @@ from tests.exchange.werk.test_container import resigned
 from tests.store.replicas import tables
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import container, sealing
-from wijkdesk.exchange.werk import folder as shared
-from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
+from wijkdesk.exchange.werk.applying import apply, plan_file
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.reading import read, read_file
-from wijkdesk.exchange.werk.writing import Request, export_to
 from wijkdesk.settings import Settings
-from wijkdesk.store import imports
 from wijkdesk.store.store import Store
 
 PASSWORD = "vijf woorden voor de taakgroep"  # noqa: S105 - of a file that is made here and thrown away
 LONGEST, LARGEST = 1.0, 256
-
-
-def the_work(folder: Path) -> int:
-    """Import, take back and export again and again, until somebody kills this process."""
-    print("begin", flush=True)
-    with Store.open(folder / "d.wijkdossier", settings=Settings.load(folder)) as store:
-        file = read_file(folder / "in.wijkwerk")
-        for turn in range(1_000_000):
-            shown = plan_file(store, file, confirmed=True)
-            chosen = {line.nr: everything(line) for line in shown.lines}
-            number = apply(store, shown, chosen, backup=False).import_id
-            project = store.read().projects()[0].id
-            export_to(store, folder / f"uit-{turn}-{time.time_ns()}.wijkwerk", Request(project))
-            shared.put(store, folder / "gedeeld", Request(project, to_whom=f"beurt {turn}"))
-            roll_back(store, number)
-    return 0
-
-
-def state_of(path: Path) -> tuple[list[str], dict[str, Any]]:
-    with Store.open(path, settings=Settings.load(path.parent)) as store:
-        return store.check(), tables(store)
-
-
-def kills(folder: Path, data: bytes, times: int, dice: Random) -> Counter[str]:
-    """Kill a process that exchanges; the dossier is as before or as after, and every file is whole."""
-    (folder / "gedeeld").mkdir(parents=True)
-    (folder / "in.wijkwerk").write_bytes(data)
-    path = folder / "d.wijkdossier"
-    Store.create(path, settings=Settings.load(folder)).close()
-    empty = state_of(path)[1]
-    with Store.open(path, settings=Settings.load(folder)) as store:
-        shown = plan_file(store, read(data), confirmed=True)
-        number = apply(store, shown, {ln.nr: everything(ln) for ln in shown.lines}, backup=False).import_id
-        full = tables(store)
-        roll_back(store, number)
-    found: Counter[str] = Counter()
-    for _ in range(times):
-        command = [sys.executable, __file__, "--work", str(folder)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as run:
-            assert run.stdout is not None
-            run.stdout.readline()
-            time.sleep(dice.random() * 2.5)
-            run.send_signal(signal.SIGKILL)
-        findings, now = state_of(path)
-        found["before" if now == empty else "after" if now == full else "HALF"] += 1
-        found["DAMAGED"] += bool(findings)
-        for made in folder.glob("uit-*.wijkwerk"):
-            found["file whole"] += bool(read(made.read_bytes()).changes.ops)
-            made.unlink()
-        for made in (folder / "gedeeld").rglob("full-*.wijkwerk"):
-            whole = sha256(made.read_bytes()).hexdigest()[:12] == made.stem.rsplit("-", 1)[1]
-            found["shared file whole" if whole else "SHARED FILE HALF"] += 1
-        for draft in folder.rglob(".*.deel"):
-            found["draft left"] += 1
-            draft.unlink()
-        clear(path, folder)
-    return found
-
-
-def clear(path: Path, folder: Path) -> None:
-    """Take back what a killed process had just taken in."""
-    with Store.open(path, settings=Settings.load(folder)) as store:
-        with imports.reading(store) as journal:
-            live = [made.id for made in imports.imports(journal) if not made.undone]
-        for number in live:
-            roll_back(store, number)
 
 
 def full_disk(folder: Path, data: bytes) -> Counter[str]:
@@ -217,7 +146,7 @@ def read_once(path: Path) -> int:
     return 0
 
 
-def campaign(folder: Path, times: int, bits: int, dice: Random) -> bool:
+def campaign(folder: Path, bits: int, dice: Random) -> bool:
     """Run all of it; return whether everything held."""
     with Office.of() as office:
         data = office.desks[0].send()
@@ -228,7 +157,6 @@ def campaign(folder: Path, times: int, bits: int, dice: Random) -> bool:
         (f"{bits // 50} flips of a closed file", lambda: flips(closed, bits // 50, dice, PASSWORD)),
         ("2,000 cuts", lambda: cuts(small)),
         ("full disk", lambda: full_disk(folder / "vol", data)),
-        (f"{times} kills", lambda: kills(folder / "kill", data, times, dice)),
     ]
     held = True
     for name, fault in faults:
@@ -246,15 +174,13 @@ def campaign(folder: Path, times: int, bits: int, dice: Random) -> bool:
 
 def main() -> int:
     """Run the campaign, or one of the processes that it starts."""
-    if sys.argv[1:2] == ["--work"]:
-        return the_work(Path(sys.argv[2]))
     if sys.argv[1:2] == ["--read"]:
         return read_once(Path(sys.argv[2]))
     numbers = [int(word) for word in sys.argv[1:]]
-    times, bits, seed = [*numbers, *(200, 5_000, 1)[len(numbers) :]]
+    bits, seed = [*numbers, *(5_000, 1)[len(numbers) :]]
     folder = Path(tempfile.mkdtemp(prefix="wijkdesk-fouten-"))
     try:
-        return int(not campaign(folder, times, bits, Random(seed)))
+        return int(not campaign(folder, bits, Random(seed)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from hashlib import blake2b
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wijkdesk.domain.errors import UserError
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 LARGEST_N = 2**53
 _AT_ONCE: Final = 500
+_REPLICA, _N, _ROW = itemgetter(0), itemgetter(1), itemgetter(2)
+_ENTITY_CELL, _CTX = itemgetter(3, 4), itemgetter(6)
+"""Of a line in a file."""
+_CELL, _PLACE = itemgetter(2, 3), itemgetter(0, 1, 2, 3)
+"""Of a change in the journal: its cell, and its place in the table."""
+_ALONE: Final = "?, ?, ?, ?, ?, ?, ?, ?, NULL, 1"
+_AMONG_OTHERS: Final = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 AHEAD = 2**32
 """A step so far ahead of ours was made to poison the count."""
 
@@ -50,7 +58,10 @@ class Arrival:
         self._journal = journal
         self._changes = changes
         self.rows: Rows = {}
-        _check_bounds(journal, changes)
+        if not numbers_within(journal, changes):
+            raise UserError(
+                "Dit bestand bevat onmogelijke volgnummers. Vraag de afzender om een nieuw bestand."
+            )
         counts = f'{{"ops":{len(changes.ops)}}}'
         values = (file, sender, datetime.now(UTC).isoformat(timespec="seconds"), counts)
         self.import_id: int = journal.db.execute(
@@ -63,13 +74,12 @@ class Arrival:
     def _number(self) -> None:
         journal, changes = self._journal, self._changes
         lines: list[OpLine | SeenLine | ErasedLine] = [*changes.ops, *changes.seen, *changes.erased]
-        for line in lines:
-            journal.replica(line.replica, changes.names.get(line.replica, ""))
-        for op in changes.ops:
-            for uid, _ in op.ctx:
-                journal.replica(uid, changes.names.get(uid, ""))
-        for fact in changes.seen:
-            journal.replica(fact.q, changes.names.get(fact.q, ""))
+        # Of a hundred thousand changes, a few copies made them all.
+        named = dict.fromkeys(map(_REPLICA, lines))
+        named.update(dict.fromkeys(uid for ctx in dict.fromkeys(map(_CTX, changes.ops)) for uid, _ in ctx))
+        named.update(dict.fromkeys(fact.q for fact in changes.seen))
+        for uid in named:
+            journal.replica(uid, changes.names.get(uid, ""))
         wanted = {line.row: line.entity for line in lines}
         known = _numbered(journal, sorted(wanted))
         self._old = {no for _, no in known.values()}
@@ -89,7 +99,8 @@ class Arrival:
         for line in self._changes.erased:
             self._write_erased(line)
         new = self._new_ops()
-        self._write_ops(new)
+        doubled = _doubled(new)
+        self._write_ops(new, doubled)
         self._write_seen()
         db.executemany(
             "INSERT OR IGNORE INTO txn (replica, n, at_utc, author, kind, label, import_id) "
@@ -104,24 +115,24 @@ class Arrival:
             # Someone else wrote under our name: this file was copied. From here on it has its own.
             rotate(db)
         journal.reload()
-        journal.fresh = self._fresh(new)
+        journal.fresh = {} if doubled else self._fresh(new)
 
     def _fresh(self, new: Sequence[NewOp]) -> dict[int, list[Head]]:
-        """Return the heads of records that were not here before, where each cell came once."""
-        if len({(op.row, op.fld) for op in new}) < len(new):
-            return {}
-        fresh: dict[int, list[Head]] = {}
-        for op in new:
-            if op.row not in self._old:
-                fresh.setdefault(op.row, []).append((op.fld, op.replica, op.n, op.val))
-        return fresh
+        """Return the heads of records that were not here before, as each of their cells came once."""
+        fresh: dict[int, list[Head]] = defaultdict(list)
+        for replica, n, row, fld, val, *_ in new:
+            if row not in self._old:
+                fresh[row].append((fld, replica, n, val))
+        return dict(fresh)
 
-    def _write_ops(self, new: Sequence[NewOp]) -> None:
+    def _write_ops(self, new: Sequence[NewOp], doubled: set[tuple[int, int]]) -> None:
         """Write new changes; only where others are in the same cell it is reckoned which are the latest."""
         journal = self._journal
-        cells = Counter((op.row, op.fld) for op in new)
-        heads = self._heads({cell for cell in cells if cell[0] in self._old})
-        shared = {cell for cell, count in cells.items() if count > 1} | heads.keys()
+        heads = self._heads({(op.row, op.fld) for op in new if op.row in self._old})
+        shared = heads.keys() | doubled
+        if not shared:
+            self._insert(_ALONE, new)
+            return
         fresh: dict[tuple[int, int], list[Op]] = {cell: list(heads.get(cell, ())) for cell in shared}
         for op in new:
             if (op.row, op.fld) in fresh:
@@ -137,14 +148,21 @@ class Arrival:
             'UPDATE op SET head = 0 WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?',
             [(*op.dot, *cell) for cell, found in heads.items() for op in found if op.dot not in after[cell]],
         )
-        journal.db.executemany(
-            'INSERT INTO op (replica, n, "row", fld, val, ctx, h, erased, prev, import_id, head) '
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        self._insert(
+            _AMONG_OTHERS,
             [
-                (*op, prev.get(cell), self.import_id, int(cell not in after or op[:2] in after[cell]))
+                (*op, prev.get(cell), int(cell not in after or op[:2] in after[cell]))
                 for op in new
                 for cell in ((op.row, op.fld),)
             ],
+        )
+
+    def _insert(self, values: str, ops: Sequence[tuple[object, ...]]) -> None:
+        names = 'replica, n, "row", fld, val, ctx, h, erased, prev, head, import_id'
+        # In the order of the table, pages fill one after the other.
+        self._journal.db.executemany(
+            f"INSERT INTO op ({names}) VALUES ({values}, {self.import_id})",  # noqa: S608 - our own number
+            sorted(ops, key=_PLACE),
         )
 
     def _heads(self, cells: set[tuple[int, int]]) -> dict[tuple[int, int], list[Op]]:
@@ -163,23 +181,26 @@ class Arrival:
         """Return the changes that are new here."""
         journal = self._journal
         marks: dict[tuple[int, int, int, int], bytes | None] = {}
-        rows = {self._known[line.row][1] for line in self._changes.ops} & self._old
-        only = in_fields({journal.fld(line.entity, line.cell) for line in self._changes.ops})
+        ops = self._changes.ops
+        rows = {self._known[uid][1] for uid in set(map(_ROW, ops))} & self._old
+        flds = {cell: journal.fld(*cell) for cell in dict.fromkeys(map(_ENTITY_CELL, ops))}
+        only = in_fields(flds.values())
         query = f'SELECT replica, n, "row", fld, h FROM op WHERE {only} AND "row" IN ({{}})'  # noqa: S608 - numbers
         for *dot, mark in in_parts(journal.db, query, rows):
             marks[dot[0], dot[1], dot[2], dot[3]] = mark
         gone = set(journal.db.execute('SELECT replica, n, "row", fld FROM erased'))
         numbers, new = journal.numbers, []
-        for line in self._changes.ops:
-            entity, row = self._known[line.row]
-            key = (numbers[line.replica], line.n, row, journal.fld(entity, line.cell))
-            erased = line.erased or key in gone
+        for line in ops:
+            replica, n, uid, entity, cell, val, context, erased = line
+            pair = self._known[uid]
+            key = (numbers[replica], n, pair[1], flds[entity, cell])
+            erased = erased or (bool(gone) and key in gone)
             mark = None if erased else mark_of(line)
             if key not in marks:
-                ctx = write_context({numbers[uid]: n for uid, n in line.ctx}) if line.ctx else "[]"
-                new.append(NewOp(*key, None if erased else line.val, ctx, mark, int(erased)))
+                ctx = write_context({numbers[uid]: n for uid, n in context}) if context else "[]"
+                new.append(NewOp(*key, None if erased else val, ctx, mark, int(erased)))
                 marks[key] = mark
-                self.rows[line.row] = (entity, row)
+                self.rows[uid] = pair
             elif mark and marks[key] and marks[key] != mark:
                 raise Cloned(
                     "Dit bestand komt van een kopie die onder dezelfde naam verder is gegaan. Er is niets "
@@ -215,12 +236,20 @@ class Arrival:
             self.rows[line.row] = (entity, row)
 
 
-def _check_bounds(journal: Journal, changes: Changes) -> None:
+def _doubled(new: Sequence[NewOp]) -> set[tuple[int, int]]:
+    """Return the cells in which more than one of these changes is."""
+    if len(set(map(_CELL, new))) == len(new):
+        return set()
+    return {cell for cell, count in Counter(map(_CELL, new)).items() if count > 1}
+
+
+def numbers_within(journal: Journal, changes: Changes) -> bool:
+    """Tell whether every step that is named is one that can have been made by now."""
     highest = min(LARGEST_N, journal.last_n + AHEAD)
-    ns = [n for op in changes.ops for n in (op.n, *(m for _, m in op.ctx))]
-    ns += [n for fact in changes.seen for n in (fact.n, fact.m)]
-    if any(not 1 <= n <= highest for n in ns):
-        raise UserError("Dit bestand bevat onmogelijke volgnummers. Vraag de afzender om een nieuw bestand.")
+    ns = set(map(_N, changes.ops))
+    ns.update(m for ctx in set(map(_CTX, changes.ops)) for _, m in ctx)
+    ns.update(n for fact in changes.seen for n in (fact.n, fact.m))
+    return not ns or (min(ns) >= 1 and max(ns) <= highest)
 
 
 def wipe(journal: Journal, key: tuple[int, int, int, int]) -> None:

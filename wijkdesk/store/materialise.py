@@ -117,7 +117,11 @@ def _write(journal: Journal, columns: Columns, rows: Sequence[tuple[str, int]]) 
         number: search.text_of(shape, number, columns.texts(row)) if row[1] == LIVE else None
         for (_, number), row in zip(rows, stored, strict=True)
     }
-    search.put_all(db, texts)
+    if journal.fresh.keys() >= texts.keys():
+        # Of what was not here before there is nothing to take out.
+        search.add(db, [text for text in texts.values() if text])
+    else:
+        search.put_all(db, texts)
 
 
 def _heads(journal: Journal, numbers: Sequence[int]) -> dict[int, list[Head]]:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.entity import DELETED, LIVE
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
 
+_STEP = itemgetter(0, 1)
+"""Of a line in a file: who, and which step."""
 _GONE: Final = frozenset({LineKind.RESTORED, LineKind.NEW, LineKind.FILLED})
 """Saying no to these means that the record goes away again."""
 
@@ -116,13 +119,15 @@ def _accepted(file: Werkbestand, shown: Plan, taken: Sequence[Line]) -> tuple[Ch
     """Return what of the file is taken in, and what of it was known already."""
     changes = file.changes
     new = [op for line in taken for op in line.ops]
-    listed = {id(op) for line in shown.lines for op in line.ops}
-    listed |= {id(unfit.op) for line in shown.lines for unfit in line.unfit}
-    known = [op for op in changes.ops if id(op) not in listed] if len(listed) < len(changes.ops) else []
+    listed = [op for line in shown.lines for op in (*line.ops, *(unfit.op for unfit in line.unfit))]
+    known = []
+    if len(listed) < len(changes.ops):
+        marks = {id(op) for op in listed}
+        known = [op for op in changes.ops if id(op) not in marks]
     unseen = {fact for line in shown.lines for fact in line.seen} - {f for line in taken for f in line.seen}
     kept = {wipe for line in shown.lines for wipe in line.erased} - {w for line in taken for w in line.erased}
     seen = tuple(fact for fact in changes.seen if fact not in unseen)
-    steps = {(op.replica, op.n) for op in new} | {(op.replica, op.n) for op in known}
+    steps = {*map(_STEP, new), *map(_STEP, known)}
     return (
         replace(
             changes,

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wijkdesk.domain.errors import UserError
 
@@ -48,8 +48,7 @@ class Choice(StrEnum):
     SKIP = "niet"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One thing that a file would do to one cell, or to a record as a whole (`cell` is '')."""
 
     nr: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.errors import UserError
@@ -10,7 +9,7 @@ from wijkdesk.exchange.werk.lines import Plan
 from wijkdesk.exchange.werk.planner import Planner
 from wijkdesk.exchange.werk.trust import Trust, whole_file
 from wijkdesk.store import imports
-from wijkdesk.store.arrival import AHEAD, LARGEST_N
+from wijkdesk.store.arrival import numbers_within
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def plan(
     if warnings and not confirmed:
         reasons = [reason or warnings[0] for reason in reasons]
     numbered = tuple(
-        replace(line, nr=number, reason=reason)
+        line._replace(nr=number, reason=reason)
         for number, (line, reason) in enumerate(zip(lines, reasons, strict=True), start=1)
     )
     mark = imports.mark_of(journal)
@@ -53,8 +52,5 @@ def plan(
 
 
 def _refuse_poison(journal: Journal, changes: Changes) -> None:
-    highest = min(LARGEST_N, journal.last_n + AHEAD)
-    if any(op.n > highest or (op.ctx and any(m > highest for _, m in op.ctx)) for op in changes.ops):
-        raise UserError(_POISONED)
-    if any(n > highest for fact in changes.seen for n in (fact.n, fact.m)):
+    if not numbers_within(journal, changes):
         raise UserError(_POISONED)

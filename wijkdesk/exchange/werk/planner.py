@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wijkdesk.domain.entity import DELETED, LIVE, STUB
@@ -33,6 +34,8 @@ _CLONED: Final = (
 )
 _LINK: Final = "Schakel"
 """Who adds a link wins from who takes it away."""
+_PLACE, _CELL = itemgetter(2, 3), itemgetter(3, 4)
+"""Of a line in a file: (row, entity) and (entity, cell)."""
 _WRONG_TARGET: Final = "De verwijzing wijst naar een ander soort gegeven."
 
 
@@ -64,8 +67,8 @@ class Planner:
         self._numbers = Numbers(journal)
         changes = file.changes
         spoken: list[OpLine | SeenLine | ErasedLine] = [*changes.ops, *changes.seen, *changes.erased]
-        kinds = {line.row: line.entity for line in spoken}
-        self._rows = self._known(kinds, {(line.entity, line.cell) for line in spoken})
+        kinds = dict(map(_PLACE, spoken))
+        self._rows = self._known(kinds, set(map(_CELL, spoken)))
         self._moments = {(txn.replica, txn.n): txn.at for txn in changes.txns}
         self.known = 0
         self.loose: list[SeenLine] = []
@@ -113,14 +116,18 @@ class Planner:
 
     def _pointing_wrong(self) -> set[OpLine]:
         """Return the changes that refer to a record of another kind than their field is for."""
+        ops = self._file.changes.ops
+        targets = {cell: kind for cell in set(map(_CELL, ops)) if (kind := target_of(*cell))}
+        names = {name for _, name in targets}
         pointing = [
             (line, target, value)
-            for line in self._file.changes.ops
-            if line.val is not None
-            and (target := target_of(line.entity, line.cell))
+            for line in ops
+            if line.cell in names
+            and line.val is not None
+            and (target := targets.get((line.entity, line.cell)))
             and isinstance(value := json.loads(line.val), str)
         ]
-        kinds = {line.row: line.entity for line in self._file.changes.ops} if pointing else {}
+        kinds = dict(map(_PLACE, ops)) if pointing else {}
         kinds |= {stub.row: stub.e for stub in self._file.stubs}
         kinds |= known_kinds(self._journal, {value for _, _, value in pointing})
         return {line for line, target, value in pointing if kinds.get(value, target) != target}
@@ -151,6 +158,8 @@ class Planner:
 
     def _of_row(self, uid: str, incoming: _Incoming) -> list[Line]:
         known = self._rows.get(uid)
+        if known is None and (line := self._plainly_new(uid, incoming)):
+            return [line]
         names = {self._journal.cell_names[fld][1] for fld in known.ops} if known else set()
         cells = {name: self._cell(known, incoming, name) for name in sorted(names | incoming.ops.keys())}
         before = self._state(known, cells, [], new=False)
@@ -165,6 +174,29 @@ class Planner:
             if name != STATE and cell.new
         ]
         return ([whole] if whole else []) + parts
+
+    def _plainly_new(self, uid: str, incoming: _Incoming) -> Line | None:
+        """Return the line of a record that is new, lives, and came once: nearly all of a large file."""
+        state = incoming.ops.get(STATE)
+        if incoming.seen or not state or state[0].val == IS_DELETED or incoming.entity not in ENTITIES:
+            return None
+        ops = [lines[0] for _, lines in sorted(incoming.ops.items()) if len(lines) == 1]
+        if len(ops) < len(incoming.ops):
+            return None
+        self._states[uid] = (STUB, LIVE)
+        return self._new_record(LineKind.NEW, (uid, incoming.entity), ops, ((op.cell, op.val) for op in ops))
+
+    def _new_record(
+        self,
+        kind: LineKind,
+        place: tuple[str, str],
+        ops: Sequence[OpLine],
+        values: Iterable[tuple[str, str | None]],
+        seen: tuple[SeenLine, ...] = (),
+    ) -> Line:
+        parts = ", ".join([f"{_quoted(name)}: {value}" for name, value in values if value and name != STATE])
+        text = f"{{{parts}}}"
+        return self._line(kind, (*place, ""), ops, _Texts(None, text, None, text), seen)
 
     def _cell(self, known: KnownRow | None, incoming: _Incoming, name: str) -> Sides:
         if known is None and len(lines := incoming.ops[name]) == 1:
@@ -219,11 +251,9 @@ class Planner:
             # It came and went elsewhere; or only parts of it are known.
             kind = LineKind.SAME
         ops = [line for cell in cells.values() for _, line in cell.new]
-        parts = ((name, cell) for name, cell in cells.items() if cell.new and name != STATE)
+        parts = ((name, cell) for name, cell in cells.items() if cell.new)
         values = ((name, self._shown(cell, merge_of(incoming.entity, name))) for name, cell in parts)
-        text = f"{{{', '.join(f'{json.dumps(name)}: {value}' for name, value in values if value)}}}"
-        seen = tuple(incoming.seen)
-        return self._line(kind, (uid, incoming.entity, ""), ops, _Texts(None, text, None, text), seen)
+        return self._new_record(kind, (uid, incoming.entity), ops, values, tuple(incoming.seen))
 
     def _shown(self, cell: Sides, merge: Merge) -> str | None:
         return cell.after[0].val if len(cell.after) == 1 else self._numbers.shown(cell.after, merge)
@@ -295,13 +325,17 @@ class Planner:
             if (line.replica, line.n, line.row, line.cell) not in known:
                 new[line.row].append(line)
         return [
-            replace(
-                self._line(LineKind.ERASED, (uid, lines[0].entity, ""), (), _Texts()),
+            self._line(LineKind.ERASED, (uid, lines[0].entity, ""), (), _Texts())._replace(
                 erased=tuple(lines),
                 theirs=json.dumps(sorted({line.cell for line in lines})),
             )
             for uid, lines in sorted(new.items())
         ]
+
+
+@cache
+def _quoted(name: str) -> str:
+    return json.dumps(name)
 
 
 def _of_unfit(unfit: Unfit, moments: Mapping[tuple[str, int], str]) -> Line:
