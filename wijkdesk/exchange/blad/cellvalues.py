@@ -16,6 +16,7 @@ from wijkdesk.domain.typed import parse
 from wijkdesk.exchange.blad.numbers import day_of
 from wijkdesk.exchange.blad.table import Bad, Value
 
+_NO_DAY: Final = "bestaat niet"
 DAY_FIRST, MONTH_FIRST, EMPTY_DATES = "dag", "maand", "leeg"
 _DATE: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})(?:[ T].*)?")
 _ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T][0-9:.,Z+]*)?")
@@ -27,6 +28,22 @@ _SERIAL: Final = range(15_000, 80_000)
 _POINT: Final = re.compile(r"-?[0-9]*\.(?:[0-9]{1,2}|[0-9]{4,})%?|-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+%?")
 _SHORT: Final = {"mrt": 3, "maa": 3, "mei": 5, "okt": 10, "oct": 10, "may": 5, "mar": 3}
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.DECIMAL, Kind.MONEY})
+_PROSE: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.ROWS})
+_CHOSEN: Final = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.YES_NO})
+_REACHED: Final = frozenset({"email", "telefoon", "website"})
+_NOTHING: Final = frozenset(
+    {"n.v.t.", "n.v.t", "nvt", "n.n.b.", "nnb", "n.b.", "geen", "onbekend", "niet bekend", "nog niet bekend"}
+    | {"volgt", "leeg", "n/a", "#n/b", "#n/a"}
+)
+_MAIL: Final = re.compile(r"[^\s<>:;,()]+@[^\s<>:;,()]+\.[^\s<>:;,()]+")
+_THOUSANDS: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+")
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
+_TICKS: Final = {"✓": "ja", "✔": "ja", "☑": "ja", "√": "ja", "v": "ja", "waar": "ja"} | {
+    "✗": "nee",
+    "✘": "nee",
+    "☐": "nee",
+    "onwaar": "nee",
+}
 _LENGTH: Final = {Kind.TEXT: 500, Kind.LONG_TEXT: 20_000}
 
 
@@ -50,6 +67,15 @@ class DateDoubt:
     day_first: str
     month_first: str
     leaning: str
+
+
+def is_nothing(field: Field, cell: Value) -> bool:
+    """Tell whether a cell says in words that it is empty: n.v.t., onbekend, a dash."""
+    if not isinstance(cell, str) or (field.kind in _PROSE and field.name not in _REACHED):
+        return False
+    plain = cell.casefold().strip()
+    # A choice may have such a word of its own: there only signs are nothing.
+    return not plain.strip("-–—?. ") or (field.kind not in _CHOSEN and plain in _NOTHING)
 
 
 def habits_of(cells: Iterable[Value], field: Field, *, order: str = "", serials: str = "") -> Habits:
@@ -80,6 +106,15 @@ def date_doubt(cells: Iterable[Value]) -> DateDoubt | None:
     return DateDoubt(match[0], _spoken(a, b, match[3]), _spoken(b, a, match[3]), leaning)
 
 
+def needs_order(text: str) -> bool:
+    """Tell whether a text is a date in one order of day and month, or in both."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return False
+    first, second, year = int(found[1]), int(found[2]), found[3]
+    return any(_spoken(*pair, year) != _NO_DAY for pair in ((first, second), (second, first)))
+
+
 def is_day_first(cells: Iterable[Value]) -> bool:
     """Tell whether a column says itself that its days come first."""
     found = [match for cell in cells if isinstance(cell, str) and (match := _DATE.fullmatch(cell))]
@@ -106,7 +141,7 @@ def _spoken(day: int, month: int, year: str) -> str:
     try:
         return long_date(date(_year(year), month, day))
     except ValueError:
-        return "bestaat niet"
+        return _NO_DAY
 
 
 def _year(text: str) -> int:
@@ -131,6 +166,13 @@ def read_value(field: Field, cell: Value, habits: Habits) -> Any:
     if field.name == "telefoon" and re.fullmatch(r"[1-9][0-9]{8}", text):
         # Excel takes a telephone number for a number and drops its first 0.
         text = f"0{text}"
+    if field.name == "telefoon" and re.fullmatch(r"31[1-9][0-9]{8}", text):
+        text = f"+{text}"
+    if field.name == "email" and len(found := _MAIL.findall(text)) == 1:
+        # Outlook puts a name or mailto: around an address.
+        text = found[0]
+    if field.kind is Kind.YES_NO:
+        text = _TICKS.get(text.casefold().strip(), text)
     if field.kind is Kind.TEXT:
         text = " ".join(text.split())
     if field.kind is Kind.ROWS:
@@ -154,10 +196,16 @@ def as_text(cell: Value) -> str:
 def _number(field: Field, text: str, *, points: bool) -> str:
     bare = text.strip()
     if field.unit in {"%", "€", "uur"} or field.kind is Kind.MONEY:
-        bare = bare.removesuffix("%").strip().removeprefix("€").removesuffix(",-").strip()
-    if points:
-        bare = bare.replace(",", "").replace(".", ",")
-    return bare
+        bare = bare.removesuffix("%").strip().removeprefix("€").removeprefix("EUR").removesuffix(",-").strip()
+    if not points or bare.rfind(",") > bare.rfind("."):
+        return bare if "." in bare or not points or not _THOUSANDS.fullmatch(bare) else bare.replace(",", "")
+    if _GROUPED.fullmatch(bare) and bare.count(".") == 1:
+        # Elsewhere in the column a point begins the decimals: here it may be either.
+        sentence = (
+            f"‘{text}’ bij ‘{field.label}’ kan {bare.replace('.', '')} zijn of {bare.replace('.', ',')}."
+        )
+        raise UserError(f"{sentence} Schrijf het in de lijst zonder punt.")
+    return bare if _GROUPED.fullmatch(bare) else bare.replace(",", "").replace(".", ",")
 
 
 def _day(field: Field, cell: Value, habits: Habits) -> date:

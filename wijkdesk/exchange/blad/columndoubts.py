@@ -93,6 +93,9 @@ class ColumnDoubts:
             try:
                 return cellvalues.read_value(field, cell, Habits())
             except UserError:
+                if not cellvalues.needs_order(cell):
+                    # No answer makes a date of this.
+                    return cellvalues.read_value(field, cell, Habits(order=DAY_FIRST))
                 if habits.order:
                     return None
                 raise Waiting(

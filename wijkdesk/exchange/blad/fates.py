@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from wijkdesk.domain.entity import DELETED, Entity, Owned, field_of, fields_of
+from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, field_of, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.frame import Contactpersoon
@@ -17,6 +17,7 @@ from wijkdesk.domain.values import show, to_json
 from wijkdesk.exchange.blad.lines import CellChange, Fate, Option, Question, RowPlan
 from wijkdesk.exchange.blad.matching import Names, Near, Twins, identity, made_id
 from wijkdesk.exchange.blad.references import NEW
+from wijkdesk.exchange.blad.table import folded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ class Fates:
         """Know what the lines are held against."""
         self._dossier, self._whole = dossier, whole
         self._project, self._wish, self._today = project, wish, today
-        self._names = Names(dossier, wish.entity)
+        self._names = Names(dossier, wish.entity, whole)
         self._questions: list[Question] = []
 
     def questions(self) -> Sequence[Question]:
@@ -53,7 +54,7 @@ class Fates:
             return self._restored(reading, row, gone)
         near = [self._near(record) for record in same] or self._alike(reading)
         if not near:
-            return self._added(reading, row, key)
+            return self._added(reading, self._beside_binned(row), key)
         answer = self._ask(reading, row, near)
         if answer == NEW:
             gone = self._gone(apart)
@@ -66,6 +67,25 @@ class Fates:
             return self._against(reading, row, chosen, keep=self._wish.entity.title_field)
         sentence = f"Dit lijkt op ‘{near[0].title}’. Zeg of het dezelfde is."
         return replace(row, fate=Fate.ASK, id=near[0].id, reasons=(sentence,))
+
+    def _beside_binned(self, row: RowPlan) -> RowPlan:
+        """Return a line that is new here, with a word where one of that name was thrown away."""
+        if folded(row.title) not in self._binned:
+            return row
+        words = (
+            f"‘{row.title}’ staat ook in de prullenbak. Bedoelt u die, zet die dan terug en laat deze weg."
+        )
+        return replace(row, remarks=(*row.remarks, words))
+
+    @cached_property
+    def _binned(self) -> set[str]:
+        entity = self._wish.entity
+        known = self._whole.records().get(entity, {}).values() if _carries_name(entity) else ()
+        return {
+            folded(str(getattr(one, entity.title_field)))
+            for one in known
+            if one.state == DELETED and isinstance(one, Owned) and one.project == self._project
+        }
 
     def _key(self, reading: Reading, *more: str) -> str:
         entity = self._wish.entity
@@ -86,10 +106,17 @@ class Fates:
             return [record for one in found if (record := self._dossier.find(one)) is not None]
         for key in keys:
             made = self._dossier.find(key)
-            if made is not None and made.state != DELETED and type(made) is self._wish.entity:
+            if made is not None and made.state == LIVE and type(made) is self._wish.entity:
                 return [made]
         found_twins = twins.of(reading.values)
-        return found_twins or self._one_of_name(reading, twins)
+        return found_twins or self._one_of_name(reading, twins) or self._merged(reading)
+
+    def _merged(self, reading: Reading) -> Sequence[Entity]:
+        """Return what stands for a record of this name that was merged into it."""
+        entity = self._wish.entity
+        title = str(reading.values.get(entity.title_field) or "") if _carries_name(entity) else ""
+        found = self._names.of(title) if title else ()
+        return [record for key in found if (record := self._dossier.find(key)) is not None]
 
     def _one_of_name(self, reading: Reading, twins: Twins) -> Sequence[Entity]:
         """Return the record with this name, where the list says nothing of what else tells it apart."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
 
 _REFERENCES: Final = frozenset({Kind.REFERENCE, Kind.ANY_REFERENCE})
+_NAMED: Final = 8
 _TOTALS: Final = ("totaal", "subtotaal", "som", "aantal")
 
 
@@ -45,7 +46,7 @@ class _Planner:
         self.layout = layout_of(wish.sheet, wish.entity, chosen=wish.chosen, remembered=wish.remembered)
         self._head = [folded(_text(cell)) for cell in self.layout.head.cells] if self.layout.head else []
         self._columns = self._by_field(self.layout)
-        self._references = References(dossier, project, wish.answers)
+        self._references = References(dossier, whole, project, wish.answers)
         self._doubts = ColumnDoubts(self.layout, self._columns, wish.answers)
         self._twins = Twins(dossier, wish.entity)
         self._fates = fates.Fates(dossier, whole, project, wish, today)
@@ -84,6 +85,8 @@ class _Planner:
 
     def _notes(self) -> list[str]:
         notes = list(self._wish.sheet.notes)
+        if not self.layout.lines:
+            notes.append("Onder de kop staat geen enkele regel. Kijk of het goede blad is gekozen.")
         for column in self.layout.columns:
             if column.private:
                 why = f"een {column.private} hoort niet in het dossier"
@@ -91,6 +94,8 @@ class _Planner:
         loose = [
             f"‘{c.name}’" for c in self.layout.columns if not c.field and not c.private and self._holds(c)
         ]
+        if len(loose) > _NAMED:
+            loose = [*loose[:_NAMED], f"nog {len(loose) - _NAMED} kolommen"]
         if loose:
             columns, verb = ("Kolom", "wordt") if len(loose) == 1 else ("Kolommen", "worden")
             notes.append(f"{columns} {listed(loose)} {verb} niet overgenomen.")
@@ -109,6 +114,9 @@ class _Planner:
             if not cells:
                 continue
             cell = cells[0] if len(cells) == 1 else _joined(cells)
+            if cellvalues.is_nothing(found, cell):
+                reading.remarks.append(f"‘{cell}’ bij ‘{found.label}’ is leeg gelaten.")
+                continue
             try:
                 value = self._value(found, name, cell, line.number)
             except Waiting as waiting:
@@ -188,12 +196,20 @@ class _Planner:
 
 def _again(row: RowPlan, first: RowPlan) -> RowPlan:
     """Return a line that says again what an earlier line said."""
-    if dict(row.values) == dict(first.values) and row.fate is not Fate.ASK:
+    alike = row.values.keys() == first.values.keys() and all(
+        _alike(value, first.values[name]) for name, value in row.values.items()
+    )
+    if alike and row.fate is not Fate.ASK:
         return replace(
             row, fate=Fate.SAME, changes=(), notes=(), reasons=(f"Staat ook op regel {first.line}.",)
         )
     sentence = f"Dit staat ook op regel {first.line}, maar anders. Maak er één regel van."
     return replace(row, fate=Fate.SKIP, changes=(), notes=(), reasons=(sentence,))
+
+
+def _alike(one: Any, other: Any) -> bool:
+    both = type(one) is str and type(other) is str
+    return one == other or (both and folded(one) == folded(other))
 
 
 def _joined(cells: Sequence[Value]) -> Value:

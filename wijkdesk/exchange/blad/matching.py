@@ -12,8 +12,9 @@ from uuid import UUID, uuid5
 
 from wijkdesk.domain.entity import Entity, fields_of
 from wijkdesk.domain.fields import Kind
-from wijkdesk.domain.frame import Contactpersoon, OrganisatieSoort
+from wijkdesk.domain.frame import Contactpersoon, Organisatie, OrganisatieSoort, Schakel
 from wijkdesk.exchange.blad.table import folded
+from wijkdesk.store.same import SAME_AS
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
@@ -26,6 +27,7 @@ _LEGAL: Final = frozenset(
 _USUAL: Final = frozenset(
     word for soort in OrganisatieSoort for word in (*soort.label.lower().split(), soort.value)
 ) | {"praktijk", "centrum", "wijk", "buurt", "school", "zorg", "welzijn", "wonen", "team", "regio"}
+_MERGED: Final = (Organisatie, Contactpersoon)
 _ALIKE: Final = 88
 _MOST_NEAR: Final = 3
 _KEYS: Final[Mapping[type[Entity], tuple[tuple[str, ...], ...]]] = {
@@ -49,6 +51,26 @@ def core(name: str) -> str:
     return " ".join(words) or folded(name)
 
 
+def standing(whole: Dossier) -> Mapping[str, str]:
+    """Return for each record that was merged into another the one that stands for it."""
+    from wijkdesk.exchange.same import united  # noqa: PLC0415 - looks for likenesses, slow to load
+
+    return {other: found.stands for found in united(whole) for other in found.others}
+
+
+def former_names(whole: Dossier, entity: type[Entity]) -> Mapping[str, str]:
+    """Return by the name of what was merged away the record that stands for it (§3.7)."""
+    if entity not in _MERGED or not any(link.veld == SAME_AS for link in whole.all(Schakel)):
+        return {}
+    found = {}
+    for other, stands in standing(whole).items():
+        record = whole.find(other)
+        # A function says nothing: many people have the same one.
+        if isinstance(record, Organisatie | Contactpersoon) and type(record) is entity and record.naam:
+            found[folded(record.naam)] = stands
+    return found
+
+
 def made_id(project: str, entity: type[Entity], *parts: str) -> str:
     """Return the id of what a list adds: the same each time and on every laptop, so it never comes twice."""
     return uuid5(_SPACE, "|".join((project, entity.__name__, *parts))).hex
@@ -68,9 +90,9 @@ def keys_of(entity: type[Entity]) -> tuple[tuple[str, ...], ...]:
 class Names:
     """The records of one kind by everything that they are called."""
 
-    def __init__(self, dossier: Dossier, entity: type[Entity]) -> None:
-        """Index the living records of one kind."""
-        self.entity = entity
+    def __init__(self, dossier: Dossier, entity: type[Entity], whole: Dossier | None = None) -> None:
+        """Index the living records of one kind; the whole dossier adds what was merged away."""
+        self.entity, self._whole = entity, whole
         self._dossier = dossier
         self._rows = dossier.all(entity)
         self._found: dict[str, Sequence[Near]] = {}
@@ -81,6 +103,10 @@ class Names:
         for row in self._rows:
             for name in {folded(name) for name in self._called(row)} - {""}:
                 found[name].append(row.id)
+        living = {row.id for row in self._rows}
+        for name, key in former_names(self._whole, self.entity).items() if self._whole else ():
+            if key in living and name not in found:
+                found[name].append(key)
         return found
 
     @cached_property

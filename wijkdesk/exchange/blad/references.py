@@ -31,8 +31,9 @@ class Waiting(Exception):
 class References:
     """Every name that a list mentions, with what the user said of it."""
 
-    def __init__(self, dossier: Dossier, project: str, answers: Mapping[str, str]) -> None:
+    def __init__(self, dossier: Dossier, whole: Dossier, project: str, answers: Mapping[str, str]) -> None:
         """Know the records and the answers."""
+        self._whole = whole
         self._dossier, self._project, self._answers = dossier, project, answers
         self._names: dict[str, Names] = {}
         self._doubts: dict[str, tuple[Field, str, Sequence[Near], list[int]]] = {}
@@ -57,7 +58,7 @@ class References:
         kinds = [target] if target else [name for name, entity in ENTITIES.items() if entity.title_field]
         for kind in kinds:
             if kind not in self._names:
-                self._names[kind] = Names(self._dossier, ENTITIES[kind])
+                self._names[kind] = Names(self._dossier, ENTITIES[kind], self._whole)
         return [self._names[kind] for kind in kinds]
 
     def _shown(self, key: str) -> str:

@@ -15,8 +15,10 @@ MOST_CELLS: Final = 400_000
 MOST_COLUMNS: Final = 500
 TOO_MANY: Final = "{} is te groot voor een lijst. Laat hoogstens 20.000 regels en 500 kolommen staan."
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
-_OTHER: Final = re.compile(r"[^0-9a-z]+")
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_OTHER: Final = re.compile(r"[\W_]+")
+_TURNS: Final = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the direction of reading: a name would show as another."""
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad" + _TURNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def folded(text: str) -> str:
         plain = "".join(
             sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign)
         )
-    return " ".join(_OTHER.sub(" ", plain).split())
+    kept = " ".join(_OTHER.sub(" ", plain).split())
+    # A name of signs alone is a name too, and not the same as every other one.
+    return kept or "".join(sign for sign in plain if unicodedata.category(sign) == "So")
 
 
 def letter(column: int) -> str:
