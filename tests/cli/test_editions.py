@@ -112,8 +112,9 @@ def test_an_edition_is_not_edited_and_not_deleted_but_corrected(
     final(ask, tmp_path / "1.pdf", "--accepteer", WHY)
     (key,) = {row["id"] for row in ask("toon", "rapport", "--json").json}
     assert ask("zet", "rapport", key, "peildatum=2012-07-01").code == 2
-    # What something refers to goes to the archive at most; an edition has its file, so it always does.
-    assert "naar het archief" in ask("verwijder", "rapport", key).out
+    refused = ask("verwijder", "rapport", key)
+    assert refused.code == 2
+    assert refused.err.startswith("Dit rapport is definitief. Verwijderen kan daarom niet")
     assert [row["nummer"] for row in ask("edities", "--json").json] == ["2012-01"]
     assert final(ask, tmp_path / "2.pdf", "--accepteer", WHY, "--erratum", "2012-01").code == 2
     fix = "De stand van A311"

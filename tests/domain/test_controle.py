@@ -35,6 +35,7 @@ from wijkdesk.domain.overleg import (
     OverlegStatus,
 )
 from wijkdesk.domain.plan import Doelstelling, Plan, PlanStatus, Prioriteit, PrioriteitStatus
+from wijkdesk.domain.verantwoording import Rapport, RapportStatus
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
@@ -104,6 +105,18 @@ def test_c4_a_number_is_given_once_per_overleg() -> None:
     first = a(Besluit, "b1", nummer="2012-01", bijeenkomst="m1")
     assert len(found("C4", *meetings, first, a(Besluit, "b2", nummer="2012-01", bijeenkomst="m2"))) == 2
     assert not found("C4", *meetings, other, first, a(Besluit, "b2", nummer="2012-01", bijeenkomst="m3"))
+
+
+def test_c25_a_number_names_one_edition_also_after_a_merge() -> None:
+    final = {"status": RapportStatus.DEFINITIEF, "nummer": "2012-01"}
+    first = a(Rapport, "r1", vastgelegd_op=date(2012, 6, 1), **final)
+    second = a(Rapport, "r2", vastgelegd_op=date(2012, 6, 2), **final)
+    told = only("C25", first, second)
+    assert (told.record.id, told.severity) == ("r2", WARN)
+    assert "Nummer 2012-01 staat op twee definitieve rapporten" in told.sentence
+    assert not found("C25", first, a(Rapport, "r2", nummer="2012-01", status=RapportStatus.CONCEPT))
+    mended = a(Rapport, "r3", nummer="2012-02", status=RapportStatus.DEFINITIEF, corrigeert="r2")
+    assert not found("C25", first, second, mended)
 
 
 def test_c5_a_party_stands_once_and_signed_in_the_past() -> None:

@@ -15,7 +15,7 @@ from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.finding import Inspection, Severity
 from wijkdesk.domain.levensloop import bijstelling, changed, check_change, check_delete, needs_reason
 from wijkdesk.domain.typed import parse
-from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.domain.verantwoording import Bijstelling, Rapport
 from wijkdesk.domain.verwijzingen import is_needed
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def delete(context: Context) -> int:
 
     def planned(dossier: Dossier) -> Entity:
         record = record_named(dossier, soort, word, context.narrowed(dossier))
-        if not is_needed(dossier, record):
+        # What is reported for good stays whole: it is refused here as it is on the screen (C25).
+        if isinstance(record, Rapport) or not is_needed(dossier, record):
             check_delete(record)
         return record
 

@@ -1,8 +1,9 @@
-"""Checks on borging, lights and the peiling: C13, C14 and C18."""
+"""Checks on borging, lights and the peiling: C13, C14, C18 and C25."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain import formats
@@ -20,10 +21,11 @@ from wijkdesk.domain.finding import Finding, Inspection, Severity
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.verantwoording import Rapport
+from wijkdesk.domain.verschil import AF
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
-    from wijkdesk.domain.verantwoording import Rapport
 
 _VRAAGT_UITLEG = frozenset({Licht.ORANJE, Licht.ROOD})
 _UITLEG = ("oorzaak", "gevolg", "bijsturing")
@@ -40,8 +42,26 @@ def of_borging(look: Inspection, record: Entity) -> Iterator[Finding]:
             yield from c14_complete(record)
         case Samenwerkingspeiling():
             yield from c18_few(look, record)
+        case Rapport():
+            yield from c25_number(look, record)
         case _:
             return
+
+
+def c25_number(look: Inspection, rapport: Rapport) -> Iterator[Finding]:
+    """C25: a number names one edition; two laptops can have given the same one before they were merged."""
+    if not rapport.nummer or rapport.status not in AF:
+        return
+    if any(other.status in AF for other in look.dossier.where(Rapport, "corrigeert", rapport.id)):
+        return
+    same = [other for other in look.dossier.where(Rapport, "nummer", rapport.nummer) if other.status in AF]
+    if len(same) > 1 and rapport.id == max(same, key=lambda one: (one.vastgelegd_op or date.min, one.id)).id:
+        count = formats.in_words(len(same))
+        sentence = (
+            f"Nummer {rapport.nummer} staat op {count} definitieve rapporten: op twee laptops is hetzelfde "
+            "nummer gegeven. Maak bij dit rapport een erratum; dat krijgt een ander nummer."
+        )
+        yield Finding("C25", Severity.WARN, rapport, sentence, "nummer")
 
 
 def graad_of(look: Inspection, afspraak: Borgingsafspraak) -> int:
