@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, Qt, Signal
 
 from wijkdesk.domain.controle import check_record
-from wijkdesk.domain.entity import DELETED, Entity, Owned, field_of, fields_of, klasse_of
+from wijkdesk.domain.entity import Entity, Owned, fields_of, klasse_of
 from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
 from wijkdesk.domain.finding import Inspection, Severity
-from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, check_frozen, needs_reason
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
-from wijkdesk.domain.privacy import allowed, is_computed
+from wijkdesk.domain.privacy import allowed
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.terminologie import woorden_of
@@ -26,7 +25,8 @@ from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.store.given import given_part
 from wijkdesk.ui.attention import GOES_TO, AttentionLine, Lines
 from wijkdesk.ui.copies import Copies
-from wijkdesk.ui.spoken import NOT_TYPED, spoken
+from wijkdesk.ui.pastlines import Past, history_of
+from wijkdesk.ui.spoken import NOT_TYPED
 from wijkdesk.ui.viewmemory import ViewMemory
 
 if TYPE_CHECKING:
@@ -36,30 +36,11 @@ if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.signaal import Signal as Point
     from wijkdesk.domain.stand import Stand
-    from wijkdesk.store.history import HistoryLine
     from wijkdesk.store.store import Edit, Store
     from wijkdesk.store.trash import Trashed
     from wijkdesk.ui.painting import Light
 
 _MOST_HITS = 40
-
-
-@dataclass(frozen=True)
-class Past:
-    """One change in the history of a record, in words; `field` and `txn` say where it can be put back."""
-
-    field_label: str
-    when: str
-    old: str
-    new: str
-    by: str
-    field: str
-    txn: str
-
-    @property
-    def restorable(self) -> bool:
-        """Return whether the old value can be put back."""
-        return bool(self.field)
 
 
 @dataclass(frozen=True)
@@ -293,27 +274,7 @@ class Desk(QObject):
 
     def history(self, record: Entity) -> list[Past]:
         """Return what happened to a record, the latest first, without what may not be on screen."""
-        lines = self.store.history(type(record), record.id)
-        # What a record began with is no change: one line says that it was added.
-        births = {line.txn for line in lines if not line.field and not line.old}
-        told = [line for line in lines if not line.field or line.txn not in births]
-        return [past for past in (self._past(type(record), line) for line in told) if past is not None]
-
-    def _past(self, entity: type[Entity], line: HistoryLine) -> Past | None:
-        when = long_date(line.moment.astimezone().date())
-        by = " · ".join(filter(None, (line.author, f"via {line.via}" if line.via else "", line.label)))
-        if not line.field:
-            came = "teruggezet" if line.old == DELETED else "toegevoegd"
-            words = "naar de prullenbak" if line.new == DELETED else came
-            return Past(self.say(entity.singular), when, "", words, by, "", line.txn)
-        field = field_of(entity, line.field)
-        if klasse_of(entity, field) > self.ceiling or field.name in NOT_TYPED or is_computed(entity, field):
-            return None
-        old, new = (spoken(show(field, value, self._name)) for value in (line.old, line.new))
-        return Past(self.say(field.label), when, old, new, by, field.name, line.txn)
-
-    def _name(self, key: str) -> str:
-        return self.store.read().title(key)
+        return history_of(self.store, record, self.ceiling, self.say)
 
     def next_meeting(self) -> Bijeenkomst | None:
         """Return the first meeting on or after the day of the figures."""

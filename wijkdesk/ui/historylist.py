@@ -14,7 +14,8 @@ from wijkdesk.ui.buttons import Button
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
-    from wijkdesk.ui.desk import Desk, Past
+    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.pastlines import Past
     from wijkdesk.ui.theme import Theme
 
 _MOST = 60
