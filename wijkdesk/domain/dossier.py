@@ -121,6 +121,26 @@ class Dossier:
         # Most dossiers hold one project: then this is all there is, deleted names aside.
         return self if sum(map(len, own.values())) == len(self._by_id) else Dossier(own)
 
+    def with_versions(self, versions: Iterable[Entity]) -> Dossier | None:
+        """Return the dossier after living records changed; None where one came, went or moved.
+
+        What was looked up in records that nobody touched is kept: the next look after an edit is soon.
+        """
+        by_id = dict(self._by_id)
+        live: dict[type[Entity], list[Entity]] = {}
+        for row in versions:
+            entity, was = type(row), by_id.get(row.id)
+            if was is None or not was.state == row.state == LIVE or _owner(was) != _owner(row):
+                return None
+            rows = live.setdefault(entity, list(self._live[entity]))
+            rows[rows.index(was)] = by_id[row.id] = row
+        made = Dossier({})
+        made._by_id = by_id
+        made._live = {**self._live, **{entity: tuple(rows) for entity, rows in live.items()}}
+        made._indexes = {spot: index for spot, index in self._indexes.copy().items() if spot[0] not in live}
+        made._linked = None if Schakel in live else self._linked
+        return made
+
     def with_changed(self, entity: type[E], change: Callable[[E], Entity]) -> Dossier:
         """Return a dossier in which the living records of one entity read differently."""
         kept: dict[type[Entity], Iterable[Entity]] = dict(self._live)
@@ -157,6 +177,10 @@ class Dossier:
 def _own(entity: type[Entity], rows: Sequence[Entity], project: str) -> list[Entity]:
     name = "project" if issubclass(entity, Owned) else "id"
     return [row for row in rows if vars(row)[name] == project]
+
+
+def _owner(record: Entity) -> str | None:
+    return record.project if isinstance(record, Owned) else None
 
 
 def _hidden(entity: type[Entity], ceiling: Klasse) -> list[Field]:

@@ -36,6 +36,7 @@ from wijkdesk.domain.taakgroepstand import (
 from wijkdesk.domain.verkenningsbeeld import verkenning_van
 from wijkdesk.domain.werkstand import (
     Gemeten,
+    Onthouden,
     Werk,
     doelstellingen_van,
     mijlpalen_te_laat,
@@ -139,7 +140,12 @@ class Stand(Uitvoering, Afspraken, Wijkbeeld):
         return replace(self, dossier=dossier, project=project)
 
 
-def stand_of(dossier: Dossier, peildatum: date, drempels: Drempels | None = None) -> Stand:
+def stand_of(
+    dossier: Dossier,
+    peildatum: date,
+    drempels: Drempels | None = None,
+    onthouden: Onthouden | None = None,
+) -> Stand:
     """Return every derived value of the one project in a dossier, at a peildatum.
 
     The data is judged as it is now: only what carries its own dates (memberships, meetings, peilingen,
@@ -147,7 +153,7 @@ def stand_of(dossier: Dossier, peildatum: date, drempels: Drempels | None = None
     """
     drempels = drempels or drempels_of(dossier)
     project = next(iter(dossier.projects()), None) or Project.snapshot({})
-    work = _uitvoering(dossier, project, peildatum, drempels)
+    work = _uitvoering(dossier, project, peildatum, drempels, onthouden)
     agreed = _afspraken(dossier, project, peildatum, drempels)
     area = _wijkbeeld(dossier, peildatum, drempels)
     aspecten = {
@@ -173,9 +179,11 @@ def stand_of(dossier: Dossier, peildatum: date, drempels: Drempels | None = None
     )
 
 
-def _uitvoering(dossier: Dossier, project: Project, peildatum: date, drempels: Drempels) -> Uitvoering:
-    werk = werk_van(dossier, peildatum, drempels)
-    gemeten = doelstellingen_van(dossier, werk, peildatum, drempels)
+def _uitvoering(
+    dossier: Dossier, project: Project, peildatum: date, drempels: Drempels, onthouden: Onthouden | None
+) -> Uitvoering:
+    werk = werk_van(dossier, peildatum, drempels, onthouden)
+    gemeten = doelstellingen_van(dossier, werk, peildatum, drempels, onthouden)
     plannen, per_plan = plannen_van(dossier, gemeten, drempels)
     dropped = {plan.id for plan in dossier.all(Plan)} - plannen.keys()
     counted = [item for item in gemeten.values() if item.stand.plan not in dropped]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wijkdesk.domain.entity import Entity
@@ -15,6 +16,7 @@ E = TypeVar("E", bound=Entity)
 _DIGITS = re.compile(r"([0-9]+)")
 
 
+@lru_cache(maxsize=1 << 16)
 def code_key(code: str) -> tuple[Any, ...]:
     """Return what sorts codes as people do: text by letter, figures by value."""
     parts: list[Any] = _DIGITS.split(code.casefold())

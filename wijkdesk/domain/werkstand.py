@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from wijkdesk.domain.aspecten import op_koers
 from wijkdesk.domain.overleg import Actie, ActieStatus, Voorrang
@@ -43,6 +43,10 @@ _HOOG: Final = Voorrang.HOOG
 GEEN: Final = Actiebeeld(0, 0, 0, 0, 0, 0, "", 0, "", None, "", "", None, None, 0.0)
 
 
+Telt = tuple[ActieStand, "date | None", "str | None"]
+"""An actie that counts, its first day, and its prioriteit."""
+
+
 class Gemeten(NamedTuple):
     """One doelstelling with its exact means, which a plan, a zone and the project add up again."""
 
@@ -56,42 +60,111 @@ class Werk(NamedTuple):
 
     acties: dict[str, ActieStand]
     telling: dict[str, int]
-    per_doelstelling: dict[str, list[tuple[ActieStand, date | None, str | None]]]
+    per_doelstelling: dict[str, list[Telt]]
 
 
-def werk_van(dossier: Dossier, peildatum: date, drempels: Drempels) -> Werk:
+class Onthouden:
+    """What came out of each actie and doelstelling: after an edit only what changed is worked out again.
+
+    Records never change: the same record, judged on the same day by the same drempels, has the same stand.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.records: Sequence[Actie] = ()
+        self.acties: dict[str, tuple[Actie, Telt]] = {}
+        self.werk: Werk | None = None
+        self.doelstellingen: dict[str, tuple[Doelstelling, date | None, Sequence[Telt], Gemeten]] = {}
+        self._geldt: tuple[date, Drempels] | None = None
+
+    def voor(self, peildatum: date, drempels: Drempels) -> Self:
+        """Forget everything where another day or other drempels are asked for."""
+        if self._geldt != (peildatum, drempels):
+            self.records, self.acties, self.werk, self.doelstellingen = (), {}, None, {}
+            self._geldt = (peildatum, drempels)
+        return self
+
+
+def werk_van(
+    dossier: Dossier, peildatum: date, drempels: Drempels, onthouden: Onthouden | None = None
+) -> Werk:
     """Return the stand of every actie, with those that count grouped per doelstelling."""
+    records = dossier.all(Actie)
+    if onthouden is None:
+        return _werk(records, peildatum, drempels, {})
+    onthouden.voor(peildatum, drempels)
+    werk = onthouden.werk and _bijgewerkt(onthouden.werk, onthouden, records, peildatum, drempels)
+    onthouden.werk = werk or _werk(records, peildatum, drempels, onthouden.acties)
+    onthouden.records = records
+    return onthouden.werk
+
+
+def _werk(
+    records: Sequence[Actie], peildatum: date, drempels: Drempels, known: dict[str, tuple[Actie, Telt]]
+) -> Werk:
     acties: dict[str, ActieStand] = {}
     counts: defaultdict[str, int] = defaultdict(int)
-    groups: defaultdict[str, list[tuple[ActieStand, date | None, str | None]]] = defaultdict(list)
-    soon, at_start = drempels.binnenkort_dagen, drempels.voortgang_loopt
-    for record in dossier.all(Actie):
+    groups: defaultdict[str, list[Telt]] = defaultdict(list)
+    for record in records:
         # Ten thousand of these: the values themselves are three times faster than the mapped attributes.
         value: dict[str, Any] = vars(record)
         key, status, doelstelling = value["id"], value["status"], value["doelstelling"]
-        start, deadline = value["start"], value["deadline"]
-        stand = ActieStand(
-            key,
-            value["code"],
-            value["titel"],
-            doelstelling,
-            status or "",
-            actie_pct(status, value["voortgang"], at_start),
-            verwacht_pct(start, deadline, peildatum),
-            te_laat_dagen(status, deadline, peildatum),
-            is_binnenkort(status, deadline, peildatum, soon),
-            had_moeten_starten(status, start, peildatum),
-            herziening_verlopen(status, value["aangehouden_tot"], peildatum),
-            zonder_houder(status, value["houder"]),
-        )
-        acties[key] = stand
+        found = known.get(key)
+        if found is None or found[0] is not record:
+            found = known[key] = (record, _gemeten(value, peildatum, drempels))
+        acties[key] = found[1][0]
         counts[status or "onbekend"] += 1
         if doelstelling is not None and status != _VERVALLEN:
-            groups[doelstelling].append((stand, start or deadline, value["prioriteit"]))
+            groups[doelstelling].append(found[1])
     return Werk(acties, {str(status): counts[status] for status in sorted(counts)}, groups)
 
 
-def beeld_van(acties: Sequence[tuple[ActieStand, date | None, str | None]]) -> Actiebeeld:
+def _bijgewerkt(
+    werk: Werk, onthouden: Onthouden, records: Sequence[Actie], peildatum: date, drempels: Drempels
+) -> Werk | None:
+    """Return what there was with the acties that changed; None where more than a few values did."""
+    before = onthouden.records
+    if records is before:
+        return werk
+    if len(records) != len(before):
+        return None
+    acties, groups = dict(werk.acties), dict(werk.per_doelstelling)
+    for was, record in zip(before, records, strict=True):
+        if was is record:
+            continue
+        if (was.id, was.doelstelling, was.status) != (record.id, record.doelstelling, record.status):
+            return None
+        telt = _gemeten(vars(record), peildatum, drempels)
+        old = acties[record.id]
+        acties[record.id], onthouden.acties[record.id] = telt[0], (record, telt)
+        if record.doelstelling in groups:
+            groups[record.doelstelling] = [
+                telt if each[0] is old else each for each in groups[record.doelstelling]
+            ]
+    return Werk(acties, werk.telling, groups)
+
+
+def _gemeten(value: Mapping[str, Any], peildatum: date, drempels: Drempels) -> Telt:
+    key, status = value["id"], value["status"]
+    start, deadline = value["start"], value["deadline"]
+    stand = ActieStand(
+        key,
+        value["code"],
+        value["titel"],
+        value["doelstelling"],
+        status or "",
+        actie_pct(status, value["voortgang"], drempels.voortgang_loopt),
+        verwacht_pct(start, deadline, peildatum),
+        te_laat_dagen(status, deadline, peildatum),
+        is_binnenkort(status, deadline, peildatum, drempels.binnenkort_dagen),
+        had_moeten_starten(status, start, peildatum),
+        herziening_verlopen(status, value["aangehouden_tot"], peildatum),
+        zonder_houder(status, value["houder"]),
+    )
+    return stand, start or deadline, value["prioriteit"]
+
+
+def beeld_van(acties: Sequence[Telt]) -> Actiebeeld:
     """Return what the acties of one doelstelling amount to."""
     if not acties:
         return GEEN
@@ -127,44 +200,65 @@ def _dagen(item: tuple[int, str, str | None]) -> int:
 
 
 def doelstellingen_van(
-    dossier: Dossier, werk: Werk, peildatum: date, drempels: Drempels
+    dossier: Dossier, werk: Werk, peildatum: date, drempels: Drempels, onthouden: Onthouden | None = None
 ) -> dict[str, Gemeten]:
     """Return the stand of every doelstelling, in the order of the codes."""
     adopted = {plan.id: plan.vastgesteld_op for plan in dossier.all(Plan)}
-    found = {}
+    before = onthouden.voor(peildatum, drempels).doelstellingen if onthouden else {}
+    kept = {}
     for record in by_code(dossier.all(Doelstelling)):
-        value: dict[str, Any] = vars(record)
-        acties = werk.per_doelstelling.get(value["id"], ())
-        beeld = beeld_van(acties)
-        vastgesteld, eind = adopted.get(value["plan"]), value["eind"]
-        oordeel = licht_tijd(beeld, eind, vastgesteld, peildatum, drempels)
-        stand = DoelstellingStand(
-            id=value["id"],
-            code=value["code"],
-            titel=value["titel"],
-            plan=value["plan"],
-            gewicht=gewicht_van(value["gewicht"]),
-            pct=shown_pct(beeld.pct),
-            verwacht=shown_pct(beeld.verwacht),
-            achterstand=None if beeld.pct is None else shown_pct(beeld.achterstand),
-            licht=oordeel.licht,
-            reden=oordeel.reden,
-            op_koers=op_koers(
-                value["nulmeting"],
-                value["doelwaarde"],
-                value["stand"],
+        acties, vastgesteld = werk.per_doelstelling.get(record.id, ()), adopted.get(record.plan or "")
+        known = before.get(record.id)
+        # The same acties are the very same objects, which Python compares at once.
+        if known is None or known[0] is not record or known[1:3] != (vastgesteld, acties):
+            known = (
+                record,
                 vastgesteld,
-                eind,
-                peildatum,
-                drempels,
-            ),
-            acties=tuple(stand.id for stand, _, _ in acties),
-            gereed=beeld.gereed,
-            totaal=beeld.totaal,
-            te_laat=beeld.te_laat,
-        )
-        found[stand.id] = Gemeten(stand, beeld.pct, beeld.verwacht)
-    return found
+                acties,
+                _doelstelling(record, vastgesteld, acties, peildatum, drempels),
+            )
+        kept[record.id] = known
+    if onthouden:
+        onthouden.doelstellingen = kept
+    return {key: known[3] for key, known in kept.items()}
+
+
+def _doelstelling(
+    record: Doelstelling,
+    vastgesteld: date | None,
+    acties: Sequence[Telt],
+    peildatum: date,
+    drempels: Drempels,
+) -> Gemeten:
+    value: dict[str, Any] = vars(record)
+    beeld = beeld_van(acties)
+    oordeel = licht_tijd(beeld, value["eind"], vastgesteld, peildatum, drempels)
+    stand = DoelstellingStand(
+        id=value["id"],
+        code=value["code"],
+        titel=value["titel"],
+        plan=value["plan"],
+        gewicht=gewicht_van(value["gewicht"]),
+        pct=shown_pct(beeld.pct),
+        verwacht=shown_pct(beeld.verwacht),
+        achterstand=None if beeld.pct is None else shown_pct(beeld.achterstand),
+        licht=oordeel.licht,
+        reden=oordeel.reden,
+        op_koers=op_koers(
+            value["nulmeting"],
+            value["doelwaarde"],
+            value["stand"],
+            vastgesteld,
+            value["eind"],
+            peildatum,
+            drempels,
+        ),
+        acties=tuple(stand.id for stand, _, _ in acties),
+        gereed=beeld.gereed,
+        totaal=beeld.totaal,
+        te_laat=beeld.te_laat,
+    )
+    return Gemeten(stand, beeld.pct, beeld.verwacht)
 
 
 def gewicht_van(gewicht: int | None) -> int:

@@ -51,7 +51,8 @@ class Snapshots:
         elif self._stale:
             self._refresh(self._records)
         if self._whole is None:
-            self._whole, self._parts = Dossier({e: r.values() for e, r in self._records.items()}), {}
+            whole = {entity: found.values() for entity, found in self._records.items()}
+            self._whole, self._parts = Dossier(whole), {}
         if project is None:
             return self._whole
         if project not in self._parts:
@@ -59,6 +60,8 @@ class Snapshots:
         return self._parts[project]
 
     def _refresh(self, records: dict[type[Entity], dict[str, Entity]]) -> None:
+        whole = self._whole
+        versions: list[Entity] = []
         for name, keys in self._stale.items():
             if name in ENTITIES:
                 entity = ENTITIES[name]
@@ -70,9 +73,12 @@ class Snapshots:
                     for key in part:
                         if key in found:
                             records[entity][key] = found[key]
-                        else:
-                            records[entity].pop(key, None)
-        self._whole, self._stale = None, {}
+                            versions.append(found[key])
+                        elif records[entity].pop(key, None) is not None:
+                            whole = None
+        self._whole, self._stale = whole and whole.with_versions(versions), {}
+        parts = {key: part.with_versions(versions) for key, part in self._parts.items()}
+        self._parts = {key: part for key, part in parts.items() if part and self._whole}
 
 
 def _itself(key: Any, _: Any) -> Any:
