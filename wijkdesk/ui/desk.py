@@ -22,6 +22,7 @@ from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.domain.werkstand import Onthouden
 from wijkdesk.store.given import given_part
 from wijkdesk.ui.attention import GOES_TO, AttentionLine, Lines
 from wijkdesk.ui.copies import Copies
@@ -79,6 +80,7 @@ class Desk(QObject):
         self.copies = Copies(store)
         self._dossier: Dossier | None = None
         self._stand: Stand | None = None
+        self._worked_out = Onthouden()
         self._lines: Lines | None = None
         self._options: dict[str, list[tuple[str, str]]] = {}
         self._say: Callable[[str], str] | None = None
@@ -127,7 +129,7 @@ class Desk(QObject):
         """Return the derived values of the project, computed once after each change."""
         if self._stand is None:
             whole = self.store.read(self.project_id)
-            self._stand = stand_of(whole, self.peildatum).up_to(self.ceiling)
+            self._stand = stand_of(whole, self.peildatum, onthouden=self._worked_out).up_to(self.ceiling)
         return self._stand
 
     @property
@@ -299,8 +301,7 @@ class Desk(QObject):
     def find(self, text: str) -> list[Entity]:
         """Return the records of this project that hold every word, the best first."""
         hits = self.store.search(text, self.ceiling, _MOST_HITS)
-        found = (self.dossier.get(hit.entity, hit.id) for hit in hits)
-        return [record for record in found if record is not None]
+        return list(filter(None, (self.dossier.get(hit.entity, hit.id) for hit in hits)))
 
     def close(self) -> None:
         """Hear nothing more and let go of the file."""
