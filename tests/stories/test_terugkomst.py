@@ -14,6 +14,10 @@ from tests.stories.exchanging import DAY, Trekker, actie_of, drop, settled
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.ui.blocks import Notice
+from wijkdesk.ui.entitylist import EntityList
+from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.listmodel import CELL_ROLE
+from wijkdesk.ui.openquestions import OPEN_ROW
 from wijkdesk.ui.uitwisseling.linemodel import TICK
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.ui.conftest import Driver
+    from wijkdesk.ui.listpage import ListPage
     from wijkdesk.ui.uitwisseling.importpage import ImportPage
 
 WORD = "zonnebloem"
@@ -115,12 +120,34 @@ def test_a_question_left_for_later_stands_open_and_is_answered_afterwards(
     assert len(driver.window.desk.store.conflicts()) == 1
     tiles = [tile for tile in page.inbox.findChildren(QLabel) if "Wat geldt voor" in tile.text()]
     assert tiles
+    record = actie(driver, "A513")
+    lists = driver.window._show_lists("acties")
+    lists.open_record(record)
+    QApplication.processEvents()
+    model = lists.findChild(EntityList).model
+    line = model.line_of(lambda row: row.id == record.id)
+    assert model.index(line, 0).data(CELL_ROLE).asks == OPEN_ROW
+    assert [n for n in range(model.rowCount()) if model.index(n, 0).data(CELL_ROLE).asks] == [line]
+    assert asking(lists) == ["Deadline *"]
+    driver.window.go("spot:binnengekomen")
     from wijkdesk.ui.uitwisseling.questioncard import QuestionCard
 
     card = next(card for card in page.inbox.findChildren(QuestionCard) if card.isVisible())
     QTest.mouseClick(card.buttons[1], Qt.MouseButton.LeftButton)
     assert not driver.window.desk.store.conflicts()
     assert actie(driver, "A513").deadline == DAY
+    driver.window._show_lists("acties").open_record(actie(driver, "A513"))
+    assert not model.index(line, 0).data(CELL_ROLE).asks
+    assert not asking(lists)
+
+
+def asking(lists: ListPage) -> list[str]:
+    """Return the fields with the mark of an open question."""
+    return [
+        frame.caption.text()
+        for frame in lists.findChildren(FieldFrame)
+        if frame._asks is not None and frame._asks.isVisible()
+    ]
 
 
 def test_a_line_that_is_unticked_stays_as_it_was(driver: Driver, trekker: Trekker) -> None:

@@ -18,7 +18,7 @@ from wijkdesk.ui.privacywatch import PrivacyWatch
 from wijkdesk.ui.spoken import NOT_TYPED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from wijkdesk.ui.editors import Editor, Names
     from wijkdesk.ui.theme import Theme
@@ -133,6 +133,11 @@ class EntityForm(QWidget):
         """Show under each field what is unwise about its value."""
         for name, frame in self.frames.items():
             frame.show_remark(remarks.get(name, ""))
+
+    def show_questions(self, names: Collection[str]) -> None:
+        """Mark the fields that wait for an answer after an import."""
+        for name, frame in self.frames.items():
+            frame.show_question(on=name in names)
 
     def focus_first(self) -> None:
         """Put the cursor in the first field."""

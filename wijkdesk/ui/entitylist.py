@@ -18,10 +18,11 @@ from wijkdesk.ui.listlook import look_of, restore
 from wijkdesk.ui.listmodel import ListModel
 from wijkdesk.ui.listsharing import Lent, ListSharing
 from wijkdesk.ui.listview import ListView
+from wijkdesk.ui.openquestions import OPEN_ROW, disputed
 from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.fields import Field
@@ -49,6 +50,8 @@ class EntityList(QFrame):
         self._fields = choice_fields(entity, desk.ceiling)
         self._group: Field | None = None
         self.model = ListModel(self._all[:SHOWN_AT_FIRST], self)
+        self.model.asks = lambda record: OPEN_ROW if record.id in self._disputed else ""
+        self._disputed: Mapping[str, frozenset[str]] = {}
         plural = desk.say(entity.plural)
         self.view = ListView(theme, self.model, plural)
         self.search = SearchField(theme, f"Zoek in {plural.lower()}")
@@ -152,6 +155,7 @@ class EntityList(QFrame):
             row.id: self._texts[row.id] for row in rows if known.get(row.id) is row and row.id in self._texts
         }
         self._rows, self._prepared = rows, 0
+        self._disputed = disputed(self._desk)
         blocked = self.view.blockSignals(True)
         self.model.show(rows, self._search_texts() if self.search.text() else ())
         if current is not None:

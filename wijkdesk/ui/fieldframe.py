@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, row
-from wijkdesk.ui.marks import IconMark
+from wijkdesk.ui.marks import ASKS, IconMark
 
 if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
+
+OPEN_FIELD = "Vraag open: een ander schreef hier iets anders. U kiest bij Binnengekomen."
 
 
 class FieldFrame(QWidget):
@@ -34,6 +36,7 @@ class FieldFrame(QWidget):
         self._theme = theme
         self._help = help_text
         self._remark = ""
+        self._asks: IconMark | None = None
         self.caption = label(f"{name} *" if required else name, "klein_half")
         self.caption.setBuddy(editor)
         editor.setAccessibleName(f"{name}, verplicht" if required else name)
@@ -52,8 +55,17 @@ class FieldFrame(QWidget):
             mark = IconMark(self._theme, "lock", side=13, name=lock)
             mark.setToolTip(lock)
             top.addWidget(mark)
+        self._asks = IconMark(self._theme, ASKS, color="oranje_tekst", side=14, name=OPEN_FIELD)
+        self._asks.setToolTip(OPEN_FIELD)
+        self._asks.hide()
+        top.addWidget(self._asks)
         top.addStretch(1)
         return top
+
+    def show_question(self, *, on: bool) -> None:
+        """Mark a field of which two values wait for a choice."""
+        if self._asks is not None:
+            self._asks.setVisible(on)
 
     def _lay_out(self, holder: QWidget, *, labelled: bool) -> None:
         foot = row(self._sign, self._below, spacing=self._theme.px(5))

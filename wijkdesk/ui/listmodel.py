@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,6 +26,8 @@ class Cell:
     icon: str | None = None
     light: Light | None = None
     share: float = 0.0
+    asks: str = ""
+    """Why the row wants an answer; '' where it does not."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class ListModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self.asks: Callable[[Any], str] = lambda _: ""
         self._rows: Sequence[Any] = ()
         self._search: list[str] = []
         self._choice = _Choice()
@@ -218,10 +221,17 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.cell(self._rows[entry]).text
         if role == CELL_ROLE:
-            return column.cell(self._rows[entry])
+            return self._marked(column.cell(self._rows[entry]), index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.label}: {column.cell(self._rows[entry]).text or 'leeg'}"
+            asks = self.asks(self._rows[entry]) if index.column() == 0 else ""
+            said = f"{column.label}: {column.cell(self._rows[entry]).text or 'leeg'}"
+            return f"{said}. {asks}" if asks else said
         return None
+
+    def _marked(self, cell: Cell, index: Index) -> Cell:
+        """Return a cell with the mark of a row that wants an answer; it stands in the first column."""
+        asks = self.asks(self.row_at(index.row())) if index.column() == 0 else ""
+        return replace(cell, asks=asks) if asks else cell
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

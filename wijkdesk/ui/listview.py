@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.ui.flattable import flatten
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.listmodel import CELL_ROLE, Cell, Index, ListModel
+from wijkdesk.ui.marks import ASKS
 from wijkdesk.ui.painting import paint_chip, paint_focus, paint_light, paint_progress
 
 if TYPE_CHECKING:
@@ -126,6 +127,11 @@ class RowPainter(QStyledItemDelegate):
         theme = self._theme
         pad = theme.px(8)
         area = rect.adjusted(pad, 0, -pad, 0)
+        if cell.asks:
+            side = theme.px(15)
+            box = QRectF(area.right() - side, rect.center().y() - side / 2, side, side)
+            paint_icon(painter, theme, ASKS, "oranje_tekst", box)
+            area.adjust(0, 0, -side - theme.px(4), 0)
         match cell.look:
             case "chip":
                 if cell.text:
@@ -160,6 +166,10 @@ class RowPainter(QStyledItemDelegate):
         """Show the whole text of a cell that was cut."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return False
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell) and cell.asks:
+            QToolTip.showText(event.globalPos(), cell.asks, view)
+            return True
         words = str(index.data() or "")
         room = option.rect.width() - 2 * self._theme.px(8)
         metrics = QFontMetrics(self._theme.font(half=True))

@@ -178,6 +178,10 @@ class DateTile(Mark):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
+ASKS = "circle-question-mark"
+"""The sign of what wants an answer."""
+
+
 class IconMark(Mark):
     """An icon that only shows, with the words a screen reader says instead."""
 

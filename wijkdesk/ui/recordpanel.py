@@ -19,6 +19,7 @@ from wijkdesk.ui.detailpanel import DetailPanel
 from wijkdesk.ui.documenten.documentlist import DocumentList, dropped_files
 from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.historylist import HistoryList
+from wijkdesk.ui.openquestions import disputed
 from wijkdesk.ui.overleg.ladderblock import LadderBlock
 from wijkdesk.ui.whybar import WhyBar
 
@@ -131,6 +132,7 @@ class RecordPanel(DetailPanel):
         self.form.load(values, fresh=fresh)
         self.form.renew_names()
         self.form.show_remarks(self._desk.remarks(record))
+        self.form.show_questions(disputed(self._desk).get(record.id, ()))
         if fresh:
             self.why.hide()
             self.tabs.setCurrentIndex(0)
