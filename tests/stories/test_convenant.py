@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from wijkdesk.domain.afspraken import Convenant, Convenantpartij, ConvenantStatus, PartijStatus
+from wijkdesk.domain.borging import Zelfcheckfactor
+from wijkdesk.ui.afspraken.agreementpage import AgreementPage
 from wijkdesk.ui.afspraken.convenantpage import ConvenantPage
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.buttons import Button
@@ -172,3 +174,23 @@ def test_the_search_field_begins_a_convenant_with_its_parties(driver: Driver) ->
     assert isinstance(page, ConvenantPage)
     assert page.making is not None
     assert page.making.ticks
+
+
+@pytest.mark.parametrize(
+    "name", ["Risico", "Financiering", "Prioriteit", "Borgingsafspraak", "Samenwerkingspeiling"]
+)
+def test_the_search_field_asks_for_an_agreement_as_the_button_of_its_page_does(
+    driver: Driver, name: str
+) -> None:
+    driver.window.go(f"nieuw:{name}")
+    QApplication.processEvents()
+    page = driver.page
+    assert isinstance(page, AgreementPage)
+    assert page.popup is not None
+    assert page.popup.isVisible()
+
+
+def test_the_search_field_begins_a_zelfcheck_with_its_factors(driver: Driver) -> None:
+    driver.window.go("nieuw:Zelfcheck")
+    QApplication.processEvents()
+    assert len(driver.window.desk.dossier.all(Zelfcheckfactor)) >= 14

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.ui.inputs import TextArea
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
-from wijkdesk.ui.privacywatch import PrivacyWatch
+from wijkdesk.ui.privacywatch import PrivacyWatch, watch
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 """Offscreen, a tooltip cannot be raised above other windows: there are none."""
@@ -111,3 +111,20 @@ def test_every_place_for_free_text_outside_the_forms_is_watched(driver: Driver) 
     driver.window.go("spot:vandaag")
     driver.page.attention.clocks[0].click()  # type: ignore[attr-defined]
     assert "Waarom kan dit wachten" in watched(driver.page)[0]
+
+
+def test_the_words_stand_above_the_field_and_leave_the_button_below_it_free(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    field = TextArea(theme)
+    watch(theme, field)
+    qtbot.addWidget(field)
+    field.setGeometry(100, 300, 400, 80)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    QApplication.processEvents()
+    QTest.keyClicks(field, "Bel 111222333")
+    tips = [w for w in QApplication.topLevelWidgets() if w.inherits("QTipLabel") and w.isVisible()]
+    assert [tip.geometry().bottom() < field.mapToGlobal(QPoint(0, 0)).y() for tip in tips] == [True]
+    field.clear()

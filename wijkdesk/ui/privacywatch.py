@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from wijkdesk.domain.privacy import Finding, Severity, findings
 
@@ -56,6 +56,7 @@ class PrivacyWatch(QObject):
             QToolTip.hideText()
         elif field.hasFocus():
             QToolTip.showText(field.mapToGlobal(QPoint(0, field.height())), sentence, field)
+            _lift(field)
 
     def _look_of(self, hit: Finding) -> QTextCharFormat:
         blocked = hit.severity is Severity.BLOCK
@@ -89,6 +90,14 @@ class PrivacyWatch(QObject):
         blocked = line.blockSignals(True)
         QApplication.sendEvent(line, QInputMethodEvent("", parts))
         line.blockSignals(blocked)
+
+
+def _lift(field: QWidget) -> None:
+    """Put the words above the field: below it stands the button, which they would take the click of."""
+    corner = field.mapToGlobal(QPoint(0, 0))
+    for tip in QApplication.topLevelWidgets():
+        if tip.inherits("QTipLabel") and tip.isVisible() and corner.y() > tip.height():
+            tip.move(tip.x(), corner.y() - tip.height() - 2)
 
 
 def watch(theme: Theme, *fields: QLineEdit | QPlainTextEdit) -> None:

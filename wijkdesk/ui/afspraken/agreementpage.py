@@ -181,6 +181,18 @@ class AgreementPage(Page):
         every = self.button("Alle gegevens", lambda _: self.details(record.id), link=True)
         return self.ask(title, asks, lambda values: save(values, what), at, extra=[*extra, every])
 
+    def makers(self) -> Mapping[type[Entity], tuple[Button, Callable[[Button], object]]]:
+        """Return with which button this page begins a kind of record, and how."""
+        return {}
+
+    def begin_new(self, entity: type[Entity]) -> bool:
+        """Ask for a new record as the button of this page does."""
+        button, make = self.makers().get(entity, (None, None))
+        if button is None or make is None or not button.isVisible():
+            return False
+        make(button)
+        return True
+
     def new(
         self,
         entity: type[Owned],

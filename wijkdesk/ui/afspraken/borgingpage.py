@@ -23,10 +23,11 @@ from wijkdesk.ui.marks import LightMark
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wijkdesk.domain.afloop import Einde
     from wijkdesk.domain.borging import Licht
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.stand_delen import BorgingStand
     from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
@@ -67,6 +68,10 @@ class BorgingPage(AgreementPage):
         self._add = self.button("Ontwikkeling toevoegen", self._add_subject, "plus")
         self._advice = self.button("Advies maken", self._make_advice, "file-text", first=True)
         self.put_buttons(self._add, self._advice)
+
+    def makers(self) -> Mapping[type[Entity], tuple[Button, Callable[[Button], object]]]:
+        """Return what the buttons of this page begin."""
+        return {Borgingsafspraak: (self._add, self._add_subject)}
 
     def ways(self) -> Sequence[Button]:
         """Return the ways to the list and to paper."""

@@ -30,10 +30,11 @@ from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, row
 from wijkdesk.ui.marks import LightMark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from wijkdesk.domain.begroting import Postregel
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Light
@@ -53,6 +54,10 @@ class GeldPage(AgreementPage):
         super().__init__(theme, desk)
         self._add = self.button("Geld toevoegen", self._add_source, "plus", first=True)
         self.put_buttons(self._add)
+
+    def makers(self) -> Mapping[type[Entity], tuple[Button, Callable[[Button], object]]]:
+        """Return what the buttons of this page begin."""
+        return {Financiering: (self._add, self._add_source)}
 
     def ways(self) -> Sequence[Button]:
         """Return the ways to the list and to paper."""

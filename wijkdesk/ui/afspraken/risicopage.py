@@ -17,10 +17,11 @@ from wijkdesk.ui.blocks import Card, EmptyState, label
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Tone
@@ -43,6 +44,10 @@ class RisicoPage(AgreementPage):
         super().__init__(theme, desk)
         self._add = self.button("Risico toevoegen", self._add_risk, "plus", first=True)
         self.put_buttons(self._add)
+
+    def makers(self) -> Mapping[type[Entity], tuple[Button, Callable[[Button], object]]]:
+        """Return what the buttons of this page begin."""
+        return {Risico: (self._add, self._add_risk)}
 
     def ways(self) -> Sequence[Button]:
         """Return the ways to the list and to paper."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QWidget
 
-from wijkdesk.domain.borging import FactorSoort, Oordeel, Samenwerkingspeiling, Zelfcheckfactor
+from wijkdesk.domain.borging import FactorSoort, Oordeel, Samenwerkingspeiling, Zelfcheck, Zelfcheckfactor
 from wijkdesk.domain.formats import counted_in_words, long_date, number, same_decimals
 from wijkdesk.domain.presets import PEILING
 from wijkdesk.domain.zelfcheckfeiten import feit_van, laatste_zelfcheck
@@ -20,8 +20,9 @@ from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, row
 from wijkdesk.ui.marks import LightMark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.presets import Peilthema
     from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
@@ -45,6 +46,10 @@ class SamenwerkingPage(AgreementPage):
         self._poll = self.button("Peiling invullen", self._add_poll, "pencil")
         self._check = self.button("Zelfcheck beginnen", self._start, "list-checks", first=True)
         self.put_buttons(self._poll, self._check)
+
+    def makers(self) -> Mapping[type[Entity], tuple[Button, Callable[[Button], object]]]:
+        """Return what the buttons of this page begin."""
+        return {Zelfcheck: (self._check, self._start), Samenwerkingspeiling: (self._poll, self._add_poll)}
 
     def ways(self) -> Sequence[Button]:
         """Return the ways to the list and to paper."""

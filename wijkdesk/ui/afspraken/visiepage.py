@@ -21,7 +21,7 @@ from wijkdesk.ui.marks import LightMark, ProgressMark
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -51,6 +51,10 @@ class VisiePage(AgreementPage):
         super().__init__(theme, desk)
         self._add = self.button("Prioriteit toevoegen", self._add_choice, "plus", first=True)
         self.put_buttons(self._add)
+
+    def makers(self) -> Mapping[type[Entity], tuple[Button, Callable[[Button], object]]]:
+        """Return what the buttons of this page begin."""
+        return {Prioriteit: (self._add, self._add_choice)}
 
     def ways(self) -> Sequence[Button]:
         """Return the ways to the list and to paper."""

@@ -41,7 +41,7 @@ class StepChips(QWidget):
                 "groen" if held else "info" if agenda else "grijs",
                 "check" if held else "circle-play" if agenda else None,
             ),
-            ("3  Lijst afdrukken", "info" if held else "grijs", "circle-play" if held else None),
+            ("3  Lijst", "info" if held else "grijs", "circle-play" if held else None),
         )
         for number, (words, tone, sign) in enumerate(states):
             if number:
