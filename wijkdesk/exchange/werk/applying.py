@@ -31,6 +31,9 @@ _STEP = itemgetter(0, 1)
 """Of a line in a file: who, and which step."""
 _GONE: Final = frozenset({LineKind.RESTORED, LineKind.NEW, LineKind.FILLED})
 """Saying no to these means that the record goes away again."""
+CHANGED_MEANWHILE: Final = (
+    "Het dossier is veranderd sinds u dit bekeek. Er is niets overgenomen; bekijk de wijzigingen opnieuw."
+)
 
 
 class Stale(UserError):
@@ -75,10 +78,7 @@ def apply(
     watch.at(0.1)
     with many_objects(), imports.merging(store, label, watch.part(0.4, 1.0)) as (journal, rows):
         if not _still_holds(store, journal, shown):
-            raise Stale(
-                "Het dossier is veranderd sinds u dit bekeek. Er is niets overgenomen; bekijk de wijzigingen "
-                "opnieuw."
-            )
+            raise Stale(CHANGED_MEANWHILE)
         made, counts = _take(journal, shown, chosen, rows, watch)
     return Result(made, counts)
 

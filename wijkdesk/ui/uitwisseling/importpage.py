@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
-from wijkdesk.exchange.werk.applying import Result
+from wijkdesk.exchange.werk.applying import CHANGED_MEANWHILE, Result
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.sealing import MAGIC
 from wijkdesk.ui.page import Page
@@ -51,7 +51,7 @@ class ImportPage(Page):
         self._now = now
         self._path: Path | None = None
         self._next: Path | None = None
-        self._writes = False
+        self._writes = self._goes_back = False
         self._then: Callable[[object], None] = lambda _: None
         self.job = Job(desk, self)
         self.inbox = Inbox(theme, desk)
@@ -159,7 +159,7 @@ class ImportPage(Page):
         *,
         writes: bool = False,
     ) -> None:
-        self._then, self._writes = then, writes
+        self._then, self._writes, self._goes_back = then, writes, False
         self.waiting.show_words(words)
         self.stack.setCurrentWidget(self.waiting)
         self.job.start(work)
@@ -196,6 +196,7 @@ class ImportPage(Page):
             work = partial(take_in, self._desk.store, shown.plan, dict(shown.decisions))
             then = partial(self._took, shown)
             self._run("De wijzigingen worden overgenomen…", work, then, writes=True)
+            self._goes_back = True
 
     def _took(self, shown: Proposal, result: object) -> None:
         number = result.import_id if isinstance(result, Result) else 0
@@ -250,6 +251,11 @@ class ImportPage(Page):
         if self.password.is_asked:
             self.stack.setCurrentWidget(self.password)
             self.password.refuse(sentence)
+            return
+        if self._goes_back and sentence != CHANGED_MEANWHILE and self._next is None:
+            # A full disk, or broken off: what was chosen stands there still, to try it again.
+            self.stack.setCurrentWidget(self.proposal)
+            self._desk.refused.emit(sentence)
             return
         self.inbox.tell_wrong(sentence)
         self._home()
