@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label
 from wijkdesk.ui.marks import ChipMark
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMoveEvent
+
     from wijkdesk.ui.painting import Tone
     from wijkdesk.ui.theme import Theme
 
@@ -47,3 +50,8 @@ class StepChips(QWidget):
             if number:
                 self._row.addWidget(label("›", "klein"))
             self._row.addWidget(ChipMark(self._theme, words, tone, icon_name=sign))
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Paint anew in the next round: pills that move half over themselves stand there twice."""
+        super().moveEvent(event)
+        QTimer.singleShot(0, self.window(), self.window().update)
