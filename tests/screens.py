@@ -81,6 +81,12 @@ def settle(milliseconds: int = 0) -> None:
         QApplication.processEvents()
 
 
+def until_made(page: ReportPage) -> None:
+    """Wait until the report is there."""
+    while page.report is None:
+        settle(20)
+
+
 def screens(app: App) -> Iterator[tuple[str, QWidget]]:
     """Show every screen in turn, with its name."""
     app.start(None)
@@ -106,8 +112,7 @@ def screens(app: App) -> Iterator[tuple[str, QWidget]]:
         if isinstance(page, ReportPage):
             for number in range(page.kind.count()):
                 page.kind.setCurrentIndex(number)
-                while page.report is None:
-                    settle(20)
+                until_made(page)
                 settle(300)
                 yield f"{spot}-{page.kind.itemText(number).lower()}", app.shell
     yield from of_overleg(app)
@@ -126,7 +131,7 @@ def of_editions(app: App) -> Iterator[tuple[str, QWidget]]:
     page = app.shell.pages.currentWidget()
     assert isinstance(page, ReportPage)
     page.kind.setCurrentIndex(1)
-    settle(1500)
+    until_made(page)
     page.look_over()
     yield "nakijken", app.shell
     page.checklist.rows[0].mend.click()

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
 INSIDE, BINDINGS = "--binnen", "import gi; gi.require_version('Atspi', '2.0')"
 PATIENCE = 40.0
+LOOKS = 6
 
 
 def lacking() -> str:
@@ -72,8 +73,10 @@ class Walker:
         return None
 
     def _wait(self, look: Any, what: str, patience: float = PATIENCE) -> Any:
-        until = time.monotonic() + patience
-        while time.monotonic() < until:
+        until, looks = time.monotonic() + patience, 0
+        # One look at a whole window may take seconds on a busy machine: then time alone says little.
+        while time.monotonic() < until or looks < LOOKS:
+            looks += 1
             try:
                 found = look()
             except self._gone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests import screens as pictures
 from tests.screens import NOW, screens
 from wijkdesk.app import App
 from wijkdesk.settings import Settings
@@ -12,10 +13,16 @@ from wijkdesk.ui.places import FOOT, PLACES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from PySide6.QtWidgets import QApplication
 
 
-def test_every_screen_of_the_rail_can_be_pictured(qapp: QApplication, tmp_path: Path) -> None:
+def test_every_screen_of_the_rail_can_be_pictured(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No picture is made here: nothing has to be drawn to the end.
+    settle = pictures.settle
+    monkeypatch.setattr(pictures, "settle", lambda milliseconds=0: settle(min(milliseconds, 10)))
     app = App(qapp, Settings.load(tmp_path), lambda: NOW)
     app.shell.show()
     names = [name for name, _ in screens(app)]

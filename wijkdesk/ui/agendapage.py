@@ -142,7 +142,7 @@ class AgendaPage(WijkPage):
             "Enter opent een regel. Kiest u regels met Shift en de pijltjes, dan komen alleen die mee. "
             "Wat alleen voor uw taakgroep of voor uzelf is, komt er nooit in."
         )
-        card.body.addWidget(wrapped(words, "klein"))
+        card.body.addWidget(wrapped(self._desk.say(words), "klein"))
         return card
 
     def _line(self, item: Datum) -> Line:
