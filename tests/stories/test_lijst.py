@@ -128,6 +128,17 @@ def long_list(driver: Driver, count: int) -> InlezenPage:
     return page
 
 
+def test_a_double_click_looks_a_list_over_and_does_not_write_it(driver: Driver) -> None:
+    page = long_list(driver, 3)
+    page._to(1)
+    assert driver.shell.focusWidget() is page.next_button
+    QTest.mouseClick(page.next_button, LEFT)
+    QTest.mouseDClick(page.next_button, LEFT)
+    planned(driver, page)
+    assert page.preview.isVisible() or page.columns.isVisible()
+    assert page._taken is None
+
+
 def test_while_a_list_is_taken_over_the_window_lives_and_it_can_be_broken_off(driver: Driver) -> None:
     page = long_list(driver, 400)
     before = len(driver.window.desk.dossier.all(Organisatie))

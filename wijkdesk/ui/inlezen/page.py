@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
-from wijkdesk.domain.formats import counted
+from wijkdesk.domain.formats import counted, number
 from wijkdesk.domain.frame import Organisatie
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.blad.lines import Fate, ListPlan
@@ -35,7 +35,7 @@ from wijkdesk.ui.inlezen.listwerk import (
 )
 from wijkdesk.ui.inlezen.preview import LOOKS, Preview, counted_fate
 from wijkdesk.ui.inlezen.recognising import Recognising, Source, offered
-from wijkdesk.ui.inlezen.stepbar import StepBar
+from wijkdesk.ui.inlezen.stepbar import OnceOnly, StepBar
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.waiting import WaitingView
@@ -73,7 +73,7 @@ class InlezenPage(Page):
         self._entity: type[Entity] = Organisatie
         self._step, self._writing = _START, False
         self._then: Callable[[object], None] = self._show_plan
-        self._otherwise: Callable[[str], None] = self._say_problem
+        self._otherwise: Callable[[str], None] = self._desk.refused.emit
         self.job = Job(desk, self)
         self.job.finished.connect(lambda result: self._over(self._then, result))
         self.job.refused.connect(lambda sentence: self._over(self._otherwise, sentence))
@@ -81,6 +81,8 @@ class InlezenPage(Page):
         self.stop_button = Button(theme, "Niet overnemen")
         self.back_button = Button(theme, "Kolommen", icon_name="arrow-left")
         self.next_button = Button(theme, "Nakijken", look="eerste", icon_name="arrow-right")
+        # The same place means something else a moment later: a second click must not write a list.
+        self.next_button.installEventFilter(OnceOnly(self))
         for button, then in (
             (self.stop_button, self._stop),
             (self.back_button, partial(self._to, _COLUMNS)),
@@ -290,12 +292,12 @@ class InlezenPage(Page):
             self._not_read(sentence)
         else:
             self._say()
-            self._say_problem(sentence)
+            self._desk.refused.emit(sentence)
 
     def _show_plan(self, found: object) -> None:
         if not isinstance(found, ListPlan) or self._book is None:
             return
-        self.plan = found
+        first, self.plan = self.plan is None, found
         fields = offered(self._entity, self._desk.ceiling)
         if self._step == _COLUMNS:
             self.columns.show_layout(self._book, self._place, self._entity, found.layout, fields)
@@ -304,9 +306,8 @@ class InlezenPage(Page):
         if self._step == _LINES:
             self.asking.focus_first()
         self._say()
-
-    def _say_problem(self, sentence: str) -> None:
-        self._desk.refused.emit(sentence)
+        if first:
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to(self, step: int) -> None:
         self._step = step
@@ -332,7 +333,9 @@ class InlezenPage(Page):
         if plan is None or wish is None or self.job.busy:
             return
         work = partial(take_wish, desk.store, desk.project_id, wish, plan, self._now().date())
-        self._run(f"{plan.writes} worden overgenomen…", work, self._took, self._not_taken, writes=True)
+        self._run(
+            f"{number(plan.writes)} worden overgenomen…", work, self._took, self._not_taken, writes=True
+        )
 
     def _not_taken(self, sentence: str) -> None:
         self._desk.refused.emit(sentence)
@@ -349,7 +352,8 @@ class InlezenPage(Page):
     def _undo(self) -> None:
         work = partial(take_back, self._desk.store, self._label)
         words = "De lijst wordt ongedaan gemaakt…"
-        self._run(words, work, lambda _: self._say_undo(), self._say_problem, writes=True)
+        self._run(words, work, lambda _: self._say_undo(), self._desk.refused.emit, writes=True)
+        self.waiting.stop.hide()
 
     def _stop(self) -> None:
         self.went_to.emit(f"lijst:{self._entity.__name__}")
@@ -384,7 +388,7 @@ class InlezenPage(Page):
         self.next_button.setVisible(step in {_COLUMNS, _LINES})
         if step == _LINES and plan is not None:
             self.next_button.show_icon("check")
-            self.next_button.setText(f"{plan.writes} overnemen")
+            self.next_button.setText(f"{number(plan.writes)} overnemen")
             waits = plan.count(Fate.ASK)
             later = f"{counted(waits, 'regel wacht', 'regels wachten')} op een antwoord en komen niet mee."
             self.next_button.setToolTip(later if waits else "")

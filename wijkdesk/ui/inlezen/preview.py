@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
-from wijkdesk.domain.formats import counted
+from wijkdesk.domain.formats import counted, number
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, RowPlan
 from wijkdesk.ui.blocks import label, row
@@ -104,7 +104,7 @@ class Preview(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._pill(None, f"Alle {len(plan.rows)}")
+        self._pill(None, f"Alle {number(len(plan.rows))}")
         for fate in LOOKS:
             if plan.count(fate):
                 self._pill(fate, counted_fate(plan, fate))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label
@@ -12,6 +13,14 @@ from wijkdesk.ui.marks import ChipMark
 if TYPE_CHECKING:
     from wijkdesk.ui.painting import Tone
     from wijkdesk.ui.theme import Theme
+
+
+class OnceOnly(QObject):
+    """Makes of a double click on a button one click."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass over the second press of a double click."""
+        return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
 
 
 class StepBar(QWidget):

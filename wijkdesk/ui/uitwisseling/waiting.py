@@ -62,6 +62,7 @@ class WaitingView(QWidget):
         self.more.setText(_MEANWHILE)
         self.bar.setValue(0)
         self.stop.setEnabled(True)
+        self.stop.show()
 
     def say_next(self, name: str) -> None:
         """Say what is looked at after this."""
