@@ -116,6 +116,7 @@ def test_an_archive_is_made_and_a_copy_with_the_secrets_stays(
     assert project is not None
     assert project.status is ProjectStatus.AFGESLOTEN
     assert "Het project is afgesloten" in said(page)
+    assert str(desk.store.settings.backups / KEPT) in said(page)
     kept = next((desk.store.settings.backups / KEPT).iterdir())
     with Store.open(kept, read_only=True, settings=desk.store.settings) as copy:
         assert [found.tekst for found in copy.read().all(Gevoeligheid)][-1] == HIDDEN
@@ -136,6 +137,7 @@ def test_what_is_wiped_is_asked_twice_and_is_in_no_byte_of_the_dossier(
     project = desk.project
     assert project is not None
     assert (project.status, project.v3_opruimen) == (ProjectStatus.AFGESLOTEN, Bewaarkeuze.WISSEN)
+    assert "Oude reservekopieën bevatten het nog" in said(page)
     assert not desk.dossier.all(Gevoeligheid)
     assert desk.store.check() == []
     path = desk.store.path

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from wijkdesk.domain.errors import UserError
@@ -15,6 +17,7 @@ from wijkdesk.store.confidential import secrets_of
 from wijkdesk.ui.blocks import Card, Notice, Tone, label, row
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.uitwisseling.closewerk import (
+    KEPT,
     Standing,
     begin_rounding_off,
     close_project,
@@ -77,8 +80,29 @@ class ClosePage(WijkPage):
         parts: list[QWidget] = [Notice(self._theme, "stop", self._wrong)] if self._wrong else []
         if self._is_closed:
             words = "Het project is afgesloten. U kunt alles nog lezen en het archief opnieuw maken."
-            return [*parts, Notice(self._theme, "goed", words), self._archive(), *self._people()]
+            return [
+                *parts,
+                Notice(self._theme, "goed", words),
+                *self._after(),
+                self._archive(),
+                *self._people(),
+            ]
         return [*parts, *self._blocks(), self._archive(), *self._people(), self._question()]
+
+    def _after(self) -> list[QWidget]:
+        """Say where the secrets are now: in a copy that stays, or only in the old copies."""
+        project, folder = self._desk.project, self._desk.store.settings.backups
+        if project is None or project.v3_opruimen is None:
+            return []
+        kept = project.v3_opruimen is Bewaarkeuze.BEWAREN
+        place = folder / KEPT if kept else folder
+        words = (
+            f"De reservekopie met alles erin staat in {place}."
+            if kept
+            else "Uit het dossier is gewist wat alleen u mocht zien. Oude reservekopieën bevatten het nog."
+        )
+        show = self.button("Map openen", lambda _: QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))))
+        return [Notice(self._theme, "info" if kept else "let_op", words, show)]
 
     def _blocks(self) -> list[QWidget]:
         found, loose = in_the_way(self._desk), still_open(self._desk)
