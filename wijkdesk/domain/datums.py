@@ -88,7 +88,7 @@ def datums_van(
 
 
 def _all(stand: Stand, dossier: Dossier) -> Iterator[Datum]:
-    yield from _acties(dossier)
+    yield from _acties(dossier, stand.peildatum - VENSTER)
     yield from _meetings(dossier, stand.peildatum)
     yield from _milestones(dossier)
     yield from _evaluations(dossier)
@@ -103,13 +103,17 @@ def _all(stand: Stand, dossier: Dossier) -> Iterator[Datum]:
             )
 
 
-def _acties(dossier: Dossier) -> Iterator[Datum]:
+def _acties(dossier: Dossier, first: date) -> Iterator[Datum]:
     ends = {ActieStatus.GEREED: Afloop.KLAAR, ActieStatus.VERVALLEN: Afloop.VERVALLEN}
+    groups: dict[tuple[str | None, str | None], Overleg | None] = {}
     for actie in dossier.all(Actie):
-        if actie.deadline is None:
+        if actie.deadline is None or (actie.status in ends and actie.deadline < first):
             continue
         who = dossier.title(actie.houder)
-        group = overleg_van(dossier, actie)
+        above = (actie.bijeenkomst, actie.doelstelling)
+        if above not in groups:
+            groups[above] = overleg_van(dossier, actie)
+        group = groups[above]
         parts = (f"Houder: {who}." if who else "Nog geen houder.", f"{group.naam}." if group else "")
         yield Datum(
             actie.id,

@@ -33,6 +33,7 @@ class Dossier:
             self._live[entity] = tuple(row for row, known in pairs if known.get("state") == LIVE)
         self._indexes: dict[tuple[type[Entity], str], dict[Any, list[Entity]]] = {}
         self._linked: dict[tuple[str, str], list[str]] | None = None
+        self._lowered: dict[Klasse, Dossier] = {}
 
     def all(self, entity: type[E]) -> Sequence[E]:
         """Return the living records of one entity."""
@@ -151,6 +152,11 @@ class Dossier:
         """Return a dossier in which no value above a class occurs (C22): absent, not merely hidden."""
         if ceiling is Klasse.V3:
             return self
+        if ceiling not in self._lowered:
+            self._lowered[ceiling] = self._up_to(ceiling)
+        return self._lowered[ceiling]
+
+    def _up_to(self, ceiling: Klasse) -> Dossier:
         hidden_links = {
             (entity, field.name)
             for entity in self._live

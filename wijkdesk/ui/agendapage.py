@@ -14,7 +14,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, near_date
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.ui.afspraken.gridtable import GridTable
-from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, LateLine
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, column, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inputs import ChoiceBox
@@ -24,9 +24,11 @@ from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
+    from wijkdesk.domain.stand import Stand
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Tone
     from wijkdesk.ui.theme import Theme
@@ -57,6 +59,7 @@ class AgendaPage(WijkPage):
         self.group = ""
         self.kinds = set(DatumSoort)
         self.said = ""
+        self._looked: tuple[Stand, str, frozenset[DatumSoort], tuple[Datum, ...]] | None = None
         self.save = self.button(
             "Agendabestand opslaan", lambda _: self._choose(), "calendar-plus", first=True
         )
@@ -71,7 +74,11 @@ class AgendaPage(WijkPage):
         return f"{counted(len(self._open()), 'datum', 'datums')}, de eerste bovenaan"
 
     def _found(self) -> tuple[Datum, ...]:
-        return datums_van(self._desk.stand, overleg=self.group, soorten=self.kinds) if self.kinds else ()
+        stand, group, kinds = self._desk.stand, self.group, frozenset(self.kinds)
+        if self._looked is None or self._looked[0] is not stand or self._looked[1:3] != (group, kinds):
+            found = datums_van(stand, overleg=group, soorten=kinds) if kinds else ()
+            self._looked = (stand, group, kinds, found)
+        return self._looked[3]
 
     def _open(self) -> list[Datum]:
         return [item for item in self._found() if item.afloop is Afloop.OPEN]
@@ -134,7 +141,8 @@ class AgendaPage(WijkPage):
             Column("Waarbij", 150, 2, wide=True),
         ]
         table = GridTable(self._theme, NAME, columns, many=True)
-        table.show_lines([self._line(item) for item in found])
+        today = self._desk.peildatum
+        table.show_lines([self._line(item, today) for item in found])
         table.acted.connect(lambda key, _column: self.went_to.emit(key.partition("|")[0]))
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(6))
@@ -145,19 +153,17 @@ class AgendaPage(WijkPage):
         card.body.addWidget(wrapped(self._desk.say(words), "klein"))
         return card
 
-    def _line(self, item: Datum) -> Line:
-        today = self._desk.peildatum
+    def _line(self, item: Datum, today: date) -> LateLine:
+        return LateLine(f"{item.record}|{item.veld}", item.titel, partial(self._cells, item, today))
+
+    def _cells(self, item: Datum, today: date) -> tuple[Cell, ...]:
         late = item.dag < today
         day = f"{WEEKDAYS[item.dag.weekday()]} {near_date(item.dag, today)}"
-        return Line(
-            f"{item.record}|{item.veld}",
-            item.titel,
-            (
-                Cell(day, "rood" if late else "gewoon", spoken="te laat" if late else ""),
-                Cell(item.titel, "half"),
-                Cell(_ONE[item.soort], "chip", tone=_TONES.get(item.soort, "grijs")),
-                Cell(self._desk.title(item.overleg) or item.toelichting, "stil"),
-            ),
+        return (
+            Cell(day, "rood" if late else "gewoon", spoken="te laat" if late else ""),
+            Cell(item.titel, "half"),
+            Cell(_ONE[item.soort], "chip", tone=_TONES.get(item.soort, "grijs")),
+            Cell(self._desk.title(item.overleg) or item.toelichting, "stil"),
         )
 
     @property

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.ui.afspraken.signs import paint_sign
-from wijkdesk.ui.afspraken.tablemodel import CELL_ROLE, Align, Cell, Column, Index, Line, TableModel
+from wijkdesk.ui.afspraken.tablemodel import CELL_ROLE, Align, Cell, Column, Index, LateLine, Line, TableModel
 from wijkdesk.ui.flattable import flatten
 from wijkdesk.ui.listview import FlatHeader
 from wijkdesk.ui.painting import paint_chip, paint_focus, paint_light, paint_progress
@@ -36,6 +36,7 @@ _SIDES: dict[Align, Qt.AlignmentFlag] = {
 }
 _COLORS = {"stil": "stil", "rood": "rood_tekst"}
 _MOST_LINES = 60
+_MOST_LETTERS = 400
 _ACTS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2}
 
 
@@ -143,6 +144,8 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.color(color))
         metrics = painter.fontMetrics()
+        # Qt lays out all of a text to say how wide it is, also what is far past the edge.
+        words = words[:_MOST_LETTERS]
         lines = _broken(words, metrics, area.width()) if area.height() >= 2 * metrics.height() else [words]
         top = area.top() + (area.height() - metrics.height() * len(lines)) // 2
         for number, text in enumerate(lines):
@@ -156,10 +159,10 @@ def _broken(words: str, metrics: QFontMetrics, width: int) -> list[str]:
     if metrics.horizontalAdvance(words) <= width:
         return [words]
     parts = words.split(" ")
-    count = next(
-        (n for n in range(len(parts) - 1, 0, -1) if metrics.horizontalAdvance(" ".join(parts[:n])) <= width),
-        0,
-    )
+    count, line = 0, parts[0]
+    while count < len(parts) - 1 and metrics.horizontalAdvance(line) <= width:
+        count += 1
+        line = f"{line} {parts[count]}"
     return [" ".join(parts[:count]), " ".join(parts[count:])] if count else [words]
 
 
@@ -202,7 +205,7 @@ class GridTable(QTableView):
         self.doubleClicked.connect(self._act)
         self.selectionModel().currentChanged.connect(self._tell)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[Line | LateLine]) -> None:
         """Show lines; the table becomes as high as they are, up to a long list."""
         self.rows.show(lines)
         more = len(lines) > _MOST_LINES

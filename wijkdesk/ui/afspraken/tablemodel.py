@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from wijkdesk.ui.afspraken.signs import Sign
     from wijkdesk.ui.painting import Light, Tone
@@ -63,15 +64,28 @@ class Line:
     cells: tuple[Cell, ...]
 
 
+class LateLine:
+    """A line of a long list: its cells are made when they come into view."""
+
+    def __init__(self, key: str, name: str, make: Callable[[], tuple[Cell, ...]]) -> None:
+        """Keep how the cells are made."""
+        self.key, self.name, self._make = key, name, make
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Return the cells, made once."""
+        return self._make()
+
+
 class TableModel(QAbstractTableModel):
     """Lines of cells; every cell says its row and its column when it is read aloud."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.lines: tuple[Line, ...] = ()
+        self.lines: tuple[Line | LateLine, ...] = ()
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[Line | LateLine]) -> None:
         """Replace all lines."""
         self.beginResetModel()
         self.lines = tuple(lines)
