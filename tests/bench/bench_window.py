@@ -92,6 +92,7 @@ def measured_start(dossier: str, begin: float) -> None:
         found["usable"] = time.time() - begin
         found["memory"] = resident()
         keep_up(app, found)
+        found["ready"] = ready_memory(app)
         print(json.dumps(found))
         app.shell.close()
         qt.quit()
@@ -99,6 +100,12 @@ def measured_start(dossier: str, begin: float) -> None:
     app.shell.first_shown.connect(begun)
     app.shell.show()
     qt.exec()
+
+
+def ready_memory(app: Any) -> int:
+    """Return what the process holds once it is ready for the first edit: by itself it soon is."""
+    app.window.desk.store.make_ready()
+    return resident()
 
 
 def keep_up(app: Any, found: dict[str, Any]) -> None:
@@ -152,11 +159,12 @@ def main() -> None:
     for what, key, limit in (
         ("first paint", "paint", 2.5),
         ("usable", "usable", 5.0),
-        ("memory", "memory", 3),
+        ("memory when usable", "memory", 3),
+        ("memory when ready for an edit", "ready", 3),
     ):
-        unit = "MB" if key == "memory" else "ms"
-        scale = 1 / _MEGABYTE if key == "memory" else 1000
-        floor = statistics.median(run[key] for run in bare) * scale
+        unit = "MB" if key in {"memory", "ready"} else "ms"
+        scale = 1 / _MEGABYTE if unit == "MB" else 1000
+        floor = statistics.median(run["memory" if key == "ready" else key] for run in bare) * scale
         mine = statistics.median(run[key] for run in ours) * scale
         print(f"{what:<34} {mine:8.0f} {unit}  {floor:8.0f} {unit}  {mine / floor:5.2f}x  (at most {limit}x)")
     for what, key in (("key in a list's filter, p95", "filter"), ("key in the search field, p95", "search")):
