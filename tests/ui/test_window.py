@@ -228,6 +228,9 @@ def test_who_goes_somewhere_from_the_search_field_has_the_cursor_there(driver: D
     search.setFocus()
     QTest.keyClicks(search, words)
     QTest.keyClick(search, Qt.Key.Key_Return)
+    QApplication.processEvents()
     focused = QApplication.focusWidget()
     assert focused is not None
     assert driver.page.isAncestorOf(focused)
+    if words == "vandaag":
+        assert focused.accessibleDescription() == driver.window.desk.attention[0].sentence

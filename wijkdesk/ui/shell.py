@@ -143,7 +143,9 @@ class Shell(QMainWindow):
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    """Tell whether someone can type there without the page moving."""
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes and widget.isEnabled() and widget.isVisible() and not widget.visibleRegion().isEmpty()
 
 
 def _one_file(given: QMimeData) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.model import ENTITIES
@@ -151,6 +151,10 @@ class Window(QObject):
     def _go_from_search(self, target: str) -> None:
         """Go there with the cursor on the page, not in the field where it was asked."""
         self.go(target)
+        # What the page has just built is in sight only after this round.
+        QTimer.singleShot(0, self._shell, self._enter_page)
+
+    def _enter_page(self) -> None:
         if self._shell.kopbalk.search.hasFocus():
             self._shell.enter_page()
 
