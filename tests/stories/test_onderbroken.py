@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.stories.exchanging import Trekker, actie_of, drop, settled
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.store.store import Store
+from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.uitwisseling import importpage
 
 if TYPE_CHECKING:
@@ -177,3 +178,35 @@ def test_a_wrong_password_can_be_typed_again_and_again(driver: Driver, tmp_path:
     page.password.go.click()
     page = settled(driver)
     assert page.stack.currentWidget() is page.proposal
+
+
+def test_an_old_answer_that_comes_late_changes_nothing(driver: Driver, trekker: Trekker) -> None:
+    late = trekker.answer("vorig_jaar.wijkwerk")
+    trekker.put("A512", opmerking_trekker="Nieuwer antwoord")
+    page = shown(driver, trekker.answer("nieuw.wijkwerk"))
+    page.proposal.take_button.click()
+    settled(driver)
+    drop(driver, late)
+    page = settled(driver)
+    assert page.proposal.head.title.text().endswith("stuurde niets dat u nog niet had")
+    assert not page.proposal.take_button.isVisible()
+    assert remark(driver.window.desk.store) == "Nieuwer antwoord"
+
+
+def test_what_is_gone_a_folder_or_half_a_file_gets_one_sentence(
+    driver: Driver, trekker: Trekker, tmp_path: Path
+) -> None:
+    whole = trekker.answer()
+    half = tmp_path / "half.wijkwerk"
+    half.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    for path, words in (
+        (tmp_path / "weg.wijkwerk", "is er niet meer"),
+        (tmp_path, "is een map"),
+        (half, "beschadigd"),
+    ):
+        driver.window.take_in(path)
+        page = settled(driver)
+        said = [notice.accessibleName() for notice in page.findChildren(Notice) if notice.isVisible()]
+        assert len(said) == 1
+        assert words in said[0]
+    assert driver.window.desk.store.check() == []

@@ -113,7 +113,7 @@ class ImportPage(Page):
             with path.open("rb") as file:
                 sealed = file.read(len(MAGIC)) == MAGIC
         except OSError:
-            self._say(f"Het bestand {path.name} is niet te lezen. Sluit het in andere programma's.")
+            self._say(_not_readable(path))
             return
         if sealed:
             self.password.ask(path.name)
@@ -272,3 +272,12 @@ class ImportPage(Page):
             self.open_file(path)
             return
         self.inbox.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _not_readable(path: Path) -> str:
+    """Say why a file cannot be opened, and what to do."""
+    if path.is_dir():
+        return f"{path.name} is een map. Open het bestand dat erin staat."
+    if not path.exists():
+        return f"Het bestand {path.name} is er niet meer. Zoek het op en open het opnieuw."
+    return f"Het bestand {path.name} is niet te lezen. Sluit het in andere programma's."
