@@ -143,3 +143,10 @@ def test_real_files_are_read_as_they_are(desk: Desk, path: object) -> None:
             assert (
                 values.get("waarde") is not None or values.get("teken") or deed.entity is not Indicatorwaarde
             )
+
+
+def test_one_known_figure_is_enough_where_the_head_is_that_of_the_cbs(desk: Desk) -> None:
+    heads = '"Wijken en buurten";"Gemeentenaam (naam)";"Bevolking/Aantal inwoners (aantal)"'
+    text = f'{heads}\n"Vreeswijk";"Nieuwegein";400\n'
+    plan = planned(desk, wish(csv(text), Wijkprofiel, NAME))
+    assert len(plan.rows) == 1

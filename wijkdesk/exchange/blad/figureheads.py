@@ -82,6 +82,9 @@ class FigureFile:
     year: int | None
 
 
+_CBS: Final = "wijken en buurten"
+
+
 def figure_file(sheet: Sheet, file: str) -> FigureFile | None:
     """Return how a file with figures of gebieden is built; None for any other list."""
     for line in sheet.lines[:5]:
@@ -89,7 +92,8 @@ def figure_file(sheet: Sheet, file: str) -> FigureFile | None:
         columns = _columns(heads)
         code = _code_column(sheet.lines)
         name = _first(heads, _NAMES)
-        if len(columns) >= 2 and (code is not None or name is not None):
+        # An own choice of the CBS may hold one figure that is known here; its first head gives it away.
+        if len(columns) >= (1 if _CBS in heads else 2) and (code is not None or name is not None):
             model = any(head.startswith("ervarengezondheid") for head in heads)
             below = tuple(found for found in sheet.lines if found.number > line.number)
             year = _year(heads, below, file)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import counted, number
@@ -33,6 +33,7 @@ LOOKS: Final[dict[Fate, tuple[str, Tone, str]]] = {
     Fate.SKIP: ("Overslaan", "rood", "x"),
 }
 _SHOWN_FIELDS: Final = 3
+_ACROSS: Final = 3
 
 
 def counted_fate(plan: ListPlan, fate: Fate) -> str:
@@ -57,7 +58,7 @@ class Preview(QFrame):
         self.view = ListView(theme, self.model, "Regels van de lijst")
         self.view.row_opened.connect(lambda found: self.left_out.emit(found.line))
         self.view.row_chosen.connect(self._tell)
-        self._pills = QHBoxLayout()
+        self._pills = QGridLayout()
         self._pills.setSpacing(theme.px(6))
         self._why = label("", "klein", wrap=True)
         self._skip = Button(theme, "Regel weglaten", look="link")
@@ -108,13 +109,15 @@ class Preview(QFrame):
         for fate in LOOKS:
             if plan.count(fate):
                 self._pill(fate, counted_fate(plan, fate))
-        self._pills.addStretch(1)
 
     def _pill(self, fate: Fate | None, words: str) -> None:
         pill = Button(self._theme, words, look="chip", name=f"Toon {words.lower()}")
         pill.setProperty("aan", "true" if fate is self._only else "false")
         pill.clicked.connect(partial(self._show_only, fate))
-        self._pills.addWidget(pill)
+        # With large letters they stand on two rows: half a word says nothing.
+        number = self._pills.count()
+        across = _ACROSS if self._theme.narrow else len(LOOKS) + 1
+        self._pills.addWidget(pill, number // across, number % across)
 
     def _show_only(self, fate: Fate | None) -> None:
         self._only = fate
