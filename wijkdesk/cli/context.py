@@ -15,6 +15,7 @@ from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.typed import parse
+from wijkdesk.store.opening import Older
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -40,13 +41,21 @@ class Context:
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """Open the dossier without the right to change it, also while another program has it open."""
-        with Store.open(self.path(), read_only=True, settings=self.settings) as store:
+        try:
+            opened = Store.open(self.path(), read_only=True, settings=self.settings)
+        except Older:
+            with self.writing():
+                self.aside.line("Dit dossier is bijgewerkt voor deze wijkdesk; vooraf is een kopie bewaard.")
+            opened = Store.open(self.path(), read_only=True, settings=self.settings)
+        with opened as store:
             yield store
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """Open the dossier to change it."""
         with Store.open(self.path(), settings=self.settings) as store:
+            if store.was_raised:
+                _understand(store)
             yield store
 
     def path(self) -> Path:
@@ -82,6 +91,13 @@ class Context:
         if not asked:
             return (project.peildatum if project else None) or today()
         return day_asked(asked, "peildatum")
+
+
+def _understand(store: Store) -> None:
+    """Take in what an older version had put aside (law 25)."""
+    from wijkdesk.exchange.werk.retrying import retry  # noqa: PLC0415 - of use once per version
+
+    retry(store)
 
 
 def day_asked(asked: str, name: str = "datum") -> date:

@@ -38,6 +38,8 @@ class Opened:
     lock: Lock | None
     mark: os.stat_result
     """By which the file is known, whatever its name becomes."""
+    raised: bool = False
+    """Whether the file was of an older version until now."""
 
     def is_there(self) -> bool:
         """Return whether the path still leads to this file."""
@@ -96,16 +98,17 @@ def open_file(
             undo.callback(lock.close)
         db = opening.open_database(path, read_only=read_only, wal=place.is_local(path), check=check)
         undo.callback(db.close)
+        raised = False
         with sentences():
             if lock is None:
                 opening.refuse_older(db)
             else:
-                opening.migrated(db, partial(_reserve, db, path, settings))
+                raised = opening.migrated(db, partial(_reserve, db, path, settings))
                 with transaction(db):
                     Identity(settings).confirm(Journal(db), path)
         reader = opening.connect_to_read(path) if lock is None else connect(path, READ)
         undo.callback(reader.close)
-        opened = Opened(path, db, reader, lock, path.stat())
+        opened = Opened(path, db, reader, lock, path.stat(), raised)
         undo.pop_all()
     return opened
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.store import schema
+from wijkdesk.store import schema, upcasting
 from wijkdesk.store.connection import DAMAGED, FROZEN, READ, WRITE, connect, sentences, transaction
 from wijkdesk.store.identity import Identity
 from wijkdesk.store.journal import Journal
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK\x03\x04"
 _NO_ROOM = "De schijf is vol: het dossier is niet gemaakt. Maak ruimte vrij en probeer het opnieuw."
+
+
+class Older(UserError):
+    """A file of an older version cannot be read before it was opened to change."""
 
 
 def check_file(path: Path, *, read_only: bool) -> None:
@@ -180,7 +184,7 @@ def check_whole(db: sqlite3.Connection) -> None:
 def refuse_older(db: sqlite3.Connection) -> None:
     """Refuse to read a file that first has to be brought up to date."""
     if schema.version_of(db) != schema.VERSION:
-        raise UserError(
+        raise Older(
             "Dit dossier is gemaakt met een oudere wijkdesk. Open het één keer om te bewerken; daarna kunt u "
             "het ook alleen lezen."
         )
@@ -191,8 +195,11 @@ def migrated(db: sqlite3.Connection, backup: Callable[[], object]) -> bool:
     if schema.version_of(db) == schema.VERSION:
         return False
     backup()
+    lacking = upcasting.since(schema.version_of(db) or 1)
     schema.raise_to_current(db)
     with transaction(db):
+        journal = Journal(db)
+        upcasting.raise_journal(journal, lacking)
         # What an older version kept without understanding it may have a place now (law 25).
-        write_out(Journal(db))
+        write_out(journal)
     return True

@@ -68,7 +68,7 @@ class Store(Retrospect):
         self._version = 0
 
     def _take(self, opened: Opened) -> None:
-        self.path = opened.path
+        self.path, self.was_raised = opened.path, opened.raised
         self.warnings = place.warnings_for(opened.path)
         self._opened = opened
         self._db, self._reader = opened.db, opened.reader

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk import container, lawful, limits, sealing, signing, wire
 from wijkdesk.exchange.werk.container import MANIFEST, SIGNATURE, Damaged
+from wijkdesk.store import upcasting
 from wijkdesk.store.changes import Changes, ErasedLine, OpLine, SeenLine, TxnLine
 from wijkdesk.store.journal import EDIT
 from wijkdesk.store.watch import many_objects
@@ -169,8 +170,9 @@ def _assembled(
         raise Damaged(limits.DAMAGED)
     ops: list[OpLine] = []
     unfit: list[Unfit] = []
+    lacking = upcasting.since(manifest.schema)
     for raw in lines["ops.jsonl"]:
-        _take(raw, uids, ops, unfit)
+        _take(raw, uids, lacking, ops, unfit)
     _refuse_twice(
         ops, [line for name in ("seen.jsonl", "erased.jsonl", "stubs.jsonl") for line in lines[name]]
     )
@@ -193,26 +195,34 @@ def _assembled(
         for fact in lines["seen.jsonl"]
     )
     erased = (ErasedLine(uids[fact.r], *msgspec.structs.astuple(fact)[1:]) for fact in lines["erased.jsonl"])
-    changes = Changes(names, steps, tuple(ops), tuple(seen), tuple(erased))
+    rest = upcasting.raised(Changes(names, steps, (), tuple(seen), tuple(erased)), lacking)
+    changes = replace(rest, ops=tuple(ops))
     blobs = {name.removeprefix("blobs/"): data for name, data in members.items() if name not in _LINES}
     return Werkbestand(manifest, changes, tuple(unfit), tuple(lines["stubs.jsonl"]), blobs, mark, key)
 
 
-def _take(raw: wire.OpWire, uids: list[str], ops: list[OpLine], unfit: list[Unfit]) -> None:
+def _take(
+    raw: wire.OpWire,
+    uids: list[str],
+    lacking: Sequence[upcasting.Upcast],
+    ops: list[OpLine],
+    unfit: list[Unfit],
+) -> None:
     """Put a line where it belongs: among the changes, or aside with a reason."""
     text = None if raw.erased else lawful.text_of(bytes(raw.v))
     ctx = tuple(sorted((uids[index], n) for index, n in raw.x))
     if len({uid for uid, _ in ctx}) != len(ctx):
         raise Damaged(limits.DAMAGED)
-    op = OpLine(uids[raw.r], raw.n, raw.row, raw.e, raw.c, text, ctx, raw.erased)
-    if raw.erased:
-        ops.append(op)
-    elif text is None:
-        unfit.append(Unfit(op._replace(val=bytes(raw.v).decode(errors="replace")), lawful.UNREADABLE))
-    elif (reason := lawful.objection(raw.e, raw.c, text)) == lawful.NOT_OURS:
-        unfit.append(Unfit(op, reason))
-    else:
-        ops.append(op)
+    line = OpLine(uids[raw.r], raw.n, raw.row, raw.e, raw.c, text, ctx, raw.erased)
+    for op in upcasting.raised_ops((line,), lacking) if lacking else (line,):
+        if op.erased:
+            ops.append(op)
+        elif op.val is None:
+            unfit.append(Unfit(op._replace(val=bytes(raw.v).decode(errors="replace")), lawful.UNREADABLE))
+        elif (reason := lawful.objection(op.entity, op.cell, op.val)) == lawful.NOT_OURS:
+            unfit.append(Unfit(op, reason))
+        else:
+            ops.append(op)
 
 
 def _refuse_twice(ops: list[OpLine], others: list[Any]) -> None:
