@@ -11,6 +11,7 @@ from wijkdesk.cli import (
     checks,
     document_verbs,
     editions,
+    erase_verbs,
     exchange_verbs,
     figures,
     files,
@@ -57,6 +58,7 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     **list_verbs.DEEDS,
     **calendar_verbs.DEEDS,
     **document_verbs.DEEDS,
+    **erase_verbs.DEEDS,
 }
 
 

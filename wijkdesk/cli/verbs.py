@@ -88,6 +88,17 @@ VERBS: Final = (
         (_PROJECT,),
         "wijkdesk verwijder actie A311",
     ),
+    Verb(
+        "wis",
+        "Wis voorgoed wat er van iemand staat, ook uit de geschiedenis; zegt welke kopieën het nog bevatten.",
+        (_SOORT, _ID),
+        (
+            Option("--veld", "Alleen dit veld.", "VELD"),
+            Option("--akkoord", "Ja, wis het; dit kan niet ongedaan worden gemaakt."),
+            _PROJECT,
+        ),
+        "wijkdesk wis persoon P3 --akkoord",
+    ),
     Verb("ongedaan", "Maak de laatste wijziging ongedaan."),
     Verb("opnieuw", "Doe opnieuw wat ongedaan is gemaakt."),
     Verb(
