@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wijkdesk.domain.frame import Gebied, Project
+from wijkdesk.domain.frame import Contactpersoon, Gebied, Project, Schakel
 from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.settings import Settings
 from wijkdesk.store import journal
 from wijkdesk.store.moments import end_of
+from wijkdesk.store.same import SAME_AS, edge_id
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -142,3 +143,31 @@ def test_what_came_in_a_file_counts_from_the_day_that_it_came(
     # It was written on the first of March of 2012, and came in on the day on which this test runs.
     assert not store.read_at(START + timedelta(days=30)).all(Actie)
     assert store.read_at(datetime.now(UTC) + timedelta(days=1)).all(Actie)
+
+
+def test_who_was_merged_then_is_merged_in_what_is_read_then(store: Store, project: Project) -> None:
+    kept: list[tuple[datetime, dict[str, Any]]] = []
+
+    def note() -> None:
+        kept.append((Clock.at, seen(store.read())))
+        later()
+
+    with store.edit("Mensen") as writer:
+        people = [writer.add(Contactpersoon(project=project.id, functie=f"arts {nr}")).id for nr in range(2)]
+        acties = [writer.add(Actie(project=project.id, titel=key, houder=key)).id for key in people]
+    note()
+    one, other = sorted(people)
+    with store.edit("Samengevoegd") as writer:
+        link = Schakel(id=edge_id(one, other), project=project.id, van=one, naar=other, veld=SAME_AS)
+        edge = writer.add(link).id
+    note()
+    with store.edit("Later") as writer:
+        writer.set(Actie, acties[0], "reden", "iets")
+        writer.set(Actie, acties[1], "reden", "iets")
+    note()
+    with store.edit("Gesplitst") as writer:
+        writer.delete(Schakel, edge)
+    note()
+    for moment, then in kept:
+        assert seen(store.read_at(moment)) == then
+    assert len(kept[1][1]) == len(kept[0][1])

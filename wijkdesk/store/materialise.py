@@ -60,12 +60,12 @@ def settle(journal: Journal, changed: Rows, before: Mapping[str, str]) -> Rows:
         return {}
     journal.same = standing_for(journal.db)
     moved = differing(before, journal.same)
-    found = _referring(journal, moved) if moved else {}
+    found = referring(journal, moved) if moved else {}
     _write_all(journal, found, UNWATCHED)
     return found
 
 
-def _referring(journal: Journal, keys: set[str]) -> Rows:
+def referring(journal: Journal, keys: set[str]) -> Rows:
     """Return these records, and all that refer to one of them."""
     cells = (
         journal.known_fld(name, field.cell)

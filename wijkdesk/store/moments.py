@@ -8,17 +8,20 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.dossier import Dossier
-from wijkdesk.domain.entity import STUB
+from wijkdesk.domain.entity import LIVE, STUB
+from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context
 from wijkdesk.store.connection import sentences
 from wijkdesk.store.history import Conflict, conflicts
-from wijkdesk.store.materialise import seen_by, values_of
+from wijkdesk.store.materialise import referring, row_values, seen_by, values_of
+from wijkdesk.store.same import MERGED, SAME_AS, differing, standing
 from wijkdesk.store.shape import shape_of
 from wijkdesk.store.trash import Trashed, trash
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.store.journal import Journal
@@ -100,7 +103,53 @@ def dossier_at(journal: Journal, now: Dossier, moment: datetime) -> Dossier:
         known.pop(uid, None)
         if no in cells:
             known[uid] = _record(journal, entity, uid, no, cells[no])
+    worked_out = {(entity, uid) for uid, name in touched.values() if (entity := ENTITIES.get(name))}
+    _resolve(journal, records, worked_out)
     return Dossier({entity: found.values() for entity, found in records.items()})
+
+
+def _resolve(
+    journal: Journal, records: dict[type[Entity], dict[str, Entity]], rows: set[tuple[type[Entity], str]]
+) -> None:
+    """Put in these records who stood for whom then, and in all that read differently since."""
+    same = _standing(records)
+    for uid, (name, no) in referring(journal, differing(journal.same, same)).items():
+        entity = ENTITIES.get(name)
+        if entity is not None and (entity, uid) not in rows:
+            values = row_values(journal, shape_of(entity), no)
+            records.setdefault(entity, {})[uid] = entity.snapshot({**values, "id": uid})
+            rows.add((entity, uid))
+    for entity, uid in rows:
+        known = records.get(entity, {})
+        if same and uid in known:
+            known[uid] = _with_standing(known[uid], same)
+
+
+def _standing(records: dict[type[Entity], dict[str, Entity]]) -> dict[str, str]:
+    links = [link for link in records.get(Schakel, {}).values() if isinstance(link, Schakel)]
+    edges = [
+        (link.van, link.naar)
+        for link in links
+        if link.veld == SAME_AS and link.state == LIVE and link.van and link.naar
+    ]
+
+    def living(kind: str, keys: Iterable[str]) -> dict[str, bool]:
+        known = records.get(ENTITIES[kind], {})
+        return {key: known[key].state in (LIVE, MERGED) for key in keys if key in known}
+
+    return standing(edges, living)
+
+
+def _with_standing(record: Entity, same: Mapping[str, str]) -> Entity:
+    if isinstance(record, Schakel) and record.veld == SAME_AS:
+        return record
+    values = dict(vars(record))
+    if values["state"] == LIVE and values["id"] in same:
+        values["state"] = MERGED
+    for field in shape_of(type(record)).fields:
+        if field.kind in (Kind.REFERENCE, Kind.ANY_REFERENCE):
+            values[field.name] = same.get(values[field.name], values[field.name])
+    return type(record).snapshot(values)
 
 
 def _cells(journal: Journal, until: str) -> dict[int, dict[int, list[Op]]]:

@@ -11,7 +11,7 @@ from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 SAME_AS: Final = "zelfde_als"
 """What the edge is called among the links of a record; it is no field of any entity."""
@@ -32,11 +32,16 @@ def standing_for(db: sqlite3.Connection) -> dict[str, str]:
         "WHERE veld = ? AND _state = ? AND van IS NOT NULL AND naar IS NOT NULL",
         (SAME_AS, LIVE),
     ).fetchall()
-    if not edges:
-        return {}
+    return standing(edges, lambda kind, keys: _living(db, kind, keys)) if edges else {}
+
+
+def standing(
+    edges: Sequence[tuple[str, str]], known: Callable[[str, Iterable[str]], Mapping[str, bool]]
+) -> dict[str, str]:
+    """Return the same of edges, where it is `known` which keys are of a kind, and whether each lives."""
     found: dict[str, str] = {}
     for kind in KINDS:
-        living = _living(db, kind, {key for edge in edges for key in edge})
+        living = known(kind, {key for edge in edges for key in edge})
         for group in groups(edge for edge in edges if living.keys() >= set(edge)):
             first = min((key for key in group if living[key]), default="")
             found.update((key, first) for key in group if first and key != first)
