@@ -114,16 +114,11 @@ class App(QObject):
             self._refuse(str(error), None if read_only or not is_database(path) else path)
             return False
         if store.was_raised:
-            self._understand(store)
+            from wijkdesk.exchange.werk.retrying import retry  # noqa: PLC0415 - of use once per version
+
+            retry(store)
         self._show(store)
         return True
-
-    @staticmethod
-    def _understand(store: Store) -> None:
-        """Take in what an older version had put aside (law 25)."""
-        from wijkdesk.exchange.werk.retrying import retry  # noqa: PLC0415 - of use once per version
-
-        retry(store)
 
     def _read_list(self, path: Path) -> None:
         """Read a list; an invulblad that comes back is no list."""
