@@ -177,17 +177,7 @@ def _assembled(
         ops, [line for name in ("seen.jsonl", "erased.jsonl", "stubs.jsonl") for line in lines[name]]
     )
     names = {replica.uid: replica.name for replica in manifest.replicas}
-    steps = tuple(
-        TxnLine(
-            uids[step.r],
-            step.n,
-            _moment(step.at),
-            names[uids[step.r]],
-            wire.CHOICE if step.why else EDIT,
-            step.why or RECEIVED,
-        )
-        for step in lines["steps.jsonl"]
-    )
+    steps = tuple(_step(step, uids[step.r], names) for step in lines["steps.jsonl"])
     if {(op.replica, op.n) for op in ops} - {(step.replica, step.n) for step in steps}:
         raise Damaged(limits.DAMAGED)
     seen = (
