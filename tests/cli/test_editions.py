@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wijkdesk.domain.borging import Stoplichtoordeel
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.nakijken import nakijken
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.settings import Settings
@@ -104,6 +105,25 @@ def test_the_number_stands_on_the_pages_and_is_never_used_twice(
     ask("opnieuw")
     assert ask("editie", "2012-02", "--uit", str(tmp_path / "3.pdf")).code == 0
     assert (tmp_path / "3.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+
+
+def test_no_page_with_a_number_is_left_where_nothing_became_definitief(
+    ask: Ask, explained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "was.pdf").write_bytes(b"oud")
+
+    def full(*_told: object) -> str:
+        raise UserError("De schijf is vol.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("wijkdesk.cli.editions.keep", full)
+        for name in ("nieuw.pdf", "was.pdf"):
+            told = final(ask, tmp_path / name, "--accepteer", WHY)
+            assert (told.code, told.err) == (2, "De schijf is vol.\n")
+    assert not (tmp_path / "nieuw.pdf").exists()
+    assert (tmp_path / "was.pdf").read_bytes() == b"oud"
+    assert final(ask, tmp_path / "nieuw.pdf", "--accepteer", WHY).code == 0
+    assert [row["nummer"] for row in ask("edities", "--json").json] == ["2012-01"]
 
 
 def test_an_edition_is_not_edited_and_not_deleted_but_corrected(

@@ -56,11 +56,24 @@ def make_final(context: Context) -> int:
             _tell_points(context, left)
             return 1
         edition = _edition(context, store, stand, Samenstelling(key, about), points)
-        # The file first: where it cannot come, nothing is definitief.
-        write_whole(target, edition.pdf)
-        keep(store, edition)
+        _write_and_keep(store, target, edition)
     context.out.line(f"{edition.soort} {edition.nummer} is definitief: {target}")
     return 0
+
+
+def _write_and_keep(store: Store, target: Path, edition: Editie) -> None:
+    """Write the file first: where it cannot come, nothing is definitief; and no file where nothing is."""
+    before = target.read_bytes() if target.is_file() else None
+    write_whole(target, edition.pdf)
+    try:
+        keep(store, edition)
+    except BaseException:
+        # A page with a number that no edition has would pass for one.
+        if before is None:
+            target.unlink(missing_ok=True)
+        else:
+            write_whole(target, before)
+        raise
 
 
 def _edition(
