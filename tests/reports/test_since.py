@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.reports.sample import failures
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Actie, ActieStatus
@@ -127,6 +128,14 @@ def test_names_are_printed_only_where_that_was_chosen(store: Store) -> None:
         assert "Kanarievogel" in text(named)
     finally:
         store.undo()
+
+
+@pytest.mark.parametrize("kind", ["managementsamenvatting", "voortgang", "gebied", "taakgroep"])
+def test_logo_colour_and_what_changed_break_no_rule_of_pdf_ua(store: Store, kind: str) -> None:
+    logo = BytesIO()
+    Image.new("RGBA", (300, 80), "#7A1E5A80").save(logo, "PNG")
+    report = render(kind, stand(store), house=House("#7A1E5A", logo.getvalue()))
+    assert failures(report.pdf) == []
 
 
 def test_the_colour_and_the_logo_of_the_organisation_stand_on_the_page(store: Store) -> None:
