@@ -107,3 +107,17 @@ def test_the_maker_hears_what_a_report_for_a_funder_still_misses() -> None:
     notes = render("subsidie", example_stand("nieuwegein")).notes
     assert any("de penvoerder (bij het project)" in note for note in notes)
     assert not any("het projectnummer" in note for note in notes)
+
+
+def test_a_file_that_nobody_waits_for_is_not_made_to_its_end() -> None:
+    calls = 0
+
+    def going() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 4:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        render(PROGRESS, example_stand("nieuwegein"), going=going)
+    assert calls == 4

@@ -46,3 +46,16 @@ def test_what_may_not_travel_is_shown_and_cannot_be_saved(driver: Driver) -> Non
     assert page.save_button.isHidden()
     assert not page.print_button.isHidden()
     assert not shown(driver, "convenanten").save_button.isHidden()
+
+
+def test_a_report_that_is_being_made_can_be_stopped_and_made_again(driver: Driver) -> None:
+    page = shown(driver, "voortgang")
+    page.composer.changed.emit()
+    assert page.preview.stop.isVisible()
+    page.preview.stop.click()
+    assert page.preview.again.isVisible()
+    driver.qtbot.wait(300)
+    assert page.report is None
+    page.preview.again.click()
+    assert page.preview.stop.isVisible()
+    driver.qtbot.waitUntil(lambda: page.report is not None, timeout=20000)

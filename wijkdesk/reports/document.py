@@ -47,6 +47,7 @@ BEHIND: Final = "  ·  "
 """Between the project and what a chapter is about, at the head of a page."""
 
 Numbered = Callable[[int, int], str]
+Going = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -106,16 +107,24 @@ _Page = tuple[Furniture, list[_Placed]]
 
 
 def print_document(
-    title: str, chapters: Sequence[Chapter], subject: str = "", house: House = PLAIN
+    title: str,
+    chapters: Sequence[Chapter],
+    subject: str = "",
+    house: House = PLAIN,
+    going: Going = lambda: None,
 ) -> Printed:
-    """Lay out the chapters and return the file; the same input gives the same bytes."""
-    pages = _with_contents(chapters)
+    """Lay out the chapters and return the file; the same input gives the same bytes.
+
+    `going` is called between blocks and pages; it raises where nobody waits for the file any more.
+    """
+    pages = _with_contents(chapters, going)
     places = {entry.title: entry.page for entry in reversed(_entries(pages))}
     canvas = TaggedCanvas(title, subject, tints=tints(house.colour))
     logo = picture(house.logo) if house.logo else None
     missing: set[str] = set()
     legend_read = False
     for number, (furniture, placed) in enumerate(pages, 1):
+        going()
         sheet = PrintedSheet(canvas, places)
         if furniture.watermark:
             sheet.watermark(furniture.watermark)
@@ -131,24 +140,24 @@ def print_document(
     return Printed(canvas.finish(), len(pages), tuple(sorted(missing)))
 
 
-def _with_contents(chapters: Sequence[Chapter]) -> list[_Page]:
+def _with_contents(chapters: Sequence[Chapter], going: Going) -> list[_Page]:
     """Return all pages; a long report says what stands where."""
-    pages = _laid_out(chapters)
+    pages = _laid_out(chapters, going)
     if len(pages) <= _LONG or all(chapter.is_sheet for chapter in chapters):
         return pages
     place = min(1 if chapters[0].fixed else 0, len(chapters) - 1)
     fixed = place if chapters[0].fixed else 0
     found = [entry for entry in _entries(pages) if entry.page > fixed]
     while True:
-        pages = _laid_out(_introduced(chapters, place, found))
+        pages = _laid_out(_introduced(chapters, place, found), going)
         told = [entry for entry in _entries(pages) if entry.page > fixed]
         if told == found:
             return pages
         found = told
 
 
-def _laid_out(chapters: Sequence[Chapter]) -> list[_Page]:
-    return [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter)]
+def _laid_out(chapters: Sequence[Chapter], going: Going) -> list[_Page]:
+    return [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter, going)]
 
 
 def _introduced(chapters: Sequence[Chapter], place: int, entries: Sequence[Entry]) -> list[Chapter]:
@@ -183,12 +192,13 @@ def _entries(pages: Sequence[_Page]) -> list[Entry]:
     ]
 
 
-def _pages(chapter: Chapter) -> list[list[_Placed]]:
+def _pages(chapter: Chapter, going: Going = lambda: None) -> list[list[_Placed]]:
     """Divide the blocks of a chapter over pages."""
     pages: list[list[_Placed]] = [[]]
     todo = deque(chapter.blocks)
     y = chapter.top
     while todo:
+        going()
         block = todo[0]
         fresh = not pages[-1]
         top = y + (0.0 if fresh else block.before)

@@ -39,9 +39,11 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.domain.stand import Stand
+    from wijkdesk.reports.document import Going, Printed
 
 SUMMARY: Final = "managementsamenvatting"
 PROGRESS: Final = "voortgang"
+_HERE: Final = "‘{title}’ is alleen voor uw scherm en uw eigen printer. Open het in het venster."
 
 
 @dataclass(frozen=True)
@@ -142,20 +144,22 @@ def render(
     local: bool = False,
     chosen: Samenstelling | None = None,
     house: House = PLAIN,
+    going: Going = lambda: None,
 ) -> Report:
     """Make a report about one of its subjects, or about all of them; `chosen` says how it is put together.
+
+    `going` raises where nobody waits for the report any more: then the work ends there.
 
     Nothing above the class of the report can occur in it, with amounts nothing above V2 (C22). What may
     not travel is made only where the caller says that it stays here.
     """
     kind = _kind(key)
     if kind.is_local and not local:
-        raise UserError(
-            f"‘{kind.title}’ is alleen voor uw scherm en uw eigen printer. Open het in het venster."
-        )
+        raise UserError(_HERE.format(title=kind.title))
     stand = stand.up_to(ceiling_of(key, with_amounts=with_amounts))
     if chosen is not None and chosen.met_namen:
         stand = replace(stand, dossier=met_namen(stand.dossier))
+    going()
     wording = wording_of(stand, vorige_van(stand, _same(kind)))
     known = kind.subjects(wording)
     if about is not None and about not in known:
@@ -167,8 +171,12 @@ def render(
         made = composed(made, chosen)
     title = f"{kind.title} {known[about] if about else stand.project.naam or 'Project zonder naam'}"
     draft = Draft(title, f"Stand per {long_date(wording.day)}", wording.day, made.chapters)
-    printed = print_document(draft.title, draft.chapters, draft.subject, house)
+    printed = print_document(draft.title, draft.chapters, draft.subject, house, going)
+    return _report(printed, draft, made, kind, parts)
+
+
+def _report(printed: Printed, draft: Draft, made: Made, kind: Kind, parts: tuple[str, ...]) -> Report:
     notes = list(made.notes)
     if printed.missing:
         notes.append(f"Deze tekens kunnen niet worden afgedrukt: {' '.join(printed.missing)}")
-    return Report(printed.pdf, title, printed.pages, tuple(notes), draft, kind.is_local, parts)
+    return Report(printed.pdf, draft.title, printed.pages, tuple(notes), draft, kind.is_local, parts)

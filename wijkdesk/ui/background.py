@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -10,6 +11,10 @@ from wijkdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+class Stopped(Exception):
+    """The answer is not waited for any more."""
 
 
 class _Mailbox(QObject):
@@ -27,6 +32,8 @@ class _Task(QRunnable):
         """Do the work; every outcome is told on the thread of the window."""
         try:
             result = self._work()
+        except Stopped:
+            return
         except UserError as error:
             self._mailbox.refused.emit(self._number, str(error))
         except Exception as error:  # noqa: BLE001 - the edge of a thread: it is raised again in the window
@@ -55,6 +62,16 @@ class Background(QObject):
         """Begin; what was asked before no longer counts."""
         self._number += 1
         self._pool.start(_Task(self._number, work, self._mailbox))
+
+    def start_stoppable(self, work: Callable[[Callable[[], None]], Any]) -> None:
+        """Begin work that asks now and then whether it is still waited for; if not, it ends there."""
+        number = self._number + 1
+
+        def going() -> None:
+            if number != self._number:
+                raise Stopped
+
+        self.start(partial(work, going))
 
     def stop(self) -> None:
         """Let the answer of what runs go unheard."""

@@ -33,7 +33,7 @@ from wijkdesk.ui.rapport.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -136,6 +136,8 @@ class ReportPage(Page):
         composer.template_kept.connect(self._keep_template)
         composer.logo_asked.connect(self._choose_logo)
         composer.colour_typed.connect(self._set_colour)
+        self.preview.stop.clicked.connect(self._stop)
+        self.preview.again.clicked.connect(self._ask)
         checklist.left.connect(self._show_preview)
         checklist.mend_asked.connect(self.went_to)
         checklist.explained.connect(self._explain)
@@ -180,11 +182,19 @@ class ReportPage(Page):
 
     def _ask(self) -> None:
         """Make the report in a moment, when nothing changes any more."""
+        self._work.stop()
         self.report = None
         self._stale = False
         self._set_ready(False)
         self.preview.wait()
         self._pause.start()
+
+    def _stop(self) -> None:
+        """Let go of the report that is being made."""
+        self._pause.stop()
+        self._work.stop()
+        self._say()
+        self.preview.halt()
 
     def _stand(self) -> Samenstelling:
         chosen = self.composer.chosen()
@@ -209,18 +219,17 @@ class ReportPage(Page):
         self.final_button.setVisible(not local and self._right.currentIndex() == 0)
         chosen = self._stand()
         self._say()
-        self._work.start(
-            partial(
-                render,
-                kind,
-                stand,
-                about=chosen.over or None,
-                with_amounts=chosen.met_bedragen and not desk.presenting,
-                local=local and not desk.presenting,
-                chosen=chosen,
-                house=self._house(),
-            )
+        made = partial(
+            render,
+            kind,
+            stand,
+            about=chosen.over or None,
+            with_amounts=chosen.met_bedragen and not desk.presenting,
+            local=local and not desk.presenting,
+            chosen=chosen,
+            house=self._house(),
         )
+        self._work.start_stoppable(lambda going: made(going=going))
 
     def _say(self, more: str = "") -> None:
         facts = f"Stand per {long_date(self.composer.on)}"
@@ -299,7 +308,7 @@ class ReportPage(Page):
             return
         self.checklist.confirm.setEnabled(False)
         stand = rapportwerk.stand_on(self._desk, self.composer.on)
-        today = self._today()
+        today = self._now().date()
         self._freezing.start(
             partial(
                 rapportwerk.make_edition,
@@ -311,9 +320,6 @@ class ReportPage(Page):
                 self._corrects,
             )
         )
-
-    def _today(self) -> date:
-        return self._now().date()
 
     def _keep(self, edition: Editie) -> None:
         accepted = {p.zin: self._accepted[p.key] for p in self._points if p.key in self._accepted}

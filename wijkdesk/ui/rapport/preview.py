@@ -10,7 +10,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from wijkdesk.ui.blocks import label
+from wijkdesk.ui.blocks import label, surface
+from wijkdesk.ui.buttons import Button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _PAGE_WIDTH = 820
 WAITING = "Het rapport wordt gemaakt…"
+STOPPED = "U hebt het maken van dit rapport gestopt."
 
 
 class PageView(QPdfView):
@@ -58,7 +60,17 @@ class Preview(QFrame):
         self._waiting = label(WAITING, "stil", wrap=True)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._waiting)
+        self.stop = Button(theme, "Stoppen", look="link")
+        self.again = Button(theme, "Opnieuw maken")
+        held = surface("doorzichtig")
+        column = QVBoxLayout(held)
+        column.addStretch(1)
+        column.addWidget(self._waiting)
+        for button in (self.stop, self.again):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._held = held
+        self._stack.addWidget(held)
         self._stack.addWidget(self.view)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(2, 2, 2, 2)
@@ -73,8 +85,18 @@ class Preview(QFrame):
 
     def wait(self, words: str = WAITING) -> None:
         """Say that there are no pages, and why."""
+        self._say(words, stop=words == WAITING)
+
+    def halt(self) -> None:
+        """Say that the work was stopped, and offer to begin again."""
+        self._say(STOPPED, again=True)
+        self.again.setFocus()
+
+    def _say(self, words: str, *, stop: bool = False, again: bool = False) -> None:
         self._waiting.setText(words)
-        self._stack.setCurrentWidget(self._waiting)
+        self.stop.setVisible(stop)
+        self.again.setVisible(again)
+        self._stack.setCurrentWidget(self._held)
 
     def show_pages(self, pdf: bytes, name: str) -> None:
         """Show a file; the place where the reader was stays in sight."""
