@@ -103,6 +103,8 @@ class Walker:
         return self._wait(partial(self._look, name, begins=begins), f"‘{name}’")
 
     def _look(self, name: str, *, begins: bool) -> Any:
+        # What was asked before the window was there is remembered as nothing.
+        self.app.clear_cache()
         for node in self._all(self.app):
             known = node.get_name() or ""
             if known == name or (begins and known.startswith(name)):
