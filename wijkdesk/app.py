@@ -21,6 +21,7 @@ from wijkdesk.ui.places import FOOT, PLACES
 from wijkdesk.ui.shell import Shell
 from wijkdesk.ui.theme import Theme, speak_dutch
 from wijkdesk.ui.tokens import Scheme
+from wijkdesk.ui.unread import leave_sources_unread
 from wijkdesk.ui.whichfile import dated, is_werkbestand
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class App(QObject):
         theme: Theme | None = None,
     ) -> None:
         super().__init__(qt)
+        leave_sources_unread()
         self.settings = settings
         self._now = now
         self.window: Window | None = None
