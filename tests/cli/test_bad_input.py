@@ -192,6 +192,11 @@ voegsamen Q1 Q2
 voegsamen A111 C-PL
 splits
 splits Q9
+wis
+wis actie
+wis actie Q9
+wis onzin A311
+wis actie A311 --veld onzin
 agenda
 agenda --uit {m}
 agenda --uit {w}/x.ics

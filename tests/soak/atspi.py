@@ -104,6 +104,7 @@ class Walker:
 
     def _look(self, name: str, *, begins: bool) -> Any:
         # What was asked before the window was there is remembered as nothing.
+        self.app = self._find_app() or self.app
         self.app.clear_cache()
         for node in self._all(self.app):
             known = node.get_name() or ""

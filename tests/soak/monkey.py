@@ -25,7 +25,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, qInstal
 from PySide6.QtGui import QKeyEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget  # noqa: E402
-from shiboken6 import isValid  # noqa: E402
 
 from wijkdesk.app import App  # noqa: E402
 from wijkdesk.exchange.voorbeeld import add_project, example_path, examples  # noqa: E402
@@ -117,11 +116,12 @@ class Monkey:
                 QTest.mouseClick(child, Qt.MouseButton.LeftButton, pos=spot)
 
     def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        target = QApplication.focusWidget() or self._window()
-        QTest.keyPress(target, key, modifier)
-        if isValid(target):
-            # A press may take away what was pressed, and only a test would go on with it.
-            QTest.keyRelease(target, key, modifier)
+        # Through the window, as a keyboard does: it looks again for who has the focus where a key took
+        # its own target away. A key sent to a widget goes on with what is gone.
+        for send in (QTest.keyPress, QTest.keyRelease):
+            window = self._window().windowHandle()
+            if window is not None:
+                send(window, key, modifier)
 
     def _type(self, text: str) -> None:
         target = QApplication.focusWidget()

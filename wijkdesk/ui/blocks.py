@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from wijkdesk.ui.linebreaks import soft
 from wijkdesk.ui.marks import IconMark
 
 if TYPE_CHECKING:
@@ -229,7 +230,8 @@ class PageHead(QWidget):
 
     def say(self, title: str, *, facts: str = "", trail: Sequence[str] = ()) -> None:
         """Show a title, the facts below it and the places above it."""
-        self.title.setText(title)
+        # With large letters one long word can be wider than the window.
+        self.title.setText(soft(title) if self._theme.narrow else title)
         self.facts.setText(facts)
         self.facts.setVisible(bool(facts))
         self.trail.setText("  ›  ".join(trail))

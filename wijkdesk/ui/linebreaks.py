@@ -23,6 +23,11 @@ def broken(words: str, fits: Callable[[str], bool]) -> list[str]:
     return lines
 
 
+def soft(words: str) -> str:
+    """Return words that a line may break at their joints, with a hyphen that shows only there."""
+    return _JOINT.sub("\u00ad", words)
+
+
 def _parts(word: str, fits: Callable[[str], bool]) -> list[str]:
     """Break one word at the last joint where its first part fits, with a hyphen."""
     for joint in reversed([found.start() for found in _JOINT.finditer(word)]):
