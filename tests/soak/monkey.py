@@ -25,6 +25,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, qInstal
 from PySide6.QtGui import QKeyEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget  # noqa: E402
+from shiboken6 import isValid  # noqa: E402
 
 from wijkdesk.app import App  # noqa: E402
 from wijkdesk.exchange.voorbeeld import add_project, example_path, examples  # noqa: E402
@@ -120,7 +121,7 @@ class Monkey:
         # its own target away. A key sent to a widget goes on with what is gone.
         for send in (QTest.keyPress, QTest.keyRelease):
             window = self._window().windowHandle()
-            if window is not None:
+            if window is not None and isValid(window):
                 send(window, key, modifier)
 
     def _type(self, text: str) -> None:

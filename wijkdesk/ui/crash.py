@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -25,7 +24,8 @@ SENTENCE = (
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return version, system and trace; never the message, which may hold what is in a record."""
-    from importlib.metadata import version  # noqa: PLC0415 - a slow import for a rare moment
+    import platform  # noqa: PLC0415 - a slow import for a rare moment
+    from importlib.metadata import version  # noqa: PLC0415 - as platform
 
     lines = [
         f"wijkdesk {version('wijkdesk')}, Python {platform.python_version()}",
