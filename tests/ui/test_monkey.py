@@ -1,4 +1,4 @@
-"""A little of the long campaigns in every run: random clicks and keys, and journeys of a screen reader."""
+"""A little of the long campaigns in every run: random clicks and keys."""
 
 from __future__ import annotations
 
@@ -14,9 +14,3 @@ def test_random_clicking_and_typing_breaks_nothing() -> None:
     done = subprocess.run(play, capture_output=True, text=True, timeout=400, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert " 0 wrong" in done.stdout
-
-
-def test_two_journeys_work_for_a_screen_reader() -> None:
-    walk = [sys.executable, str(SOAK / "atspi.py")]
-    done = subprocess.run(walk, capture_output=True, text=True, timeout=400, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
