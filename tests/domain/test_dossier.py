@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from wijkdesk.domain.analyse import Richting, Scenario
-from wijkdesk.domain.borging import Gevoeligheid
+from wijkdesk.domain.borging import Gevoeligheid, Samenwerkingspeiling
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import DELETED, STUB, empty_values, fields_of, klasse_of
 from wijkdesk.domain.fields import Kind, Klasse
@@ -40,6 +42,15 @@ def test_a_record_without_a_name_of_its_own_is_called_after_what_it_links() -> N
     )
     assert dossier.title("b1") == "Agis"
     assert dossier.title("b2") == "Betrokkenheid"
+
+
+def test_a_record_that_is_one_of_its_kind_on_a_day_is_called_after_that_day() -> None:
+    dossier = a_dossier(
+        Samenwerkingspeiling.snapshot({"id": "p1", "code": "SP1", "datum": date(2012, 6, 1)}),
+        Samenwerkingspeiling.snapshot({"id": "p2", "code": "SP2"}),
+    )
+    assert dossier.title("p1") == "Samenwerkingspeiling 1 juni 2012"
+    assert dossier.title("p2") == "SP2"
 
 
 def test_a_koppeling_is_called_after_both_its_ends_whatever_they_are() -> None:

@@ -47,7 +47,6 @@ def setup_of(driver: Driver, name: str) -> SetupPage:
 def test_a_project_with_five_zones_stands_after_a_few_keys(start: Any) -> None:
     driver = start(None)
     page = setup_of(driver, "Wonen en zorg")
-    press(page.next)
     assert page.areas.title == "Woonservicezones"
     for zone in ZONES:
         QTest.keyClicks(page.areas.names, zone)
@@ -84,6 +83,7 @@ def test_a_project_with_five_zones_stands_after_a_few_keys(start: Any) -> None:
 def test_every_template_makes_a_project_in_its_own_words(start: Any, profile: Profiel) -> None:
     driver = start(None)
     page = setup_of(driver, "Proef")
+    press(page.back)
     page.name.profile.setCurrentIndex(list(Profiel).index(profile))
     press(page.next)
     QTest.keyClicks(page.areas.names, "Oost, West")
@@ -100,7 +100,6 @@ def test_every_template_makes_a_project_in_its_own_words(start: Any, profile: Pr
 def test_each_step_can_be_skipped_and_gives_nothing_then(start: Any) -> None:
     driver = start(None)
     page = setup_of(driver, "Kaal")
-    press(page.next)
     QTest.keyClicks(page.areas.names, "Noord")
     for _ in range(3):
         press(page.skip)
@@ -115,7 +114,6 @@ def test_who_begins_at_once_gets_what_the_template_proposes(start: Any) -> None:
     driver = start(None)
     page = setup_of(driver, "Vlot")
     proposed = {line.text() for _, line in page.meetings.lines}
-    press(page.next)
     QTest.keyClicks(page.areas.names, "Noord")
     press(page.at_once)
     dossier = driver.window.desk.dossier
@@ -128,7 +126,6 @@ def test_who_begins_at_once_gets_what_the_template_proposes(start: Any) -> None:
 def test_the_first_steps_are_ticked_one_by_one_and_then_make_room(start: Any) -> None:
     driver = start(None)
     page = setup_of(driver, "Vlot")
-    press(page.next)
     QTest.keyClicks(page.areas.names, "Noord")
     press(page.at_once)
     desk, home = driver.window.desk, driver.page
@@ -152,10 +149,22 @@ def test_the_first_steps_are_ticked_one_by_one_and_then_make_room(start: Any) ->
     assert home.first_steps is None
 
 
+def test_what_was_typed_on_the_first_page_is_not_asked_again(start: Any) -> None:
+    driver = start(None)
+    first = driver.page
+    assert isinstance(first, FirstRun)
+    first.profile.setCurrentIndex(list(Profiel).index(Profiel.KERN_EN_WIJK))
+    page = setup_of(driver, "Kernen")
+    assert page.here == 1
+    assert page.areas.names.hasFocus()
+    press(page.back)
+    assert page.name.name.text() == "Kernen"
+    assert page.name.chosen is Profiel.KERN_EN_WIJK
+
+
 def test_tab_leaves_the_last_field_of_a_step_for_the_way_on(start: Any) -> None:
     driver = start(None)
     page = setup_of(driver, "Vlot")
-    press(page.next)
     page.areas.names.setFocus()
     QTest.keyClick(page.areas.names, Qt.Key.Key_Tab)
     assert page.next.hasFocus()

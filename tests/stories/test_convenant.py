@@ -120,7 +120,10 @@ def test_a_signature_in_the_future_is_refused_and_nothing_typed_is_lost(driver: 
     assert page.popup is not None
     before = driver.window.desk.store.undo_label
     press(page.popup, "Vastleggen")
-    assert "toekomst" in " ".join(frame.error.text() for frame in page.popup.form.frames.values())
+    # Said where it is wrong, with the cursor there, and with room for the words.
+    assert "toekomst" in page.popup.form.frames["datum"].error.text()
+    assert page.popup.form.editors["datum"].main.hasFocus()
+    assert page.popup._area.verticalScrollBar().maximum() == 0
     assert driver.window.desk.store.undo_label == before
     QTest.keyClick(page.popup, Qt.Key.Key_Escape)
     assert page.popup is None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
+from wijkdesk.ui.plan.timechart import TimeChart
 from wijkdesk.ui.trashpage import TrashPage
 from wijkdesk.ui.vandaag import VandaagPage
 
@@ -181,6 +183,16 @@ def test_the_prullenbak_gives_back_what_was_deleted(driver: Driver) -> None:
     assert page.model.rowCount() == 0
 
 
+def test_the_prullenbak_calls_what_has_no_name_as_the_screens_do(driver: Driver) -> None:
+    key = driver.window.desk.add(ENTITIES["Samenwerkingspeiling"], {"code": "SP9", "datum": date(2012, 6, 1)})
+    added = driver.window.desk.dossier.find(key)
+    assert added is not None
+    driver.window.desk.delete(added)
+    press(driver, "prullenbak")
+    assert isinstance(driver.page, TrashPage)
+    assert driver.page.model.index(0, 0).data() == "Samenwerkingspeiling 1 juni 2012"
+
+
 def test_the_status_bar_says_when_all_was_saved(driver: Driver) -> None:
     record = driver.record("A311", "Actie")
     driver.window.desk.set_value(record, next(iter(record_fields(record))), "Andere titel")
@@ -222,7 +234,7 @@ def test_the_search_field_finds_the_tail_of_a_long_word(driver: Driver) -> None:
     assert "nieuw:Convenantpartij" in [hit.target for hit in driver.window._finder.find("partij toe")]
 
 
-@pytest.mark.parametrize("words", ["plannen", "organisaties", "instellingen", "vandaag"])
+@pytest.mark.parametrize("words", ["plannen", "organisaties", "instellingen", "vandaag", "tijdlijn"])
 def test_who_goes_somewhere_from_the_search_field_has_the_cursor_there(driver: Driver, words: str) -> None:
     search = driver.shell.kopbalk.search
     search.setFocus()
@@ -232,5 +244,7 @@ def test_who_goes_somewhere_from_the_search_field_has_the_cursor_there(driver: D
     focused = QApplication.focusWidget()
     assert focused is not None
     assert driver.page.isAncestorOf(focused)
+    if words == "tijdlijn":
+        assert isinstance(focused, TimeChart)
     if words == "vandaag":
         assert focused.accessibleDescription() == driver.window.desk.attention[0].sentence

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from wijkdesk.domain.entity import LIVE, Entity, Owned, empty_values, fields_of, klasse_of
 from wijkdesk.domain.fields import Field, Kind, Klasse
+from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.values import show
 
@@ -91,7 +93,7 @@ class Dossier:
         return show(field, self.value(record, field), self.title)
 
     def title(self, key: str | None) -> str:
-        """Return the name of a record; for one without its own, that of what it links."""
+        """Return the name of a record, or that of what it links, or its kind and day."""
         return self._title(key, ())
 
     def _title(self, key: str | None, above: tuple[str, ...]) -> str:
@@ -106,7 +108,7 @@ class Dossier:
             for field in fields_of(type(record))
             if field.kind in _NAMING and field.required and field.name != record.owner_field
         ]
-        return " · ".join(filter(None, parts)) or record.code or type(record).singular
+        return " · ".join(filter(None, parts)) or _dated(record) or record.code or type(record).singular
 
     def by_code(self, code: str) -> Sequence[Entity]:
         """Return the living records with this short code."""
@@ -199,3 +201,11 @@ def _lowered(record: Entity, hidden: Sequence[Field]) -> Entity:
     empty = empty_values(entity)
     values.update((field.name, empty[field.name]) for field in hidden)
     return entity.snapshot(values)
+
+
+def _dated(record: Entity) -> str:
+    """Return the kind and the day of a record that is one of its kind on that day; '' without such a day."""
+    entity = type(record)
+    found = (f.name for f in fields_of(entity) if f.kind is Kind.DAY and f.required)
+    day = next((given for name in found if isinstance(given := getattr(record, name), date)), None)
+    return f"{entity.singular} {long_date(day)}" if day is not None and not entity.title_field else ""

@@ -6,4 +6,8 @@ class UserError(Exception):
 
 
 class Refused(UserError):
-    """A rule of the domain says no; the sentence says what is missing."""
+    """A rule of the domain says no; the sentence says what is missing, `field` where a form marks it."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field

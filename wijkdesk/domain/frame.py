@@ -329,7 +329,7 @@ class Duo(Owned):
 class Instelling(Owned):
     """What a project leader set for this project."""
 
-    singular, plural, title_field = "Instelling", "Instellingen", ""
+    singular, plural, title_field = "Projectinstelling", "Projectinstellingen", ""
 
     drempels = rows("Drempels", (("naam", "Drempel"), ("waarde", "Waarde")))
     logo = reference("Document", "Logo")

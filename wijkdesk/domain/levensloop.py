@@ -153,7 +153,7 @@ def check_change(dossier: Dossier, record: Entity, changes: Mapping[str, Any], p
     names = frozenset(changes)
     for finding in check_record(look, after):
         if finding.severity is Severity.REFUSE and finding.concerns(names):
-            raise Refused(finding.sentence)
+            raise Refused(finding.sentence, finding.field)
 
 
 def check_delete(record: Entity) -> None:
@@ -227,7 +227,8 @@ def check_frozen(record: Entity, changes: Mapping[str, Any]) -> None:
         if open_field or field.name not in changes or changes[field.name] == getattr(record, field.name):
             continue
         raise Refused(
-            f"{_FINAL[type(record)]}. ‘{field.label}’ verandert daarom niet meer. {_WAY_OUT[type(record)]}"
+            f"{_FINAL[type(record)]}. ‘{field.label}’ verandert daarom niet meer. {_WAY_OUT[type(record)]}",
+            field.name,
         )
 
 
@@ -237,10 +238,10 @@ def _check_move(look: Inspection, before: Entity, after: Entity, new_status: Any
     if new_status == old:
         return
     if old is not None and new_status not in allowed(before):
-        raise Refused(_impossible(before, new_status))
+        raise Refused(_impossible(before, new_status), "status")
     missing = voorwaarden.missing(look, after, new_status)
     if missing:
-        raise Refused(missing)
+        raise Refused(missing, "status")
 
 
 def _statuses(entity: type[Entity]) -> tuple[Choice, ...]:

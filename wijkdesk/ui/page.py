@@ -28,6 +28,11 @@ class Shown(QWidget):
         """Save what is typed but not left yet."""
 
     @property
+    def entrance(self) -> QWidget | None:
+        """Return where the cursor begins; None for the first table, main button or field."""
+        return None
+
+    @property
     def unsaved(self) -> list[str]:
         """Return what stands on the page only, in words: texts that were refused or not finished."""
         return []

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.ui.blocks import surface
 from wijkdesk.ui.kopbalk import Kopbalk
+from wijkdesk.ui.page import Shown
 from wijkdesk.ui.rail import Rail, Spot
 from wijkdesk.ui.statusbalk import Statusbalk
 
@@ -104,6 +105,10 @@ class Shell(QMainWindow):
     def enter_page(self) -> None:
         """Put the cursor on the page that is shown: in its table, else on its main button or first thing."""
         page = self.pages.currentWidget()
+        entrance = page.entrance if isinstance(page, Shown) else None
+        if entrance is not None and entrance.isVisible():
+            entrance.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         found = [child for child in page.findChildren(QWidget) if _takes_tab(child)] if page else []
         tables = [child for child in found if isinstance(child, QAbstractItemView)]
         main = [child for child in found if child.property("soort") == "eerste"]

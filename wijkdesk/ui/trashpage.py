@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -73,7 +74,13 @@ class TrashPage(Shown):
         self._fill()
 
     def _fill(self) -> None:
-        gone = [item for item in self._desk.store.trash() if item.entity.own_klasse <= self._desk.ceiling]
+        store, ceiling = self._desk.store, self._desk.ceiling
+        named = store.read()
+        gone = [
+            replace(item, title=named.title(item.id) or item.title)
+            for item in store.trash()
+            if item.entity.own_klasse <= ceiling
+        ]
         self.model.show(gone, [item.title.lower() for item in gone])
         facts = counted(len(gone), "gegeven", "gegevens") if gone else ""
         self.head.say("Prullenbak", facts=facts)

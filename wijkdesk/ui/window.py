@@ -17,22 +17,17 @@ from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.lossguard import LossGuard
 from wijkdesk.ui.narrowing import Narrowing
 from wijkdesk.ui.page import Page, Shown
+from wijkdesk.ui.pagemaker import PageMaker
 from wijkdesk.ui.places import (
     BINNENGEKOMEN,
     HULP,
     INLEZEN,
-    INSTELLINGEN,
-    LISTS,
     NIEUW_PROJECT,
-    PRULLENBAK,
     RAPPORTAGE,
-    VANDAAG,
     WHOLE,
     spot_of,
-    trail_of,
 )
 from wijkdesk.ui.safekeeper import Safekeeper
-from wijkdesk.ui.screens import page_on
 from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.viewmemory import keep_page, last_page
 from wijkdesk.ui.warmup import Warmup
@@ -76,10 +71,13 @@ class Window(QObject):
     ) -> None:
         super().__init__(shell)
         self._shell, self._theme, self.desk = shell, theme, desk
-        self._settings, self._now = settings, now
+        self._now = now
         self._pages: dict[str, QWidget] = {}
         self._handbook = Handbook()
         self._finder = Finder(desk, self._handbook)
+        self._maker = PageMaker(theme, desk, now, self._handbook, settings, self.go, self)
+        self._maker.settings_made.connect(self._wire)
+        self._maker.project_begun.connect(self._use_project)
         self._narrowing = Narrowing(shell, desk)
         self._here = self._narrowing.start(last_page(desk.views, desk.store.path, now().date()))
         self._narrowing.fit()
@@ -215,7 +213,7 @@ class Window(QObject):
 
     def _show(self, spot: str) -> QWidget:
         if spot not in self._pages:
-            self._pages[spot] = self._made(spot)
+            self._pages[spot] = self._maker.page(spot)
         return self._bring(spot, spot)
 
     def _show_lists(self, spot: str) -> ListPage:
@@ -227,7 +225,7 @@ class Window(QObject):
             return page
         key = f"lijst:{spot}"
         if key not in self._pages:
-            self._pages[key] = self._lists(spot)
+            self._pages[key] = self._maker.lists(spot)
         self._bring(key, spot)
         return cast("ListPage", self._pages[key])
 
@@ -238,49 +236,12 @@ class Window(QObject):
         self._shell.show_page(page)
         return page
 
-    def _made(self, spot: str) -> QWidget:
-        page = page_on(spot, self._theme, self.desk, self._now)
-        if page is not None:
-            page.went_to.connect(self.go)
-            return page
-        if spot == PRULLENBAK:
-            from wijkdesk.ui.trashpage import TrashPage  # noqa: PLC0415 - seldom needed
-
-            return TrashPage(self._theme, self.desk)
-        if spot == INSTELLINGEN:
-            return self._settings_page()
-        if spot == NIEUW_PROJECT:
-            from wijkdesk.ui.begin.adding import adding_page  # noqa: PLC0415 - seldom needed
-
-            away = partial(self.go, f"spot:{VANDAAG}")
-            return adding_page(self._theme, self.desk, self._now().date(), self._use_project, away)
-        if spot == HULP:
-            from wijkdesk.ui.helppage import HelpPage  # noqa: PLC0415 - read when someone asks for help
-
-            helping = HelpPage(self._theme, self._handbook)
-            helping.went_to.connect(self.go)
-            return helping
-        return self._lists(spot)
-
-    def _lists(self, spot: str) -> ListPage:
-        from wijkdesk.ui.listpage import ListPage  # noqa: PLC0415 - not for the first page
-
-        kinds = [ENTITIES[name] for name in LISTS[spot]]
-        page = ListPage(self._theme, self.desk, kinds, trail_of(spot, self.desk.say))
-        page.went_to.connect(self.go)
-        return page
-
-    def _settings_page(self) -> SettingsPage:
-        from wijkdesk.ui.settingspage import SettingsPage  # noqa: PLC0415 - seldom needed
-
-        page = SettingsPage(self._theme, self._settings(), self.desk.store.path)
+    def _wire(self, page: SettingsPage) -> None:
+        """Hear what is chosen on the page of the program's own settings."""
         page.scale_chosen.connect(self._use_scale)
         page.scheme_chosen.connect(self.scheme_chosen)
         page.author_given.connect(self.author_given)
         page.open_pressed.connect(self.open_asked)
-        page.project_pressed.connect(partial(self.go, "lijst:Project"))
-        page.backups_pressed.connect(partial(self.go, "spot:reservekopieen"))
-        return page
 
     def _use_scale(self, scale: int) -> None:
         if self._may_lose("kies nog een keer"):

@@ -281,3 +281,10 @@ def test_a_choice_from_a_form_is_the_choice_itself_so_that_its_rules_hold(theme:
     qtbot.addWidget(editor)
     editor.show_value(ConvenantStatus.ONDERTEKEND)
     assert editor.read() is ConvenantStatus.ONDERTEKEND
+
+
+def test_a_speerpunt_says_its_besluit_by_number_and_day_and_reads_it_out_whole(driver: Driver) -> None:
+    page = shown(driver, VisiePage)
+    cell = page.table("Speerpunten van het bestuur").rows.lines[0].cells[2]
+    assert (cell.text, cell.below) == ("2012-01", "22 maart 2012")
+    assert "formuleert speerpunten" in cell.words

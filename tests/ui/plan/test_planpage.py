@@ -73,7 +73,7 @@ def test_an_empty_project_offers_its_first_plan(start: object, tmp_path: Path) -
     shown = [b for b in page.findChildren(QPushButton) if b.isVisible()]
     assert [button.text() for button in shown] == ["Eerste plan maken"]
     QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
-    assert len(driver.window.desk.dossier.all(Plan)) == 1
+    assert [plan.titel for plan in driver.window.desk.dossier.all(Plan)] == ["Plan van aanpak"]
     assert page.side.isVisible()
     assert page.side.isAncestorOf(driver.shell.focusWidget())
     assert page.head.facts.text() == "0 doelstellingen · 0 acties · nog niet vastgesteld"

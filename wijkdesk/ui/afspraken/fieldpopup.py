@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import Entity
-from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.errors import Refused, UserError
 from wijkdesk.domain.privacy import is_checked
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
@@ -23,6 +23,7 @@ from wijkdesk.ui.privacywatch import PrivacyWatch
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent
 
     from wijkdesk.domain.fields import Choice, Field
@@ -154,7 +155,18 @@ class FieldPopup(QFrame):
         self.form = FieldForm(theme, names, asks)
         self.form.followed.connect(self.followed)
         self.button = Button(theme, words, icon_name="check")
-        self.button.clicked.connect(self.commit)
+        self.button.clicked.connect(self._commit_or_mend)
+        self._cell = QRect()
+        self._inside = self._lay_out(title, notice, extra)
+        # A field that is refused needs more lines than the panel was made for.
+        self._inside.installEventFilter(self)
+        self._area = scroller(self._inside, title)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(self._area)
+
+    def _lay_out(self, title: str, notice: str, extra: Sequence[Button]) -> QWidget:
+        theme = self._theme
         off = Button(theme, "Annuleren", look="link")
         off.clicked.connect(self.drop)
         inside = QWidget()
@@ -169,21 +181,28 @@ class FieldPopup(QFrame):
         for button in extra:
             layout.addLayout(row(button, 1))
         layout.addLayout(row(self.button, off, 1))
-        self._inside = inside
-        self._area = scroller(inside, title)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(self._area)
+        return inside
 
     def open_at(self, page: QWidget, cell: QRect) -> None:
         """Show beside a cell, whole inside the page."""
-        theme = self._theme
         self.setParent(page)
-        width = min(theme.px(_WIDTH), page.width() - theme.px(16))
+        self._cell = cell
+        width = min(self._theme.px(_WIDTH), page.width() - self._theme.px(16))
         self.setFixedWidth(width)
         self.ensurePolished()
         self._inside.ensurePolished()
-        needed = self._inside.heightForWidth(width - 2)
+        self._fit()
+        self.show()
+        self.raise_()
+        first = next(iter(self.form.editors.values()), None)
+        (first.main if first is not None else self.button).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fit(self) -> None:
+        """Become as high as what stands inside, below the cell or else above it."""
+        theme, page, cell = self._theme, self.parentWidget(), self._cell
+        if page is None or cell.isNull():
+            return
+        needed = self._inside.heightForWidth(self.width() - 2)
         height = max(needed, self._inside.sizeHint().height()) + theme.px(10)
         height = min(height, page.height() - theme.px(16))
         self.setFixedHeight(height)
@@ -192,12 +211,14 @@ class FieldPopup(QFrame):
             above = page.mapFromGlobal(cell.topLeft()).y() - height - theme.px(4)
             lowest = page.height() - height - theme.px(8)
             under.setY(min(above, lowest) if above > theme.px(8) else lowest)
-        under.setX(max(theme.px(8), min(under.x(), page.width() - width - theme.px(8))))
+        under.setX(max(theme.px(8), min(under.x(), page.width() - self.width() - theme.px(8))))
         self.move(under)
-        self.show()
-        self.raise_()
-        first = next(iter(self.form.editors.values()), None)
-        (first.main if first is not None else self.button).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the words below a field, so that nothing has to scroll for them."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def come_back(self) -> None:
         """Put the cursor in the first field that was refused."""
@@ -215,10 +236,14 @@ class FieldPopup(QFrame):
         try:
             self._save(values)
         except UserError as error:
-            self.form.say("", str(error))
+            self.form.say(error.field if isinstance(error, Refused) else "", str(error))
             return False
         self.drop()
         return True
+
+    def _commit_or_mend(self) -> None:
+        if not self.commit():
+            self.come_back()
 
     def drop(self) -> None:
         """Close and leave everything as it was."""
@@ -235,6 +260,6 @@ class FieldPopup(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.drop()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.commit()
+            self._commit_or_mend()
         else:
             super().keyPressEvent(event)

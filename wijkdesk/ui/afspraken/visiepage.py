@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import capitalised, counted_in_words, listed, long_date
 from wijkdesk.domain.maatstaven import ACTIEF
+from wijkdesk.domain.overleg import Besluit, Bijeenkomst
 from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort, Visie, VisieStatus
 from wijkdesk.domain.volgorde import by_code
 from wijkdesk.ui.afspraken import afspraakwerk
@@ -178,13 +179,23 @@ class VisiePage(AgreementPage):
                 (
                     Cell(item.titel, "half"),
                     Cell(title(item.eigenaar) or "nog niemand", "stil" if item.eigenaar else "rood"),
-                    Cell(title(item.besluit) or "geen", "stil"),
+                    self._besluit(item.besluit),
                     _status(item),
                 ),
             )
             for item in items
         ]
         return self._chosen(_BOARD, columns, lines, _BOARD_ENTERS)
+
+    def _besluit(self, key: str | None) -> Cell:
+        """Return a besluit by its number and day; a sentence of it has no place in a cell."""
+        dossier = self._desk.dossier
+        taken = dossier.get(Besluit, key)
+        if taken is None:
+            return Cell("geen", "stil")
+        meeting = dossier.get(Bijeenkomst, taken.bijeenkomst)
+        day = long_date(meeting.datum) if meeting is not None and meeting.datum else ""
+        return Cell(taken.nummer, below=day, spoken=f"Besluit: {taken.tekst}")
 
     def _choices(self, items: list[Prioriteit]) -> Card:
         columns = [
@@ -202,9 +213,7 @@ class VisiePage(AgreementPage):
 
     def _choice(self, item: Prioriteit) -> tuple[Cell, ...]:
         given = item.mandaat_op is not None or bool(item.mandaat_besluit)
-        words = (
-            long_date(item.mandaat_op) if item.mandaat_op else self._desk.dossier.title(item.mandaat_besluit)
-        )
+        words = long_date(item.mandaat_op) if item.mandaat_op else self._besluit(item.mandaat_besluit).text
         dots = f"{item.stippen} stippen" if item.stippen is not None else ""
         below = " · ".join(filter(None, (", ".join(item.disciplines), dots)))
         origin = item.herkomst.label if item.herkomst is not None else ""

@@ -58,7 +58,8 @@ class SetupPage(QWidget):
         if self.place is not None:
             self.place.changed.connect(self._follow)
         self._follow()
-        self._show(0)
+        # Who typed a name on the first page is not asked for it again.
+        self._show(1 if name else 0)
 
     def _make_buttons(self) -> None:
         theme = self._theme

@@ -201,7 +201,7 @@ class PlanPage(Page):
         words = self._words
         names = words.plan.kop if words else "Plan"
         try:
-            key = self._desk.add(Plan, {"titel": f"Nieuw: {names.lower()}", "soort": PlanSoort.GEBIEDSPLAN})
+            key = self._desk.add(Plan, {"titel": names, "soort": PlanSoort.GEBIEDSPLAN})
         except UserError as error:
             self._desk.refused.emit(str(error))
             return

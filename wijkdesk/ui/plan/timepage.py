@@ -74,6 +74,11 @@ class TimePage(Page):
         self._lay_out()
         self._connect()
 
+    @property
+    def entrance(self) -> QWidget | None:
+        """Return the timeline itself, or the table in its place."""
+        return self._views.currentWidget()
+
     def _lay_out(self) -> None:
         theme = self._theme
         self._views = QStackedWidget()
