@@ -41,6 +41,10 @@ class Dossier:
         """Return the living records of one entity."""
         return cast("Sequence[E]", self._live.get(entity, ()))
 
+    def count(self) -> int:
+        """Return how many living records there are."""
+        return sum(map(len, self._live.values()))
+
     def records(self) -> dict[type[Entity], dict[str, Entity]]:
         """Return all records by entity and id, also those that were deleted."""
         found: dict[type[Entity], dict[str, Entity]] = {}

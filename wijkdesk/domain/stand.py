@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wijkdesk.domain.aspecten import geld_van, licht_inhoud, licht_organisatie, samenwerking_van
 from wijkdesk.domain.borging import Aspect
@@ -151,11 +151,29 @@ def stand_of(
     The data is judged as it is now: only what carries its own dates (memberships, meetings, peilingen,
     visies) is taken as it was at the peildatum.
     """
+    steps = stand_in_steps(dossier, peildatum, drempels, onthouden)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return cast("Stand", done.value)
+
+
+def stand_in_steps(
+    dossier: Dossier,
+    peildatum: date,
+    drempels: Drempels | None = None,
+    onthouden: Onthouden | None = None,
+) -> Generator[None, None, Stand]:
+    """Return the same as `stand_of`, with a yield wherever whoever asks may do something else first."""
     drempels = drempels or drempels_of(dossier)
     project = next(iter(dossier.projects()), None) or Project.snapshot({})
-    work = _uitvoering(dossier, project, peildatum, drempels, onthouden)
+    work = yield from _uitvoering(dossier, project, peildatum, drempels, onthouden)
+    yield
     agreed = _afspraken(dossier, project, peildatum, drempels)
+    yield
     area = _wijkbeeld(dossier, peildatum, drempels)
+    yield
     aspecten = {
         Aspect.TIJD: tijd_van(work.plannen.values(), drempels),
         Aspect.INHOUD: licht_inhoud(_resultaten(work), drempels)[0],
@@ -181,23 +199,29 @@ def stand_of(
 
 def _uitvoering(
     dossier: Dossier, project: Project, peildatum: date, drempels: Drempels, onthouden: Onthouden | None
-) -> Uitvoering:
+) -> Generator[None, None, Uitvoering]:
     werk = werk_van(dossier, peildatum, drempels, onthouden)
+    yield
     gemeten = doelstellingen_van(dossier, werk, peildatum, drempels, onthouden)
+    yield
     plannen, per_plan = plannen_van(dossier, gemeten, drempels)
     dropped = {plan.id for plan in dossier.all(Plan)} - plannen.keys()
     counted = [item for item in gemeten.values() if item.stand.plan not in dropped]
+    yield
     overleggen = overleggen_van(dossier, peildatum, drempels)
-    taakgroepen = taakgroepen_van(
-        dossier, project, overleggen, _per_overleg(plannen, per_plan), peildatum, drempels
-    )
+    yield
+    per_overleg = _per_overleg(plannen, per_plan)
+    taakgroepen = taakgroepen_van(dossier, project, overleggen, per_overleg, peildatum, drempels)
+    yield
+    zones = zones_van(dossier, plannen, per_plan, taakgroepen, drempels)
+    yield
     return Uitvoering(
         voortgang=_voortgang(counted, werk),
         acties_telling=werk.telling,
         acties=werk.acties,
         doelstellingen={item.stand.id: item.stand for item in counted},
         plannen=plannen,
-        zones=zones_van(dossier, plannen, per_plan, taakgroepen, drempels),
+        zones=zones,
         op_koers=licht_inhoud((item.stand.op_koers for item in counted), drempels)[1],
         mijlpalen_te_laat=mijlpalen_te_laat(dossier, peildatum),
         overleggen=overleggen,

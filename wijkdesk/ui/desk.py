@@ -18,7 +18,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.privacy import allowed
 from wijkdesk.domain.signalen import signals
-from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.stand import stand_in_steps, stand_of
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
@@ -31,7 +31,7 @@ from wijkdesk.ui.spoken import NOT_TYPED
 from wijkdesk.ui.viewmemory import ViewMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from datetime import date, datetime
 
     from wijkdesk.domain.dossier import Dossier
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.painting import Light
 
 _MOST_HITS = 40
+LARGE = 2000
+"""Records; a page over fewer is there before anyone can press a second key."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Desk(QObject):
         self._dossier: Dossier | None = None
         self._stand: Stand | None = None
         self._worked_out = Onthouden()
+        self._changes = 0
         self._lines: Lines | None = None
         self._options: dict[str, list[tuple[str, str]]] = {}
         self._say: Callable[[str], str] | None = None
@@ -109,6 +112,11 @@ class Desk(QObject):
         return self._dossier
 
     @property
+    def large(self) -> bool:
+        """Tell whether showing this project takes so long that it has to be done in slices."""
+        return self.dossier.count() >= LARGE
+
+    @property
     def project(self) -> Project | None:
         """Return the project."""
         return self.dossier.get(Project, self.project_id)
@@ -131,6 +139,15 @@ class Desk(QObject):
             whole = self.store.read(self.project_id)
             self._stand = stand_of(whole, self.peildatum, onthouden=self._worked_out).up_to(self.ceiling)
         return self._stand
+
+    def preparing(self) -> Generator[None]:
+        """Work out the stand bit by bit, where that was not done since the last change (`slices`)."""
+        if self._stand is None:
+            whole, day = self.store.read(self.project_id), self.peildatum
+            asked = self._changes
+            stand = yield from stand_in_steps(whole, day, onthouden=self._worked_out)
+            if asked == self._changes:
+                self._stand = stand.up_to(self.ceiling)
 
     @property
     def attention(self) -> Lines:
@@ -345,6 +362,7 @@ class Desk(QObject):
         self.changed.emit()
 
     def _forget(self) -> None:
+        self._changes += 1
         self._dossier = self._stand = self._lines = self._say = None
         self._options.clear()
 

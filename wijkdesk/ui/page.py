@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from wijkdesk.ui.slices import Slices
+
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtGui import QShowEvent
 
     from wijkdesk.domain.entity import Entity
@@ -33,24 +37,39 @@ class Shown(QWidget):
         return None
 
     @property
+    def ready(self) -> bool:
+        """Tell whether the page shows what the dossier holds, and is not on its way there."""
+        return True
+
+    def finish(self) -> None:
+        """Show at once what is still to be shown."""
+
+    @property
     def unsaved(self) -> list[str]:
         """Return what stands on the page only, in words: texts that were refused or not finished."""
         return []
 
 
 class Page(Shown):
-    """A page over one open dossier; a kind of page says in `fill` what it shows."""
+    """A page over one open dossier; a kind of page says in `fill` or in `parts` what it shows."""
+
+    filled = Signal()
+    """The page shows what the dossier holds now; only from one that is filled in `parts`."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
         self._theme, self._desk = theme, desk
         self._stale = True
+        self.slices = Slices(self)
+        self.slices.finished.connect(self.filled)
 
     def renew(self) -> None:
         """Show what the dossier holds now, at once or when the page comes into view."""
         self._stale = True
         if self.isVisible():
             self._fill_now()
+        else:
+            self.slices.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was away."""
@@ -60,10 +79,30 @@ class Page(Shown):
 
     def _fill_now(self) -> None:
         self._stale = False
-        self.fill()
+        self.slices.start(self.parts(), whole=not self._desk.large)
 
     def fill(self) -> None:
-        """Show what the dossier holds now."""
+        """Show what the dossier holds now, all of it before this returns."""
+        self._stale = False
+        self.slices.start(self.parts(), whole=True)
+
+    def parts(self) -> Generator[None]:
+        """Show what the dossier holds now, with a yield wherever the window may have its turn (`slices`).
+
+        A kind of page has this or `fill` for its own. After a change, and when it comes into view, a page
+        over a large dossier is filled in slices; over a small one in one go.
+        """
+        self.fill()
+        yield from ()
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the page shows what the dossier holds, and is not on its way there."""
+        return not self._stale and not self.slices.busy
+
+    def finish(self) -> None:
+        """Show at once what is still to be shown, as before the cursor is put on a record."""
+        self.slices.finish()
 
     def open_record(self, record: Entity) -> bool:
         """Show a record; False where this page has no place for it and the list must show it."""

@@ -123,6 +123,7 @@ class Window(QObject):
             page = self._show(spot)
             record = self.desk.dossier.find(key)
             if record is not None and isinstance(page, Page):
+                page.finish()
                 page.open_record(record)
         elif kind == "lijst":
             self._show_lists(spot_of(name)).show_entity(ENTITIES[name])
@@ -154,13 +155,18 @@ class Window(QObject):
 
     def _enter_page(self) -> None:
         if self._shell.kopbalk.search.hasFocus():
+            page = self._pages[self._here]
+            if isinstance(page, Shown):
+                page.finish()
             self._shell.enter_page()
 
     def _begin(self, name: str, known: str) -> None:
         """Begin a record on the page that is made for it, else in the form of its list."""
         page = None if known or self.desk.store.read_only else self._show(spot_of(name))
-        if isinstance(page, Page) and page.begin_new(ENTITIES[name]):
-            return
+        if isinstance(page, Page):
+            page.finish()
+            if page.begin_new(ENTITIES[name]):
+                return
         lists = self._show_lists(spot_of(name))
         lists.show_entity(ENTITIES[name])
         lists.begin(dict(part.split("=", 1) for part in known.split("&") if part))
@@ -207,8 +213,10 @@ class Window(QObject):
         name = type(record).__name__
         for spot in (*WHOLE.get(name, ()), spot_of(name)):
             page = self._show(spot)
-            if isinstance(page, Page) and page.open_record(record):
-                return
+            if isinstance(page, Page):
+                page.finish()
+                if page.open_record(record):
+                    return
         self._show_lists(spot_of(name)).open_record(record)
 
     def _show(self, spot: str) -> QWidget:

@@ -20,9 +20,10 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import trail_of
+from wijkdesk.ui.slices import dressed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from PySide6.QtWidgets import QScrollArea
 
@@ -67,12 +68,13 @@ class AgreementPage(Page):
         """Return the one line of facts under the title."""
         return ""
 
-    def content(self) -> Sequence[QWidget]:
-        """Return what stands on the page, from top to bottom."""
+    def content(self) -> Iterable[QWidget]:
+        """Return what stands on the page, from top to bottom; one that yields them is made in slices."""
         return ()
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show what the dossier holds now; the place on the page and the cursor stay."""
+        yield from self._desk.preparing()
         say = self._desk.say
         self.head.say(say(self.title), facts=self.facts(), trail=trail_of(self.spot, say))
         theme = self._theme
@@ -81,9 +83,11 @@ class AgreementPage(Page):
         layout.setSpacing(theme.px(13))
         for part in self.content():
             layout.addWidget(part)
+            yield
         if theme.narrow:
             layout.addLayout(row(*self.ways(), 1))
         layout.addStretch(1)
+        yield from dressed(inside)
         where, spots, before = self._focus_name(), self._spots(), self._scrolled()
         if self._area is not None:
             self._area.hide()

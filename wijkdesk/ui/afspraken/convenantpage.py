@@ -39,7 +39,7 @@ from wijkdesk.ui.afspraken.signs import Sign, legend
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.stand_delen import ConvenantStand
@@ -84,11 +84,11 @@ class ConvenantPage(AgreementPage):
         count = counted_in_words(len(items), self.word.enkelvoud, self.word.meervoud)
         return f"{capitalised(count)}, {of(done, whole)} handtekeningen gezet"
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show what the dossier holds now; a form that is being filled in stays."""
         self.title = self.word.kop_meervoud
         if self.making is None:
-            super().fill()
+            yield from super().parts()
 
     def content(self) -> Sequence[QWidget]:
         """Return the register beside the matrix, or the form of a new convenant."""
@@ -332,7 +332,7 @@ class ConvenantPage(AgreementPage):
         self.making = NewConvenant(self._theme, self._desk, before)
         self.making.made.connect(self._made)
         self.making.dropped.connect(lambda: self._made(""))
-        super().fill()
+        self.slices.start(super().parts(), whole=True)
         next(iter(self.making.form.editors.values())).main.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _made(self, key: str) -> None:

@@ -23,7 +23,7 @@ from wijkdesk.ui.uitwisseling.uitwisselwerk import all_imports, counts_in_words
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -70,10 +70,10 @@ class Inbox(WijkPage):
         self._message, self._tone, self._is_elsewhere = (sentence, 0), "stop", sentence == ELSEWHERE
         self.renew()
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Ask the dossier once for what came in and what is open."""
         self._made, self._open = all_imports(self._desk.store), open_questions(self._desk.store)
-        super().fill()
+        yield from super().parts()
 
     def facts(self) -> str:
         """Count what came in and what is still open."""

@@ -35,7 +35,7 @@ from wijkdesk.ui.uitwisseling.trekkerwerk import (
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from datetime import datetime
 
     from wijkdesk.domain.overleg import Overleg
@@ -94,12 +94,12 @@ class TrekkerPage(WijkPage):
             said.append(f"laatst klaargezet op {near_date(last.astimezone().date(), today)}{more}")
         return " · ".join(said)
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show the taakgroep by its own name."""
         group = self.group
         self.title = group.naam if group is not None else "Mijn taakgroep"
         self.send.setVisible(group is not None)
-        super().fill()
+        yield from super().parts()
         self.head.trail.hide()
 
     def content(self) -> Sequence[QWidget]:

@@ -18,7 +18,7 @@ from wijkdesk.ui.wijk.oneofmany import OneOfMany
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from PySide6.QtWidgets import QMenu, QWidget
 
@@ -90,9 +90,9 @@ class GroupPage(OneOfMany):
             parts.append(f"{silent} te lang niet bijeen")
         return " · ".join(parts)
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show the table under the word of the project."""
-        super().fill()
+        yield from super().parts()
         if self.opened is None:
             self.head.title.setText(self.words.uitvoerend_overleg.kop_meervoud)
 

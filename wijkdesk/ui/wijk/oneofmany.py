@@ -12,7 +12,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
@@ -125,12 +125,12 @@ class OneOfMany(WijkPage):
         self.show_one(record.id)
         return True
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show the table or the record that is open."""
         record = self.opened
         self.title = self._desk.title(record.id) if record else self.all_words
         self._dress(record)
-        super().fill()
+        yield from super().parts()
 
     def content(self) -> Sequence[QWidget]:
         """Return the table, or what there is of one record."""

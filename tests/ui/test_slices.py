@@ -1,0 +1,170 @@
+"""Work in slices: the window has its turn in between, and a page says when all of it is there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.settings import Settings
+from wijkdesk.store.store import Store
+from wijkdesk.ui import desk, slices
+from wijkdesk.ui.page import Page, Shown
+from wijkdesk.ui.places import PLACES
+from wijkdesk.ui.slices import Slices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Driver
+
+SPOTS = [page.key for place in PLACES for page in (place.pages or (place,))]
+
+
+def counting(seen: list[int], upto: int = 5) -> Generator[None]:
+    for number in range(upto):
+        seen.append(number)
+        yield
+
+
+@pytest.fixture
+def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every yield be a turn of the event loop, and every dossier a large one."""
+    monkeypatch.setattr(slices, "SLICE", 0)
+    monkeypatch.setattr(desk, "LARGE", 0)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_the_window_has_its_turn_between_two_slices(qtbot: QtBot) -> None:
+    work, seen, turns = Slices(), list[int](), list[int]()
+    beat = QTimer()
+    beat.timeout.connect(lambda: turns.append(len(seen)))
+    beat.start(0)
+    with qtbot.waitSignal(work.finished):
+        work.start(counting(seen))
+    assert seen == [0, 1, 2, 3, 4]
+    assert turns == sorted(turns)
+    assert len(set(turns)) > 2
+
+
+@pytest.mark.usefixtures("tiny")
+def test_newer_work_takes_the_place_of_older_work_which_is_closed(qtbot: QtBot) -> None:
+    work, old, new, closed = Slices(), list[int](), list[int](), list[str]()
+
+    def first() -> Generator[None]:
+        try:
+            yield from counting(old)
+        finally:
+            closed.append("first")
+
+    work.start(first())
+    assert work.busy
+    with qtbot.waitSignal(work.finished):
+        work.start(counting(new))
+    assert (old, new, closed, work.busy) == ([0], [0, 1, 2, 3, 4], ["first"], False)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_work_may_ask_for_its_own_successor(qtbot: QtBot) -> None:
+    work, old, new = Slices(), list[int](), list[int]()
+
+    def first() -> Generator[None]:
+        work.start(counting(new))
+        yield
+        old.append(1)
+
+    with qtbot.waitSignal(work.finished):
+        work.start(first())
+    assert (old, new) == ([], [0, 1, 2, 3, 4])
+
+
+@pytest.mark.usefixtures("tiny")
+def test_who_cannot_wait_has_the_rest_at_once() -> None:
+    work, seen = Slices(), list[int]()
+    work.start(counting(seen))
+    work.finish()
+    assert (seen, work.busy) == ([0, 1, 2, 3, 4], False)
+    work.start(counting(seen, 2), whole=True)
+    assert (seen[5:], work.busy) == ([0, 1], False)
+
+
+def test_work_that_fails_is_over_and_says_so() -> None:
+    work = Slices()
+
+    def failing() -> Generator[None]:
+        yield
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        work.start(failing(), whole=True)
+    assert not work.busy
+
+
+def words(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+def test_a_page_in_slices_ends_as_the_same_page_at_once(
+    driver: Driver, spot: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    driver.window.go(f"spot:{spot}")
+    page = driver.page
+    if not isinstance(page, Page):
+        pytest.skip("a list is no page of parts")
+    qtbot.waitUntil(lambda: page.ready)
+    key = driver.window.desk.dossier.all(Actie)[0].id
+
+    def edit() -> None:
+        with driver.window.desk.store.edit("titel") as writer:
+            writer.get(Actie, key).titel += "x"
+
+    edit()
+    qtbot.waitUntil(lambda: page.ready)
+    at_once = words(page)
+    monkeypatch.setattr(slices, "SLICE", 0)
+    monkeypatch.setattr(desk, "LARGE", 0)
+    driver.window.desk.store.undo()
+    # A second change while the first is being shown.
+    edit()
+    qtbot.waitUntil(lambda: page.ready)
+    assert words(page) == at_once
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize("spot", SPOTS)
+def test_a_page_says_that_it_is_on_its_way(
+    start: Callable[..., Driver], dossier: object, spot: str, qtbot: QtBot
+) -> None:
+    driver = start(dossier)
+    driver.window.go(f"spot:{spot}")
+    page = driver.page
+    assert isinstance(page, Shown)
+    qtbot.waitUntil(lambda: page.ready)
+    assert words(page)
+
+
+def test_a_stand_in_steps_is_void_where_an_edit_came_between(dossier: Path, tmp_path: Path) -> None:
+    with Store.open(dossier, settings=Settings.load(tmp_path)) as store:
+        desk_ = desk.Desk(store, datetime.now)
+        key = desk_.dossier.all(Actie)[0].id
+        steps = desk_.preparing()
+        next(steps)
+        with store.edit("titel") as writer:
+            writer.get(Actie, key).titel = "Iets anders"
+        assert len(list(steps)) > 3
+        assert desk_.stand.acties[key].titel == "Iets anders"
+
+
+def test_a_stand_in_steps_is_the_stand(dossier: Path, tmp_path: Path) -> None:
+    with Store.open(dossier, settings=Settings.load(tmp_path)) as store:
+        one, other = desk.Desk(store, datetime.now), desk.Desk(store, datetime.now)
+        assert len(list(one.preparing())) > 3
+        assert one.stand == other.stand
