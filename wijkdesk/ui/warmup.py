@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from wijkdesk.store.watch import many_objects
 from wijkdesk.ui.background import Background
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _patiently(store: Store) -> None:
     usual = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)
     try:
-        store.make_ready()
+        # A search for garbage among all that is loaded here would hold up the window for a tenth of a second.
+        with many_objects():
+            store.make_ready()
     finally:
         sys.setswitchinterval(usual)

@@ -29,6 +29,7 @@ from wijkdesk.ui.places import (
 )
 from wijkdesk.ui.safekeeper import Safekeeper
 from wijkdesk.ui.searchpopup import SearchPopup
+from wijkdesk.ui.sweeping import Sweeping
 from wijkdesk.ui.viewmemory import keep_page, last_page
 from wijkdesk.ui.warmup import Warmup
 from wijkdesk.ui.windowkeys import window_keys
@@ -87,6 +88,7 @@ class Window(QObject):
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
         self._warmup = Warmup(desk.store, self)
+        self._sweeping = Sweeping(shell)
         self._keeper.told.connect(self._say_all)
         self._keeper.refused.connect(self._refuse)
         desk.changed.connect(self._renew)
@@ -364,5 +366,6 @@ class Window(QObject):
         self._popup.let_go()
         self._drop_pages()
         self._warmup.close()
+        self._sweeping.stop()
         self._keeper.close()
         self.desk.close()

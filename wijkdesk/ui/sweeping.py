@@ -1,0 +1,70 @@
+"""Looks for garbage while nobody types: among all that a window holds, that takes longer than a key may."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_LOOK_MS = 500
+_QUIET = 4
+"""Looks in a row without a key or mouse: two seconds."""
+_OFTEN = 8
+"""Young collections after which looking through all pays."""
+_AT_LAST = 400
+"""Young collections after which it is done even if somebody goes on typing: memory may not grow."""
+_USUAL = gc.get_threshold()
+_NEVER = 1_000_000_000
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+        QEvent.Type.TouchUpdate,
+    }
+)
+
+
+class Sweeping(QObject):
+    """Takes over from Python when all objects are looked through; it still does the young ones itself."""
+
+    def __init__(self, shell: QWidget) -> None:
+        super().__init__(shell)
+        gc.set_threshold(*_USUAL[:2], _NEVER)
+        self._quiet = 0
+        self._watched: QObject | None = None
+        self._shell = shell
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_LOOK_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note that somebody types or points; the event goes on."""
+        if event.type() in _INPUT:
+            self._quiet = 0
+        return super().eventFilter(watched, event)
+
+    def look(self) -> None:
+        """Sweep where it pays and nobody notices, or where it cannot wait."""
+        if self._watched is None and (handle := self._shell.windowHandle()) is not None:
+            # What a window hears goes through its handle first, whatever on it has the cursor.
+            self._watched = handle
+            handle.installEventFilter(self)
+        self._quiet += 1
+        young = gc.get_count()[2]
+        if young >= (_OFTEN if self._quiet >= _QUIET else _AT_LAST):
+            gc.collect()
+
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+        gc.set_threshold(*_USUAL)
