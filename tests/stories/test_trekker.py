@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -187,6 +187,21 @@ def test_what_the_trekker_fills_in_comes_back_at_the_leader(
     assert (found.status, found.opmerking_trekker) == (ActieStatus.LOOPT, "Eerste gesprek gehad")
     message = store.read().all(Voortgangsbericht)[-1]
     assert (message.periode, message.wat_goed) == ("juni 2012", "De vrijwilligers blijven komen.")
+
+
+def test_the_page_can_be_left_when_its_taakgroep_is_gone(laptop: Any, leader: Store, tmp_path: Path) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    page, desk = own(driver), driver.window.desk
+    group = page.group
+    assert group is not None
+    assert page.message is not None
+    page.message.good.setFocus()
+    QTest.keyClicks(page.message.good, "Nog niet verlaten.")
+    desk.delete(group)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page.leave()
+    assert page.group is None
+    assert desk.dossier.all(Voortgangsbericht)[-1].wat_goed == "Nog niet verlaten."
 
 
 def test_an_actie_that_is_dropped_becomes_a_proposal_at_the_leader(

@@ -104,7 +104,7 @@ class TrekkerPage(WijkPage):
 
     def content(self) -> Sequence[QWidget]:
         """Return the answer that was written, the acties per doelstelling and the voortgangsbericht."""
-        group = self.group
+        group, self.message = self.group, None
         if group is None:
             why = "Open de uitvraag die u kreeg: dubbelklik erop, of sleep hem op dit venster."
             return (EmptyState(self._theme, "inbox", self._desk.say("Hier is nog geen taakgroep."), why),)
@@ -261,5 +261,6 @@ class TrekkerPage(WijkPage):
     def leave(self) -> None:
         """Save what is typed in the voortgangsbericht too."""
         super().leave()
-        if self.message is not None:
-            self.message.save()
+        # Not only the newest: while a page is made anew, the text is typed in the one that still stands.
+        for message in self.findChildren(MessageCard):
+            message.save()
