@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from wijkdesk.ui.window import Window
@@ -116,7 +116,7 @@ def main() -> None:
 
         edit()
         spots = [page.key for place in PLACES for page in (place.pages or (place,))]
-        _print(spots, sys.argv[1:] or spots, window, edit, app.shell.pages.currentWidget)
+        _print(spots, sys.argv[1:] or spots, window, edit)
         app.shell.close()
 
 
@@ -125,9 +125,8 @@ def _print(
     asked: Sequence[str],
     window: Window,
     edit: Callable[[], None],
-    page: Callable[[], Any],
 ) -> None:
-    dog = Watchdog(lambda: page().ready)
+    dog = Watchdog(lambda: window.ready)
     heads = ("first", "edit", "again", "first", "edit", "again", "clock")
     print(f"{'':<24}{'of the processor':>27}{'longest stretch':>27}")
     print(f"{'page':<24}{''.join(f'{head:>9}' for head in heads)}   (at most {LIMIT} ms)")

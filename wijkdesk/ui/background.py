@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -11,6 +13,33 @@ from wijkdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_TURN = 0.0002
+"""Seconds; Python's own is twenty-five times as long."""
+
+
+class _Patience:
+    """Counts who works patiently: Python has one length of turn for all threads."""
+
+    def __init__(self) -> None:
+        self._lock, self._count, self._usual = Lock(), 0, 0.0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._count += 1
+            if self._count == 1:
+                self._usual = sys.getswitchinterval()
+                sys.setswitchinterval(_TURN)
+
+    def __exit__(self, *args: object) -> None:
+        with self._lock:
+            self._count -= 1
+            if self._count == 0:
+                sys.setswitchinterval(self._usual)
+
+
+patiently = _Patience()
+"""Lets the window have its turn at once: what is done on another thread takes longer, a key does not."""
 
 
 class Stopped(Exception):
@@ -31,7 +60,8 @@ class _Task(QRunnable):
     def run(self) -> None:
         """Do the work; every outcome is told on the thread of the window."""
         try:
-            result = self._work()
+            with patiently:
+                result = self._work()
         except Stopped:
             return
         except UserError as error:

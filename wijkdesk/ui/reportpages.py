@@ -1,14 +1,11 @@
 """Which page of reports stands on which spot."""
+# ruff: noqa: PLC0415 - each page is loaded when someone goes there: paper would double the start.
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wijkdesk.ui.places import EDITIES, SINDS, VRAGEN
-from wijkdesk.ui.rapport.editiepage import EditionPage
-from wijkdesk.ui.rapport.sindspage import SincePage
-from wijkdesk.ui.rapport.vragenpage import QuestionPage
-from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +19,17 @@ if TYPE_CHECKING:
 def report_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page:
     """Return a new page for a spot."""
     if spot == EDITIES:
+        from wijkdesk.ui.rapport.editiepage import EditionPage
+
         return EditionPage(theme, desk, now)
     if spot == VRAGEN:
+        from wijkdesk.ui.rapport.vragenpage import QuestionPage
+
         return QuestionPage(theme, desk)
-    return SincePage(theme, desk) if spot == SINDS else ReportPage(theme, desk, now)
+    if spot == SINDS:
+        from wijkdesk.ui.rapport.sindspage import SincePage
+
+        return SincePage(theme, desk)
+    from wijkdesk.ui.reportpage import ReportPage
+
+    return ReportPage(theme, desk, now)

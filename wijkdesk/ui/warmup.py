@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 _AFTER_START_MS = 300
-_TURN = 0.0002
-"""Seconds; Python's own is twenty-five times as long."""
 
 
 class Warmup(QObject):
@@ -27,7 +24,7 @@ class Warmup(QObject):
         self._work = Background(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self._work.start(partial(_patiently, store)))
+        self._timer.timeout.connect(lambda: self._work.start(partial(_warm, store)))
         if not store.read_only:
             self._timer.start(_AFTER_START_MS)
 
@@ -38,13 +35,7 @@ class Warmup(QObject):
         self._work.wait()
 
 
-def _patiently(store: Store) -> None:
-    """Let the window have its turn at once: loading may take longer, a key may not."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        # A search for garbage among all that is loaded here would hold up the window for a tenth of a second.
-        with many_objects():
-            store.make_ready()
-    finally:
-        sys.setswitchinterval(usual)
+def _warm(store: Store) -> None:
+    # A search for garbage among all that is loaded here would hold up the window for a tenth of a second.
+    with many_objects():
+        store.make_ready()

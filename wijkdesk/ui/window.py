@@ -14,6 +14,7 @@ from wijkdesk.store import imports
 from wijkdesk.ui.barwords import tell_bars
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
+from wijkdesk.ui.loading import Loading, room_of, rooms_for
 from wijkdesk.ui.lossguard import LossGuard
 from wijkdesk.ui.narrowing import Narrowing
 from wijkdesk.ui.page import Page, Shown
@@ -35,7 +36,7 @@ from wijkdesk.ui.warmup import Warmup
 from wijkdesk.ui.windowkeys import window_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
@@ -87,7 +88,7 @@ class Window(QObject):
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
-        self._warmup = Warmup(desk.store, self)
+        self._warmup, self._loading = Warmup(desk.store, self), Loading(self)
         self._sweeping = Sweeping(shell)
         self._keeper.told.connect(self._say_all)
         self._keeper.refused.connect(self._refuse)
@@ -114,10 +115,25 @@ class Window(QObject):
         self._popup = SearchPopup(self._theme, shell.kopbalk.search, self._finder.find, shell.whole)
         self._popup.chosen.connect(self._go_from_search)
         self._say_all()
-        self.go(f"spot:{self._here.removeprefix('lijst:')}")
+        self._arrive(f"spot:{self._here.removeprefix('lijst:')}")
 
     def go(self, target: str) -> None:
-        """Show a page (spot:…), list (lijst:…), new record (nieuw:…), report (rapport:…) or record (id)."""
+        """Show a page (spot:…), list (lijst:…), new record (nieuw:…), report (rapport:…) or record (id).
+
+        Over a large dossier a page that was never shown appears once its code is there.
+        """
+        self._once_there(rooms_for(target, self.desk), partial(self._arrive, target))
+
+    def _once_there(self, rooms: Sequence[str], then: Callable[[], None]) -> None:
+        self._loading.first(rooms if self.desk.large else (), then)
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the page that was asked for is there, with all that it shows."""
+        page = self._pages[self._here]
+        return not self._loading.busy and (page.ready if isinstance(page, Shown) else True)
+
+    def _arrive(self, target: str) -> None:
         self.leave()
         kind, _, name = target.partition(":")
         if kind == "spot":
@@ -151,7 +167,10 @@ class Window(QObject):
 
     def _go_from_search(self, target: str) -> None:
         """Go there with the cursor on the page, not in the field where it was asked."""
-        self.go(target)
+        self._once_there(rooms_for(target, self.desk), partial(self._arrive_from_search, target))
+
+    def _arrive_from_search(self, target: str) -> None:
+        self._arrive(target)
         # What the page has just built is in sight only after this round.
         QTimer.singleShot(0, self._shell, self._enter_page)
 
@@ -192,15 +211,21 @@ class Window(QObject):
     def take_in(self, path: Path) -> None:
         """Show what a werkbestand would do; nothing is taken over before the user says so."""
         if self._may_write():
-            self.leave()
-            cast("ImportPage", self._show(BINNENGEKOMEN)).open_file(path)
+            self._once_there([room_of(BINNENGEKOMEN)], partial(self._show_file, path))
 
     def read_list(self, name: str, path: Path | None = None) -> None:
         """Show what a list would add: `Organisatie`, `Organisatie/plakken`, or a file of whatever kind."""
         if self._may_write():
-            self.leave()
-            cast("InlezenPage", self._show(INLEZEN)).begin(name, path)
-            self._shell.rail.show_at(spot_of(name.partition("/")[0]))
+            self._once_there([room_of(INLEZEN)], partial(self._show_list, name, path))
+
+    def _show_file(self, path: Path) -> None:
+        self.leave()
+        cast("ImportPage", self._show(BINNENGEKOMEN)).open_file(path)
+
+    def _show_list(self, name: str, path: Path | None) -> None:
+        self.leave()
+        cast("InlezenPage", self._show(INLEZEN)).begin(name, path)
+        self._shell.rail.show_at(spot_of(name.partition("/")[0]))
 
     def _may_write(self) -> bool:
         if self.desk.store.read_only:
@@ -240,6 +265,7 @@ class Window(QObject):
         return cast("ListPage", self._pages[key])
 
     def _bring(self, key: str, spot: str) -> QWidget:
+        self._loading.stop()
         self._here = key
         page = self._pages[key]
         self._shell.rail.show_at(spot)
@@ -365,6 +391,7 @@ class Window(QObject):
         self._shell.rebuilt.disconnect(self._attach)
         self._popup.let_go()
         self._drop_pages()
+        self._loading.close()
         self._warmup.close()
         self._sweeping.stop()
         self._keeper.close()

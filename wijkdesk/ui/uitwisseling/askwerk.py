@@ -11,7 +11,6 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.domain.terminologie import woorden_of
-from wijkdesk.exchange.blad.fillwriting import sheet_name, write_sheet
 from wijkdesk.exchange.werk.asking import Wanted, ask, free
 from wijkdesk.exchange.werk.rounds import Asked, round_of
 from wijkdesk.store import shares
@@ -97,6 +96,9 @@ def _made(desk: Desk, wish: Wish, group: Askable) -> Ready:
     wanted = Wanted(group.id, whom, wish.until, wish.ceiling, wish.password)
     files = [ask(store, wish.folder, desk.project_id, wanted)]
     if wish.sheets:
+        # Spreadsheets are loaded when someone asks for one.
+        from wijkdesk.exchange.blad.fillwriting import sheet_name, write_sheet  # noqa: PLC0415
+
         path = free(wish.folder / sheet_name(store, group.id))
         sheet = write_sheet(store, path, group.id, day, to_whom=whom)
         if wish.until is not None:

@@ -1,16 +1,9 @@
 """Which page of exchange stands on which spot."""
+# ruff: noqa: PLC0415 - each page is loaded when someone goes there.
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from wijkdesk.ui.uitwisseling.askpage import AskPage
-from wijkdesk.ui.uitwisseling.backuppage import BackupPage
-from wijkdesk.ui.uitwisseling.closepage import ClosePage
-from wijkdesk.ui.uitwisseling.importpage import ImportPage
-from wijkdesk.ui.uitwisseling.paperpage import PaperPage
-from wijkdesk.ui.uitwisseling.sharepage import SharePage
-from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,16 +16,32 @@ if TYPE_CHECKING:
 
 def exchange_page(spot: str, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> Page:
     """Return a new page for a spot."""
-    if spot == "mijn":
-        return TrekkerPage(theme, desk, now)
-    if spot == "reservekopieen":
-        return BackupPage(theme, desk, now)
-    if spot == "delen":
-        return SharePage(theme, desk, now)
-    if spot == "afsluiten":
-        return ClosePage(theme, desk, now)
-    if spot == "invoeren":
-        return PaperPage(theme, desk, now)
-    if spot == "uitvragen":
-        return AskPage(theme, desk, now)
-    return ImportPage(theme, desk, now)
+    match spot:
+        case "mijn":
+            from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
+
+            return TrekkerPage(theme, desk, now)
+        case "reservekopieen":
+            from wijkdesk.ui.uitwisseling.backuppage import BackupPage
+
+            return BackupPage(theme, desk, now)
+        case "delen":
+            from wijkdesk.ui.uitwisseling.sharepage import SharePage
+
+            return SharePage(theme, desk, now)
+        case "afsluiten":
+            from wijkdesk.ui.uitwisseling.closepage import ClosePage
+
+            return ClosePage(theme, desk, now)
+        case "invoeren":
+            from wijkdesk.ui.uitwisseling.paperpage import PaperPage
+
+            return PaperPage(theme, desk, now)
+        case "uitvragen":
+            from wijkdesk.ui.uitwisseling.askpage import AskPage
+
+            return AskPage(theme, desk, now)
+        case _:
+            from wijkdesk.ui.uitwisseling.importpage import ImportPage
+
+            return ImportPage(theme, desk, now)

@@ -1,0 +1,132 @@
+"""Loads the code of a page on another thread, so that the first visit does not stop the window."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.ui.background import Background
+from wijkdesk.ui.places import (
+    BINNENGEKOMEN,
+    HULP,
+    INLEZEN,
+    INSTELLINGEN,
+    NIEUW_PROJECT,
+    PRULLENBAK,
+    RAPPORTAGE,
+    WHOLE,
+    spot_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wijkdesk.ui.desk import Desk
+
+_LISTS = "wijkdesk.ui.listpage"
+_ROOMS = {
+    "vandaag": "vandaag",
+    "plannen": "plan.page",
+    "bord": "plan.boardpage",
+    "tijdlijn": "plan.timepage",
+    "agenda": "agendapage",
+    "overleg": "overleg.overlegpage",
+    **dict.fromkeys(("convenanten", "borging", "geld"), "afspraken.pages"),
+    **dict.fromkeys(("visie", "risicos", "samenwerking"), "afspraken.pages"),
+    **dict.fromkeys(("gebieden", "taakgroepen", "krachtenveld", "mensen"), "wijk.pages"),
+    **dict.fromkeys(("organisaties", "knelpunten", "profiel"), "wijk.pages"),
+    "verkenning": "verkenning.page",
+    RAPPORTAGE: "reportpage",
+    "edities": "rapport.editiepage",
+    "sinds": "rapport.sindspage",
+    "vragen": "rapport.vragenpage",
+    INLEZEN: "inlezen.page",
+    "uitvragen": "uitwisseling.askpage",
+    BINNENGEKOMEN: "uitwisseling.importpage",
+    "mijn": "uitwisseling.trekkerpage",
+    "invoeren": "uitwisseling.paperpage",
+    "reservekopieen": "uitwisseling.backuppage",
+    "delen": "uitwisseling.sharepage",
+    "afsluiten": "uitwisseling.closepage",
+    PRULLENBAK: "trashpage",
+    INSTELLINGEN: "settingspage",
+    NIEUW_PROJECT: "begin.adding",
+    HULP: "helppage",
+}
+"""In which module of this room the page of a spot is; the others have lists only."""
+
+
+def room_of(spot: str) -> str:
+    """Return the module of the page on a spot."""
+    return f"wijkdesk.ui.{_ROOMS[spot]}" if spot in _ROOMS else _LISTS
+
+
+def rooms_for(target: str, desk: Desk) -> list[str]:
+    """Return the modules that showing a target of the window needs; none where it shows no page."""
+    kind, colon, name = target.partition(":")
+    if not colon:
+        record = desk.dossier.find(target)
+        entity = type(record).__name__
+        spots = () if record is None else (*WHOLE.get(entity, ()), spot_of(entity))
+        return [*map(room_of, spots), _LISTS]
+    one = name.partition("/")[0]
+    fixed = {"inlezen": INLEZEN, "hulp": HULP, "neem": BINNENGEKOMEN, "rapport": RAPPORTAGE}
+    if kind == "spot":
+        return [room_of(one)]
+    if kind in {"lijst", "nieuw"} and one in ENTITIES:
+        return [room_of(spot_of(one)), _LISTS]
+    return [room_of(fixed[kind])] if kind in fixed else []
+
+
+class Loading(QObject):
+    """Goes on at once where everything is there, else once it is; who goes elsewhere meanwhile is right."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._then: Callable[[], None] | None = None
+        self._work = Background(self)
+        self._work.finished.connect(self._loaded)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a page is on its way."""
+        return self._then is not None
+
+    def first(self, rooms: Sequence[str], then: Callable[[], None]) -> None:
+        """Load modules, then go on."""
+        self.stop()
+        missing = [room for room in rooms if not _there(room)]
+        if not missing:
+            then()
+            return
+        self._then = then
+        self._work.start(lambda: _load(missing))
+
+    def stop(self) -> None:
+        """Go nowhere any more; what is being loaded is there for the next time."""
+        self._then = None
+        self._work.stop()
+
+    def close(self) -> None:
+        """Go nowhere any more, and wait until nothing runs."""
+        self.stop()
+        self._work.wait()
+
+    def _loaded(self, _: object) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+
+def _there(room: str) -> bool:
+    spec = getattr(sys.modules.get(room), "__spec__", None)
+    return spec is not None and not getattr(spec, "_initializing", False)
+
+
+def _load(rooms: Sequence[str]) -> None:
+    for room in rooms:
+        import_module(room)
