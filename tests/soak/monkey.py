@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,8 @@ class Monkey:
         self.steps += 1
         chance = self.dice.random()
         if chance < 0.06:
-            self.app.window.go(f"spot:{self.dice.choice(self.spots)}")
+            # As an event, so that what breaks in it comes to the hook as all else does.
+            QTimer.singleShot(0, partial(self.app.window.go, f"spot:{self.dice.choice(self.spots)}"))
         elif chance < 0.50:
             self._click()
         elif chance < 0.80:
@@ -228,6 +230,10 @@ def play(folder: Path, seconds: float, seed: int) -> tuple[int, list[str], float
         app.open(dossiers.next())
         settle()
         monkey.wrong += dossiers.checked(played)
+        print(
+            f"{sizes[-1][0]:.0f} s: {monkey.steps} steps, {len(monkey.wrong)} wrong, {sizes[-1][1]} kB",
+            flush=True,
+        )
     timer.stop()
     app.shell.close() or app.shell.close()
     monkey.wrong += dossiers.checked(dossiers.path)
