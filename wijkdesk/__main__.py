@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -26,12 +27,18 @@ def _window(path: Path | None, settings: Settings) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         # Qt would end the program with a message in English.
         raise UserError("Hier is geen scherm voor het venster. Bekijk ‘wijkdesk --help’ voor de opdrachten.")
+    # A start makes many objects and drops few; `App.start` turns the search for garbage on again.
+    gc.disable()
     try:
         # Qt costs a second, and on a machine without a screen its libraries may be missing.
         from wijkdesk import app  # noqa: PLC0415
     except ImportError as error:
+        gc.enable()
         raise UserError(f"Het venster kan niet starten; er ontbreekt een onderdeel: {error}.") from error
-    return app.run(path, settings)
+    try:
+        return app.run(path, settings)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

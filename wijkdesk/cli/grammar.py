@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -177,15 +176,21 @@ def _no_stray_switches(request: Request) -> None:
 
 
 def _unknown_option(name: str, verb: Verb | None, options: list[str]) -> str:
-    close = difflib.get_close_matches(name, options, n=1, cutoff=0.7)
+    close = _close(name, options, 0.7)
     guess = f" Bedoelde u {close[0]}?" if close else ""
     where = f" bij ‘{verb.name}’" if verb else ""
     command = f"wijkdesk {verb.name} --help" if verb else "wijkdesk --help"
     return f"{name} bestaat niet{where}.{guess} Bekijk ‘{command}’."
 
 
+def _close(word: str, names: list[str], cutoff: float) -> list[str]:
+    import difflib  # noqa: PLC0415 - a slow import for a word that was mistyped
+
+    return difflib.get_close_matches(word, names, n=1, cutoff=cutoff)
+
+
 def _unknown_verb(word: str, names: list[str]) -> str:
-    close = difflib.get_close_matches(word, names, n=1)
+    close = _close(word, names, 0.6)
     guess = f" Bedoelde u ‘{close[0]}’?" if close else ""
     return f"‘{word}’ is geen opdracht en geen bestand.{guess} Bekijk ‘wijkdesk --help’."
 

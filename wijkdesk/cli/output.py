@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -65,6 +64,8 @@ class Output:
                 self.line((" " * _GAP).join("-" * width for width in widths))
 
     def _width(self) -> int:
+        import shutil  # noqa: PLC0415 - a slow import, and the window writes no table
+
         return max(_LEAST, shutil.get_terminal_size((100, 24)).columns)
 
 

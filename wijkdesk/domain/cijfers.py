@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +11,7 @@ from wijkdesk.domain import formats
 from wijkdesk.domain.analyse import Aard, IndicatorHerkomst, Teken
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.frozen import dataclass
 
 MODELSCHATTING: Final = "modelschatting – niet geschikt om het effect van dit project te meten"
 INDELINGSWIJZIGING: Final = "de indeling van dit gebied is gewijzigd"

@@ -22,17 +22,15 @@ _NAMING = frozenset({Kind.REFERENCE, Kind.ANY_REFERENCE})
 class Dossier:
     """All living records of one or more projects, with their references resolved on demand."""
 
-    def __init__(self, records: Mapping[type[Entity], Iterable[Entity]]) -> None:
-        """Keep the records; deleted ones and stubs count only for names."""
+    def __init__(self, records: Mapping[type[Entity], Iterable[Entity] | dict[str, Entity]]) -> None:
+        """Keep the records, by id or not; deleted ones and stubs count only for names."""
         self._by_id: dict[str, Entity] = {}
         self._live: dict[type[Entity], tuple[Entity, ...]] = {}
         for entity, found in records.items():
-            rows = tuple(found)
-            # Reading the values directly takes half the time: this happens after every edit.
-            values = [vars(row) for row in rows]
-            self._by_id.update(zip((known["id"] for known in values), rows, strict=True))
-            pairs = zip(rows, values, strict=True)
-            self._live[entity] = tuple(row for row, known in pairs if known.get("state") == LIVE)
+            rows = found if isinstance(found, dict) else {row.id: row for row in found}
+            self._by_id.update(rows)
+            # Reading the value directly takes half the time: this happens after every edit.
+            self._live[entity] = tuple(row for row in rows.values() if row.__dict__.get("state") == LIVE)
         self._indexes: dict[tuple[type[Entity], str], dict[Any, list[Entity]]] = {}
         self._linked: dict[tuple[str, str], list[str]] | None = None
         self._lowered: dict[Klasse, Dossier] = {}

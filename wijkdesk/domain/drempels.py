@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.frame import Instelling
+from wijkdesk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier

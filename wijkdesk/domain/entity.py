@@ -22,7 +22,7 @@ from wijkdesk.domain.fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 LIVE, DELETED, STUB = "live", "deleted", "stub"
 
@@ -86,14 +86,16 @@ class Entity(metaclass=type):  # noqa: UP050
         return record
 
     @classmethod
-    def filled(cls, values: Iterable[tuple[str, Any]]) -> Self:
-        """Return a snapshot of all values, in the same order each time.
+    def filled(cls, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Self]]:
+        """Give the id and a snapshot for each row of values, the first of which is the id.
 
         Pair by pair: so Python keeps the names once for all records of an entity, in a third of the room.
         """
-        record = object.__new__(cls)
-        record.__dict__.update(values)
-        return record
+        new = object.__new__
+        for row in rows:
+            record = new(cls)
+            record.__dict__.update(zip(names, row))  # noqa: B905 - asked of a query of so many columns
+            yield row[0], record
 
     @property
     def title(self) -> str:
@@ -118,13 +120,19 @@ EMPTY: Mapping[Kind, Any] = {
 
 
 @cache
+def _named(name: str, attribute: Declared[Any] | Links) -> Field:
+    """Return a declared field with its name: made once, also for what every entity has."""
+    return replace(attribute.field, name=name, cell=attribute.field.cell or name)
+
+
+@cache
 def fields_of(entity: type[Entity]) -> tuple[Field, ...]:
     """Return the fields of an entity: its own in order of declaration, then what every record has."""
     found: dict[str, Field] = {}
     for declaring in (part for part in entity.__mro__ if issubclass(part, Entity)):
         for name, attribute in vars(declaring).items():
             if isinstance(attribute, Declared | Links) and name not in found:
-                found[name] = replace(attribute.field, name=name, cell=attribute.field.cell or name)
+                found[name] = _named(name, attribute)
     own = [field for field in found.values() if not field.provenance]
     return (*own, *(field for field in found.values() if field.provenance))
 

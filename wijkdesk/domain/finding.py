@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.drempels import Drempels, drempels_of
+from wijkdesk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.afspraken import Financiering
@@ -10,6 +10,7 @@ from wijkdesk.domain.analyse import IndicatorHerkomst
 from wijkdesk.domain.cijfers import shown_count
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import euro_of_cents, number, of, percent
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.plan import Doelstelling
 
 if TYPE_CHECKING:

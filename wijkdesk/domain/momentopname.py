@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ from wijkdesk.domain.borging import Aspect, Borgingsafspraak, Risico
 from wijkdesk.domain.borging import BorgingStatus as _Borging
 from wijkdesk.domain.borging import RisicoStatus as _Risico
 from wijkdesk.domain.fields import Choice, Klasse
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.kerncijfers import als_waarden
 from wijkdesk.domain.overleg import Actie, Besluit
 from wijkdesk.domain.overleg import ActieStatus as _Actie

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -15,6 +14,7 @@ from wijkdesk.domain.errors import Refused
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.formats import MONTHS
 from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.verantwoording import Document
 

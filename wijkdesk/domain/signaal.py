@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.fields import Choice
+from wijkdesk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from wijkdesk.domain.borging import Licht

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +13,7 @@ from wijkdesk.domain.borging import Aspect
 from wijkdesk.domain.borgingsgraad import borging_van, licht_borging
 from wijkdesk.domain.drempels import Drempels, drempels_of
 from wijkdesk.domain.frame import Domein, Project
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.looptijd import convenanten_van, dekkingsgraad
 from wijkdesk.domain.maatstaven import (
     duos_van,

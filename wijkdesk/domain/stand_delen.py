@@ -7,12 +7,12 @@ Percentages are whole numbers, rounded half up; None is "–": there is nothing 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from wijkdesk.domain.formats import of
+from wijkdesk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from wijkdesk.domain.borging import Licht

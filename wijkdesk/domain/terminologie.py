@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain import formats
 from wijkdesk.domain.frame import Profiel
+from wijkdesk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from wijkdesk.domain.frame import Project

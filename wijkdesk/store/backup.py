@@ -8,12 +8,12 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from wijkdesk.domain.entity import LIVE
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import opening, schema
 from wijkdesk.store.connection import connect, sentences, transaction

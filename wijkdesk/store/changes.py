@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import read_context
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store import imports
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import DELETED, LIVE, Entity
 from wijkdesk.domain.fields import Merge
 from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE
 from wijkdesk.store.journal import Journal, dot_name

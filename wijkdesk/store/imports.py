@@ -7,17 +7,14 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.store.arrival import reckon
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context, shown_of
 from wijkdesk.store.connection import sentences
 from wijkdesk.store.journal import read_dot
-from wijkdesk.store.known import known_numbers
-from wijkdesk.store.materialise import seen_by, values_of
 from wijkdesk.store.shape import merge_of, shape_named
 from wijkdesk.store.store import Edit, _named
 from wijkdesk.store.watch import UNWATCHED, Watch
@@ -122,6 +119,8 @@ def _unpacked(text: str) -> list[tuple[int, ...]]:
 def _brought_before(
     journal: Journal, import_id: int, known: Changes
 ) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    from wijkdesk.store.known import known_numbers  # noqa: PLC0415 - not before the window shows
+
     rows = known_numbers(journal, {op.row for op in known.ops} | {fact.row for fact in known.seen})
     wanted = {
         (journal.numbers[op.replica], op.n, rows[op.row], journal.fld(op.entity, op.cell)) for op in known.ops
@@ -207,6 +206,8 @@ def as_object(text: str) -> dict[str, Any]:
 
 def roll_back(journal: Journal, number: int) -> Rows:
     """Take an import out, whichever it is; what others brought too, or was changed here since, stays."""
+    from wijkdesk.store.arrival import reckon  # noqa: PLC0415 - not before the window shows
+
     made = import_of(journal, number)
     db = journal.db
     others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
@@ -279,6 +280,8 @@ def preview_roll_back(journal: Journal, number: int) -> list[Before]:
 def _values(
     journal: Journal, entity: str, row: int, gone: set[tuple[int, ...]], gone_seen: set[tuple[int, ...]]
 ) -> dict[str, Any]:
+    from wijkdesk.store.materialise import seen_by, values_of  # noqa: PLC0415 - not before the window shows
+
     shape = shape_named(entity)
     if shape is None:
         return {}

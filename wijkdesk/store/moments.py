@@ -14,17 +14,16 @@ from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context
 from wijkdesk.store.connection import sentences
-from wijkdesk.store.history import Conflict, conflicts
-from wijkdesk.store.materialise import referring, row_values, seen_by, values_of
 from wijkdesk.store.same import MERGED, SAME_AS, differing, standing
 from wijkdesk.store.shape import shape_of
-from wijkdesk.store.trash import Trashed, trash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.store.history import Conflict
     from wijkdesk.store.journal import Journal
+    from wijkdesk.store.trash import Trashed
 
 # A change counts from when this dossier had it: what came in a file, from the day of that file.
 _KNOWN = (
@@ -62,12 +61,16 @@ class Retrospect(ABC):
 
     def trash(self) -> Sequence[Trashed]:
         """Return what was deleted, the latest first."""
+        from wijkdesk.store.trash import trash  # noqa: PLC0415 - not before the window shows
+
         with self._writing, sentences():
             self._follow()
             return trash(self._journal)
 
     def conflicts(self) -> Sequence[Conflict]:
         """Return what two people changed without knowing of each other."""
+        from wijkdesk.store.history import conflicts  # noqa: PLC0415 - as above
+
         with self._writing, sentences():
             self._follow()
             return conflicts(self._journal)
@@ -112,11 +115,13 @@ def _resolve(
     journal: Journal, records: dict[type[Entity], dict[str, Entity]], rows: set[tuple[type[Entity], str]]
 ) -> None:
     """Put in these records who stood for whom then, and in all that read differently since."""
+    from wijkdesk.store import materialise  # noqa: PLC0415 - not before the window shows
+
     same = _standing(records)
-    for uid, (name, no) in referring(journal, differing(journal.same, same)).items():
+    for uid, (name, no) in materialise.referring(journal, differing(journal.same, same)).items():
         entity = ENTITIES.get(name)
         if entity is not None and (entity, uid) not in rows:
-            values = row_values(journal, shape_of(entity), no)
+            values = materialise.row_values(journal, shape_of(entity), no)
             records.setdefault(entity, {})[uid] = entity.snapshot({**values, "id": uid})
             rows.add((entity, uid))
     for entity, uid in rows:
@@ -160,8 +165,10 @@ def _cells(journal: Journal, until: str) -> dict[int, dict[int, list[Op]]]:
 
 
 def _record(journal: Journal, entity: type[Entity], uid: str, no: int, cells: dict[int, list[Op]]) -> Entity:
+    from wijkdesk.store import materialise  # noqa: PLC0415 - as above
+
     shape = shape_of(entity)
     heads = {fld: heads_of(ops) for fld, ops in cells.items()}
     deleters = (op.dot for op in heads.get(journal.known_fld(shape.name, STATE), ()))
-    values = values_of(journal, shape, heads, seen_by(journal, no, deleters))
+    values = materialise.values_of(journal, shape, heads, materialise.seen_by(journal, no, deleters))
     return entity.snapshot({**values, "id": uid, "state": values.get("state") or STUB})

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.store import schema, upcasting
+from wijkdesk.store import schema
 from wijkdesk.store.connection import DAMAGED, FROZEN, READ, WRITE, connect, sentences, transaction
 from wijkdesk.store.identity import Identity
 from wijkdesk.store.journal import Journal
-from wijkdesk.store.materialise import write_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,6 +193,10 @@ def migrated(db: sqlite3.Connection, backup: Callable[[], object]) -> bool:
     """Bring an older file up to date, after a backup; return whether that was needed."""
     if schema.version_of(db) == schema.VERSION:
         return False
+    # Of use once per version.
+    from wijkdesk.store import upcasting  # noqa: PLC0415
+    from wijkdesk.store.materialise import write_out  # noqa: PLC0415
+
     backup()
     lacking = upcasting.since(schema.version_of(db) or 1)
     schema.raise_to_current(db)

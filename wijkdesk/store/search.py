@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wijkdesk.domain.entity import LIVE, Entity, fields_of, klasse_of
 from wijkdesk.domain.fields import Field, Kind, Klasse
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.privacy import is_computed
 

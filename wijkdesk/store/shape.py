@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wijkdesk.domain.columns import Conversion, to_column
 from wijkdesk.domain.entity import EMPTY, Entity, fields_of
 from wijkdesk.domain.fields import Field, Kind, Merge
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import from_json, to_json
 from wijkdesk.store.cells import canonical

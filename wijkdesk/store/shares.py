@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.connection import transaction
 from wijkdesk.store.imports import as_object
 

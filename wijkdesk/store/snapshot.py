@@ -51,8 +51,7 @@ class Snapshots:
         elif self._stale:
             self._refresh(self._records)
         if self._whole is None:
-            whole = {entity: found.values() for entity, found in self._records.items()}
-            self._whole, self._parts = Dossier(whole), {}
+            self._whole, self._parts = Dossier(self._records), {}
         if project is None:
             return self._whole
         if project not in self._parts:
@@ -107,8 +106,7 @@ def _rows(
         for place in plan.references:
             if _filled(columns[place]):
                 columns[place] = tuple(map(same, columns[place], columns[place]))
-        records = (filled(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
-        found.update(zip(columns[0], records, strict=True))
+        found.update(filled(names, zip(*columns, strict=True)))
     return found
 
 

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.settings import Settings
-from wijkdesk.store import backup, documents, opening, place
-from wijkdesk.store.arrival import Arrival, forget
-from wijkdesk.store.changes import export
-from wijkdesk.store.connection import READ, READ_ONLY, connect, sentences, transaction
-from wijkdesk.store.erasure import erase, scrub
-from wijkdesk.store.history import HistoryLine, lines
+from wijkdesk.store import documents, opening, place
+from wijkdesk.store.connection import READ_ONLY, sentences, transaction
 from wijkdesk.store.identity import Identity, own_last
-from wijkdesk.store.inspection import check
 from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
-from wijkdesk.store.materialise import materialise, settle, sweep
 from wijkdesk.store.moments import Retrospect
 from wijkdesk.store.opened import Gone, Opened, open_file
-from wijkdesk.store.search import Hit, find
+from wijkdesk.store.reserve import Reserve
 from wijkdesk.store.snapshot import Snapshots
 from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.watch import UNWATCHED, Watch
@@ -36,8 +30,9 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.entity import Entity
-    from wijkdesk.store.backup import Backup
     from wijkdesk.store.changes import Changes, Rows
+    from wijkdesk.store.history import HistoryLine
+    from wijkdesk.store.search import Hit
     from wijkdesk.store.writer import Writer, Writers
 
 
@@ -52,7 +47,7 @@ class Edit:
     txn: str
 
 
-class Store(Retrospect):
+class Store(Retrospect, Reserve):
     """One open dossier. `edit` is the only way to change records."""
 
     def __init__(self, opened: Opened, settings: Settings) -> None:
@@ -144,6 +139,8 @@ class Store(Retrospect):
 
         Leaving the block keeps all of it, an exception leaves the file untouched.
         """
+        from wijkdesk.store.materialise import settle  # noqa: PLC0415 - as in `_ready`
+
         with self._one_at_a_time():
             step, before = Step(self._journal, label, EDIT), self._journal.same
             with closing(self._ready().writer(step)) as writer, self._kept(step):
@@ -159,6 +156,7 @@ class Store(Retrospect):
 
         # With the first entity come the tables of all; the others take a few milliseconds each when needed.
         mapped(Schakel)
+        importlib.import_module("wijkdesk.store.materialise")
         with self._writing:
             self._ready()
 
@@ -199,11 +197,15 @@ class Store(Retrospect):
 
     def search(self, text: str, ceiling: Klasse = Klasse.V3, limit: int = 50) -> Sequence[Hit]:
         """Return the records in which every word begins a word, the best first."""
+        from wijkdesk.store.search import find  # noqa: PLC0415 - not before the window shows
+
         with self._reading, sentences():
             return find(self._reader, text, ceiling, limit)
 
     def history(self, entity: type[Entity], key: str, field: str | None = None) -> Sequence[HistoryLine]:
         """Return who changed what in a record, the latest first."""
+        from wijkdesk.store.history import lines  # noqa: PLC0415 - as above
+
         with self._writing, sentences():
             self._follow()
             return lines(self._journal, entity, key, field)
@@ -244,50 +246,24 @@ class Store(Retrospect):
 
     def check(self) -> list[str]:
         """Return what is wrong with the file, a sentence each; nothing where all is well (`controleer`)."""
+        from wijkdesk.store.inspection import check  # noqa: PLC0415 - as above
+
         with self._writing:
             self._follow()
             return check(self._journal)
 
-    def backup(self, reason: str) -> Backup:
-        """Make a reservekopie that was read back, and let go of those that had their time."""
-        # A connection of its own: whoever reads or edits meanwhile does not wait for the copy.
-        # One copy at a time: two in one minute would write the same draft, and tidy up each other's.
-        with self._copying:
-            with sentences(), closing(connect(self.path, READ)) as db:
-                made = backup.make(db, self.path, self.settings.backups, reason)
-            backup.tidy(self.path, self.settings.backups)
-        return made
-
-    def daily_backup(self) -> Backup | None:
-        """Make the reservekopie of today, unless there is one."""
-        today = datetime.now().astimezone().date()
-        if any(made.moment.date() == today for made in self.backups()):
-            return None
-        return self.backup(backup.DAILY)
-
-    def backups(self) -> Sequence[Backup]:
-        """Return the reservekopieën of this dossier, the latest first."""
-        return backup.found(self.path, self.settings.backups)
-
-    @staticmethod
-    def restore_from(
-        source: Path, target: Path, *, confirmed: bool = False, settings: Settings | None = None
-    ) -> None:
-        """Put a reservekopie in the place of a dossier that is closed.
-
-        What is there is kept as a reservekopie first; NeedsAnswer where the dossier would become emptier.
-        """
-        folder = (settings or Settings.load()).backups
-        backup.restore(Path(source), opening.real(Path(target)), folder, confirmed=confirmed)
-
     def changes(self, *, heads_only: bool = False) -> Changes:
         """Return every change, or only the latest ones: both amount to the same dossier."""
+        from wijkdesk.store.changes import export  # noqa: PLC0415 - as above
+
         with self._writing, sentences():
             self._follow()
             return export(self._journal, heads_only=heads_only)
 
     def absorb(self, changes: Changes, *, sender: str = "", file: str = "") -> int:
         """Take in changes of another copy, as a set; return the number by which `forget` takes them out."""
+        from wijkdesk.store.arrival import Arrival  # noqa: PLC0415 - as above
+
         with self._one_at_a_time():
             with self._replaced() as rows:
                 arrival = Arrival(self._journal, changes, sender, file)
@@ -299,6 +275,8 @@ class Store(Retrospect):
 
     def forget(self, import_id: int) -> None:
         """Take the last import out again; what was changed here since stays."""
+        from wijkdesk.store.arrival import forget  # noqa: PLC0415 - as above
+
         with self._one_at_a_time():
             with self._replaced() as rows:
                 rows.update(forget(self._journal, import_id))
@@ -307,6 +285,8 @@ class Store(Retrospect):
 
     def erase(self, entity: type[Entity], key: str, cell: str, txns: Sequence[str]) -> None:
         """Erase for good what some steps wrote in a cell of a record (AVG); this cannot be undone."""
+        from wijkdesk.store.erasure import erase, scrub  # noqa: PLC0415 - as above
+
         with self._one_at_a_time():
             with self._replaced() as rows:
                 rows.update(erase(self._journal, entity, key, cell, txns))
@@ -321,6 +301,8 @@ class Store(Retrospect):
     @contextmanager
     def _replaced(self, watch: Watch = UNWATCHED) -> Iterator[Rows]:
         """Gather rows whose changes came or went as a whole, and bring their tables in line."""
+        from wijkdesk.store.materialise import materialise, sweep  # noqa: PLC0415 - as in `_ready`
+
         rows: Rows = {}
         try:
             with transaction(self._db):
@@ -372,6 +354,8 @@ class Store(Retrospect):
             self._journal.last_n = step.n
 
     def _take_back(self, past: Past, kind: str) -> str:
+        from wijkdesk.store.materialise import materialise  # noqa: PLC0415 - as in `_ready`
+
         with self._one_at_a_time():
             step = Step(self._journal, past.label, kind, dot_name(self._journal.uids[past.replica], past.n))
             with self._kept(step):

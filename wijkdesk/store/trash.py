@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.entity import DELETED, Entity
 from wijkdesk.domain.frame import Schakel
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, STATE
 from wijkdesk.store.shape import Shape, shape_of

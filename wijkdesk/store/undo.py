@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.entity import DELETED
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, covers, heads_of, read_context
 from wijkdesk.store.journal import REDO, UNDO, Journal, Step, read_dot
-from wijkdesk.store.materialise import seen_by
 from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
 
 def _others_wrote(journal: Journal, row: int, entity: str, before: Context) -> bool:
     """Return whether someone else changed the row, unseen by whoever deleted it before."""
+    from wijkdesk.store.materialise import seen_by  # noqa: PLC0415 - not before the window shows
+
     state = journal.fld(entity, STATE)
     deleters = [op.dot for op in journal.ops(row, state) if op.val == IS_DELETED and covers(before, op.dot)]
     seen = seen_by(journal, row, deleters)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, overload
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import capitalised, counted_in_words, of
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.signaal import SignaalSoort
 from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button

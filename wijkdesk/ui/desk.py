@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from wijkdesk.domain.controle import check_record
 from wijkdesk.domain.entity import Entity, Owned, fields_of, klasse_of
 from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
-from wijkdesk.domain.finding import Inspection, Severity
 from wijkdesk.domain.frame import Project
-from wijkdesk.domain.levensloop import bijstelling, check_change, check_delete, check_frozen, needs_reason
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.privacy import allowed
@@ -26,7 +23,6 @@ from wijkdesk.domain.werkstand import Onthouden
 from wijkdesk.store.given import given_part
 from wijkdesk.ui.attention import GOES_TO, AttentionLine, Lines
 from wijkdesk.ui.copies import Copies
-from wijkdesk.ui.pastlines import Past, history_of
 from wijkdesk.ui.spoken import NOT_TYPED
 from wijkdesk.ui.viewmemory import ViewMemory
 
@@ -40,6 +36,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Edit, Store
     from wijkdesk.store.trash import Trashed
     from wijkdesk.ui.painting import Light
+    from wijkdesk.ui.pastlines import Past
 
 _MOST_HITS = 40
 LARGE = 2000
@@ -224,12 +221,16 @@ class Desk(QObject):
 
     def set_value(self, record: Entity, field: Field, value: Any) -> None:
         """Save one field; a rule that refuses says so before anything is written."""
+        from wijkdesk.domain.levensloop import check_change  # noqa: PLC0415 - the rules of a change are not needed to show a page
+
         check_change(self.dossier, record, {field.name: value}, self.peildatum)
         with self.store.edit(f"{_small(field.label)} {self._short(record)}".strip()) as edit:
             edit.set(type(record), record.id, field.name, value)
 
     def asks_why(self, record: Entity, field: Field, value: Any) -> Asked | None:
         """Return what to ask when a value of an adopted plan changes; None where nobody needs to know why."""
+        from wijkdesk.domain.levensloop import needs_reason  # noqa: PLC0415 - as above
+
         if not isinstance(record, Owned) or not needs_reason(self.dossier, record, {field.name: value}):
             return None
         old, new = show(field, getattr(record, field.name)), show(field, value)
@@ -238,6 +239,8 @@ class Desk(QObject):
 
     def explain(self, asked: Asked, reason: str) -> None:
         """Keep why a value of an adopted plan changed; reports call it bijgesteld."""
+        from wijkdesk.domain.levensloop import bijstelling  # noqa: PLC0415 - as above
+
         values = bijstelling(asked.record, asked.field, asked.value, reason, self._now().date())
         self.check_new(Bijstelling, values)
         with self.store.edit(f"reden bij {_small(asked.field.label)}") as edit:
@@ -254,6 +257,8 @@ class Desk(QObject):
 
     def check_new(self, entity: type[Entity], values: Mapping[str, Any]) -> None:
         """Refuse a record that may not come to be, as with the number of a resident in one of its texts."""
+        from wijkdesk.domain.levensloop import check_change  # noqa: PLC0415 - as above
+
         check_change(self.dossier, entity.snapshot({}), values, self.peildatum)
 
     def draft(self, entity: type[Entity], known: Mapping[str, Any]) -> Entity:
@@ -267,6 +272,8 @@ class Desk(QObject):
 
     def delete(self, record: Entity) -> None:
         """Put a record in the prullenbak."""
+        from wijkdesk.domain.levensloop import check_delete  # noqa: PLC0415 - as above
+
         check_delete(record)
         with self.store.edit(f"{self._short(record)} naar de prullenbak") as edit:
             edit.delete(type(record), record.id)
@@ -278,12 +285,17 @@ class Desk(QObject):
 
     def put_back(self, record: Entity, past: Past) -> None:
         """Give a field the value it had before a change."""
+        from wijkdesk.domain.levensloop import check_frozen  # noqa: PLC0415 - as above
+
         lines = self.store.history(type(record), record.id, past.field)
         check_frozen(record, {past.field: next((line.old for line in lines if line.txn == past.txn), None)})
         self.store.put_back(type(record), record.id, past.field, past.txn)
 
     def remarks(self, record: Entity) -> dict[str, str]:
         """Return per field what the rules say of a record without refusing it."""
+        from wijkdesk.domain.controle import check_record  # noqa: PLC0415 - as above
+        from wijkdesk.domain.finding import Inspection, Severity  # noqa: PLC0415 - as above
+
         look = Inspection.of(self.dossier, self.peildatum)
         found: dict[str, str] = {}
         for finding in check_record(look, record):
@@ -293,6 +305,8 @@ class Desk(QObject):
 
     def history(self, record: Entity) -> list[Past]:
         """Return what happened to a record, the latest first, without what may not be on screen."""
+        from wijkdesk.ui.pastlines import history_of  # noqa: PLC0415 - as above
+
         return history_of(self.store, record, self.ceiling, self.say)
 
     def next_meeting(self) -> Bijeenkomst | None:

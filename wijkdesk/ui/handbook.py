@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wijkdesk import resources
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.entity import DELETED, Entity, field_of, klasse_of
 from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.privacy import is_computed
 from wijkdesk.domain.values import show
 from wijkdesk.ui.spoken import NOT_TYPED, spoken

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.resources import path
 
 if TYPE_CHECKING:

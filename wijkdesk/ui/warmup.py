@@ -38,4 +38,7 @@ class Warmup(QObject):
 def _warm(store: Store) -> None:
     # A search for garbage among all that is loaded here would hold up the window for a tenth of a second.
     with many_objects():
+        # The rules of a change are loaded with the first edit too.
+        import wijkdesk.domain.levensloop  # noqa: F401, PLC0415
+
         store.make_ready()

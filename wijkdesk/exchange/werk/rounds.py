@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store import imports, shares
 
 if TYPE_CHECKING:
