@@ -199,7 +199,10 @@ def of_verkenning(app: App) -> Iterator[tuple[str, QWidget]]:
     page.steps.turn_to(1)
     talk = window.desk.dossier.by_code("G11")[0]
     page.open_talk(talk.id)
-    page.steps.take_fragment(talk.id, "De centra staan los van het buurtteam.")
+    assert page.panel is not None
+    page.panel.notes.setPlainText("De centra staan los van het buurtteam.")
+    page.panel.notes.selectAll()
+    page.panel.take_fragment()
     yield "verkenning-gesprek", shell
     page.steps.drop_fragments()
     window._use_project(home)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.conftest import dossier, driver, example, start, the_theme, theme
+from tests.ui.conftest import dossier, driver, example, loose, start, the_theme, theme
 
-__all__ = ["dossier", "driver", "example", "start", "the_theme", "theme"]
+__all__ = ["dossier", "driver", "example", "loose", "start", "the_theme", "theme"]

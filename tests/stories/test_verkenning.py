@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -98,7 +98,7 @@ def test_gesprekken_become_bevindingen_a_richting_and_acties(driver: Driver, pag
     first, second = talks(driver, GesprekCategorie.STAKEHOLDER)[:2]
     note(page, first, SAID)
     press(page, "Zet op gehouden")
-    assert page.steps.unsaved == ["de gekozen fragmenten"]
+    assert [words for _, words in page.steps.fragments] == [SAID]
     assert page.panel is not None
     note(page, second, "Ik ken het centrum nauwelijks.")
     press(page, "Bevinding maken")
@@ -107,12 +107,38 @@ def test_gesprekken_become_bevindingen_a_richting_and_acties(driver: Driver, pag
     found = driver.window.desk.dossier.all(Bevinding)[0]
     assert set(driver.window.desk.dossier.link_ids(found, "gesprekken")) == {first.id, second.id}
     assert not driver.window.desk.stand.verkenning.te_smal
-    assert page.steps.unsaved == []
+    assert page.steps.fragments == []
     press(page, f"Knelpunt maken van: {found.tekst[:60]}")
     fill_in(page)
     assert found.tekst in [k.titel for k in driver.window.desk.dossier.all(Knelpunt)]
     choose_richting(driver, page)
     answer_and_act(driver, page)
+
+
+def test_chosen_fragments_are_kept_and_come_back_with_undo(
+    driver: Driver, page: VerkenningPage, start: Any
+) -> None:
+    begun(page)
+    first, second = talks(driver, GesprekCategorie.STAKEHOLDER)[:2]
+    note(page, first, SAID)
+    note(page, second, "Ik ken het centrum nauwelijks.")
+    assert page.panel is not None
+    assert page.panel.notes.hasFocus()
+    chosen = list(page.steps.fragments)
+    assert len(chosen) == 2
+    path = driver.window.desk.store.path
+    driver.app._leave()
+    again = start(path)
+    again.window.go("spot:verkenning")
+    page = again.page
+    assert page.steps.fragments == chosen
+    press(page, "Fragmenten loslaten")
+    assert page.steps.fragments == []
+    again.window.undo()
+    assert page.steps.fragments == chosen
+    kept = again.window.desk.dossier.get(Gesprek, first.id)
+    assert kept is not None
+    assert SAID in kept.aantekeningen
 
 
 def choose_richting(driver: Driver, page: VerkenningPage) -> None:

@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wijkdesk.app import App
 from wijkdesk.exchange.voorbeeld import add_project, example_path
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
+from wijkdesk.ui.shell import Shell
 from wijkdesk.ui.theme import Theme, speak_dutch
 from wijkdesk.ui.tokens import Scheme
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from wijkdesk.domain.entity import Entity
@@ -84,10 +85,39 @@ class Driver:
         return found
 
 
+class Loose(QObject):
+    """Hears of widgets that are shown before they stand in the window: each would flash as one of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
+            and watched.isWindow()
+            and not isinstance(watched, Shell)
+        ):
+            self.found.append(f"{type(watched).__name__} {watched.accessibleName() or watched.objectName()}")
+        return False
+
+
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[object]:
+def loose(qapp: QApplication) -> Iterator[Loose]:
+    heard = Loose()
+    qapp.installEventFilter(heard)
+    yield heard
+    qapp.removeEventFilter(heard)
+    assert not heard.found
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, theme: Theme, loose: Loose) -> Iterator[object]:
     """Return a function that starts the program; what it started is closed again."""
     started: list[App] = []
+    del loose
 
     def make(path: Path | None, *, scale: int = 100, scheme: str = "licht") -> Driver:
         settings = replace(Settings.load(), font_scale=scale, colour_scheme=scheme, author="projectleider")

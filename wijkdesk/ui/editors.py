@@ -35,6 +35,8 @@ class Editor(QWidget):
     """What all editors can do; `main` is the control that has the focus and the name."""
 
     left = Signal()
+    paused = Signal()
+    """A long text is being typed for a while already."""
     followed = Signal(str)
     labelled = True
 
@@ -114,6 +116,7 @@ class LongEditor(Editor):
         self._area = TextArea(theme)
         self._use(self._area)
         self._area.left.connect(self.left)
+        self._area.paused.connect(self.paused)
 
     def show_value(self, value: Any) -> None:
         """Show the text."""

@@ -35,6 +35,8 @@ class EntityForm(QWidget):
     """One record, ready to edit; each field is handed over when the user leaves it."""
 
     edited = Signal(str, object)
+    typing = Signal(str, object)
+    """A long text as far as it is typed; its field is not left yet."""
     followed = Signal(str)
 
     def __init__(
@@ -103,6 +105,7 @@ class EntityForm(QWidget):
         if is_checked(self._entity, field) and isinstance(editor.main, QLineEdit | QPlainTextEdit):
             PrivacyWatch(self._theme, editor.main).found.connect(frame.show_remark)
         editor.left.connect(lambda: self._leave(field.name))
+        editor.paused.connect(lambda: self._pause(field.name))
         editor.followed.connect(self.followed)
         self.editors[field.name] = editor
         self.frames[field.name] = frame
@@ -111,7 +114,7 @@ class EntityForm(QWidget):
     def load(self, values: Mapping[str, Any], *, fresh: bool = True) -> None:
         """Show a record. Of the record that is shown already, only values that changed are renewed."""
         for name, editor in self.editors.items():
-            if fresh or self._values.get(name) != values[name]:
+            if fresh or (self._values.get(name) != values[name] and not _is_typed(editor, values[name])):
                 editor.show_value(values[name])
                 self.frames[name].show_error("")
         self._values = dict(values)
@@ -174,6 +177,10 @@ class EntityForm(QWidget):
         except UserError:
             return False
 
+    def _pause(self, name: str) -> None:
+        if name in self._values and not self._is_kept(name):
+            self.typing.emit(name, self.editors[name].read())
+
     def _leave(self, name: str) -> None:
         editor, frame = self.editors[name], self.frames[name]
         if name not in self._values:
@@ -188,6 +195,11 @@ class EntityForm(QWidget):
             return
         frame.show_error(_missing(editor.field) if editor.field.required and value in (None, "", ()) else "")
         self.edited.emit(name, value)
+
+
+def _is_typed(editor: Editor, value: Any) -> bool:
+    """Tell whether a long text stands there as it is being typed: showing it anew would move the cursor."""
+    return isinstance(editor.main, QPlainTextEdit) and editor.main.hasFocus() and _same(editor.read(), value)
 
 
 def _same(new: Any, old: Any) -> bool:

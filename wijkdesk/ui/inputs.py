@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 
 _MOST_LINES = 9
+_KEPT_AFTER = 15_000
+"""Milliseconds of typing that are at stake when the power fails."""
 
 
 class ChoiceBox(QComboBox):
@@ -132,11 +134,18 @@ class TextArea(QPlainTextEdit):
     """Text of more lines, as high as its text; Tab goes to the next field."""
 
     left = Signal()
+    paused = Signal()
+    """Someone types for a while already: what stands here is worth keeping before the field is left."""
 
     def __init__(self, theme: Theme, *, lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._lines = lines
+        self._while = QTimer(self)
+        self._while.setSingleShot(True)
+        self._while.setInterval(_KEPT_AFTER)
+        self._while.timeout.connect(self.paused)
+        self.textChanged.connect(self._typed)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._grow)
@@ -171,7 +180,12 @@ class TextArea(QPlainTextEdit):
         """Say that the user leaves the field."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._while.stop()
             self.left.emit()
+
+    def _typed(self) -> None:
+        if self.hasFocus() and not self._while.isActive():
+            self._while.start()
 
 
 class DayLine(QLineEdit):

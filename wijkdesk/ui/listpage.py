@@ -46,7 +46,8 @@ class ListPage(Shown):
         self.tabs.setAccessibleName("Soorten op deze bladzijde")
         for kind in self._kinds:
             self.tabs.addTab(desk.say(kind.plural))
-        self.tabs.setVisible(len(self._kinds) > 1)
+        if len(self._kinds) == 1:
+            self.tabs.hide()
         self.tabs.currentChanged.connect(lambda number: self.show_entity(self._kinds[number]))
         self._middle = QStackedWidget()
         self._side = QStackedWidget()

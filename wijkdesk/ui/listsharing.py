@@ -53,7 +53,8 @@ class ListSharing(QObject):
         self.button.setMenu(menu)
         self.paste_link = Button(theme, "Plakken uit Excel", look="link", icon_name="file-plus")
         self.paste_link.clicked.connect(self.paste)
-        self.paste_link.setVisible(self._may_read)
+        if not self._may_read:
+            self.paste_link.hide()
         lent.view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

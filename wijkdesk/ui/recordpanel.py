@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,7 @@ class RecordPanel(DetailPanel):
         self._children = _children_of(entity)
         self.form = EntityForm(theme, entity, desk, desk.ceiling, withheld=desk.withheld(entity))
         self.form.edited.connect(self._save)
+        self.form.typing.connect(self._keep)
         self.why = WhyBar(theme)
         self.why.answered.connect(self._explain)
         self.form.followed.connect(self.went_to)
@@ -153,6 +155,17 @@ class RecordPanel(DetailPanel):
             return
         if asked is not None:
             self.why.ask(asked)
+
+    def _keep(self, name: str, value: Any) -> None:
+        """Keep a long text that is still being typed, where nothing has to be asked or said about it."""
+        record = self.record
+        if record is None or self.drafting or not value:
+            return
+        field = self.form.editors[name].field
+        if self._desk.asks_why(record, field, value) is None:
+            with suppress(UserError):
+                # What is refused is said when the field is left.
+                self._desk.set_value(record, field, value)
 
     def _bear(self, draft: Entity, name: str, value: Any) -> None:
         """Add the draft now that something is known of it; what else is being typed stays as it is."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of, klasse_of
 from wijkdesk.domain.errors import UserError
@@ -88,7 +88,8 @@ class AgreementPage(Page):
             layout.addLayout(row(*self.ways(), 1))
         layout.addStretch(1)
         yield from dressed(inside)
-        where, spots, before = self._focus_name(), self._spots(), self._scrolled()
+        where, letter = self._focus_name(), self._letter()
+        spots, before = self._spots(), self._scrolled()
         if self._area is not None:
             self._area.hide()
             self._layout.removeWidget(self._area)
@@ -102,7 +103,7 @@ class AgreementPage(Page):
                 table.put(*spots[table.objectName()])
             table.moved.connect(partial(self._follow, table))
         self._area.verticalScrollBar().setValue(before)
-        self._return_focus(where)
+        self._return_focus(where, letter)
         if self.popup is not None:
             self.popup.raise_()
 
@@ -137,9 +138,19 @@ class AgreementPage(Page):
         inside = self._area is not None and widget is not None and self._area.isAncestorOf(widget)
         return (widget.accessibleName() or getattr(widget, "text", str)()) if inside and widget else ""
 
-    def _return_focus(self, name: str) -> None:
+    def _letter(self) -> int:
+        """Return behind how many letters of a long text someone is typing."""
+        widget = self.focusWidget()
+        return widget.textCursor().position() if isinstance(widget, QPlainTextEdit) else 0
+
+    def _return_focus(self, name: str, letter: int) -> None:
         if name and self._area is not None:
             _focus_on(self._area, name, Qt.FocusReason.OtherFocusReason)
+            typing = self.focusWidget()
+            if isinstance(typing, QPlainTextEdit):
+                cursor = typing.textCursor()
+                cursor.setPosition(min(letter, len(typing.toPlainText())))
+                typing.setTextCursor(cursor)
 
     def ask(
         self,

@@ -59,7 +59,8 @@ class Overview(QWidget):
         self.round_button.clicked.connect(self.round_asked)
         agenda = Button(theme, "Agenda", look="link")
         agenda.clicked.connect(partial(self.went_to.emit, "spot:agenda"))
-        agenda.setVisible(not theme.narrow)
+        if theme.narrow:
+            agenda.hide()
         self._head.buttons.addWidget(agenda)
         self._head.buttons.addWidget(self._as_list)
         self._head.buttons.addWidget(self.round_button)

@@ -73,6 +73,7 @@ class PointPanel(QWidget):
         self.said = TextArea(theme, lines=3)
         self.said.setAccessibleName("Wat is er gezegd")
         self.said.left.connect(self.leave)
+        self.said.paused.connect(self.leave)
         self.taken = QWidget()
         self._taken_rows = QVBoxLayout(self.taken)
         self._taken_rows.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +81,7 @@ class PointPanel(QWidget):
         self.caption = label("", "klein_half")
         self.text = TextArea(theme, lines=3)
         self.text.setAccessibleName("Besluit")
+        self.text.paused.connect(self._keep_proposal)
         self.hint = label(
             "Na vastleggen ligt de tekst vast. Wijzigen kan met een nieuw besluit.", "klein", wrap=True
         )
@@ -249,6 +251,11 @@ class PointPanel(QWidget):
             save(self._desk, record, **changes)
         except UserError as error:
             self._desk.refused.emit(str(error))
+
+    def _keep_proposal(self) -> None:
+        """Keep a besluit that is still being typed as what is asked; it is none before it is laid down."""
+        if self._old is None:
+            self._save(gevraagd_besluit=self.text.toPlainText().strip())
 
     def _later(self) -> None:
         if self._punt is None:

@@ -64,6 +64,7 @@ class RoundView(QWidget):
         self.note = TextArea(theme, lines=4)
         self.note.setAccessibleName("Wat zag u, wat spreekt u af")
         self.note.left.connect(self.leave)
+        self.note.paused.connect(self.leave)
         watch(theme, self.note)
         self.seen = Button(theme, "Bekeken, naar de volgende", look="eerste", icon_name="check")
         self.seen.clicked.connect(partial(self._review, AgendapuntStatus.BEHANDELD))

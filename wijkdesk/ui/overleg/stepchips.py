@@ -26,7 +26,8 @@ class StepChips(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(4))
-        self.setVisible(not theme.narrow)
+        if theme.narrow:
+            self.hide()
 
     def show_steps(self, *, agenda: bool, held: bool) -> None:
         """Show which steps are done."""

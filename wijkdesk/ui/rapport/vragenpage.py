@@ -81,7 +81,8 @@ class QuestionPage(Page):
         self.section.activated.connect(lambda: self._set("onderdeel", self.section.currentData()))
         self.required.toggled.connect(lambda on: self._set("verplicht", on))
         self.answer.textChanged.connect(self._count)
-        self.answer.left.connect(lambda: self._set("antwoord", self.answer.toPlainText()))
+        for kept in (self.answer.left, self.answer.paused):
+            kept.connect(lambda: self._set("antwoord", self.answer.toPlainText()))
         self.propose.clicked.connect(self.fill_in)
         self.copy.clicked.connect(self.copy_text)
         self.remove.clicked.connect(self._remove)

@@ -96,7 +96,8 @@ class BackupPage(WijkPage):
             )
             card.body.addWidget(Notice(theme, "info" if then >= (now or 0) else "let_op", said))
         self.yes = Button(theme, "Terugzetten", look="eerste", icon_name="rotate-ccw")
-        self.yes.setVisible(then is not None)
+        if then is None:
+            self.yes.hide()
         self.yes.clicked.connect(lambda: self._desk.restore_wanted.emit(made))
         no = Button(theme, "Niet doen")
         no.clicked.connect(self._drop_question)

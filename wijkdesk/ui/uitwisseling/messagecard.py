@@ -45,6 +45,7 @@ class MessageCard(Card):
         ):
             area.setPlainText(self._saved[name])
             area.left.connect(self.save)
+            area.paused.connect(self.save)
             self.body.addWidget(FieldFrame(theme, words, area))
         self.help.activated.connect(self.save)
         self.body.addWidget(FieldFrame(theme, "Hulp nodig van", self.help))

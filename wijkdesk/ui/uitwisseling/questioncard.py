@@ -165,7 +165,8 @@ class QuestionCard(QFrame):
             inside.addWidget(label("Voorstel: beide teksten samen. Pas aan wat u wilt.", "klein", wrap=True))
         inside.addWidget(text)
         inside.addLayout(row(keep, 1))
-        self._room.setVisible(question.chosen is Choice.OWN or bool(question.proposal))
+        if question.chosen is not Choice.OWN and not question.proposal:
+            self._room.hide()
         return text
 
     def _later(self) -> None:

@@ -63,16 +63,9 @@ class VerkenningPage(Page):
         panel.closed.connect(self._close)
         panel.deleted.connect(self._close)
         panel.went_to.connect(self.went_to)
-        panel.fragment_taken.connect(self._take_fragment)
         self._layout.addWidget(panel)
         self.panel = panel
         return panel
-
-    def _take_fragment(self, talk: str, words: str) -> None:
-        """Put a fragment with the others; the cursor stays in the notes, where the next one is."""
-        self.steps.take_fragment(talk, words)
-        if self.panel is not None:
-            self.panel.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         panel = self.panel

@@ -21,6 +21,7 @@ from wijkdesk.domain.controle_analyse import step_before_is_done
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.finding import Inspection
 from wijkdesk.domain.formats import counted, listed, near_date
+from wijkdesk.domain.fragmenten import fragmenten
 from wijkdesk.domain.volgorde import by_code
 from wijkdesk.ui.blocks import Card, EmptyState, Notice
 from wijkdesk.ui.verkenning import verkenwerk
@@ -61,7 +62,6 @@ class StepBase(WijkPage):
         super().__init__(theme, desk)
         self.desk = desk
         self.step = 0
-        self.fragments: list[tuple[str, str]] = []
         self.scenario = ""
         self._open = ""
         self.other = self.button("Andere verkenning", lambda _: self._turn_over(), link=True)
@@ -73,6 +73,12 @@ class StepBase(WijkPage):
     def hidden(self) -> bool:
         """Tell whether others may be looking at the screen."""
         return self._desk.ceiling < Klasse.V3
+
+    @property
+    def fragments(self) -> list[tuple[str, str]]:
+        """Return what was chosen in gesprekken for a bevinding: the id of the gesprek and the words."""
+        talks: list[Gesprek] = [] if self.hidden else self.mine(Gesprek)
+        return [(talk.id, words) for talk in talks for words in fragmenten(talk.aantekeningen)]
 
     @property
     def verkenning(self) -> Verkenning | None:
@@ -187,7 +193,7 @@ class StepBase(WijkPage):
         self._show_other(found[(here + 1) % len(found)].id)
 
     def _show_other(self, key: str) -> None:
-        self._open, self.step, self.fragments = key, 0, []
+        self._open, self.step = key, 0
         self.fill()
         self.turned.emit()
 
@@ -203,22 +209,9 @@ class StepBase(WijkPage):
 
         self.ask("Nieuwe verkenning", asks, save, at, words="Beginnen")
 
-    def take_fragment(self, talk: str, text: str) -> None:
-        """Keep a fragment of a gesprek at hand, for a bevinding."""
-        if (talk, text) not in self.fragments:
-            self.fragments.append((talk, text))
-        self.fill()
-
     def drop_fragments(self) -> None:
-        """Let the chosen fragments go."""
-        self.fragments = []
-        self.fill()
-
-    @property
-    def unsaved(self) -> list[str]:
-        """Return what stands here only: an open panel, and fragments that are not in a bevinding yet."""
-        more = ["de gekozen fragmenten"] if self.fragments else []
-        return [*super().unsaved, *more]
+        """Let the chosen fragments go; the notes stay."""
+        verkenwerk.let_go(self._desk, [key for key, _ in self.fragments])
 
     def shows(self, record: Entity) -> bool:
         """Open the step in which a record stands, with the cursor on it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from wijkdesk.domain.analyse import Gesprek, GesprekCategorie
+from wijkdesk.domain.fragmenten import met_fragment
 from wijkdesk.domain.presets import GESPREKSLEIDRAAD, GESPREKSLEIDRAAD_BEWONER
 from wijkdesk.ui.blocks import Notice, row
 from wijkdesk.ui.buttons import Button
@@ -31,19 +32,17 @@ LOCKED = (
 class TalkPanel(RecordPanel):
     """The panel of a gesprek; of a patient or resident it has no place for a name (C17)."""
 
-    fragment_taken = Signal(str, str)
-    """The id of the gesprek and the words that were selected in its notes."""
-
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk, Gesprek)
         self.notes = cast("TextArea", self.form.editors["aantekeningen"].main)
         self.notes.show_lines(7)
-        self._selected = ""
+        self._selected = (0, 0)
         self.guide = Button(theme, "Leidraad invoegen", icon_name="list-tree")
         self.guide.clicked.connect(self._insert_guide)
         self.take = Button(theme, "Fragment kiezen", icon_name="plus")
         self.take.setToolTip(
-            "Selecteer een zin in de aantekeningen en kies die voor een bevinding (Ctrl+Enter)."
+            "Selecteer een zin in de aantekeningen en kies die voor een bevinding (Ctrl+Enter). "
+            "De zin komt tussen » en « te staan."
         )
         # A press must not end the selection: only Tab comes here.
         for button in (self.guide, self.take):
@@ -88,21 +87,26 @@ class TalkPanel(RecordPanel):
 
     def _remember(self) -> None:
         """Keep what is selected: saving the notes shows them anew, without the selection."""
-        if self.notes.hasFocus() or self.notes.textCursor().hasSelection():
-            self._selected = self.notes.textCursor().selectedText().replace("\u2029", " ").strip()
+        cursor = self.notes.textCursor()
+        if self.notes.hasFocus() or cursor.hasSelection():
+            self._selected = (cursor.selectionStart(), cursor.selectionEnd())
 
     def take_fragment(self) -> None:
-        """Hand over the words that are selected in the notes."""
-        words = self._selected
+        """Mark the words that are selected in the notes; the cursor stays there, where the next one is."""
         if self.record is None:
             return
-        if not words:
+        typed, (start, end) = self.notes.toPlainText(), self._selected
+        marked = met_fragment(typed, start, end)
+        if marked == typed:
             self._desk.refused.emit("Selecteer eerst een zin in de aantekeningen.")
-            self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.form.leave_all()
-        self._selected = ""
-        self.fragment_taken.emit(self.record.id, words)
+        else:
+            self._selected = (0, 0)
+            self.notes.setPlainText(marked)
+            self.form.leave_all()
+            cursor = self.notes.textCursor()
+            cursor.setPosition(min(end + len(marked) - len(typed), len(marked)))
+            self.notes.setTextCursor(cursor)
+        self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _insert_guide(self) -> None:
         """Put the questions of the leidraad in the notes, each on its own line, below what is there."""

@@ -278,9 +278,7 @@ def ask_finding(page: StepBase, talks: Sequence[str], at: Button) -> None:
         filled = {"verkenning": one.id, **values}
         if talks:
             filled["gesprekken"] = tuple(talks)
-        verkenwerk.find(page.desk, filled)
-        if talks:
-            page.fragments = []
+        verkenwerk.find(page.desk, filled, talks)
 
     page.ask("Nieuwe bevinding", asks, save, at, notice=notice, words="Bevinding maken")
 
@@ -292,7 +290,6 @@ def _add_to(page: StepBase, talks: Sequence[str], at: Button) -> None:
         item = page.desk.dossier.get(Bevinding, values["bevinding"])
         if item is not None:
             verkenwerk.support(page.desk, item, talks)
-            page.fragments = []
 
     page.ask("Bij welke bevinding?", [Ask(_WHICH)], save, at, words="Bijvoegen")
 

@@ -24,6 +24,7 @@ from wijkdesk.domain.analyse import (
 )
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
+from wijkdesk.domain.fragmenten import fragmenten, zonder_fragmenten
 from wijkdesk.domain.levensloop import check_change
 from wijkdesk.domain.overleg import Actie, ActieHerkomst, ActieStatus
 from wijkdesk.domain.presets import BINNENVRAGEN, HOOFDVRAGEN, STAPPEN
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.store.writer import Writer
     from wijkdesk.ui.desk import Desk
 
 NEXT: Final = {
@@ -97,8 +99,8 @@ def _free_codes(desk: Desk, count: int) -> list[str]:
     return list(islice((code for code in free if code not in taken), count))
 
 
-def find(desk: Desk, values: Mapping[str, Any]) -> str:
-    """Add a bevinding with the gesprekken under it."""
+def find(desk: Desk, values: Mapping[str, Any], talks: Sequence[str] = ()) -> str:
+    """Add a bevinding with the gesprekken under it; the fragments of talks have done their work."""
     links = tuple(values.get("gesprekken") or ())
     plain = {name: value for name, value in values.items() if name != "gesprekken"}
     check_change(desk.dossier, Bevinding.snapshot({}), plain, desk.peildatum)
@@ -106,17 +108,32 @@ def find(desk: Desk, values: Mapping[str, Any]) -> str:
         made = edit.add(Bevinding(project=desk.project_id, **plain))
         if links:
             edit.set(Bevinding, made.id, "gesprekken", links)
+        _unmark(desk, edit, talks)
         return made.id
 
 
 def support(desk: Desk, bevinding: Bevinding, talks: Sequence[str]) -> None:
-    """Put more gesprekken under a bevinding."""
+    """Put more gesprekken under a bevinding; their fragments have done their work."""
     known = tuple(desk.dossier.link_ids(bevinding, "gesprekken"))
     more = tuple(key for key in talks if key not in known)
-    if more:
-        words = f"{counted(len(more), 'gesprek', 'gesprekken')} onder een bevinding"
-        with desk.store.edit(words) as edit:
+    words = f"{counted(len(more), 'gesprek', 'gesprekken')} onder een bevinding"
+    with desk.store.edit(words if more else "fragmenten losgelaten") as edit:
+        if more:
             edit.set(Bevinding, bevinding.id, "gesprekken", (*known, *more))
+        _unmark(desk, edit, talks)
+
+
+def let_go(desk: Desk, talks: Sequence[str]) -> None:
+    """Take the marks of chosen fragments out of the notes."""
+    with desk.store.edit("fragmenten losgelaten") as edit:
+        _unmark(desk, edit, talks)
+
+
+def _unmark(desk: Desk, edit: Writer, talks: Sequence[str]) -> None:
+    for key in dict.fromkeys(talks):
+        talk = desk.dossier.get(Gesprek, key)
+        if talk is not None and fragmenten(talk.aantekeningen):
+            edit.set(Gesprek, key, "aantekeningen", zonder_fragmenten(talk.aantekeningen))
 
 
 def make_bottleneck(desk: Desk, bevinding: Bevinding, values: Mapping[str, Any]) -> None:
