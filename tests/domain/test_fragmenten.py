@@ -36,8 +36,10 @@ def test_nothing_selected_chooses_nothing() -> None:
     assert met_fragment("   ", 0, 3) == "   "
 
 
-@given(st.text("ab .\n", max_size=40), st.lists(st.tuples(st.integers(0, 44), st.integers(0, 44)), max_size=4))
-def test_whatever_is_chosen_no_letter_of_the_notes_is_lost(notes: str, choices: list[tuple[int, int]]) -> None:
+@given(
+    st.text("ab .\n", max_size=40), st.lists(st.tuples(st.integers(0, 44), st.integers(0, 44)), max_size=4)
+)
+def test_whatever_is_chosen_no_letter_is_lost(notes: str, choices: list[tuple[int, int]]) -> None:
     marked = notes
     for one, other in choices:
         start, end = sorted((min(one, len(marked)), min(other, len(marked))))

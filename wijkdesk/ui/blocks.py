@@ -130,16 +130,29 @@ class Card(QFrame):
         whole.setSpacing(0)
         if title:
             self.setAccessibleName(title)
-            self.aside = label(aside, "klein")
-            items: list[QWidget | QLayout | int] = [label(title, "kop3"), self.aside, 1]
+            self.aside = label(aside, "klein", wrap=theme.narrow)
+            head = label(title, "kop3", wrap=theme.narrow)
+            items: list[QWidget | QLayout | int] = [head, self.aside, 1]
+            if theme.narrow:
+                # Large letters: what stands beside the title goes below it, and both may break.
+                items = [column(head, self.aside)]
             if action is not None:
                 items.append(action)
-            whole.addLayout(row(*items, margins=(side, theme.px(9), theme.px(16), theme.px(8))))
+            across = row(*items, margins=(side, theme.px(9), theme.px(16), theme.px(8)))
+            if theme.narrow:
+                across.setStretch(0, 1)
+            whole.addLayout(across)
+            self.say_beside(aside)
             if ruled:
                 whole.addWidget(line())
         else:
             self.body.setContentsMargins(side, theme.px(11), side, theme.px(11))
         whole.addLayout(self.body, 1)
+
+    def say_beside(self, words: str) -> None:
+        """Say something light beside the title."""
+        self.aside.setText(words)
+        self.aside.setVisible(bool(words))
 
 
 class EmptyState(QFrame):

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_JOINT = re.compile(r"(?<=ings)(?=\w{4})|(?<=ments)(?=\w{4})|(?<=heids)(?=\w{4})|(?<=iteits)(?=\w{4})")
+_JOINT = re.compile(r"(?:(?<=ings)|(?<=ments)|(?<=heids)|(?<=iteits)|(?<=gangs))(?=\w{4})")
 """After the s that joins two Dutch words: samenwerkings-overeenkomst, engagements-verklaring."""
+
+_REST = 2
+"""No part of a word is shorter than three letters."""
 
 
 def broken(words: str, fits: Callable[[str], bool]) -> list[str]:
-    """Return words as lines that fit; what cannot be broken stands on one line, too long as it is."""
+    """Return words as lines that fit; what has room for no three letters stands there as it is."""
     lines: list[str] = []
     for word in words.split(" "):
         if lines and fits(f"{lines[-1]} {word}"):
@@ -29,8 +32,13 @@ def soft(words: str) -> str:
 
 
 def _parts(word: str, fits: Callable[[str], bool]) -> list[str]:
-    """Break one word at the last joint where its first part fits, with a hyphen."""
-    for joint in reversed([found.start() for found in _JOINT.finditer(word)]):
+    """Break one word at the last joint where its first part fits, else wherever it must, with a hyphen."""
+    for joint in reversed([found.end() for found in re.finditer(r"-(?=\w{3})", word)]):
+        if fits(word[:joint]):
+            return [word[:joint], *([word[joint:]] if fits(word[joint:]) else _parts(word[joint:], fits))]
+    joints = [found.start() for found in _JOINT.finditer(word)]
+    for joint in (*reversed(joints), *range(len(word) - _REST, _REST, -1)):
         if fits(f"{word[:joint]}-"):
-            return [f"{word[:joint]}-", word[joint:]]
+            rest = word[joint:]
+            return [f"{word[:joint]}-", *([rest] if fits(rest) else _parts(rest, fits))]
     return [word]

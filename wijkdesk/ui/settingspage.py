@@ -11,6 +11,7 @@ from wijkdesk.ui.blocks import Card, label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cardspage import CardsPage
 from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.flow import Flow
 from wijkdesk.ui.inputs import ChoiceBox
 
 if TYPE_CHECKING:
@@ -79,5 +80,5 @@ class SettingsPage(CardsPage):
         card.body.addSpacing(self._theme.px(8))
         copies = Button(self._theme, "Reservekopieën", icon_name="save")
         copies.clicked.connect(self.backups_pressed)
-        card.body.addLayout(row(self.open_button, copies, project, 1))
+        card.body.addLayout(Flow(self.open_button, copies, project))
         return card

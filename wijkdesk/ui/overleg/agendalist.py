@@ -19,6 +19,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
 from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.linebreaks import broken
 from wijkdesk.ui.painting import Light, paint_focus, paint_light
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _FIRST = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -92,7 +92,7 @@ class AgendaModel(QAbstractListModel):
 
 
 class AgendaPainter(QStyledItemDelegate):
-    """Paints a row: number, title of at most two lines, the reason below it, the light at the right."""
+    """Paints a row: number, title of a few lines, the reason below it, the light at the right."""
 
     def __init__(self, theme: Theme, view: QListView, rows: AgendaModel) -> None:
         super().__init__(view)
@@ -147,9 +147,9 @@ class AgendaPainter(QStyledItemDelegate):
             paint_icon(painter, theme, "plus", "accent", sign)
         painter.setFont(theme.font(half=chosen))
         painter.setPen(theme.color("tekst"))
-        painter.drawText(
-            title.translated(0, top - title.top()), _WRAP, self._shown(line, title.width(), chosen=chosen)
-        )
+        high = painter.fontMetrics().height()
+        for number, part in enumerate(self._lines(line, title.width(), chosen=chosen)):
+            painter.drawText(QRect(title.left(), top + number * high, title.width(), high), _FIRST, part)
         if line.more:
             painter.setFont(theme.font("klein"))
             painter.setPen(theme.color("stil"))
@@ -164,34 +164,30 @@ class AgendaPainter(QStyledItemDelegate):
             paint_light(painter, theme, line.light, mark)
 
     def _title(self, line: Line, rect: QRect, *, chosen: bool) -> QRect:
-        """Return where the title stands, two lines at most."""
-        theme = self._theme
-        mark = 38 if line.sign or line.light else 10
-        width = max(40, rect.width() - theme.px(36 + mark))
-        metrics = self._metrics("basis", half=chosen)
-        wanted = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, line.title).height()
-        height = min(wanted, _two_lines(metrics))
-        return QRect(rect.left() + theme.px(36), rect.top(), width, height)
+        """Return where the title stands."""
+        width = self._room(line, rect.width())
+        height = len(self._lines(line, width, chosen=chosen)) * self._metrics("basis", half=chosen).height()
+        return QRect(rect.left() + self._theme.px(36), rect.top(), width, height)
 
-    def _shown(self, line: Line, width: int, *, chosen: bool) -> str:
-        """Return the title, cut where it needs more than two lines."""
+    def _room(self, line: Line, width: int) -> int:
+        mark = 38 if line.sign or line.light else 10
+        return max(40, width - self._theme.px(36 + mark))
+
+    def _lines(self, line: Line, width: int, *, chosen: bool) -> list[str]:
+        """Return the title on two lines at most, three where the letters are large."""
         metrics = self._metrics("basis", half=chosen)
-        most = _two_lines(metrics)
-        words = line.title
-        while metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, words).height() > most and " " in words:
-            words = f"{words.rsplit(' ', 1)[0].rstrip('…')}…"
-        return words
+        lines = broken(line.title, lambda words: metrics.horizontalAdvance(words) <= width)
+        most = 3 if self._theme.narrow else 2
+        if len(lines) > most:
+            rest = " ".join(lines[most - 1 :])
+            lines = [*lines[: most - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+        return lines
 
     def _metrics(self, role: str, *, half: bool = False) -> QFontMetrics:
         return QFontMetrics(self._theme.font(role, half=half))
 
     def _line(self, index: Index) -> Line:
         return self._rows.lines[index.row()]
-
-
-def _two_lines(metrics: QFontMetrics) -> int:
-    """Return the height of two lines, as the same measure counts it."""
-    return metrics.boundingRect(QRect(0, 0, 10_000, 10_000), _WRAP, "x\nx").height()
 
 
 class AgendaList(QListView):

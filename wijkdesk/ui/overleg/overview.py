@@ -208,10 +208,12 @@ class Overview(QWidget):
             button.setAccessibleName(f"Agenda van {overleg.naam}, {long_date(meeting.datum)}")
             button.clicked.connect(partial(self.meeting_asked.emit, meeting.id))
         else:
-            button = Button(theme, "Bijeenkomst plannen", icon_name="calendar-plus")
+            words = "Plannen" if theme.narrow else "Bijeenkomst plannen"
+            button = Button(theme, words, icon_name="calendar-plus")
             button.setAccessibleName(f"Bijeenkomst plannen: {overleg.naam}")
             button.clicked.connect(partial(self.planning_asked.emit, overleg.id))
-        button.setMinimumWidth(theme.px(184))
+        if not theme.narrow:
+            button.setMinimumWidth(theme.px(184))
         return button
 
     def _rhythm(self, overleg: Overleg) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.flow import Flow
 from wijkdesk.ui.marks import LightMark
 from wijkdesk.ui.overleg.pointpanel import WhyBox
 
@@ -46,7 +47,7 @@ class ProposalPanel(QWidget):
         layout.addWidget(self._asked)
         layout.addWidget(self._why)
         layout.addWidget(self._text)
-        layout.addLayout(row(self.take_all, self.take, 1))
+        layout.addLayout(Flow(self.take_all, self.take))
         layout.addStretch(1)
 
     def show_punt(self, punt: Punt, count: int) -> None:

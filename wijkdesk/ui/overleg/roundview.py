@@ -16,6 +16,7 @@ from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.blocks import Card, Notice, PageHead, label, line, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.flow import Flow
 from wijkdesk.ui.inputs import TextArea
 from wijkdesk.ui.marks import LightMark, ProgressMark
 from wijkdesk.ui.overleg.agendalist import AgendaList, Line
@@ -81,7 +82,7 @@ class RoundView(QWidget):
         asking.setSpacing(theme.px(6))
         asking.addWidget(label("Wat zag u, wat spreekt u af", "klein_half"))
         asking.addWidget(self.note)
-        asking.addLayout(row(self.seen, self.skip, 1))
+        asking.addLayout(Flow(self.seen, self.skip))
         inside = surface("doorzichtig")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -230,7 +231,8 @@ class RoundView(QWidget):
         first = label("Voortgang", "stil")
         first.setFixedWidth(self._theme.px(160))
         expected = None if done.verwacht is None else done.verwacht / 100
-        bar = ProgressMark(self._theme, done.pct / 100, expected=expected, width=120)
+        width = 70 if self._theme.narrow else 120
+        bar = ProgressMark(self._theme, done.pct / 100, expected=expected, width=width)
         late = f", {counted(done.te_laat, 'actie', 'acties')} te laat" if done.te_laat else ""
         words = label(f"{done.pct}% · {of(done.gereed, done.totaal)} gereed{late}", wrap=True)
         inside = row(first, bar, words, spacing=self._theme.px(8))

@@ -189,7 +189,7 @@ class Inbox(WijkPage):
             words = self.two_lines(title, f"{meta} · teruggedraaid" if found.undone else meta)
             self.add_row(card, words, *self._ways(found, title))
         if len(made) > _MOST_IMPORTS:
-            card.aside.setText(f"de laatste {_MOST_IMPORTS} van {len(made)}")
+            card.say_beside(f"de laatste {_MOST_IMPORTS} van {len(made)}")
         return card
 
     def _ways(self, found: Import, title: str) -> list[Button]:

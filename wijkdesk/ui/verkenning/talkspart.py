@@ -85,10 +85,11 @@ def _balance(page: StepBase, talks: Sequence[Gesprek]) -> Card:
         count.setMinimumWidth(theme.px(64))
         parts: list[QWidget] = [name]
         if not page.hidden:
-            wide = 40 + round(140 * len(mine) / max(most, 1))
+            longest = 90 if theme.narrow else 180
+            wide = 40 + round((longest - 40) * len(mine) / max(most, 1))
             bar = ProgressMark(theme, share, width=wide, name=_MEERVOUD[category])
             holder = surface("doorzichtig")
-            holder.setFixedWidth(theme.px(184))
+            holder.setFixedWidth(theme.px(longest + 4))
             holder.setLayout(row(bar, 1))
             parts.append(holder)
         parts += [count, plan]
