@@ -17,7 +17,7 @@ from wijkdesk.app import App
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Project
-from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.overleg import Actie, ActieStatus, Overleg
 from wijkdesk.exchange.werk.applying import plan_file
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.writing import Request, export_to
@@ -288,3 +288,17 @@ def test_a_leader_can_look_as_a_trekker_and_come_back(driver: Driver) -> None:
     driver.window.go("kijk:alles")
     QApplication.processEvents()
     assert rail(driver)[0] == "Vandaag"
+
+
+def test_a_page_whose_taakgroep_is_gone_is_left_without_a_word(driver: Driver) -> None:
+    driver.window.go("kijk:trekker")
+    driver.window.go("spot:mijn")
+    QApplication.processEvents()
+    assert isinstance(driver.page, TrekkerPage)
+    assert driver.page.message is not None
+    desk = driver.window.desk
+    for group in [found for found in desk.dossier.all(Overleg) if found.is_taakgroep]:
+        desk.delete(group)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    driver.page.leave()
+    assert driver.page.message is None

@@ -212,7 +212,9 @@ class Notice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (12, 8, 12, 8)))
         layout.setSpacing(theme.px(8))
-        layout.addWidget(IconMark(theme, icon_name, color=color, side=18), 0, Qt.AlignmentFlag.AlignTop)
+        # Beside a button the words stand in the middle, and the sign with them.
+        place = Qt.AlignmentFlag.AlignTop if action is None else Qt.AlignmentFlag.AlignVCenter
+        layout.addWidget(IconMark(theme, icon_name, color=color, side=18), 0, place)
         layout.addWidget(words, 1)
         if action is not None:
             layout.addWidget(action)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QSizePolicy,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.ui.afspraken.signs import paint_sign
 from wijkdesk.ui.afspraken.tablemodel import CELL_ROLE, Align, Cell, Column, Index, LateLine, Line, TableModel
 from wijkdesk.ui.flattable import flatten
+from wijkdesk.ui.linebreaks import broken
 from wijkdesk.ui.listview import FlatHeader
 from wijkdesk.ui.painting import paint_chip, paint_focus, paint_light, paint_progress
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -44,8 +46,25 @@ class PlainHeader(FlatHeader):
     """Heads that stand above their column: left, in the middle or at the right."""
 
     def sizeHint(self) -> QSize:
-        """Return the height of a head; the widths are the table's."""
-        return QSize(0, self._theme.size("rij"))
+        """Return the height of the heads, two lines where one does not fit; the widths are the table's."""
+        return QSize(0, self._theme.size("rij") + (self._line() if self._is_broken() else 0))
+
+    def _line(self) -> int:
+        return QFontMetrics(self._theme.font("klein", half=True)).height()
+
+    def _room(self, column: Column, section: int) -> int:
+        return self.sectionSize(section) - 2 * self._theme.px(8 if column.align != "midden" else 2)
+
+    def _is_broken(self) -> bool:
+        """Tell whether a head needs a second line."""
+        model, metrics = self.model(), QFontMetrics(self._theme.font("klein", half=True))
+        if not isinstance(model, TableModel):
+            return False
+        return any(
+            metrics.horizontalAdvance(column.title) > self._room(column, number)
+            for number, column in enumerate(model.columns)
+            if not self.isSectionHidden(number) and self.sectionSize(number) > 0
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one head."""
@@ -60,8 +79,15 @@ class PlainHeader(FlatHeader):
         column = model.columns[section]
         pad = theme.px(8 if column.align != "midden" else 2)
         area = rect.adjusted(pad, 0, -pad, 0)
-        shown = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _SIDES[column.align], shown)
+        metrics = painter.fontMetrics()
+        lines = broken(column.title, lambda words: metrics.horizontalAdvance(words) <= area.width())
+        if len(lines) > 1:
+            rest = metrics.elidedText(" ".join(lines[1:]), Qt.TextElideMode.ElideRight, area.width())
+            lines = [lines[0], rest]
+        top = area.top() + (area.height() - metrics.height() * len(lines)) // 2
+        for number, words in enumerate(lines):
+            box = QRect(area.left(), top + number * metrics.height(), area.width(), metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | _SIDES[column.align], words)
         painter.restore()
 
 
@@ -211,9 +237,16 @@ class GridTable(QTableView):
         more = len(lines) > _MOST_LINES
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff)
-        self.setFixedHeight(self._theme.size("rij") + self._row * min(len(lines), _MOST_LINES) + 2)
+        self._fit_height()
         if lines:
             self.put(lines[0].key, 0)
+
+    def _fit_height(self) -> None:
+        """Become as high as the heads and the lines together."""
+        head = self.horizontalHeader().sizeHint().height()
+        height = head + self._row * min(self.rows.rowCount(), _MOST_LINES) + 2
+        if height != self.height() or self.maximumHeight() != height:
+            self.setFixedHeight(height)
 
     def put(self, key: str, column: int) -> None:
         """Put the cursor on a cell; nothing is chosen by that."""
@@ -286,6 +319,7 @@ class GridTable(QTableView):
             if column in kept:
                 spare, weights = spare - share, weights - column.weight
             self.setColumnWidth(number, int(theme.px(column.width) * squeeze) + share)
+        self._fit_height()
 
     def minimumSizeHint(self) -> QSize:
         """Never ask for more width than there is."""

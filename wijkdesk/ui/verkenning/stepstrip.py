@@ -33,10 +33,19 @@ class StepButton(Button):
         self.setToolTip("\n".join(lines))
         self.setText("\n".join(lines))
 
+    @property
+    def wanted(self) -> int:
+        """Return the width at which nothing is cut."""
+        return max(map(self.fontMetrics().horizontalAdvance, self._lines)) + self._around
+
+    @property
+    def _around(self) -> int:
+        return self.iconSize().width() + self._theme.px(28)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the lines to the room there is."""
         super().resizeEvent(event)
-        room = self.width() - self.iconSize().width() - self._theme.px(28)
+        room = self.width() - self._around
         cut = Qt.TextElideMode.ElideRight
         self.setText("\n".join(self.fontMetrics().elidedText(text, cut, room) for text in self._lines))
 
@@ -49,11 +58,11 @@ class StepStrip(QWidget):
     def __init__(self, theme: Theme, steps: Sequence[Stap], chosen: int, today: date) -> None:
         super().__init__()
         self.setAccessibleName("Stappen")
-        self.buttons: list[Button] = []
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        across = 2 if theme.narrow else 4
+        self.buttons: list[StepButton] = []
+        self._theme, self._across = theme, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(8))
         for place, step in enumerate(steps):
             number = step.nr or place + 1
             state = _state(step, today)
@@ -73,8 +82,23 @@ class StepStrip(QWidget):
             button.setMinimumHeight(theme.px(48))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self.picked.emit, number))
-            layout.addWidget(button, place // across, place % across)
             self.buttons.append(button)
+        self._place(2 if theme.narrow else 4)
+
+    def _place(self, across: int) -> None:
+        if across != self._across:
+            self._across = across
+            for place, button in enumerate(self.buttons):
+                self._grid.addWidget(button, place // across, place % across)
+            for column in range(4):
+                self._grid.setColumnStretch(column, 1 if column < across else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put two below two where four beside each other would have to be cut."""
+        super().resizeEvent(event)
+        widest = max((button.wanted for button in self.buttons), default=0)
+        room = (self.width() - 3 * self._grid.spacing()) // 4
+        self._place(4 if widest <= room else 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows."""
