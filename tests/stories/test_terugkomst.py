@@ -18,6 +18,9 @@ from wijkdesk.ui.entitylist import EntityList
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.listmodel import CELL_ROLE
 from wijkdesk.ui.openquestions import OPEN_ROW
+from wijkdesk.ui.plan.boardpage import BoardPage
+from wijkdesk.ui.plan.page import PlanPage
+from wijkdesk.ui.plan.planrows import COLUMNS, RowKind
 from wijkdesk.ui.uitwisseling.linemodel import TICK
 
 if TYPE_CHECKING:
@@ -54,6 +57,38 @@ def disputed(driver: Driver, trekker: Trekker) -> Path:
     with driver.window.desk.store.edit("deadline A513") as writer:
         writer.set(Actie, record.id, "deadline", MINE)
     return trekker.answer()
+
+
+def asking_in_plan(driver: Driver, record: Actie) -> set[str]:
+    """Return the columns of the plan grid in which a question is marked, seen and read aloud."""
+    page = driver.window._show("plannen")
+    assert isinstance(page, PlanPage)
+    assert page.open_record(record)
+    QApplication.processEvents()
+    page.grid.grab()
+    rows = page.grid.rows
+    marked = {
+        (number, column.key)
+        for number, row in enumerate(rows.rows)
+        for column in COLUMNS
+        if rows.asks(row, column.key)
+    }
+    line = rows.line_of(f"{RowKind.ACTION.value} {record.id}")
+    assert {number for number, _ in marked} == {line}
+    spoken = rows.index(line, [c.key for c in COLUMNS].index("deadline")).data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert OPEN_ROW in spoken
+    return {key for _, key in marked}
+
+
+def asking_on_board(driver: Driver) -> set[str]:
+    page = driver.window._show("bord")
+    assert isinstance(page, BoardPage)
+    QApplication.processEvents()
+    page.grab()
+    cards = [c.list.cards.card(n) for c in page.columns for n in range(c.list.cards.rowCount())]
+    return {card.id for card in cards if card is not None and card.asks and OPEN_ROW in card.words}
 
 
 def trusted(driver: Driver, page: ImportPage) -> ImportPage:
@@ -129,6 +164,8 @@ def test_a_question_left_for_later_stands_open_and_is_answered_afterwards(
     assert model.index(line, 0).data(CELL_ROLE).asks == OPEN_ROW
     assert [n for n in range(model.rowCount()) if model.index(n, 0).data(CELL_ROLE).asks] == [line]
     assert asking(lists) == ["Deadline *"]
+    assert asking_in_plan(driver, record) == {"deadline"}
+    assert asking_on_board(driver) == {record.id}
     driver.window.go("spot:binnengekomen")
     from wijkdesk.ui.uitwisseling.questioncard import QuestionCard
 

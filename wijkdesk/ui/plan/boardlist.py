@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.marks import ASKS
 from wijkdesk.ui.painting import paint_focus
 from wijkdesk.ui.plan.gridmodel import NOBODY
 from wijkdesk.ui.plan.gridpaint import first_line
@@ -95,7 +97,12 @@ class CardPainter(QStyledItemDelegate):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8), theme.px(8))
         side = theme.px(11)
         area = box.toRect().adjusted(side, theme.px(7), -side, -theme.px(6))
-        self._title(painter, area, card.actie.titel)
+        if card.asks:
+            sign = theme.px(15)
+            corner = QRectF(area.right() - sign + 1, area.top(), sign, sign)
+            paint_icon(painter, theme, ASKS, "oranje_tekst", corner)
+        room = area.adjusted(0, 0, -theme.px(19) if card.asks else 0, 0)
+        self._title(painter, room, card.actie.titel)
         step = theme.px(18)
         foot = QRect(area.left(), area.bottom() - step + 1, area.width(), step)
         who = card.houder or NOBODY

@@ -18,6 +18,7 @@ from wijkdesk.ui.blocks import EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import asked_for, contact_name
 from wijkdesk.ui.filters import ChoiceChip
+from wijkdesk.ui.openquestions import disputed
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.plan import planwerk
 from wijkdesk.ui.plan.boardlist import BoardList
@@ -173,9 +174,9 @@ class BoardPage(Page):
         self._offer_filter("Houder", names)
         plan, houder = (self._chips[name].value for name in ("Plan", "Houder"))
         stand = self._desk.stand
-        found = acties_per_status(stand, plan, houder)
+        found, waiting = acties_per_status(stand, plan, houder), disputed(self._desk)
         for column in self.columns:
-            column.show_acties(found[column.list.status], partial(card_of, stand))
+            column.show_acties(found[column.list.status], partial(card_of, stand, waiting))
         going = sum(len(found[status]) for status in STATUSES[:3])
         late = sum(
             stand.acties[vars(actie)["id"]].te_laat_dagen > 0 for each in found.values() for actie in each

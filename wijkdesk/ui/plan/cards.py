@@ -10,9 +10,12 @@ from wijkdesk.domain.formats import days
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.ui.cellreading import contact_name
+from wijkdesk.ui.openquestions import OPEN_ROW
 from wijkdesk.ui.plan.planrows import day_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from wijkdesk.domain.stand import Stand
 
 STATUSES = (
@@ -34,6 +37,8 @@ class ActieCard:
     when: str
     remark: str
     late: bool
+    asks: str = ""
+    """What is said of a value that waits for an answer after an import."""
 
     @property
     def id(self) -> str:
@@ -43,7 +48,7 @@ class ActieCard:
     @property
     def words(self) -> str:
         """Return the card as a screen reader says it."""
-        parts = (self.actie.titel, self.houder or "nog niemand", self.when, self.remark)
+        parts = (self.actie.titel, self.houder or "nog niemand", self.when, self.remark, self.asks)
         return ". ".join(filter(None, parts))
 
 
@@ -74,12 +79,13 @@ def acties_per_status(stand: Stand, plan: object, houder: object) -> dict[ActieS
     return {status: [item[3] for item in sorted(found[status])] for status in STATUSES}
 
 
-def card_of(stand: Stand, actie: Actie) -> ActieCard:
-    """Return what stands on the card of an actie."""
+def card_of(stand: Stand, disputed: Collection[str], actie: Actie) -> ActieCard:
+    """Return what stands on the card of an actie, and whether it is one of those that wait for an answer."""
     found = stand.acties.get(actie.id)
     late = found.te_laat_dagen if found else 0
     remark = f"{days(late)} te laat" if late else ""
     if found is not None and found.herziening_verlopen:
         remark = "herziening te laat"
     houder = contact_name(stand.dossier, actie.houder)
-    return ActieCard(actie, houder, day_words(actie.deadline, stand.peildatum), remark, bool(late))
+    asks = OPEN_ROW if actie.id in disputed else ""
+    return ActieCard(actie, houder, day_words(actie.deadline, stand.peildatum), remark, bool(late), asks)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from wijkdesk.domain.formats import days
 from wijkdesk.domain.overleg import ActieStatus
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.ui.openquestions import OPEN_ROW
 from wijkdesk.ui.plan.planrows import COLUMNS, GridRow, RowKind, day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,6 +31,8 @@ class GridModel(QAbstractTableModel):
         self.rows: list[GridRow] = []
         self.reference: date | None = None
         self.heads = [column.head for column in COLUMNS]
+        self.disputed: Mapping[str, Collection[str]] = {}
+        """Per record the fields that wait for an answer after an import."""
 
     def show_rows(self, rows: Sequence[GridRow], reference: date) -> bool:
         """Show lines; return whether others stand there than before."""
@@ -44,6 +47,14 @@ class GridModel(QAbstractTableModel):
         self.rows = list(rows)
         self.endResetModel()
         return True
+
+    def asks(self, row: GridRow, key: str) -> bool:
+        """Return whether a value waits for an answer; what has no column of its own is told at the title."""
+        names = self.disputed.get(row.record.id, ()) if row.record else ()
+        if not names:
+            return False
+        shown = {field.name: column.key for column in COLUMNS if (field := row.field(column)) is not None}
+        return key in {shown.get(name, "actie") for name in names}
 
     def line_of(self, key: str) -> int:
         """Return on which line something stands; -1 where it does not."""
@@ -77,9 +88,12 @@ class GridModel(QAbstractTableModel):
             return ", ".join(filter(None, self.lines(row, key)))
         if role == Qt.ItemDataRole.ToolTipRole:
             reason = row.goal_stand.reden if row.goal_stand and key in {"nr", "status", "stand"} else ""
+            if self.asks(row, key):
+                reason = OPEN_ROW
             return reason or ", ".join(filter(None, self.lines(row, key)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = ", ".join(filter(None, self.lines(row, key))) or "leeg"
+            said = (*self.lines(row, key), OPEN_ROW if self.asks(row, key) else "")
+            words = ", ".join(filter(None, said)) or "leeg"
             return f"{self._spoken_head(row, index.column())}: {words}"
         return None
 

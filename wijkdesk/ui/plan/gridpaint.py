@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from wijkdesk.domain.fields import Choice
 from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.marks import ASKS
 from wijkdesk.ui.painting import Light, paint_chip, paint_focus, paint_light, paint_progress
 from wijkdesk.ui.plan.gridmodel import NOBODY, GridModel, goal_words
 from wijkdesk.ui.plan.planrows import COLUMNS, GridRow, RowKind
@@ -91,6 +92,8 @@ class GridPainter(QStyledItemDelegate):
         pad = theme.px(_PAD)
         area = rect.adjusted(pad, 0, -pad // 2, -1)
         first, second = model.lines(row, key)
+        if model.asks(row, key):
+            area = self._question(painter, area)
         match key:
             case "status":
                 status = row.actie.status if row.actie else None
@@ -109,6 +112,13 @@ class GridPainter(QStyledItemDelegate):
                 self._line(painter, area, first, theme.font(), "tekst", _RIGHT)
             case _:
                 self._line(painter, area, first, theme.font(), "stil" if key == "nr" else "tekst")
+
+    def _question(self, painter: QPainter, area: QRect) -> QRect:
+        """Draw the sign of an open question at the right; return what is left for the words."""
+        side = self._theme.px(15)
+        box = QRectF(area.right() - side, area.center().y() - side / 2, side, side)
+        paint_icon(painter, self._theme, ASKS, "oranje_tekst", box)
+        return area.adjusted(0, 0, -side - self._theme.px(4), 0)
 
     def _two(self, painter: QPainter, area: QRect, first: str, second: str, *, late: bool) -> None:
         theme = self._theme
@@ -175,6 +185,8 @@ class GridPainter(QStyledItemDelegate):
         result = (
             " ".join((goal.resultaat if goal else "").split()) or "Wie merkt straks wat, hoeveel en wanneer?"
         )
+        if any(model.asks(row, key) for key in KEYS):
+            upper = self._question(painter, upper)
         self._line(painter, upper, titel, theme.font("nadruk", half=True), "tekst")
         self._line(painter, lower, result, theme.font("klein"), "stil")
         self._goal_stand(painter, band, model, row)

@@ -12,6 +12,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Plan
 from wijkdesk.ui.cellreading import NewHouder, asked_for, proposals, read_cell
+from wijkdesk.ui.openquestions import disputed
 from wijkdesk.ui.plan import planwerk
 from wijkdesk.ui.plan.celleditor import Move
 from wijkdesk.ui.plan.planrows import COLUMNS, GridColumn, GridRow, RowKind, rows_of
@@ -70,6 +71,7 @@ class PlanSheet(QObject):
             return
         self._busy = True
         rows = rows_of(self._desk.stand, plan, self._folded, self._active)
+        self._view.rows.disputed = disputed(self._desk)
         self._view.show_rows(rows, self._desk.peildatum)
         self._busy = False
 
