@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.overleg import Agendapunt, Overleg
 from wijkdesk.ui.inputs import TextArea
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
+from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
@@ -99,3 +101,20 @@ def test_a_note_of_the_kwartaalronde_is_kept_while_it_is_typed(driver: Driver) -
     assert "Alles loopt" in {punt.besproken for punt in points(driver)}
     QTest.keyClicks(note, "hier.")
     assert note.toPlainText() == "Alles loopt hier."
+
+
+def test_a_message_of_a_trekker_is_kept_while_it_is_typed(driver: Driver) -> None:
+    driver.window.go("kijk:trekker")
+    driver.window.go("spot:mijn")
+    QApplication.processEvents()
+    page = driver.page
+    assert isinstance(page, TrekkerPage)
+    assert page.message is not None
+    type_for_a_while(page.message.good, "De scholen doen ")
+    told = driver.window.desk.dossier.all(Voortgangsbericht)
+    assert "De scholen doen" in {found.wat_goed for found in told}
+    # The page was made anew around the letters; the next one comes behind them.
+    typing = driver.shell.focusWidget()
+    assert typing is page.message.good
+    QTest.keyClicks(typing, " mee.")
+    assert page.message.good.toPlainText() == "De scholen doen mee."

@@ -74,6 +74,7 @@ class AgreementPage(Page):
 
     def parts(self) -> Generator[None]:
         """Show what the dossier holds now; the place on the page and the cursor stay."""
+        began = self._typing()
         yield from self._desk.preparing()
         say = self._desk.say
         self.head.say(say(self.title), facts=self.facts(), trail=trail_of(self.spot, say))
@@ -88,7 +89,9 @@ class AgreementPage(Page):
             layout.addLayout(row(*self.ways(), 1))
         layout.addStretch(1)
         yield from dressed(inside)
-        where, letter = self._focus_name(), self._letter()
+        where, typing = self._focus_name(), self._typing()
+        # What was typed while the page was made anew is in none of its new parts.
+        words = typing[0] if typing[0] != began[0] else ""
         spots, before = self._spots(), self._scrolled()
         if self._area is not None:
             self._area.hide()
@@ -103,7 +106,7 @@ class AgreementPage(Page):
                 table.put(*spots[table.objectName()])
             table.moved.connect(partial(self._follow, table))
         self._area.verticalScrollBar().setValue(before)
-        self._return_focus(where, letter)
+        self._return_focus(where, typing[1], words)
         if self.popup is not None:
             self.popup.raise_()
 
@@ -138,19 +141,25 @@ class AgreementPage(Page):
         inside = self._area is not None and widget is not None and self._area.isAncestorOf(widget)
         return (widget.accessibleName() or getattr(widget, "text", str)()) if inside and widget else ""
 
-    def _letter(self) -> int:
-        """Return behind how many letters of a long text someone is typing."""
+    def _typing(self) -> tuple[str, int]:
+        """Return the long text that someone is typing, and behind which letter."""
         widget = self.focusWidget()
-        return widget.textCursor().position() if isinstance(widget, QPlainTextEdit) else 0
+        if not isinstance(widget, QPlainTextEdit):
+            return "", 0
+        return widget.toPlainText(), widget.textCursor().position()
 
-    def _return_focus(self, name: str, letter: int) -> None:
-        if name and self._area is not None:
-            _focus_on(self._area, name, Qt.FocusReason.OtherFocusReason)
-            typing = self.focusWidget()
-            if isinstance(typing, QPlainTextEdit):
-                cursor = typing.textCursor()
-                cursor.setPosition(min(letter, len(typing.toPlainText())))
-                typing.setTextCursor(cursor)
+    def _return_focus(self, name: str, letter: int, words: str) -> None:
+        """Put the cursor back behind its letter, with the words that were typed since."""
+        if not name or self._area is None:
+            return
+        _focus_on(self._area, name, Qt.FocusReason.OtherFocusReason)
+        widget = self.focusWidget()
+        if isinstance(widget, QPlainTextEdit):
+            if words:
+                widget.setPlainText(words)
+            cursor = widget.textCursor()
+            cursor.setPosition(min(letter, len(widget.toPlainText())))
+            widget.setTextCursor(cursor)
 
     def ask(
         self,

@@ -60,6 +60,7 @@ class TrekkerPage(WijkPage):
         self.answer: Answer | None = None
         self._copied = False
         self.message: MessageCard | None = None
+        self._made: MessageCard | None = None
         self.job = Job(desk, self)
         self.job.finished.connect(self._written)
         self.job.refused.connect(self._refused)
@@ -100,11 +101,12 @@ class TrekkerPage(WijkPage):
         self.title = group.naam if group is not None else "Mijn taakgroep"
         self.send.setVisible(group is not None)
         yield from super().parts()
+        self.message = self._made
         self.head.trail.hide()
 
     def content(self) -> Sequence[QWidget]:
         """Return the answer that was written, the acties per doelstelling and the voortgangsbericht."""
-        group, self.message = self.group, None
+        group, self._made = self.group, None
         if group is None:
             why = "Open de uitvraag die u kreeg: dubbelklik erop, of sleep hem op dit venster."
             return (EmptyState(self._theme, "inbox", self._desk.say("Hier is nog geen taakgroep."), why),)
@@ -116,8 +118,8 @@ class TrekkerPage(WijkPage):
         if len(own_groups(self._desk)) > 1:
             parts.append(self._choice(group))
         parts += [self._acties(part) for part in parts_of(self._desk, group)]
-        self.message = MessageCard(self._theme, self._desk, group, self._now().date())
-        parts.append(self.message)
+        self._made = MessageCard(self._theme, self._desk, group, self._now().date())
+        parts.append(self._made)
         if given_part(self._desk.store) is not None:
             parts.append(label(_NOT_GIVEN, "klein", wrap=True))
         return parts
