@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -18,6 +19,7 @@ from wijkdesk.store.store import Store
 from wijkdesk.ui.buttons import Button, MenuButton
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.marks import ChipMark, LightMark
+from wijkdesk.ui.wijk.treetable import TreeTable
 from wijkdesk.ui.wijk.zonepage import TREE, ZonePage
 
 if TYPE_CHECKING:
@@ -206,3 +208,61 @@ def test_every_gebied_of_every_project_shows_whole_with_large_letters(projects: 
             assert layout is not None
             wanted = layout.heightForWidth(inside.width())
             assert inside.height() <= max(wanted, page._area.viewport().height()) + 40, gebied.naam
+
+
+def tree_of(page: ZonePage) -> TreeTable:
+    table = page.table(TREE)
+    assert isinstance(table, TreeTable)
+    return table
+
+
+def drag(table: TreeTable, key: str, onto: str) -> None:
+    """Drag one line to another, as with a mouse."""
+    begin, end = (table.visualRect(table.rows.index(table.rows.row_of(k), 0)).center() for k in (key, onto))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    viewport = table.viewport()
+    QTest.mousePress(viewport, left, none, begin)
+    for place in (begin + QPoint(0, 12), end):
+        where = viewport.mapToGlobal(place)
+        move = QMouseEvent(QEvent.Type.MouseMove, place.toPointF(), where.toPointF(), left, left, none)
+        QApplication.sendEvent(viewport, move)
+    table.grab()
+    QTest.mouseRelease(viewport, left, none, end)
+    QApplication.processEvents()
+
+
+def parent_of(driver: Driver, code: str) -> str | None:
+    zone = driver.record(code, "Gebied")
+    assert isinstance(zone, Gebied)
+    return zone.ouder
+
+
+def test_a_gebied_is_dragged_into_another_and_back_with_undo(driver: Driver, page: ZonePage) -> None:
+    zone, other = (driver.record(code, "Gebied").id for code in ("Z1", "Z2"))
+    before = parent_of(driver, "Z1")
+    drag(tree_of(page), zone, other)
+    assert parent_of(driver, "Z1") == other
+    assert tree_of(page).spot[0] == zone
+    assert tree_of(page).hasFocus()
+    assert "ligt in" in driver.shell.kopbalk.undo.accessibleName()
+    # Nothing lies in what lies in itself.
+    drag(tree_of(page), other, zone)
+    assert parent_of(driver, "Z2") != zone
+    assert "Alles opgeslagen" not in driver.shell.statusbalk._saved.text()
+    driver.window.undo()
+    assert parent_of(driver, "Z1") == before
+
+
+def test_a_gebied_is_put_into_another_by_keyboard(driver: Driver, page: ZonePage) -> None:
+    zone, other = (driver.record(code, "Gebied").id for code in ("Z1", "Z2"))
+    table = tree_of(page)
+    table.put(zone, 0)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert table.carried == ""
+    QTest.keyClick(table, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.spot[0] == other
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert parent_of(driver, "Z1") == other

@@ -150,6 +150,7 @@ class CellPainter(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, area: QRect, cell: Cell, column: Column) -> None:
         theme = self._theme
+        area = area.adjusted(theme.px(24) * cell.depth, 0, 0, 0)
         font = theme.font(half=cell.look in {"half", "rood"})
         color = _COLORS.get(cell.look, "tekst")
         if not cell.below:

@@ -47,6 +47,8 @@ class Cell:
     expected: float | None = None
     spoken: str = ""
     fill: str = ""
+    depth: int = 0
+    """How deep it lies in the lines above it."""
 
     @property
     def words(self) -> str:

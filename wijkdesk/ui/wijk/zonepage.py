@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
+
 from wijkdesk.domain.formats import UNKNOWN, counted, listed, number, percent
 from wijkdesk.domain.frame import Duo, Gebied, GebiedStatus
 from wijkdesk.domain.gebiedsbeeld import boom
-from wijkdesk.ui.afspraken.gridtable import GridTable
+from wijkdesk.ui.afspraken.afspraakwerk import set_values
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, EmptyState
 from wijkdesk.ui.tones import tone_of
 from wijkdesk.ui.wijk.groupcard import WIDTH, duo_card, group_cards
 from wijkdesk.ui.wijk.oneofmany import OneOfMany
+from wijkdesk.ui.wijk.treetable import TreeTable
 from wijkdesk.ui.wijk.wrapping import wrapped
 from wijkdesk.ui.wijk.zonecards import ZoneCards
 
@@ -122,19 +125,23 @@ class ZonePage(OneOfMany):
             Column(self.words.uitvoerend_overleg.kop, 110, align="midden"),
             Column("Status", 104, wide=True),
         ]
-        table = GridTable(self._theme, TREE, columns, tall=True)
+        table = TreeTable(self._theme, TREE, columns, tall=True)
         table.show_lines([self._line(gebied, depth) for gebied, depth in tree])
         table.acted.connect(partial(self._act, table))
+        table.put_in.connect(self._put_in)
+        table.picked_up.connect(self._say_carried)
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(8))
-        words = "Enter opent de regel. Enter op de status wijzigt waar het ligt en of het meedoet."
+        words = (
+            "Enter opent de regel, op de status wijzigt u die. "
+            "Sleep een regel naar het gebied waar die in ligt, of gebruik Ctrl+X en daar Ctrl+V."
+        )
         card.body.addWidget(wrapped(words, "klein"))
         return card
 
     def _line(self, gebied: Gebied, depth: int) -> Line:
         stand = self._stand_of(gebied.id)
         soort = gebied.soort.label if gebied.soort else ""
-        indent = "\u2003" * (2 * depth)
         share = stand.voortgang.pct if stand else None
         expected = stand.voortgang.verwacht if stand else None
         bar = Cell()
@@ -147,7 +154,7 @@ class ZonePage(OneOfMany):
             gebied.id,
             gebied.naam,
             (
-                Cell(f"{indent}{gebied.naam}", "half", below=f"{indent}{inside}"),
+                Cell(gebied.naam, "half", below=inside, depth=depth),
                 Cell(number(gebied.inwoners) if gebied.inwoners is not None else UNKNOWN),
                 bar,
                 *(_lit(verdict, self._desk.say) for verdict in _verdicts(stand)),
@@ -155,12 +162,28 @@ class ZonePage(OneOfMany):
             ),
         )
 
-    def _act(self, table: GridTable, key: str, column: int) -> None:
+    def _act(self, table: TreeTable, key: str, column: int) -> None:
         gebied = self._desk.dossier.get(Gebied, key)
         if gebied is not None and column == _STATUS:
             self._edit_area(gebied, table, ("ouder", "status"))
         elif gebied is not None:
             self.open_from_table(key)
+
+    def _put_in(self, key: str, into: str) -> None:
+        """Let a gebied lie in another one."""
+        gebied, around = (self._desk.dossier.get(Gebied, found) for found in (key, into))
+        if gebied is None or around is None:
+            return
+        what = f"{gebied.naam} ligt in {around.naam}"
+        self.try_to(lambda: set_values(self._desk, gebied, {"ouder": around.id}, what))
+        for table in self.tables():
+            table.put(key, 0)
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_carried(self, key: str) -> None:
+        if key:
+            name = self._desk.title(key)
+            self._desk.told.emit(f"{name} is opgepakt. Ga naar waar het in ligt en druk op Ctrl+V.")
 
     def _edit_area(self, gebied: Gebied, at: QWidget, names: Sequence[str]) -> None:
         self.edit(gebied, names, at, gebied.naam)
