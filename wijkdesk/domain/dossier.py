@@ -132,16 +132,17 @@ class Dossier:
         What was looked up in records that nobody touched is kept: the next look after an edit is soon.
         """
         by_id = dict(self._by_id)
-        live: dict[type[Entity], list[Entity]] = {}
+        changed: dict[type[Entity], dict[int, Entity]] = {}
         for row in versions:
-            entity, was = type(row), by_id.get(row.id)
-            if was is None or not was.state == row.state == LIVE or _owner(was) != _owner(row):
+            known = vars(row)
+            entity, was = type(row), self._by_id.get(known["id"])
+            if was is None or not _stays(vars(was), known):
                 return None
-            rows = live.setdefault(entity, list(self._live[entity]))
-            rows[rows.index(was)] = by_id[row.id] = row
+            changed.setdefault(entity, {})[id(was)] = by_id[known["id"]] = row
+        live = {entity: _exchanged(self._live[entity], found) for entity, found in changed.items()}
         made = Dossier({})
         made._by_id = by_id
-        made._live = {**self._live, **{entity: tuple(rows) for entity, rows in live.items()}}
+        made._live = {**self._live, **live}
         made._indexes = {spot: index for spot, index in self._indexes.copy().items() if spot[0] not in live}
         made._linked = None if Schakel in live else self._linked
         return made
@@ -189,8 +190,14 @@ def _own(entity: type[Entity], rows: Sequence[Entity], project: str) -> list[Ent
     return [row for row in rows if vars(row)[name] == project]
 
 
-def _owner(record: Entity) -> str | None:
-    return record.project if isinstance(record, Owned) else None
+def _stays(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Tell whether a record lived and lives on in the same project, given its values."""
+    return was.get("state") == now.get("state") == LIVE and was.get("project") == now.get("project")
+
+
+def _exchanged(rows: Sequence[Entity], changed: Mapping[int, Entity]) -> tuple[Entity, ...]:
+    """Return the records, with others in the place of some; those are named by their `id()`."""
+    return tuple([changed.get(key, row) for key, row in zip(map(id, rows), rows, strict=True)])
 
 
 def _hidden(entity: type[Entity], ceiling: Klasse) -> list[Field]:

@@ -53,10 +53,13 @@ class NewOp(NamedTuple):
 class Arrival:
     """One set of changes on its way into a journal, inside the caller's transaction."""
 
-    def __init__(self, journal: Journal, changes: Changes, sender: str, file: str) -> None:
-        """Give everything that the changes name a number."""
+    def __init__(
+        self, journal: Journal, changes: Changes, sender: str, file: str, *, unknown: bool = False
+    ) -> None:
+        """Give everything that the changes name a number; `unknown` says that none of them was here."""
         self._journal = journal
         self._changes = changes
+        self._unknown = unknown
         self.rows: Rows = {}
         if not numbers_within(journal, changes):
             raise UserError(
@@ -116,6 +119,7 @@ class Arrival:
             rotate(db)
         journal.reload()
         journal.fresh = {} if doubled else self._fresh(new)
+        journal.touched = self._touched(new)
 
     def _fresh(self, new: Sequence[NewOp]) -> dict[int, list[Head]]:
         """Return the heads of records that were not here before, as each of their cells came once."""
@@ -124,6 +128,16 @@ class Arrival:
             if row not in self._old:
                 fresh[row].append((fld, replica, n, val))
         return dict(fresh)
+
+    def _touched(self, new: Sequence[NewOp]) -> dict[int, set[int]]:
+        """Return the cells that changed, of records that were here and of which nothing was erased."""
+        touched: dict[int, set[int]] = defaultdict(set)
+        for op in new:
+            if op.row in self._old:
+                touched[op.row].add(op.fld)
+        for line in self._changes.erased:
+            touched.pop(self._known[line.row][1], None)
+        return dict(touched)
 
     def _write_ops(self, new: Sequence[NewOp], doubled: set[tuple[int, int]]) -> None:
         """Write new changes; only where others are in the same cell it is reckoned which are the latest."""
@@ -182,7 +196,7 @@ class Arrival:
         journal = self._journal
         marks: dict[tuple[int, int, int, int], bytes | None] = {}
         ops = self._changes.ops
-        rows = {self._known[uid][1] for uid in set(map(_ROW, ops))} & self._old
+        rows = set() if self._unknown else {self._known[uid][1] for uid in set(map(_ROW, ops))} & self._old
         flds = {cell: journal.fld(*cell) for cell in dict.fromkeys(map(_ENTITY_CELL, ops))}
         only = in_fields(flds.values())
         query = f'SELECT replica, n, "row", fld, h FROM op WHERE {only} AND "row" IN ({{}})'  # noqa: S608 - numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wijkdesk.domain.entity import DELETED, LIVE, STUB
@@ -104,7 +105,13 @@ def state_of(
 
 def read_context(text: str) -> Context:
     """Return a context as it is kept: [[replica, n], …]."""
-    return dict(json.loads(text)) if text != "[]" else {}
+    return dict(_read_context(text)) if text != "[]" else {}
+
+
+@lru_cache(maxsize=4096)
+def _read_context(text: str) -> Context:
+    # Cells that were changed in one step have mostly the same context.
+    return dict(json.loads(text))
 
 
 def write_context(ctx: Mapping[int, int]) -> str:

@@ -137,10 +137,15 @@ def _brought_before(
         for fact in known.seen
     }
     others = "WHERE import_id IS NOT NULL AND import_id <> ?"
-    ops = journal.db.execute(f'SELECT replica, n, "row", fld FROM op {others}', (import_id,))  # noqa: S608 - our own words
-    again = sorted(tuple(key) for key in ops if tuple(key) in wanted)
-    seen = journal.db.execute(f'SELECT replica, n, "row", fld, q, m FROM seen {others}', (import_id,))  # noqa: S608 - our own words
-    return again, sorted(tuple(key) for key in seen if tuple(key) in facts)
+    again: list[tuple[int, ...]] = []
+    seen_again: list[tuple[int, ...]] = []
+    if wanted:
+        ops = journal.db.execute(f'SELECT replica, n, "row", fld FROM op {others}', (import_id,))  # noqa: S608 - our own words
+        again = sorted(tuple(key) for key in ops if tuple(key) in wanted)
+    if facts:
+        seen = journal.db.execute(f'SELECT replica, n, "row", fld, q, m FROM seen {others}', (import_id,))  # noqa: S608 - our own words
+        seen_again = sorted(tuple(key) for key in seen if tuple(key) in facts)
+    return again, seen_again
 
 
 def imports(journal: Journal) -> list[Import]:
@@ -280,7 +285,7 @@ def preview_roll_back(journal: Journal, number: int) -> list[Before]:
 def _values(
     journal: Journal, entity: str, row: int, gone: set[tuple[int, ...]], gone_seen: set[tuple[int, ...]]
 ) -> dict[str, Any]:
-    from wijkdesk.store.materialise import seen_by, values_of  # noqa: PLC0415 - not before the window shows
+    from wijkdesk.store.columns import seen_by, values_of  # noqa: PLC0415 - not before the window shows
 
     shape = shape_named(entity)
     if shape is None:

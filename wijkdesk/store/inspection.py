@@ -13,7 +13,7 @@ from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import search
 from wijkdesk.store.cells import STATE, Context, Dot, Op, heads_of, joined, read_context
-from wijkdesk.store.materialise import resolved, stored_values, values_of
+from wijkdesk.store.columns import resolved, stored_values, values_of
 from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import Shape, shape_named, shape_of
 

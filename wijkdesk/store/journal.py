@@ -47,6 +47,8 @@ class Journal:
         self.last_n: int = db.execute("SELECT coalesce(max(n), 0) FROM txn").fetchone()[0]
         self.fresh: dict[int, list[Head]] = {}
         """The heads of records that an import has just brought, until their tables are written."""
+        self.touched: dict[int, set[int]] = {}
+        """Of records that were here: the only cells that changed since their tables were written."""
         self._same: dict[str, str] | None = None
 
     @property
@@ -170,6 +172,7 @@ class Step:
             return
         journal, db = self.journal, self.journal.db
         journal.fresh.clear()
+        self._touch()
         at = datetime.now(UTC).isoformat(timespec="seconds")
         txn = (journal.me, self.n, at, journal.names[journal.me], self.kind, self.label, self.undoes)
         db.execute(
@@ -188,6 +191,13 @@ class Step:
         if self._gone:
             db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, NULL)", self._seen())
         self.written = True
+
+    def _touch(self) -> None:
+        """Add what this step changes to what an import changed, where that is all that changed of a row."""
+        touched = self.journal.touched
+        for op in self._ops:
+            if (found := touched.get(cast("int", op[2]))) is not None:
+                found.add(cast("int", op[3]))
 
     def _seen(self) -> set[tuple[int, ...]]:
         """Return what the deleters saw: the heads, and what this very step wrote beside the deletion."""

@@ -20,13 +20,16 @@ _CELLS: Final = (
     "JOIN fld f ON f.no = op.fld WHERE op.head = 1"
 )
 
+_FEW: Final = 500
+"""With more steps than these, it is quicker to read all than to look which."""
+
 KnownOps: TypeAlias = Sequence[tuple[Op, bool, bytes | None]]
 """What is known of a cell: each change, whether it is a head, and its mark."""
 
 
 @dataclass
 class KnownRow:
-    """What the journal knows of a record: every change by cell, and what its deleters had seen."""
+    """What the journal knows of a record: its changes by cell, and what its deleters had seen."""
 
     number: int
     entity: str
@@ -41,15 +44,21 @@ class KnownRow:
 
 
 def known_rows(
-    journal: Journal, uids: Sequence[str], flds: Collection[int] | None = None
+    journal: Journal, uids: Sequence[str], flds: Collection[int] | None = None, ns: Collection[int] = ()
 ) -> dict[str, KnownRow]:
-    """Return everything that is known of these records, or only of some of their cells."""
+    """Return everything that is known of these records, or only of some of their cells.
+
+    Of those cells come the heads, and what was changed in one of these steps: what else there was before
+    says nothing of what a file would do.
+    """
     found: dict[str, KnownRow] = {}
     by_number: dict[int, KnownRow] = {}
     named = 'SELECT uid, no, entity FROM "row" WHERE uid IN ({})'
     for uid, number, entity in in_parts(journal.db, named, set(uids)):
         found[uid] = by_number[number] = KnownRow(number, entity)
     only = f" AND {in_fields(flds)}" if flds is not None else ""
+    if flds is not None and len(ns) <= _FEW:
+        only += f" AND (head = 1 OR n IN ({','.join(map(str, sorted(ns)))}))"
     ops = f'SELECT "row", fld, replica, n, val, ctx, head, h FROM op WHERE "row" IN ({{}}){only}'  # noqa: S608 - numbers
     for row, fld, replica, n, val, ctx, head, mark in in_parts(journal.db, ops, by_number):
         op = Op(replica, n, val, read_context(ctx))

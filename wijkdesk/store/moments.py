@@ -115,13 +115,13 @@ def _resolve(
     journal: Journal, records: dict[type[Entity], dict[str, Entity]], rows: set[tuple[type[Entity], str]]
 ) -> None:
     """Put in these records who stood for whom then, and in all that read differently since."""
-    from wijkdesk.store import materialise  # noqa: PLC0415 - not before the window shows
+    from wijkdesk.store import columns, materialise  # noqa: PLC0415 - not before the window shows
 
     same = _standing(records)
     for uid, (name, no) in materialise.referring(journal, differing(journal.same, same)).items():
         entity = ENTITIES.get(name)
         if entity is not None and (entity, uid) not in rows:
-            values = materialise.row_values(journal, shape_of(entity), no)
+            values = columns.row_values(journal, shape_of(entity), no)
             records.setdefault(entity, {})[uid] = entity.snapshot({**values, "id": uid})
             rows.add((entity, uid))
     for entity, uid in rows:
@@ -165,10 +165,10 @@ def _cells(journal: Journal, until: str) -> dict[int, dict[int, list[Op]]]:
 
 
 def _record(journal: Journal, entity: type[Entity], uid: str, no: int, cells: dict[int, list[Op]]) -> Entity:
-    from wijkdesk.store import materialise  # noqa: PLC0415 - as above
+    from wijkdesk.store import columns  # noqa: PLC0415 - as above
 
     shape = shape_of(entity)
     heads = {fld: heads_of(ops) for fld, ops in cells.items()}
     deleters = (op.dot for op in heads.get(journal.known_fld(shape.name, STATE), ()))
-    values = materialise.values_of(journal, shape, heads, materialise.seen_by(journal, no, deleters))
+    values = columns.values_of(journal, shape, heads, columns.seen_by(journal, no, deleters))
     return entity.snapshot({**values, "id": uid, "state": values.get("state") or STUB})

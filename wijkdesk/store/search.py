@@ -104,6 +104,16 @@ def put_all(db: sqlite3.Connection, texts: Mapping[int, Text | None]) -> None:
     )
 
 
+def renew(db: sqlite3.Connection, texts: Mapping[int, Text]) -> None:
+    """Make the texts of records findable that were findable before and read differently now."""
+    names = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
+    # In the order of the numbers; any other makes FTS5 write its index to disk at every step back.
+    db.executemany(
+        f"UPDATE zoek SET {names} WHERE rowid = ?",  # noqa: S608 - our own names
+        [(*texts[number][1:], number) for number in sorted(texts)],
+    )
+
+
 def words_of(text: str) -> list[str]:
     """Return the words to look for."""
     return _WORD.findall(unicodedata.normalize("NFC", text))[:_MOST_WORDS]

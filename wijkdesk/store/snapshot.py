@@ -75,9 +75,14 @@ class Snapshots:
                             versions.append(found[key])
                         elif records[entity].pop(key, None) is not None:
                             whole = None
-        self._whole, self._stale = whole and whole.with_versions(versions), {}
-        parts = {key: part.with_versions(versions) for key, part in self._parts.items()}
-        self._parts = {key: part for key, part in parts.items() if part and self._whole}
+        now, self._stale = whole and whole.with_versions(versions), {}
+        # Most dossiers hold one project, and then its part is the whole.
+        parts = {
+            key: now if part is self._whole else part.with_versions(versions)
+            for key, part in self._parts.items()
+        }
+        self._whole = now
+        self._parts = {key: part for key, part in parts.items() if part and now}
 
 
 def _itself(key: Any, _: Any) -> Any:

@@ -94,7 +94,7 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
 
 def _others_wrote(journal: Journal, row: int, entity: str, before: Context) -> bool:
     """Return whether someone else changed the row, unseen by whoever deleted it before."""
-    from wijkdesk.store.materialise import seen_by  # noqa: PLC0415 - not before the window shows
+    from wijkdesk.store.columns import seen_by  # noqa: PLC0415 - not before the window shows
 
     state = journal.fld(entity, STATE)
     deleters = [op.dot for op in journal.ops(row, state) if op.val == IS_DELETED and covers(before, op.dot)]

@@ -90,7 +90,8 @@ def _take(
     file = shown.file
     taken = [line for line in shown.lines if chosen[line.nr].choice is not Choice.SKIP]
     new, known = _accepted(file, shown, taken)
-    arrival = Arrival(journal, new, file.sender.name, file.sha256)
+    # What was known is in no line of the plan, and the plan still holds.
+    arrival = Arrival(journal, new, file.sender.name, file.sha256, unknown=True)
     watch.at(0.2)
     arrival.take()
     watch.at(0.4)

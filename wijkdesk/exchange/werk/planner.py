@@ -18,7 +18,7 @@ from wijkdesk.exchange.werk.lines import Line, LineKind
 from wijkdesk.exchange.werk.reading import Unfit, Werkbestand
 from wijkdesk.exchange.werk.sides import Numbers, Sides
 from wijkdesk.store.arrival import Cloned
-from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, joined, state_of
+from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, Op, joined, state_of
 from wijkdesk.store.known import KnownOps, KnownRow, known_kinds, known_rows
 from wijkdesk.store.shape import merge_of, shape_of
 
@@ -34,8 +34,8 @@ _CLONED: Final = (
 )
 _LINK: Final = "Schakel"
 """Who adds a link wins from who takes it away."""
-_PLACE, _CELL = itemgetter(2, 3), itemgetter(3, 4)
-"""Of a line in a file: (row, entity) and (entity, cell)."""
+_N, _PLACE, _CELL = itemgetter(1), itemgetter(2, 3), itemgetter(3, 4)
+"""Of a line in a file: its step, (row, entity) and (entity, cell)."""
 _WRONG_TARGET: Final = "De verwijzing wijst naar een ander soort gegeven."
 
 
@@ -83,7 +83,7 @@ class Planner:
         journal, changes = self._journal, self._file.changes
         wanted = cells | {(entity, STATE) for entity in kinds.values()}
         flds = {journal.known_fld(*cell) for cell in wanted}
-        found = known_rows(journal, list(kinds), flds)
+        found = known_rows(journal, list(kinds), flds, set(map(_N, changes.ops)))
         whole = {fact.row for fact in changes.seen}
         whole |= {line.row for line in changes.ops if line.cell == STATE and line.val != IS_LIVE}
         whole |= {
@@ -207,6 +207,10 @@ class Planner:
     def _kept(self, known: KnownRow | None, entity: str, name: str) -> KnownOps:
         return known.ops.get(self._journal.known_fld(entity, name), ()) if known else ()
 
+    def _history(self, uid: str, entity: str, name: str) -> Sequence[Op]:
+        known = self._rows.get(uid)
+        return self._journal.ops(known.number, self._journal.known_fld(entity, name)) if known else ()
+
     def _state(
         self, known: KnownRow | None, cells: Mapping[str, Sides], facts: Sequence[SeenLine], *, new: bool
     ) -> str:
@@ -295,7 +299,7 @@ class Planner:
             kind = LineKind.SAME if (mine or EMPTY) == (after or EMPTY) else LineKind.CHANGED
         latest = [(op, line) for op, line in cell.new if op in cell.after] or list(cell.new)
         _, best = max(latest, key=lambda pair: (pair[0].n, pair[1].replica))
-        base = self._numbers.base(self._kept(self._rows.get(uid), entity, name), cell)
+        base = self._numbers.base(cell, lambda: self._history(uid, entity, name))
         ops = [best, *(line for _, line in cell.new if line is not best)]
         return self._line(kind, (uid, entity, name), ops, _Texts(mine, best.val, base, after))
 

@@ -8,7 +8,7 @@ from wijkdesk.domain.fields import Merge
 from wijkdesk.store.cells import EMPTY, Op, covers, heads_of, joined, shown_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from wijkdesk.store.changes import OpLine
     from wijkdesk.store.journal import Journal
@@ -69,11 +69,11 @@ class Numbers:
         found = shown_of(heads, self.by_number, merge)
         return found.val if found else None
 
-    def base(self, kept: KnownOps, cell: Sides) -> str | None:
-        """Return the last value that both sides knew."""
+    def base(self, cell: Sides, history: Callable[[], Sequence[Op]]) -> str | None:
+        """Return the last value that both sides knew; the history of the cell is read where it matters."""
         theirs = joined(op.ctx for op, _ in cell.new)
         if len(cell.before) == 1 and covers(theirs, cell.before[0].dot):
             return cell.before[0].val
         mine = joined([*(op.ctx for op in cell.before), *({op.replica: op.n} for op in cell.before)])
         both = {replica: min(n, theirs.get(replica, 0)) for replica, n in mine.items()}
-        return self.shown(heads_of([op for op, _, _ in kept if both.get(op.replica, 0) >= op.n]))
+        return self.shown(heads_of([op for op in history() if both.get(op.replica, 0) >= op.n]))
