@@ -67,7 +67,7 @@ MUTANTS = (
         "ctx.get(dot[0], 0) >= dot[1]",
         "max(ctx.values(), default=0) >= dot[1]",
     ),
-    Mutant("the lowest n is shown", "cells", "return max(heads, key", "return min(heads, key"),
+    Mutant("the lowest n is shown", "cells", "return max(found, key", "return min(found, key"),
     Mutant("ties go by local number", "cells", "(op.n, uids[op.replica])", "(op.n, op.replica)"),
     Mutant(
         "one deleter is enough",
@@ -118,9 +118,9 @@ MUTANTS = (
     ),
     Mutant(
         "of two heads the tables show the other one",
-        "materialise",
-        "merge_of(self.shape.name, cell.name)) is one",
-        "merge_of(self.shape.name, cell.name)) is other",
+        "columns",
+        "merge_of(*self._journal.cell_names[fld])) is one",
+        "merge_of(*self._journal.cell_names[fld])) is other",
     ),
     Mutant("forgetting leaves the seen facts", "arrival", '("op", "seen", "erased")', '("op", "erased")'),
     Mutant(
@@ -131,7 +131,7 @@ MUTANTS = (
     ),
     Mutant(
         "a stub is not made",
-        "materialise",
+        "columns",
         "missing = sorted(set(keys) - {key for (key,) in known})",
         "missing = sorted(set(keys) - {key for (key,) in known})[:0]",
     ),
@@ -261,6 +261,36 @@ MUTANTS = (
         "store/imports",
         "heirs.setdefault(key, other.id)",
         "heirs.get(key, other.id)",
+    ),
+    Mutant(
+        "a changed cell leaves the state alone whatever its deleters saw",
+        "patching",
+        "            del found[number]",
+        "            found.get(number)",
+    ),
+    Mutant(
+        "a state that comes in is passed by",
+        "patching",
+        "if number in kept and state not in kept[number]",
+        "if number in kept",
+    ),
+    Mutant(
+        "what comes in is found by its old words",
+        "patching",
+        "                texts[number] = columns",
+        "                texts.get(number) and columns",
+    ),
+    Mutant(
+        "of two heads that come in the tables show the other one",
+        "patching",
+        "else shown_of(ops, journal",
+        "else ops[0] if len(ops) == 2 else shown_of(ops, journal",
+    ),
+    Mutant(
+        "what is chosen over an import is not written out",
+        "store/journal",
+        '                found.add(cast("int", op[3]))',
+        '                found.discard(cast("int", op[3]))',
     ),
 )
 

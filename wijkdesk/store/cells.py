@@ -71,9 +71,12 @@ def context_after(heads: Iterable[Op]) -> Context:
 
 def shown_of(heads: Iterable[Op], uids: Mapping[int, str], merge: Merge = Merge.ASK) -> Op | None:
     """Return the head that is shown until someone chooses: the highest (n, replica), or by the field."""
+    found = list(heads)
+    if len(found) < 2:
+        return found[0] if found else None
     if merge in (Merge.HIGHEST, Merge.LOWEST):
-        heads = _extreme(list(heads), merge)
-    return max(heads, key=lambda op: (op.n, uids[op.replica]), default=None)
+        found = list(_extreme(found, merge))
+    return max(found, key=lambda op: (op.n, uids[op.replica]))
 
 
 def _extreme(heads: Sequence[Op], merge: Merge) -> Sequence[Op]:
