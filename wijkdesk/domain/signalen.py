@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.analyse import Wijkprofiel
@@ -13,13 +14,17 @@ from wijkdesk.domain.signaal import SignaalSoort, Signal
 from wijkdesk.domain.signalen_afspraken import agreement_signals
 from wijkdesk.domain.signalen_verkenning import exploration_signals
 from wijkdesk.domain.signalen_werk import work_signals
+from wijkdesk.domain.steps import at_once
 from wijkdesk.domain.stoplicht import ERNST
 from wijkdesk.domain.verantwoording import Uitstel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from wijkdesk.domain.stand import Stand
+
+_AT_ONCE = 50
+"""Signals between two steps."""
 
 
 def signals(stand: Stand, uitstel: Iterable[Uitstel] | None = None) -> list[Signal]:
@@ -27,22 +32,25 @@ def signals(stand: Stand, uitstel: Iterable[Uitstel] | None = None) -> list[Sign
 
     `uitstel` is what the dossier of the stand holds, unless given.
     """
+    return at_once(signals_in_steps(stand, uitstel))
+
+
+def signals_in_steps(
+    stand: Stand, uitstel: Iterable[Uitstel] | None = None
+) -> Generator[None, None, list[Signal]]:
+    """Return the same as `signals`, with a yield wherever whoever asks may do something else first."""
     waiting = {
         (item.signaal, item.onderwerp)
         for item in (stand.dossier.all(Uitstel) if uitstel is None else uitstel)
         if item.tot is not None and item.tot > stand.peildatum
     }
-    found = [
-        signal
-        for source in (
-            work_signals(stand),
-            agreement_signals(stand),
-            area_signals(stand),
-            exploration_signals(stand),
-        )
-        for signal in source
-        if (str(signal.kind), signal.id) not in waiting
-    ]
+    sources = (work_signals, agreement_signals, area_signals, exploration_signals)
+    found: list[Signal] = []
+    for number, signal in enumerate(chain.from_iterable(source(stand) for source in sources)):
+        if (str(signal.kind), signal.id) not in waiting:
+            found.append(signal)
+        if not number % _AT_ONCE:
+            yield
     return sorted(
         found, key=lambda signal: (ERNST.index(signal.licht), -signal.weight, signal.sentence, signal.id)
     )

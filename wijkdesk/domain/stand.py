@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from wijkdesk.domain.aspecten import geld_van, licht_inhoud, licht_organisatie, samenwerking_van
 from wijkdesk.domain.borging import Aspect
@@ -28,6 +28,7 @@ from wijkdesk.domain.maatstaven import (
 )
 from wijkdesk.domain.overleg import ActieStatus, Overleg, OverlegStatus
 from wijkdesk.domain.plan import Plan
+from wijkdesk.domain.steps import at_once
 from wijkdesk.domain.taakgroepstand import (
     domeinen_zonder_partij,
     overleggen_van,
@@ -152,12 +153,7 @@ def stand_of(
     The data is judged as it is now: only what carries its own dates (memberships, meetings, peilingen,
     visies) is taken as it was at the peildatum.
     """
-    steps = stand_in_steps(dossier, peildatum, drempels, onthouden)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            return cast("Stand", done.value)
+    return at_once(stand_in_steps(dossier, peildatum, drempels, onthouden))
 
 
 def stand_in_steps(

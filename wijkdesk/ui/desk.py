@@ -14,7 +14,7 @@ from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.privacy import allowed
-from wijkdesk.domain.signalen import signals
+from wijkdesk.domain.signalen import signals, signals_in_steps
 from wijkdesk.domain.stand import stand_in_steps, stand_of
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
@@ -150,9 +150,21 @@ class Desk(QObject):
     def attention(self) -> Lines:
         """Return what asks for attention, worst first."""
         if self._lines is None:
-            others = [] if self.presenting else self._exchange()
-            self._lines = Lines(signals(self.stand), self._line, others)
+            self._lines = self._put(signals(self.stand))
         return self._lines
+
+    def preparing_points(self) -> Generator[None]:
+        """Work out what asks for attention bit by bit, like `preparing`."""
+        yield from self.preparing()
+        if self._lines is None:
+            asked = self._changes
+            found = yield from signals_in_steps(self.stand)
+            if asked == self._changes:
+                self._lines = self._put(found)
+                yield
+
+    def _put(self, points: list[Point]) -> Lines:
+        return Lines(points, self._line, [] if self.presenting else self._exchange())
 
     def _line(self, s: Point) -> AttentionLine:
         return AttentionLine(

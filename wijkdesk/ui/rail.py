@@ -50,6 +50,7 @@ class RailButton(QPushButton):
         self._theme = theme
         self._level = level
         self._ring = False
+        self._called = ""
         self.setAccessibleName(spot.label)
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -59,6 +60,9 @@ class RailButton(QPushButton):
 
     def call(self, words: str) -> None:
         """Show other words than its own; what does not fit stands in the tooltip."""
+        if words == self._called:
+            return
+        self._called = words
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(words if self._theme.narrow or len(self._lines()) > _MOST_LINES else "")

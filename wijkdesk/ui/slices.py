@@ -53,6 +53,9 @@ def dressed(part: QWidget) -> Generator[None]:
     for widget in part.findChildren(QWidget):
         widget.ensurePolished()
         yield
+    # Asked for once, a layout knows its size until something in it changes.
+    part.sizeHint()
+    yield
 
 
 class Slices(QObject):

@@ -16,18 +16,17 @@ from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.ui.attention import AttentionCard, Lines
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.firststeps import FirstSteps, begun
 from wijkdesk.ui.marks import DateTile
 from wijkdesk.ui.page import Page
+from wijkdesk.ui.pagearea import PageArea
 from wijkdesk.ui.runsout import runs_out
+from wijkdesk.ui.slices import dressed
 from wijkdesk.ui.zonescard import ZonesCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from datetime import date, datetime
-
-    from PySide6.QtWidgets import QScrollArea
 
     from wijkdesk.domain.overleg import Bijeenkomst
     from wijkdesk.domain.stand import Stand
@@ -55,49 +54,62 @@ class VandaagPage(Page):
         self.round_button.clicked.connect(self._start_round)
         self._head.buttons.addWidget(self.round_button)
         self._head.buttons.addWidget(report)
-        self._area: QScrollArea | None = None
+        self._area = PageArea(gutter=theme.px(24))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
         self._layout.setSpacing(theme.px(10))
         self._layout.addLayout(row(self._head, margins=(0, 0, theme.px(24), 0)))
+        self._layout.addWidget(self._area, 1)
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show the points, the zones, the next meeting and what runs out."""
+        yield from self._desk.preparing() if self._desk.presenting else self._desk.preparing_points()
         stand = self._desk.stand
         lines = Lines() if self._desk.presenting else self._desk.attention
-        urgent = lines.urgent
-        facts = "" if self._desk.presenting else _urgency(len(lines), urgent)
-        self._head.say(self._greeting(stand.peildatum), facts=facts)
         put_off = [item for item in stand.dossier.all(Uitstel) if item.tot and item.tot > stand.peildatum]
-        self.attention = AttentionCard(
+        calm = not (lines or put_off or self._desk.presenting)
+        attention = AttentionCard(
             self._theme, lines, today=stand.peildatum, waiting=len(put_off), show_all=self._all_lines
         )
-        self.attention.put_off.connect(self._put_off)
+        attention.put_off.connect(self._put_off)
+        attention.pressed.connect(self.went_to)
+        attention.unfolded.connect(self._unfold)
+        steps = FirstSteps(self._theme, self._desk) if calm and not begun(self._desk) else None
+        first = self._hidden() if self._desk.presenting else steps or attention
+        yield
+        others: list[Card] = []
+        for card in (
+            partial(self._zones, stand),
+            partial(self._meeting, stand),
+            partial(self._runs_out, stand),
+        ):
+            others += filter(None, [card()])
+            yield
+        inside = self._laid_out(first, others)
+        yield from dressed(inside)
+        # From here all at once: head, points and cards belong together.
+        facts = "" if self._desk.presenting else _urgency(len(lines), lines.urgent)
+        self._head.say(self._greeting(stand.peildatum), facts=facts)
         self.round_button.setVisible(bool(taakgroepen(stand.dossier)))
         running = lopende_ronde(stand.dossier)
         self.round_button.setText("Kwartaalronde verder" if running else "Kwartaalronde")
-        self.attention.pressed.connect(self.went_to)
-        self.attention.unfolded.connect(self._unfold)
+        self.attention, self.first_steps = attention, steps
+        if steps is not None:
+            steps.pressed.connect(self.went_to)
+        self._area.put(inside, "Vandaag")
+
+    def _zones(self, stand: Stand) -> Card:
         zones = ZonesCard(self._theme, stand)
         zones.went_to.connect(self.went_to)
-        others = [card for card in (zones, self._meeting(stand), self._runs_out(stand)) if card is not None]
-        self.first_steps = None
-        if self._desk.presenting:
-            self._show(self._hidden(), others)
-        elif lines or put_off or begun(self._desk):
-            self._show(self.attention, others)
-        else:
-            self.first_steps = FirstSteps(self._theme, self._desk)
-            self.first_steps.pressed.connect(self.went_to)
-            self._show(self.first_steps, others)
+        return zones
 
     def _hidden(self) -> QWidget:
         why = "Wie meekijkt ziet niet wat nog moet gebeuren. Kies ‘Stop presenteren’ om het weer te zien."
         return EmptyState(self._theme, "presentation", "Uw aandachtspunten zijn verborgen", why)
 
-    def _show(self, first: QWidget, others: list[Card]) -> None:
+    def _laid_out(self, first: QWidget, others: list[Card]) -> QWidget:
         theme = self._theme
-        inside = surface("doorzichtig")
+        inside = self._area.sheet()
         side = QVBoxLayout()
         side.setSpacing(theme.px(13))
         for card in others:
@@ -105,11 +117,13 @@ class VandaagPage(Page):
         side.addStretch(1)
         if theme.narrow:
             whole = QVBoxLayout(inside)
+            whole.setContentsMargins(0, 0, 0, 0)
             whole.setSpacing(theme.px(14))
             whole.addWidget(first)
             whole.addLayout(side)
         else:
             beside = QHBoxLayout(inside)
+            beside.setContentsMargins(0, 0, 0, 0)
             beside.setSpacing(theme.px(14))
             beside.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
             right = surface("doorzichtig")
@@ -117,14 +131,7 @@ class VandaagPage(Page):
             right.setLayout(side)
             side.setContentsMargins(0, 0, 0, 0)
             beside.addWidget(right)
-        before = self._area.verticalScrollBar().value() if self._area is not None else 0
-        if self._area is not None:
-            self._area.hide()
-            self._layout.removeWidget(self._area)
-            self._area.deleteLater()
-        self._area = scroller(inside, "Vandaag", gutter=theme.px(24))
-        self._layout.addWidget(self._area, 1)
-        self._area.verticalScrollBar().setValue(before)
+        return inside
 
     def _put_off(self, entry: AttentionLine, day: str, reason: str) -> None:
         from wijkdesk.ui.cellreading import read_cell  # noqa: PLC0415 - not for the first look

@@ -17,15 +17,13 @@ from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.blocks import PageHead, row, surface
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.page import Page
+from wijkdesk.ui.pagearea import PageArea
 from wijkdesk.ui.places import trail_of
 from wijkdesk.ui.slices import dressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-
-    from PySide6.QtWidgets import QScrollArea
 
     from wijkdesk.domain.entity import Entity, Owned
     from wijkdesk.domain.terminologie import Woord
@@ -43,12 +41,13 @@ class AgreementPage(Page):
         super().__init__(theme, desk)
         self.head = PageHead(theme)
         self.popup: FieldPopup | None = None
-        self._area: QScrollArea | None = None
+        self._area = PageArea(gutter=theme.px(24))
         self._form_of = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))
         self._layout.setSpacing(theme.px(10))
         self._layout.addLayout(row(self.head, margins=(0, 0, theme.px(24), 0)))
+        self._layout.addWidget(self._area, 1)
 
     @property
     def word(self) -> Woord:
@@ -79,8 +78,9 @@ class AgreementPage(Page):
         say = self._desk.say
         self.head.say(say(self.title), facts=self.facts(), trail=trail_of(self.spot, say))
         theme = self._theme
-        inside = surface("doorzichtig")
+        inside = self._area.sheet()
         layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(13))
         for part in self.content():
             layout.addWidget(part)
@@ -89,44 +89,31 @@ class AgreementPage(Page):
             layout.addLayout(row(*self.ways(), 1))
         layout.addStretch(1)
         yield from dressed(inside)
-        where, typing = self._focus_name(), self._typing()
+        where, spots, typing = self._focus_name(), self._spots(), self._typing()
         # What was typed while the page was made anew is in none of its new parts.
         words = typing[0] if typing[0] != began[0] else ""
-        spots, before = self._spots(), self._scrolled()
-        if self._area is not None:
-            self._area.hide()
-            self._layout.removeWidget(self._area)
-            self._area.deleteLater()
-        self._area = scroller(inside, say(self.title), gutter=theme.px(24))
-        self._layout.addWidget(self._area, 1)
-        # A layout shows what it is given only later, and what is not shown cannot have the focus.
-        self._area.show()
+        self._area.put(inside, say(self.title))
         for table in self.tables():
             if table.objectName() in spots:
                 table.put(*spots[table.objectName()])
             table.moved.connect(partial(self._follow, table))
-        self._area.verticalScrollBar().setValue(before)
         self._return_focus(where, typing[1], words)
         if self.popup is not None:
             self.popup.raise_()
 
     def _follow(self, table: GridTable) -> None:
         """Keep the cell of the cursor in sight; the table itself does not scroll, the page does."""
-        area = self._area
-        inside = area.widget() if area is not None else None
-        if area is None or inside is None or not inside.isAncestorOf(table):
+        area, inside = self._area, self._area.shown
+        if inside is None or not inside.isAncestorOf(table):
             return
         cell = QRect(inside.mapFromGlobal(table.cell_rect().topLeft()), table.cell_rect().size())
         side = self._theme.px(16)
         area.ensureVisible(cell.left(), cell.top(), 0, side)
         area.ensureVisible(cell.left(), cell.bottom(), 0, side)
 
-    def _scrolled(self) -> int:
-        return self._area.verticalScrollBar().value() if self._area is not None else 0
-
     def tables(self) -> list[GridTable]:
         """Return the tables on the page."""
-        return self._area.findChildren(GridTable) if self._area is not None else []
+        return self._area.shown.findChildren(GridTable) if self._area.shown is not None else []
 
     def table(self, name: str) -> GridTable:
         """Return a table by its name."""
@@ -137,8 +124,8 @@ class AgreementPage(Page):
 
     def _focus_name(self) -> str:
         """Return the name of what has the focus inside the part that is made anew."""
-        widget = self.focusWidget()
-        inside = self._area is not None and widget is not None and self._area.isAncestorOf(widget)
+        widget, shown = self.focusWidget(), self._area.shown
+        inside = shown is not None and widget is not None and shown.isAncestorOf(widget)
         return (widget.accessibleName() or getattr(widget, "text", str)()) if inside and widget else ""
 
     def _typing(self) -> tuple[str, int]:
@@ -150,9 +137,9 @@ class AgreementPage(Page):
 
     def _return_focus(self, name: str, letter: int, words: str) -> None:
         """Put the cursor back behind its letter, with the words that were typed since."""
-        if not name or self._area is None:
+        if not name or self._area.shown is None:
             return
-        _focus_on(self._area, name, Qt.FocusReason.OtherFocusReason)
+        _focus_on(self._area.shown, name, Qt.FocusReason.OtherFocusReason)
         widget = self.focusWidget()
         if isinstance(widget, QPlainTextEdit):
             if words:
@@ -294,8 +281,7 @@ class AgreementPage(Page):
             if table.rows.row_of(record.id) >= 0:
                 table.put(record.id, 0)
                 table.setFocus(Qt.FocusReason.OtherFocusReason)
-                if self._area is not None:
-                    self._area.ensureWidgetVisible(table)
+                self._area.ensureWidgetVisible(table)
                 return True
         return False
 

@@ -101,8 +101,7 @@ class OneOfMany(WijkPage):
         self.leave()
         self._open = key
         self.fill()
-        if self._area is not None:
-            self._area.verticalScrollBar().setValue(0)
+        self._area.verticalScrollBar().setValue(0)
 
     def open_from_table(self, key: str) -> None:
         """Show one record and keep the keyboard on the page."""

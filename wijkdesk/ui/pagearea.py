@@ -1,0 +1,61 @@
+"""The part of a page that scrolls: what stands on it is made out of sight and then put in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from wijkdesk.ui.blocks import surface
+
+
+class PageArea(QScrollArea):
+    """Scrolls up and down only; the gutter at its right is where the bar appears.
+
+    What comes is made where it will stand, unseen: moving it there from elsewhere would make Qt work out its
+    style twice, which takes longer than to make it. The place of the bar stays.
+    """
+
+    def __init__(self, *, gutter: int = 0) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._gutter = gutter
+        self._holder = surface("doorzichtig")
+        self._layout = QVBoxLayout(self._holder)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.setWidget(self._holder)
+        self.viewport().setAutoFillBackground(False)
+        self.shown: QWidget | None = None
+        """What stands on the page now."""
+        self._coming: QWidget | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._make_room()
+
+    def sheet(self) -> QWidget:
+        """Return an empty part, not seen yet; what was begun before and not put in place is let go."""
+        if self._coming is not None:
+            self._coming.deleteLater()
+        self._coming = made = surface("doorzichtig", self._holder)
+        made.hide()
+        return made
+
+    def put(self, sheet: QWidget, name: str) -> None:
+        """Let a sheet take the place of the one that is shown; the name is for who hears the page."""
+        before = self.verticalScrollBar().value()
+        self.setAccessibleName(name)
+        if self.shown is not None:
+            self.shown.hide()
+            self._layout.removeWidget(self.shown)
+            self.shown.deleteLater()
+        self.shown, self._coming = sheet, None
+        self._layout.addWidget(sheet)
+        # A layout shows what it is given only later, and what is not shown cannot have the focus.
+        sheet.show()
+        self.verticalScrollBar().setValue(before)
+
+    def _make_room(self) -> None:
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() else 0
+        self._layout.setContentsMargins(0, 0, self._gutter - taken if self._gutter else 0, 0)
