@@ -128,3 +128,36 @@ def test_links_of_a_hidden_field_are_gone_below_its_class() -> None:
     meeting = dossier.all(Bijeenkomst)[0]
     assert dossier.link_ids(meeting, "aanwezig") == ["c1"]
     assert not dossier.up_to(Klasse.V1).link_ids(meeting, "aanwezig")
+
+
+def test_a_changed_record_is_lowered_like_all_others() -> None:
+    whole = a_dossier(
+        Contactpersoon.snapshot({"id": "c1", "functie": "Huisarts", "telefoon": CANARY}),
+        Gevoeligheid.snapshot({"id": "g1", "tekst": CANARY}),
+        Gebied.snapshot({"id": "z1", "naam": "Jutphaas"}),
+    )
+    whole.up_to(Klasse.V1)
+    after = whole.with_versions(
+        [
+            Contactpersoon.snapshot({"id": "c1", "functie": "Apotheker", "telefoon": CANARY}),
+            Gevoeligheid.snapshot({"id": "g1", "tekst": f"{CANARY} anders"}),
+        ]
+    )
+    assert after is not None
+    kinds = (Contactpersoon, Gevoeligheid, Gebied)
+    seen, anew = after.up_to(Klasse.V1), Dossier({kind: after.all(kind) for kind in kinds}).up_to(Klasse.V1)
+    found = [[vars(row) for kind in kinds for row in dossier.all(kind)] for dossier in (seen, anew)]
+    assert found[0] == found[1]
+    assert [row.functie for row in seen.all(Contactpersoon)] == ["Apotheker"]
+    assert CANARY not in str(found)
+
+
+def test_links_that_changed_are_judged_anew() -> None:
+    link = {"id": "s1", "van": "d1", "veld": "partners", "naar": "o1"}
+    whole = a_dossier(
+        Doelstelling.snapshot({"id": "d1"}), Organisatie.snapshot({"id": "o1"}), Schakel.snapshot(link)
+    )
+    assert len(whole.up_to(Klasse.V1).all(Schakel)) == 1
+    after = whole.with_versions([Schakel.snapshot({**link, "naar": "weg"})])
+    assert after is not None
+    assert [row.naar for row in after.up_to(Klasse.V1).all(Schakel)] == ["weg"]

@@ -116,9 +116,9 @@ def test_a_page_in_slices_ends_as_the_same_page_at_once(
     driver: Driver, spot: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     driver.window.go(f"spot:{spot}")
+    qtbot.waitUntil(lambda: driver.window.ready)
     page = driver.page
     assert isinstance(page, Shown)
-    qtbot.waitUntil(lambda: page.ready)
     key = driver.window.desk.dossier.all(Actie)[0].id
 
     def edit() -> None:
@@ -144,10 +144,9 @@ def test_a_page_says_that_it_is_on_its_way(
 ) -> None:
     driver = start(dossier)
     driver.window.go(f"spot:{spot}")
-    page = driver.page
-    assert isinstance(page, Shown)
-    qtbot.waitUntil(lambda: page.ready)
-    assert words(page)
+    qtbot.waitUntil(lambda: driver.window.ready)
+    assert isinstance(driver.page, Shown)
+    assert words(driver.page)
 
 
 def test_a_stand_in_steps_is_void_where_an_edit_came_between(dossier: Path, tmp_path: Path) -> None:

@@ -15,11 +15,12 @@ from wijkdesk.domain.escalatie import overleg_van
 from wijkdesk.domain.fields import Choice, Klasse
 from wijkdesk.domain.overleg import Actie, ActieStatus, Bijeenkomst, BijeenkomstStatus, Overleg
 from wijkdesk.domain.plan import Mijlpaal, Plan
+from wijkdesk.domain.steps import at_once
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Generator, Iterator
     from datetime import date
 
     from wijkdesk.domain.dossier import Dossier
@@ -46,6 +47,8 @@ class Afloop(Choice):
     VERVALLEN = "vervallen"
 
 
+_AT_ONCE = 200
+"""Dates between two steps."""
 VENSTER: Final = timedelta(days=92)
 """What was done or dropped stays in the calendar for so long, so that it changes there as well."""
 
@@ -74,16 +77,27 @@ def datums_van(
     stand: Stand, *, overleg: str = "", soorten: Collection[DatumSoort] = (), records: Collection[str] = ()
 ) -> tuple[Datum, ...]:
     """Return the dates in their order: all, those of one overleg, of some kinds or of some records."""
-    dossier = stand.dossier.up_to(Klasse.V1)
+    return at_once(datums_in_steps(stand, overleg=overleg, soorten=soorten, records=records))
+
+
+def datums_in_steps(
+    stand: Stand, *, overleg: str = "", soorten: Collection[DatumSoort] = (), records: Collection[str] = ()
+) -> Generator[None, None, tuple[Datum, ...]]:
+    """Return the same as `datums_van`, with a yield wherever whoever asks may do something else first."""
+    dossier = yield from stand.dossier.up_to_in_steps(Klasse.V1)
     first = stand.peildatum - VENSTER
-    found = [
-        item
-        for item in _all(stand, dossier)
-        if (not overleg or item.overleg == overleg)
-        and (not soorten or item.soort in soorten)
-        and (not records or item.record in records)
-        and (item.afloop is Afloop.OPEN or item.dag >= first)
-    ]
+    found = []
+    for number, item in enumerate(_all(stand, dossier)):
+        if (
+            (not overleg or item.overleg == overleg)
+            and (not soorten or item.soort in soorten)
+            and (not records or item.record in records)
+            and (item.afloop is Afloop.OPEN or item.dag >= first)
+        ):
+            found.append(item)
+        if not number % _AT_ONCE:
+            yield
+    yield
     return tuple(sorted(found, key=lambda item: (item.dag, item.soort, item.titel, item.record)))
 
 

@@ -10,12 +10,15 @@ from wijkdesk.domain.entity import LIVE, Entity, Owned, empty_values, fields_of,
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Project, Schakel
+from wijkdesk.domain.steps import at_once
 from wijkdesk.domain.values import show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
 E = TypeVar("E", bound=Entity)
+_AT_ONCE = 200
+"""Records between two steps."""
 _NAMING = frozenset({Kind.REFERENCE, Kind.ANY_REFERENCE})
 
 
@@ -145,6 +148,7 @@ class Dossier:
         made._live = {**self._live, **live}
         made._indexes = {spot: index for spot, index in self._indexes.copy().items() if spot[0] not in live}
         made._linked = None if Schakel in live else self._linked
+        made._lowered = self._lowered_with([row for found in changed.values() for row in found.values()])
         return made
 
     def with_changed(self, entity: type[E], change: Callable[[E], Entity]) -> Dossier:
@@ -155,34 +159,55 @@ class Dossier:
 
     def up_to(self, ceiling: Klasse) -> Dossier:
         """Return a dossier in which no value above a class occurs (C22): absent, not merely hidden."""
+        return at_once(self.up_to_in_steps(ceiling))
+
+    def up_to_in_steps(self, ceiling: Klasse) -> Generator[None, None, Dossier]:
+        """Return the same as `up_to`, with a yield wherever whoever asks may do something else first."""
         if ceiling is Klasse.V3:
             return self
         if ceiling not in self._lowered:
-            self._lowered[ceiling] = self._up_to(ceiling)
+            kept: dict[type[Entity], list[Entity]] = {}
+            for entity, rows in self._live.items():
+                if entity.own_klasse <= ceiling:
+                    hidden, kept[entity] = _hidden(entity, ceiling), []
+                    for first in range(0, len(rows), _AT_ONCE):
+                        part = rows[first : first + _AT_ONCE]
+                        kept[entity] += [_lowered(row, hidden) for row in part] if hidden else part
+                        yield
+            kept[Schakel] = self._links_up_to(ceiling, kept.get(Schakel, ()))
+            yield
+            self._lowered[ceiling] = Dossier(kept)
         return self._lowered[ceiling]
 
-    def _up_to(self, ceiling: Klasse) -> Dossier:
-        hidden_links = {
+    def _links_up_to(self, ceiling: Klasse, links: Sequence[Entity]) -> list[Entity]:
+        """Return the links of which the field and both ends may be seen."""
+        hidden = {
             (entity, field.name)
             for entity in self._live
             for field in fields_of(entity)
             if field.kind is Kind.LINKS and klasse_of(entity, field) > ceiling
         }
-        kept: dict[type[Entity], list[Entity]] = {}
-        for entity, rows in self._live.items():
-            if entity.own_klasse <= ceiling:
-                hidden = _hidden(entity, ceiling)
-                kept[entity] = [_lowered(row, hidden) for row in rows] if hidden else list(rows)
         gone = {row.id for entity, rows in self._live.items() if entity.own_klasse > ceiling for row in rows}
-        kept[Schakel] = [
+        return [
             link
-            for link in kept.get(Schakel, ())
+            for link in links
             if isinstance(link, Schakel)
             and link.van not in gone
             and link.naar not in gone
-            and (type(self._by_id.get(link.van or "")), link.veld) not in hidden_links
+            and (type(self._by_id.get(link.van or "")), link.veld) not in hidden
         ]
-        return Dossier(kept)
+
+    def _lowered_with(self, rows: Sequence[Entity]) -> dict[Klasse, Dossier]:
+        """Return what was lowered before, after records changed; after links did, it is to be made anew."""
+        found: dict[Klasse, Dossier] = {}
+        if any(isinstance(row, Schakel) for row in rows):
+            return found
+        for ceiling, before in self._lowered.items():
+            seen = [row for row in rows if row.own_klasse <= ceiling]
+            after = before.with_versions([_lowered(row, _hidden(type(row), ceiling)) for row in seen])
+            if after is not None:
+                found[ceiling] = after
+        return found
 
 
 def _own(entity: type[Entity], rows: Sequence[Entity], project: str) -> list[Entity]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog
 
-from wijkdesk.domain.datums import Afloop, Datum, DatumSoort, datums_van
+from wijkdesk.domain.datums import Afloop, Datum, DatumSoort, datums_in_steps
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, near_date
 from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.steps import at_once
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, LateLine
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, column, label, row, surface
@@ -23,7 +24,7 @@ from wijkdesk.ui.wijk.wijkpage import WijkPage
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -59,6 +60,7 @@ class AgendaPage(WijkPage):
         self.group = ""
         self.kinds = set(DatumSoort)
         self.said = ""
+        self._lines: list[LateLine] = []
         self._looked: tuple[Stand, str, frozenset[DatumSoort], tuple[Datum, ...]] | None = None
         self.save = self.button(
             "Agendabestand opslaan", lambda _: self._choose(), "calendar-plus", first=True
@@ -74,26 +76,40 @@ class AgendaPage(WijkPage):
         return f"{counted(len(self._open()), 'datum', 'datums')}, de eerste bovenaan"
 
     def _found(self) -> tuple[Datum, ...]:
+        return at_once(self._look())
+
+    def _look(self) -> Generator[None, None, tuple[Datum, ...]]:
         stand, group, kinds = self._desk.stand, self.group, frozenset(self.kinds)
         if self._looked is None or self._looked[0] is not stand or self._looked[1:3] != (group, kinds):
-            found = datums_van(stand, overleg=group, soorten=kinds) if kinds else ()
+            found: tuple[Datum, ...] = ()
+            if kinds:
+                found = yield from datums_in_steps(stand, overleg=group, soorten=kinds)
             self._looked = (stand, group, kinds, found)
         return self._looked[3]
 
     def _open(self) -> list[Datum]:
         return [item for item in self._found() if item.afloop is Afloop.OPEN]
 
-    def content(self) -> Sequence[QWidget]:
+    def gather(self) -> Generator[None]:
+        """Find the dates, and make a line of each."""
+        yield from self._look()
+        today = self._desk.peildatum
+        self._lines = []
+        for item in self._open():
+            self._lines.append(self._line(item, today))
+            yield
+
+    def content(self) -> Iterator[QWidget]:
         """Return the filters and the list."""
-        found = self._open()
-        self.save.setEnabled(bool(found))
-        parts: list[QWidget] = [self._filters()]
+        self.save.setEnabled(bool(self._lines))
+        yield self._filters()
         if self.said:
-            parts.append(Notice(self._theme, "goed", self.said))
-        if not found:
+            yield Notice(self._theme, "goed", self.said)
+        if self._lines:
+            yield self._list()
+        else:
             why = "Zodra iets een deadline of een datum krijgt, staat het hier."
-            return (*parts, EmptyState(self._theme, "calendar-days", "Er komen geen datums aan.", why))
-        return (*parts, self._list(found))
+            yield EmptyState(self._theme, "calendar-days", "Er komen geen datums aan.", why)
 
     def _filters(self) -> QWidget:
         theme = self._theme
@@ -126,13 +142,13 @@ class AgendaPage(WijkPage):
     def _toggle(self, kind: DatumSoort) -> None:
         self.kinds ^= {kind}
         self.said = ""
-        self.fill()
+        self.renew()
 
     def _use_group(self, key: str) -> None:
         self.group, self.said = key, ""
-        self.fill()
+        self.renew()
 
-    def _list(self, found: Sequence[Datum]) -> Card:
+    def _list(self) -> Card:
         card = Card(self._theme)
         columns = [
             Column("Dag", 150),
@@ -141,8 +157,7 @@ class AgendaPage(WijkPage):
             Column("Waarbij", 150, 2, wide=True),
         ]
         table = GridTable(self._theme, NAME, columns, many=True)
-        today = self._desk.peildatum
-        table.show_lines([self._line(item, today) for item in found])
+        table.show_lines(self._lines)
         table.acted.connect(lambda key, _column: self.went_to.emit(key.partition("|")[0]))
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(6))

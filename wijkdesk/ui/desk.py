@@ -14,15 +14,12 @@ from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.privacy import allowed
-from wijkdesk.domain.signalen import signals, signals_in_steps
-from wijkdesk.domain.stand import stand_in_steps, stand_of
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
-from wijkdesk.domain.werkstand import Onthouden
 from wijkdesk.store.given import given_part
-from wijkdesk.ui.attention import GOES_TO, AttentionLine, Lines
 from wijkdesk.ui.copies import Copies
+from wijkdesk.ui.figures import Figures
 from wijkdesk.ui.spoken import NOT_TYPED
 from wijkdesk.ui.viewmemory import ViewMemory
 
@@ -31,11 +28,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wijkdesk.domain.dossier import Dossier
-    from wijkdesk.domain.signaal import Signal as Point
     from wijkdesk.domain.stand import Stand
     from wijkdesk.store.store import Edit, Store
     from wijkdesk.store.trash import Trashed
-    from wijkdesk.ui.painting import Light
+    from wijkdesk.ui.attention import Lines
     from wijkdesk.ui.pastlines import Past
 
 _MOST_HITS = 40
@@ -78,10 +74,7 @@ class Desk(QObject):
         self._now = now
         self.copies = Copies(store)
         self._dossier: Dossier | None = None
-        self._stand: Stand | None = None
-        self._worked_out = Onthouden()
-        self._changes = 0
-        self._lines: Lines | None = None
+        self._figures = Figures(self)
         self._options: dict[str, list[tuple[str, str]]] = {}
         self._say: Callable[[str], str] | None = None
         self.presenting = False
@@ -132,56 +125,20 @@ class Desk(QObject):
     @property
     def stand(self) -> Stand:
         """Return the derived values of the project, computed once after each change."""
-        if self._stand is None:
-            whole = self.store.read(self.project_id)
-            self._stand = stand_of(whole, self.peildatum, onthouden=self._worked_out).up_to(self.ceiling)
-        return self._stand
+        return self._figures.stand_now()
 
     def preparing(self) -> Generator[None]:
         """Work out the stand bit by bit, where that was not done since the last change (`slices`)."""
-        if self._stand is None:
-            whole, day = self.store.read(self.project_id), self.peildatum
-            asked = self._changes
-            stand = yield from stand_in_steps(whole, day, onthouden=self._worked_out)
-            if asked == self._changes:
-                self._stand = stand.up_to(self.ceiling)
+        yield from self._figures.stand()
 
     @property
     def attention(self) -> Lines:
         """Return what asks for attention, worst first."""
-        if self._lines is None:
-            self._lines = self._put(signals(self.stand))
-        return self._lines
+        return self._figures.attention_now()
 
     def preparing_points(self) -> Generator[None]:
         """Work out what asks for attention bit by bit, like `preparing`."""
-        yield from self.preparing()
-        if self._lines is None:
-            asked = self._changes
-            found = yield from signals_in_steps(self.stand)
-            if asked == self._changes:
-                self._lines = self._put(found)
-                yield
-
-    def _put(self, points: list[Point]) -> Lines:
-        return Lines(points, self._line, [] if self.presenting else self._exchange())
-
-    def _line(self, s: Point) -> AttentionLine:
-        return AttentionLine(
-            cast("Light", str(s.licht)),
-            self._say_around(s.sentence, s.id),
-            self._say_around(s.why, s.id),
-            self.say(s.action),
-            s.id,
-            str(s.kind),
-            GOES_TO.get(str(s.kind), ""),
-        )
-
-    def _exchange(self) -> list[AttentionLine]:
-        # Loaded with the first list of points: the window shows before it.
-        from wijkdesk.ui.exchangelines import exchange_lines  # noqa: PLC0415
-
-        return exchange_lines(self.store, self.dossier, self.project_id, self._now().date())
+        yield from self._figures.attention()
 
     def projects(self) -> list[tuple[str, str]]:
         """Return id and name of every project in the dossier."""
@@ -211,11 +168,6 @@ class Desk(QObject):
             project = self.project
             self._say = woorden_of(project).spreker() if project is not None else str
         return self._say(text)
-
-    def _say_around(self, text: str, key: str) -> str:
-        """Return a text of ours about a record; its name stays as it was typed."""
-        name = self.title(key)
-        return name.join(map(self.say, text.split(name))) if name else self.say(text)
 
     def value(self, record: Entity, field: Field) -> Any:
         """Return the value of a field, the ids for a many-to-many one."""
@@ -388,8 +340,8 @@ class Desk(QObject):
         self.changed.emit()
 
     def _forget(self) -> None:
-        self._changes += 1
-        self._dossier = self._stand = self._lines = self._say = None
+        self._dossier = self._say = None
+        self._figures.forget()
         self._options.clear()
 
 

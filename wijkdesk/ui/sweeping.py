@@ -51,6 +51,10 @@ class Sweeping(QObject):
             self._quiet = 0
         return super().eventFilter(watched, event)
 
+    def stir(self) -> None:
+        """Note that something is going on, whoever began it."""
+        self._quiet = 0
+
     def look(self) -> None:
         """Sweep where it pays and nobody notices, or where it cannot wait."""
         if self._watched is None and (handle := self._shell.windowHandle()) is not None:

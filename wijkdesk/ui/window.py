@@ -267,6 +267,7 @@ class Window(QObject):
     def _bring(self, key: str, spot: str) -> QWidget:
         self._loading.stop()
         self._here = key
+        self._sweeping.stir()
         page = self._pages[key]
         self._shell.rail.show_at(spot)
         self._shell.show_page(page)
@@ -364,6 +365,7 @@ class Window(QObject):
             self._here = before
 
     def _renew(self) -> None:
+        self._sweeping.stir()
         self._saved_at = self._now()
         self._fit()
         for page in self._pages.values():

@@ -71,10 +71,15 @@ class AgreementPage(Page):
         """Return what stands on the page, from top to bottom; one that yields them is made in slices."""
         return ()
 
+    def gather(self) -> Generator[None]:
+        """Work out bit by bit what `facts` and `content` show (`slices`)."""
+        yield from ()
+
     def parts(self) -> Generator[None]:
         """Show what the dossier holds now; the place on the page and the cursor stay."""
         began = self._typing()
         yield from self._desk.preparing()
+        yield from self.gather()
         say = self._desk.say
         self.head.say(say(self.title), facts=self.facts(), trail=trail_of(self.spot, say))
         theme = self._theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,14 +14,14 @@ from wijkdesk.domain.gebiedsbeeld import AFGEDAAN, gekoppeld_aan, is_opgepakt, o
 from wijkdesk.domain.plan import Initiatief
 from wijkdesk.domain.volgorde import by_code
 from wijkdesk.ui.afspraken.gridtable import GridTable
-from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, LateLine, Line
 from wijkdesk.ui.blocks import Card, EmptyState, Notice
 from wijkdesk.ui.tones import tone_of
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -48,6 +49,8 @@ class ObstaclePage(WijkPage):
         super().__init__(theme, desk)
         self.add = self.button("Knelpunt toevoegen", self._new, "plus", first=True)
         self.put_buttons(self.add)
+        self._order: list[Knelpunt] = []
+        self._loose: set[str] = set()
 
     def ways(self) -> Sequence[Button]:
         """Return the ways to the lists."""
@@ -58,19 +61,28 @@ class ObstaclePage(WijkPage):
         found = by_code(self._desk.dossier.all(Knelpunt))
         return sorted(found, key=lambda k: (k.status in AFGEDAAN, -(k.ernst or 0), -(k.draagvlak or 0)))
 
+    def gather(self) -> Generator[None]:
+        """Put the knelpunten in order, and see which nobody has taken up."""
+        self._order = self.order()
+        yield
+        self._loose = set()
+        for item in self._order:
+            if not is_opgepakt(self._desk.stand, item):
+                self._loose.add(item.id)
+            yield
+
     def facts(self) -> str:
         """Count the knelpunten, and those that nobody has taken up."""
-        found = self.order()
-        if not found:
+        if not self._order:
             return ""
-        loose = sum(1 for item in found if not is_opgepakt(self._desk.stand, item))
-        words = counted(len(found), "knelpunt", "knelpunten")
+        words = counted(len(self._order), "knelpunt", "knelpunten")
+        loose = len(self._loose)
         more = counted_in_words(loose, "is nog nergens opgepakt", "zijn nog nergens opgepakt")
         return f"{words} · {more}" if loose else f"{words} · alles is opgepakt"
 
     def content(self) -> Sequence[QWidget]:
         """Return the field beside the list, and below them what works already."""
-        found = self.order()
+        found = self._order
         self.add.setVisible(bool(found))
         works = self._works()
         if not found:
@@ -91,15 +103,15 @@ class ObstaclePage(WijkPage):
             Column("Ernst", 54),
             *(Column(f"Draagvlak {level}", 80, 1, align="midden") for level in _LEVELS),
         ]
+        where: defaultdict[tuple[int | None, int | None], list[str]] = defaultdict(list)
+        for number, item in enumerate(found, 1):
+            if item.status not in AFGEDAAN:
+                where[item.ernst, item.draagvlak].append(str(number))
         lines = []
         for serious in reversed(_LEVELS):
             cells = [Cell(str(serious), "half")]
             for support in _LEVELS:
-                here = [
-                    str(number)
-                    for number, item in enumerate(found, 1)
-                    if (item.ernst, item.draagvlak) == (serious, support) and item.status not in AFGEDAAN
-                ]
+                here = where[serious, support]
                 heavy = serious + support
                 fill = "oranje_zacht" if heavy >= 5 else "info_zacht" if heavy == 4 else ""
                 spoken = "knelpunt" if here else "geen knelpunt"
@@ -137,7 +149,12 @@ class ObstaclePage(WijkPage):
             Column("Opgepakt in", 110, 2),
         ]
         table = GridTable(self._theme, ALL, columns, tall=True)
-        table.show_lines([self._line(number, item) for number, item in enumerate(found, 1)])
+        table.show_lines(
+            [
+                LateLine(item.id, item.titel, partial(self._cells, number, item))
+                for number, item in enumerate(found, 1)
+            ]
+        )
         table.put(found[0].id, 1)
         table.acted.connect(partial(self._edit, table))
         card.body.addWidget(table)
@@ -145,27 +162,23 @@ class ObstaclePage(WijkPage):
         card.body.addWidget(wrapped("Enter op een vakje wijzigt het; op het nummer opent alles.", "klein"))
         return card
 
-    def _line(self, number: int, item: Knelpunt) -> Line:
+    def _cells(self, number: int, item: Knelpunt) -> tuple[Cell, ...]:
         title = self._desk.title
         seen = item.herkomst.label.lower() if item.herkomst is not None else ""
         below = " · ".join(filter(None, (title(item.gebied), seen)))
         tone, icon = tone_of(item.status) if item.status is not None else ("grijs", None)
         goal = opgepakt_in(self._desk.stand, item)
         where = goal.titel if goal is not None else title(item.plan)
-        loose = not is_opgepakt(self._desk.stand, item)
+        loose = item.id in self._loose
         nobody = "nog nergens" if loose else "niet nodig" if item.status in AFGEDAAN else ""
         weight = f"{item.ernst} van 3" if item.ernst else ""
         support = f"draagvlak {item.draagvlak}" if item.draagvlak else "draagvlak ?"
-        return Line(
-            item.id,
-            item.titel,
-            (
-                Cell(str(number), "stil"),
-                Cell(item.titel, "half", below=below),
-                Cell(weight or "nog niet", "gewoon" if weight else "stil", below=support),
-                Cell(item.status.label if item.status is not None else "", "chip", tone=tone, icon=icon),
-                Cell(where or nobody, "rood" if loose and not where else "gewoon"),
-            ),
+        return (
+            Cell(str(number), "stil"),
+            Cell(item.titel, "half", below=below),
+            Cell(weight or "nog niet", "gewoon" if weight else "stil", below=support),
+            Cell(item.status.label if item.status is not None else "", "chip", tone=tone, icon=icon),
+            Cell(where or nobody, "rood" if loose and not where else "gewoon"),
         )
 
     def _edit(self, table: GridTable, key: str, column: int) -> None:
