@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from wijkdesk.domain.signalen import signals_in_steps
 from wijkdesk.domain.stand import stand_in_steps
@@ -12,17 +12,50 @@ from wijkdesk.ui.attention import GOES_TO, AttentionLine, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from datetime import date
 
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.fields import Klasse
     from wijkdesk.domain.signaal import Signal as Point
     from wijkdesk.domain.stand import Stand
-    from wijkdesk.ui.desk import Desk
+    from wijkdesk.store.store import Store
     from wijkdesk.ui.painting import Light
+
+
+class Asked(Protocol):
+    """What the figures have to know of the desk that they are worked out for."""
+
+    store: Store
+    project_id: str
+    presenting: bool
+
+    @property
+    def ceiling(self) -> Klasse:
+        """Return the highest class that may be on screen."""
+
+    @property
+    def dossier(self) -> Dossier:
+        """Return the project as it may be seen."""
+
+    @property
+    def peildatum(self) -> date:
+        """Return the day of the figures."""
+
+    @property
+    def today(self) -> date:
+        """Return the day on the calendar."""
+
+    def say(self, text: str) -> str:
+        """Return a text of ours in the words of the project."""
+
+    def title(self, key: str | None) -> str:
+        """Return the name of a record."""
 
 
 class Figures:
     """Of one project; in steps for who shows it bit by bit (`slices`), at once for who cannot wait."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Asked) -> None:
         """Begin with nothing."""
         self._desk = desk
         self._stand: Stand | None = None
