@@ -11,6 +11,7 @@ from wijkdesk.domain.entity import EMPTY, Entity
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.shape import Shape, shape_of
+from wijkdesk.store.watch import many_objects
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,7 +45,8 @@ class Snapshots:
         if self._records is None:
             # Most ids are read more often than once; each is kept once.
             same: dict[Any, Any] = {}
-            self._records = {e: _rows(self._db, shape_of(e), same.setdefault) for e in ENTITIES.values()}
+            with many_objects():
+                self._records = {e: _rows(self._db, shape_of(e), same.setdefault) for e in ENTITIES.values()}
             # All of the file went through memory once, and will not be needed there again.
             self._db.execute("PRAGMA shrink_memory")
             self._whole, self._stale = None, {}
