@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Answer
 
-# {d} is the dossier, {m} an existing folder, {t} a text file, {w} a place that is not there.
+# {d} is the dossier, {m} an existing folder, {t} a text file, {w} a place that is not there,
+# {x} a text that is too long.
 BAD = """
 nieuw
 nieuw {d}
@@ -58,6 +59,8 @@ documentuit Q9
 zet
 zet actie
 zet actie A311
+zet actie A311 titel={x}
+voegtoe actie titel={x}
 zet actie A311 titel
 zet actie A311 =x
 zet actie A311 onzin=1
@@ -221,7 +224,7 @@ def test_bad_input_gets_one_sentence_and_leaves_the_dossier_alone(
     command: str, ask: Callable[..., Answer], places: dict[str, Path]
 ) -> None:
     before = mark_of(places["d"])
-    answer = ask(*[word.format(**places) for word in command.split(" ")])
+    answer = ask(*[word.format(x="x" * 2_001, **places) for word in command.split(" ")])
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.count("\n") == 1
     assert answer.err.endswith(".\n")

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from wijkdesk.settings import Settings
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from _typeshed import StrPath
 
 
@@ -109,3 +115,55 @@ def test_a_full_disk_for_what_we_say_changes_no_exit_code() -> None:
     with (always_full if always_full.exists() else Path(os.devnull)).open("wb") as full:
         refused = subprocess.run([sys.executable, "-m", "wijkdesk", "onzin"], stderr=full, check=False)
     assert refused.returncode == 2
+
+
+# Root may write anywhere; this takes that right away, as it is for everyone else.
+AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+
+
+def test_in_a_folder_where_nothing_may_be_written_a_dossier_is_read(dossier: Path) -> None:
+    as_root = os.geteuid() == 0
+    before = dossier.read_bytes()
+
+    def ask(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [*(AS_OTHERS if as_root else []), sys.executable, "-m", "wijkdesk"]
+        return subprocess.run(
+            [*command, "--dossier", str(dossier), *words], capture_output=True, text=True, check=False
+        )
+
+    dossier.chmod(0o444)
+    dossier.parent.chmod(0o555)
+    try:
+        read, refused = ask("toon", "actie", "A311"), ask("zet", "actie", "A311", "titel=x")
+    finally:
+        dossier.parent.chmod(0o755)
+    assert (read.returncode, read.stderr) == (0, "")
+    assert refused.returncode == 2
+    assert refused.stderr == (
+        "In de map van Nieuwegein.wijkdossier mag u niets opslaan. Open het dossier alleen om te lezen, of "
+        "kopieer het naar uw eigen map Documenten en open het daar.\n"
+    )
+    assert [path.name for path in dossier.parent.iterdir()] == [dossier.name]
+    assert dossier.read_bytes() == before
+
+
+def test_a_second_start_gives_its_file_to_the_first_window_and_ends(dossier: Path) -> None:
+    other = Path(shutil.copy(dossier, dossier.with_name("Batau.wijkdossier")))
+    command = [sys.executable, "-m", "wijkdesk", str(dossier)]
+    with subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}) as first:
+        try:
+            _wait_for(lambda: Settings.load().last_dossier == str(dossier))
+            second = start(other, QT_QPA_PLATFORM="offscreen")
+            assert (second.returncode, second.stdout) == (0, b"")
+            # The window that was there opened it: the one that was started last is gone.
+            _wait_for(lambda: Settings.load().last_dossier == str(other))
+            assert first.poll() is None
+        finally:
+            first.terminate()
+
+
+def _wait_for(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.05)

@@ -47,6 +47,22 @@ WRONG = {
         "deadlien: 2012-02-28",
         "Regel 21: ‘deadlien’ is hier geen bekend woord. Bedoelt u ‘deadline’?",
     ),
+    "a title that is too long": (
+        "titel: Lunch met huisartsen",
+        f"titel: {'x' * 2_001}",
+        (
+            "Regel 18: de tekst bij ‘Actie’ is te lang: 2.001 tekens, en er passen er 2.000. "
+            "Maak de tekst korter, of bewaar haar als document bij dit gegeven."
+        ),
+    ),
+    "a code that is too long": (
+        "  - id: A1\n",
+        f"  - id: A1\n    code: {'x' * 2_001}\n",
+        (
+            "Regel 18: de tekst bij ‘Korte code’ is te lang: 2.001 tekens, en er passen er 2.000. "
+            "Maak de tekst korter, of bewaar haar als document bij dit gegeven."
+        ),
+    ),
     "an unknown section": (
         "acties:",
         "wensen:",

@@ -49,6 +49,25 @@ def test_a_full_disk_in_the_middle_of_an_edit_changes_nothing(
     assert store.undo() == "Nu wel"
 
 
+def test_after_a_full_disk_the_closed_file_is_the_same_byte_for_byte(
+    store: Store, project: Project, settings: Settings
+) -> None:
+    store.close()
+    before = without_counters(store.path)
+    with Store.open(store.path, settings=settings) as again:
+        with room_for(again, 3), pytest.raises(UserError, match="schijf is vol"):
+            fill(again, Size(zones=2, taakgroepen=4, acties=100))
+        assert [found.naam for found in again.read().projects()] == [project.naam]
+    assert without_counters(store.path) == before
+    assert [path.name for path in store.path.parent.glob(f"{store.path.name}*")] == [store.path.name]
+
+
+def without_counters(path: Path) -> bytes:
+    """Return a file without the two places in which SQLite counts how often it was opened to write."""
+    data = path.read_bytes()
+    return data[:24] + data[28:92] + data[96:]
+
+
 @pytest.mark.parametrize("pages", [0, 1, 3])
 def test_a_full_disk_at_an_undo_or_an_import_changes_nothing(
     store: Store, project: Project, settings: Settings, pages: int
@@ -57,7 +76,7 @@ def test_a_full_disk_at_an_undo_or_an_import_changes_nothing(
         fill(other, Size(zones=2, taakgroepen=4, acties=100))
         sent = other.changes()
     with store.edit("Lange tekst") as writer:
-        plan = writer.add(Plan(project=project.id, aanleiding="woord " * 20_000)).id
+        plan = writer.add(Plan(project=project.id, aanleiding="woord " * 15_000)).id
     with store.edit("Korter") as writer:
         writer.set(Plan, plan, "aanleiding", "")
     before = replicas.tables(store)

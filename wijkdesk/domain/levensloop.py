@@ -21,6 +21,7 @@ from wijkdesk.domain.finding import Inspection, Severity
 from wijkdesk.domain.frame import Project, ProjectStatus
 from wijkdesk.domain.overleg import Actie, ActieStatus, Besluit, BesluitStatus, Overleg, OverlegStatus
 from wijkdesk.domain.plan import Doelstelling, Plan, PlanStatus, Prioriteit, PrioriteitStatus
+from wijkdesk.domain.room import lacks_room
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Rapport, RapportStatus
 
@@ -148,12 +149,22 @@ def check_change(dossier: Dossier, record: Entity, changes: Mapping[str, Any], p
     look = Inspection.of(dossier, peildatum)
     after = changed(record, changes)
     check_frozen(record, changes)
+    _check_room(record, changes)
     if "status" in changes and getattr(record, "status", None) is not None:
         _check_move(look, record, after, changes["status"])
     names = frozenset(changes)
     for finding in check_record(look, after):
         if finding.severity is Severity.REFUSE and finding.concerns(names):
             raise Refused(finding.sentence, finding.field)
+
+
+def _check_room(record: Entity, changes: Mapping[str, Any]) -> None:
+    """Refuse a text that is too long for its field."""
+    for field in fields_of(type(record)):
+        if field.name in changes:
+            words = lacks_room(type(record), field, changes[field.name], getattr(record, field.name, None))
+            if words:
+                raise Refused(words, field.name)
 
 
 def check_delete(record: Entity) -> None:

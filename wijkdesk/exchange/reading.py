@@ -11,10 +11,11 @@ from wijkdesk.domain.analyse import Indicator, Indicatorwaarde, Teken
 from wijkdesk.domain.catalogus import CATALOGUS
 from wijkdesk.domain.entity import Entity, field_of, new_id
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.frame import Profiel, Project, Schakel, schakel_id
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.plan import Koppeling
+from wijkdesk.domain.room import lacks_room
 from wijkdesk.domain.terminologie import PROFIELEN
 from wijkdesk.exchange import cells
 from wijkdesk.exchange.drafts import Draft, ProjectFile, Reference
@@ -144,7 +145,9 @@ class _Reader:
         if name == "id":
             return
         if name == "code":
-            draft.values["code"] = cells.read(field_of(place.entity, "code"), name, node)
+            code = field_of(place.entity, "code")
+            draft.values["code"] = cells.read(code, name, node)
+            _refuse_long(draft, code, node.line)
         elif key := keys.get(("", name)):
             self._set(draft, key, name, node)
             if name == "bron_per_veld":
@@ -189,6 +192,7 @@ class _Reader:
         if key.codes:
             node = _decoded(key, name, node)
         draft.values[field.name] = cells.read(field, name, node)
+        _refuse_long(draft, field, node.line)
         if privacy.is_checked(draft.entity, field):
             self._check_privacy(name, all_texts(node))
 
@@ -356,3 +360,9 @@ def _link(reference: Reference, target: Draft) -> Draft:
 def _name_link(draft: Draft) -> None:
     van, veld, naar = (draft.values.get(name) or "" for name in ("van", "veld", "naar"))
     draft.id = schakel_id(van, veld, naar)
+
+
+def _refuse_long(draft: Draft, field: Field, line: int) -> None:
+    words = lacks_room(draft.entity, field, draft.values[field.name])
+    if words:
+        raise FileError(line, f"{words[:1].lower()}{words[1:]}")

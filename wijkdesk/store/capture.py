@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import event, inspect
 
 from wijkdesk.domain.entity import DELETED, LIVE, Entity
+from wijkdesk.domain.errors import Refused
+from wijkdesk.domain.room import LINE, lacks_room
 from wijkdesk.store import search
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, canonical, shown_of
-from wijkdesk.store.shape import Shape, merge_of, normalised, shape_of
+from wijkdesk.store.shape import Cell, Shape, merge_of, normalised, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.engine import Connection, Engine
     from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
@@ -99,6 +101,8 @@ class Capture:
             for name, cell in shape.cells.items():
                 text = cell.write(values)
                 if text != EMPTY:
+                    if len(text) > LINE:
+                        _refuse_long(record, cell, {})
                     self._step.change(row, name, text)
             if record.state == DELETED:
                 self._step.deleted(number, {})
@@ -120,16 +124,32 @@ class Capture:
             shown = shown_of(found, self._journal.uids, merge_of(shape.name, name))
             known = shown.val if shown else EMPTY
             if text != known or name == STATE:
+                if len(text) > LINE and name != STATE and not self._stood(row, name, text):
+                    _refuse_long(record, shape.cells[name], changed)
                 self._step.change(row, name, text, found)
                 if text == IS_DELETED:
                     self._step.deleted(number, heads)
         if "state" in changed or search.is_text(shape, changed):
             search.put(self._journal.db, shape, number, values)
 
+    def _stood(self, row: tuple[str, str, int], cell: str, text: str) -> bool:
+        """Tell whether a cell ever held this: what came in a file may be chosen or put back at any length."""
+        query = 'SELECT 1 FROM op WHERE "row" = ? AND fld = ? AND val = ? LIMIT 1'
+        found = self._journal.db.execute(query, (row[2], self._journal.fld(row[1], cell), text))
+        return found.fetchone() is not None
+
     @staticmethod
     def _cells(shape: Shape, changed: Iterable[str]) -> list[str]:
         names = (STATE if name == "state" else shape.cell_of[name].name for name in changed if name != "id")
         return list(dict.fromkeys(names))
+
+
+def _refuse_long(record: Entity, cell: Cell, before: Mapping[str, Any]) -> None:
+    """Look last: whoever read the text could say so earlier, and beside its field."""
+    for field in cell.fields:
+        words = lacks_room(type(record), field, getattr(record, field.name), before.get(field.name))
+        if words:
+            raise Refused(words, field.name)
 
 
 def _normalise(record: Entity, names: Iterable[str]) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
+_NEVER_CUT = 2**31 - 1
+
+
 class Names(Protocol):
     """What an editor may ask about other records."""
 
@@ -76,6 +79,8 @@ class LineEditor(Editor):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self._line = QLineEdit()
+        # Qt would cut off a text without a word; what is too long is refused with a sentence.
+        self._line.setMaxLength(_NEVER_CUT)
         self._use(self._line)
         self._line.editingFinished.connect(self.left)
 

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
-from wijkdesk.domain.formats import MONTHS, long_date, number
+from wijkdesk.domain.formats import MONTHS, long_date
+from wijkdesk.domain.room import LINE, PAGES, sentence
 from wijkdesk.domain.typed import parse
 from wijkdesk.exchange.blad.numbers import day_of
 from wijkdesk.exchange.blad.table import Bad, Value
@@ -44,7 +45,6 @@ _TICKS: Final = {"✓": "ja", "✔": "ja", "☑": "ja", "√": "ja", "v": "ja", 
     "☐": "nee",
     "onwaar": "nee",
 }
-_LENGTH: Final = {Kind.TEXT: 500, Kind.LONG_TEXT: 20_000}
 
 
 @dataclass(frozen=True)
@@ -161,8 +161,8 @@ def read_value(field: Field, cell: Value, habits: Habits) -> Any:
         text = _number(field, text, points=habits.points)
     if field.kind is Kind.YES_NO and isinstance(cell, bool):
         return cell
-    if len(text) > _LENGTH.get(field.kind, 50_000):
-        raise UserError(f"de tekst bij ‘{field.label}’ is langer dan {number(_LENGTH[field.kind])} tekens.")
+    if len(text) > (LINE if field.kind is Kind.TEXT else PAGES):
+        raise UserError(sentence(field, len(text), len(text)))
     if field.name == "telefoon" and re.fullmatch(r"[1-9][0-9]{8}", text):
         # Excel takes a telephone number for a number and drops its first 0.
         text = f"0{text}"
