@@ -53,8 +53,14 @@ class Verandering:
 
     @property
     def verschil(self) -> str:
-        """Return how much was added or taken off, with its sign."""
-        return f"{'+' if self.erbij > 0 else '−'}{number(round(abs(self.erbij), 2))}"
+        """Return how much was added or taken off, with its sign and its unit: +€ 1.000, −3 punt, +2."""
+        size = abs(self.erbij)
+        shown = number(round(size, 2))
+        if self.cijfer.getoond.startswith("€"):
+            shown = euro_of_cents(round(size * 100))
+        elif self.cijfer.getoond.endswith("%"):
+            shown = f"{shown} punt"
+        return f"{'+' if self.erbij > 0 else '−'}{shown}"
 
 
 def kerncijfers(stand: Stand) -> list[Kerncijfer]:

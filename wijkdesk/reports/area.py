@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import counted_in_words, listed
+from wijkdesk.domain.formats import capitalised, counted_in_words
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
@@ -15,6 +15,7 @@ from wijkdesk.reports.figures import sources, striking
 from wijkdesk.reports.group import next_meeting
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import IN_LEGEND, Light, light
+from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.profile import initiatives, obstacles_of
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 _SHOWN: Final = 6
 _PAGE: Final = 600.0
 """The acties begin on the second page, so that the first is the same for every gebied."""
+_WHOLE: Final = 560.0
+"""What is no longer than this stands on one page, under its title: two half pages help nobody."""
 
 
 def area_subjects(wording: Wording) -> Subjects:
@@ -97,6 +100,9 @@ def _area(wording: Wording, zone: ZoneStand, name: str) -> Chapter:
         *section("Wat al werkt en waaraan het gekoppeld is", "", *works),
         *_dates(wording, zone),
     ]
+    if height_of(blocks) <= _WHOLE:
+        for block in blocks:
+            block.wants = 0.0
     around = furniture(wording, name, zone.naam)
     return chapter(wording.place(zone.naam), _lead(wording, zone, goals), blocks, around)
 
@@ -106,10 +112,13 @@ def _lead(wording: Wording, zone: ZoneStand, goals: Sequence[DoelstellingStand])
     area = wording.stand.dossier.get(Gebied, zone.id)
     said = as_sentence(area.focus) if area and area.focus else ""
     if not said and goals:
-        titles = [f"{goal.titel[:1].lower()}{goal.titel[1:]}" for goal in goals[:3]]
-        said = f"Hier werken we aan {listed(titles)}."
+        titles = [as_cell(goal.titel) for goal in goals[:3]]
+        more = f" en nog {len(goals) - 3}" if len(goals) > 3 else ""
+        said = f"{'Doel' if len(goals) == 1 else 'Doelen'}: {'; '.join(titles)}{more}."
     done, whole = zone.voortgang.gereed, zone.voortgang.totaal
-    if whole:
+    if whole == 1:
+        said += f" De ene actie is {'' if done else 'nog niet '}gereed."
+    elif whole:
         said += f" {done} van de {whole} acties {'is' if done == 1 else 'zijn'} gereed."
     return said.strip()
 
@@ -194,12 +203,13 @@ def _figures(wording: Wording, key: str) -> list[Block]:
         word = "ongunstig" if figure.ongunstig else ""
         rows.append(Row((figure.naam, figure.getoond, figure.toon(figure.omgeving.waarde), country, word)))
     text = "; ".join(sources(chosen))
+    unknown = " Een punt betekent: niet bekend." if any("." in row.cells[1:4] for row in rows) else ""
     note = "in procenten"
     return section(
         f"De {wording.area} in cijfers",
         note,
         Table(columns, rows, Look(least=17, pad=4.0)),
-        Words(f"{text}.", NOTE, before=4),
+        Words(f"{capitalised(text)}.{unknown}", NOTE, before=4),
     )
 
 

@@ -107,13 +107,13 @@ class Bar(Block):
     def __init__(self, name: str, note: str, *, ask: str = "", before: float = 0.0) -> None:
         """Keep the words."""
         self._name = Words(name, STRONG_NAME, role="H3")
-        self._note = Words(clipped(note, UNDERLINE, NOTE_ROOM), UNDERLINE, align=Align.RIGHT)
+        self._note = Words(clipped(note, UNDERLINE, NOTE_ROOM, 2), UNDERLINE, align=Align.RIGHT)
         self._ask = Words(ask, UNDERLINE)
         self.before = before
 
     def height(self, width: float) -> float:
         """Return the height of the bar."""
-        return self._name.height(width * 0.4) + 5.0
+        return max(self._name.height(width * 0.4), self._note.height(NOTE_ROOM) + 1.5) + 5.0
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float, parent: Element) -> None:
         """Draw the tint and the words."""

@@ -32,9 +32,10 @@ class Entry:
 class Contents(Block):
     """One line of the contents; lines of the first level stand apart."""
 
-    def __init__(self, entry: Entry, tag: Tag) -> None:
+    def __init__(self, entry: Entry, tag: Tag, *, indent: bool = True) -> None:
         """Keep the entry; the lines of one contents share a tag."""
         self.entry = entry
+        self._indent = _INDENT if indent and entry.level else 0.0
         self._tag = tag
         first = entry.level == 0
         style = STRONG_NAME if first else UNDERLINE
@@ -43,7 +44,7 @@ class Contents(Block):
         self.before = _BEFORE if first else 1.5
 
     def _left(self) -> float:
-        return 0.0 if self.entry.level == 0 else _INDENT
+        return self._indent
 
     def height(self, width: float) -> float:
         """Return the height of the title."""
@@ -92,6 +93,17 @@ class PageOf(Block):
 
 def contents(entries: Sequence[Entry], most: int) -> list[Block]:
     """Return the lines of the contents; where there are too many for a page, only the first level."""
-    chosen = entries if len(entries) <= most else [entry for entry in entries if entry.level == 0]
+    chosen = entries if len(entries) <= most and not _repeats(entries) else _subjects(entries)
     tag = Tag("TOC")
-    return [Contents(entry, tag) for entry in chosen]
+    alone = all(entry.level for entry in chosen)
+    return [Contents(entry, tag, indent=not alone) for entry in chosen]
+
+
+def _subjects(entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.level == 0]
+
+
+def _repeats(entries: Sequence[Entry]) -> bool:
+    """Tell whether every subject is one page: then its sections say nothing that it does not say."""
+    pages = {entry.page for entry in _subjects(entries)}
+    return len(pages) > 1 and {entry.page for entry in entries} == pages

@@ -308,7 +308,7 @@ def _evaluation(wording: Wording, plan: Plan) -> list[Block]:
         if item.ontvanger == plan.ontvanger and item.deadline
     ]
     rows = [
-        Row((item.titel, Words(long_date(item.deadline), STRONG_BODY), as_sentence(item.eisen)))
+        Row((item.titel, Words(long_date(item.deadline), STRONG_BODY), as_sentence(item.eisen) or "–"))
         for item in sorted(found, key=lambda item: str(item.deadline))
         if item.deadline
     ]
@@ -317,4 +317,7 @@ def _evaluation(wording: Wording, plan: Plan) -> list[Block]:
         Column("uiterlijk", 104),
         Column("eisen", TEXT_WIDTH - 344, Align.LEFT, gap=0),
     ]
+    if not any(item.eisen for item in found):
+        rows = [Row(row.cells[:2]) for row in rows]
+        columns = [Column("wat", 377, style=NAME), Column("uiterlijk", TEXT_WIDTH - 377, gap=0)]
     return section("Evaluatie en verantwoording", "", *([Table(columns, rows)] if rows else []))

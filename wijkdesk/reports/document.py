@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from wijkdesk.reports import fonts
 from wijkdesk.reports.contents import Entry, contents
 from wijkdesk.reports.house import PLAIN, House, draw_logo, picture, tints
 from wijkdesk.reports.one_page import height_of
@@ -30,7 +31,7 @@ from wijkdesk.reports.style import (
     TextStyle,
 )
 from wijkdesk.reports.tagged import Element, TaggedCanvas
-from wijkdesk.reports.text import wrap
+from wijkdesk.reports.text import clipped, wrap
 
 if TYPE_CHECKING:
     from wijkdesk.reports.block import Block
@@ -43,6 +44,8 @@ _SHORT: Final = 0.45
 """Contents that take no more of a page than this share it with what comes after them."""
 _UNDER_TITLE: Final = 16.0
 _CONTENTS: Final = "Inhoud"
+_LEAST: Final = 60.0
+"""A project that is shortened to less than this says nothing any more."""
 BEHIND: Final = "  ·  "
 """Between the project and what a chapter is about, at the head of a page."""
 
@@ -233,10 +236,21 @@ def _draw_header(sheet: Sheet, furniture: Furniture, room: float) -> None:
         right = _width(furniture.right, RUNNING)
         name = _put(sheet, furniture.name, RUNNING_NAME, MARGIN, HEADER, TEXT_WIDTH)
         left = MARGIN + name + 8
-        _put(sheet, furniture.context, RUNNING, left, HEADER, MARGIN + room - right - 12 - left)
+        space = MARGIN + room - right - 12 - left
+        _put(sheet, _context(furniture.context, space), RUNNING, left, HEADER, space)
         _put(sheet, furniture.right, RUNNING, MARGIN, HEADER, room, Align.RIGHT)
     if furniture.header_rule:
         sheet.rule(MARGIN, HEADER_RULE, TEXT_WIDTH)
+
+
+def _context(text: str, room: float) -> str:
+    """Return what a page is about in one line; where that is too long, the project gives way first."""
+    project, behind, about = text.partition(BEHIND)
+    if not behind or len(wrap(text, RUNNING, room)) == 1:
+        return text
+    left = room - fonts.width(behind + about, RUNNING.font, RUNNING.size)
+    short = clipped(project, RUNNING, left) if left > _LEAST else ""
+    return f"{short}{behind}{about}" if short else about
 
 
 def _draw_footer(sheet: Sheet, furniture: Furniture, number: int, total: int) -> None:

@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Drawing, Line
 
 from wijkdesk.reports import fonts
 from wijkdesk.reports.picture import Picture
-from wijkdesk.reports.shapes import disc, letters
+from wijkdesk.reports.shapes import area, disc, letters
 from wijkdesk.reports.shown import number
 from wijkdesk.reports.style import BLUE, HAIRLINE, INK, MUTED, WHITE, Weight
 
@@ -85,6 +85,8 @@ def _worded(drawing: Drawing, word: str, at: float, other: float, here: Decimal,
     wide = fonts.width(word, Weight.REGULAR.value, _SIZE)
     right, left = max(at, other) + 8, min(at, other) - 8 - wide
     x = right if (here > 0 and right + wide <= width) or left < 0 else left
+    # The dotted lines of the axis do not run through the word.
+    drawing.add(area(x - 2, HEIGHT / 2 - 4.5, wide + 4, 9, WHITE))
     drawing.add(letters(x, HEIGHT / 2 - 2.6, word, Weight.REGULAR, _SIZE, MUTED))
 
 

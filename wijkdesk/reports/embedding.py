@@ -14,7 +14,7 @@ from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.lights import pillars
 from wijkdesk.reports.moments import Moment, moments_line
 from wijkdesk.reports.paper import chapter, furniture, nothing
-from wijkdesk.reports.sections import Labelled
+from wijkdesk.reports.sections import Labelled, SectionHead
 from wijkdesk.reports.shown import cell_date, day_month, days, long_date
 from wijkdesk.reports.style import (
     ASK_NUMBER,
@@ -229,7 +229,7 @@ def _explained() -> Block:
 
 
 def _signing(wording: Wording) -> list[Block]:
-    head = Words("Toelichting bij anders of later", STRONG_NAME, role="H3", before=14, keep_with_next=True)
+    head = SectionHead("Vaststelling", "toelichting bij anders of later", in_outline=False)
     lines = WriteLines(1, pitch=22)
     panel = Panel(
         [

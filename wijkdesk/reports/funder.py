@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.afspraken import Begrotingsregel
@@ -36,11 +38,18 @@ if TYPE_CHECKING:
 NAME_OF: Final = "Verslag subsidiegever"
 _WORDS: Final = 250
 _FILL: Final = "Nog niet ingevuld."
+_EMPTY_OF: Final = {
+    "Samenvatting": "Nog niet ingevuld. Vul het doel in bij het project.",
+    "Doel en doelgroep": "Nog niet ingevuld. Vul het doel en de doelgroep in bij het project.",
+    "Samenwerking en partijen": "Nog niet ingevuld. Vul de partijen in bij Wijk en partners, Organisaties.",
+    "Vervolg": "Nog niet ingevuld. Vul de borgingsafspraken in bij Afspraken, Borging.",
+}
+_EMPTY: Final = {_FILL, *_EMPTY_OF.values()}
 _AMOUNTS: Final = f"{NO_PATIENTS}  ·  bevat bedragen, voor de subsidiegever"
 _WORDS_OF: Final = {
     "Projectgegevens": ("projectnummer", "projectgegevens", "looptijd", "penvoerder"),
     "Samenvatting": ("samenvatting",),
-    "Doel en doelgroep": ("doelgroep", "doelstelling", "doel "),
+    "Doel en doelgroep": ("doelgroep", "doelstelling", "doel"),
     "Wat is gedaan": ("activiteit", "uitvoering", "voortgang", "werkzaamheden", "gedaan"),
     "Resultaten": ("resultaat", "resultaten", "effect", "indicator", "bereik"),
     "Producten": ("product", "publicatie", "opgeleverd"),
@@ -116,7 +125,7 @@ def _report(wording: Wording, owed: Rapportageverplichting, *, spent: bool) -> C
 
 def _question(title: str, text: str, note: str = "") -> list[Block]:
     """Return one text to copy, with how many characters and words it has."""
-    shown = text or _FILL
+    shown = text or _EMPTY_OF.get(title, _FILL)
     said = length_of(text) if text else "invullen"
     words = Words(shown, COPY) if text else Words(shown, UNDERLINE)
     return section(title, f"{note}; {said}" if note else said, words)
@@ -263,7 +272,11 @@ def onwards(wording: Wording) -> str:
 
 def _demands(wording: Wording, owed: Rapportageverplichting, blocks: Sequence[Block]) -> list[Block]:
     """Return what the receiver demands, one by one, with the page that answers it; or that none does."""
-    titles = [block.outline[0] for block in blocks if block.outline]
+    titles = [
+        block.outline[0]
+        for block, after in pairwise(blocks)
+        if block.outline and not (isinstance(after, Words) and after.text in _EMPTY)
+    ]
     rows, open_ones = [], 0
     asked = [(vraag.vraag, vraag.onderdeel) for vraag in vragen_van(wording.stand.dossier, owed)]
     for place, (text, chosen) in enumerate(asked or [(line, "") for line in regels(owed.eisen)], 1):
@@ -284,11 +297,24 @@ def _demands(wording: Wording, owed: Rapportageverplichting, blocks: Sequence[Bl
 
 
 def _answering(demand: str, titles: Sequence[str]) -> str:
-    """Return the section that answers a demand, by the words that both use; '' where none does."""
+    """Return the section that answers a demand, by the words that both use; '' where none does.
+
+    A section that says that it is not filled in answers nothing.
+    """
     asked = demand.casefold()
-    return next(
-        (title for title in titles for word in _WORDS_OF.get(title, (title.casefold(),)) if word in asked), ""
-    )
+    found = {
+        title: sum(len(word) for word in _WORDS_OF.get(title, (title.casefold(),)) if _named_in(word, asked))
+        for title in titles
+    }
+    # The section that shares most with the demand answers it; of two the first.
+    best = max(found, key=lambda title: found[title], default="")
+    return best if best and found[best] else ""
+
+
+def _named_in(word: str, text: str) -> bool:
+    """Tell whether a word of a text begins or ends so; in the middle of a word it is another subject."""
+    sought = re.escape(word)
+    return re.search(rf"\b{sought}|{sought}(?:en|s)?\b", text) is not None
 
 
 def _missing(wording: Wording, owed: Rapportageverplichting) -> list[str]:

@@ -12,7 +12,8 @@ from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.reports.block import Beside, Block, Level, Side, Words
 from wijkdesk.reports.obstacles import zone_of
 from wijkdesk.reports.outcomes import outcome_of
-from wijkdesk.reports.shown import cell_date, counted, long_date, number, percent
+from wijkdesk.reports.progress_results import on_course
+from wijkdesk.reports.shown import cell_date, counted, days, long_date, number, percent
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section, sentence
@@ -108,10 +109,12 @@ def deviations(wording: Wording) -> list[Block]:
     if not rows:
         blocks.append(sentence("Er zijn geen wijzigingen na vaststelling van de plannen genoteerd."))
     risks = [
-        risk.titel for risk in wording.stand.dossier.all(Risico) if risk.status is not RisicoStatus.GESLOTEN
+        as_cell(risk.titel)
+        for risk in wording.stand.dossier.all(Risico)
+        if risk.status is not RisicoStatus.GESLOTEN
     ]
     if risks:
-        told = f"Wat de uitvoering verder kan hinderen: {as_cell('; '.join(risks))}."
+        told = f"Wat de uitvoering verder kan hinderen: {'; '.join(risks)}."
         blocks.append(Words(told, BODY, before=6))
     return section("Afwijkingen en wijzigingen", "ook wat geen geld kost", *blocks)
 
@@ -137,9 +140,10 @@ def _late(wording: Wording) -> Iterable[Row]:
         words = [as_sentence(said.oorzaak), as_sentence(said.bijsturing)] if said else []
         record = wording.stand.dossier.get(Actie, worst.id)
         since = cell_date(record.deadline) if record and record.deadline else "–"
-        names = "; ".join(actie.titel for actie in late)
-        count = counted(len(late), "actie", "acties")
-        told = f"{count} te laat, hoogstens {worst.te_laat_dagen} dagen: {as_cell(names)}"
+        names = "; ".join(as_cell(actie.titel) for actie in late)
+        told = f"{names}: {wording.late(worst.te_laat_dagen)}"
+        if len(late) > 1:
+            told = f"{len(late)} acties te laat, de langste {days(worst.te_laat_dagen)}: {names}"
         yield Row((state.titel, told, " ".join(filter(None, words)) or "nog niet genoteerd", since))
 
 
@@ -196,10 +200,10 @@ def _actions(wording: Wording) -> list[Block]:
         for place, actie in enumerate(acties):
             rows.append(_action_row(wording, state.titel if not place else "", actie))
     columns = [
-        Column("doelstelling", 140, style=STRONG_NAME, gap=12),
-        Column("actie", 186, style=NAME, gap=12),
-        Column("deadline", 66),
-        Column("stand", TEXT_WIDTH - 392, gap=0),
+        Column("doelstelling", 136, style=STRONG_NAME, gap=12),
+        Column("actie", 172, style=NAME, gap=12),
+        Column("deadline", 60),
+        Column("stand", TEXT_WIDTH - 368, gap=0),
     ]
     return section("Bijlage: alle acties", "", *([Table(columns, rows, Look(pad=4.6))] if rows else []))
 
@@ -244,10 +248,10 @@ def _progress(wording: Wording) -> Iterable[str]:
     if whole:
         yield f"Van de {whole} acties {'is' if done == 1 else 'zijn'} er {done} gereed."
     if stand.voortgang.te_laat:
-        count = counted(stand.voortgang.te_laat, "actie is", "acties zijn")
-        yield f"{count} te laat."
+        late = stand.voortgang.te_laat
+        yield "Eén actie is te laat." if late == 1 else f"{late} acties zijn te laat."
     if stand.op_koers.geheel:
-        yield f"Van de gemeten resultaten liggen er {stand.op_koers} op koers."
+        yield on_course(*stand.op_koers)
 
 
 def _brought(wording: Wording) -> Iterable[str]:

@@ -18,6 +18,7 @@ from wijkdesk.domain.overleg import (
     LidRol,
     Overleg,
 )
+from wijkdesk.domain.overlegritme import vaste_maanden
 from wijkdesk.domain.voortgang import OPEN
 from wijkdesk.reports.block import Block, Stack, Words
 from wijkdesk.reports.kind import Asking, Made, Subjects
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 _ROLES: Final = tuple(LidRol)
-_MONTH: Final = 30.44
 
 
 def group_subjects(wording: Wording) -> Subjects:
@@ -192,10 +192,8 @@ def _member(wording: Wording, member: Lidmaatschap) -> Row:
     if member.rol is LidRol.TREKKER:
         role = wording.words.trekker.enkelvoud
     name = wording.person(member.persoon) or NOBODY
-    months = f"{int((wording.day - member.van).days / _MONTH)} maanden" if member.van else "–"
-    return Row(
-        (name, role, domain, months.replace("1 maanden", "1 maand") if months == "1 maanden" else months)
-    )
+    months = vaste_maanden(member, wording.day)
+    return Row((name, role, domain, counted(months, "maand", "maanden") if months is not None else "–"))
 
 
 def _goals(wording: Wording, group: TaakgroepStand) -> list[Block]:

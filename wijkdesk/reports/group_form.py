@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import capitalised
+from wijkdesk.domain.formats import NBSP, capitalised
 from wijkdesk.domain.invulvolgorde import NEW_CODES, invulgroepen
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
@@ -15,6 +15,7 @@ from wijkdesk.reports.document import Chapter, Furniture
 from wijkdesk.reports.group import actions_of, goals_of, no_group, return_day
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.lights import IN_LEGEND, Light, light
+from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.sections import SectionHead, Title
 from wijkdesk.reports.shown import long_date
@@ -28,6 +29,7 @@ from wijkdesk.reports.style import (
     STRONG_NAME,
     STRONG_UNDERLINE,
     TEXT_WIDTH,
+    TOP,
     UNDERLINE,
     Align,
     TextStyle,
@@ -44,7 +46,11 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 NAME_OF: Final = "Invulformulier"
+_RAGGED: Final = 40.0
+"""What the first of two lines may leave open at its end."""
 _CODE: Final = TextStyle(Weight.BOLD, 9.5, 12.5, BLUE)
+_TO_WRITE: Final = ((8, 5), (6, 4), (4, 4), (3, 3), (2, 3), (2, 2), (1, 2))
+"""How many lines for new acties, and under each open question: the most that fit on the sheet."""
 _BOXES: Final = ("gereed", "25%", "50%", "75%", "nog niet", "wacht")
 
 
@@ -68,8 +74,18 @@ def _form(wording: Wording, group: TaakgroepStand) -> Chapter:
         ),
         footer_right=lambda number, total: f"{form}  ·  blz. {number} van {total}",
     )
-    blocks = [_head(wording, group), *_lines(wording, group), *_new(), _open_questions()]
-    return Chapter(blocks, around, bottom=FOOTER_RULE - 8, is_sheet=True)
+    bottom = FOOTER_RULE - 8
+    blocks = _fitting([_head(wording, group), *_lines(wording, group)], bottom - TOP)
+    return Chapter(blocks, around, bottom=bottom, is_sheet=True)
+
+
+def _fitting(asked: Sequence[Block], room: float) -> list[Block]:
+    """Return the form with as much to write on as one sheet has room for; more sheets where none has."""
+    for new, lines in _TO_WRITE:
+        blocks = [*asked, *_new(new), _open_questions(lines)]
+        if height_of(blocks) <= room:
+            return blocks
+    return [*asked, *_new(2), _open_questions(3)]
 
 
 def _head(wording: Wording, group: TaakgroepStand) -> Block:
@@ -103,7 +119,12 @@ def _columns(*, head: bool) -> list[Column]:
         Column("", 34, style=_CODE, gap=4, name="code"),
         Column(what if head else "", 178, style=NAME, gap=6, name=what),
         *boxes,
-        Column(remark if head else "", TEXT_WIDTH - 212 - sum(widths), gap=0, name=remark),
+        Column(
+            remark.replace(" of ", " of\n") if head else "",
+            TEXT_WIDTH - 212 - sum(widths),
+            gap=0,
+            name=remark,
+        ),
     ]
 
 
@@ -142,8 +163,8 @@ def _measured(wording: Wording, goal: str) -> str:
     outcome = outcome_of(wording, record) if record else None
     if outcome is None:
         return ""
-    values = f": was {outcome.figure}, doel {outcome.target}"
-    room = NOTE_ROOM - fonts.width(values, UNDERLINE.font, UNDERLINE.size)
+    values = f": was{NBSP}{outcome.figure}, doel{NBSP}{outcome.target}"
+    room = 2 * NOTE_ROOM - fonts.width(values, UNDERLINE.font, UNDERLINE.size) - _RAGGED
     return clipped(outcome.counts, UNDERLINE, room) + values
 
 
@@ -161,13 +182,13 @@ def _row(wording: Wording, actie: ActieStand) -> Row:
     holder = wording.role(record.houder) if record else ""
     if actie.status == ActieStatus.GEREED:
         when = f"was klaar {wording.when(record.gereed_op)}" if record and record.gereed_op else "was klaar"
-        under = Words(f"{holder}  {when}".strip(), UNDERLINE)
+        under = Words(f"{holder}, {when}" if holder else when, UNDERLINE)
         text = Stack([Words(actie.titel, NAME.tinted(MUTED)), under])
         done = light(Light.DONE, align=Align.CENTRE)
         return Row((Words(actie.code, _CODE.tinted(MUTED)), text, done, "", "", "", "", "", ""))
     deadline = wording.when(record.deadline) if record and record.deadline else "geen deadline"
     late = f", {wording.late(actie.te_laat_dagen)}" if actie.te_laat_dagen else ""
-    under_text = (f"{holder or 'nog geen houder'}  ", Strong(f"{deadline}{late}") if late else deadline)
+    under_text = (f"{holder or 'nog geen houder'}, ", Strong(f"{deadline}{late}") if late else deadline)
     here = _here(actie)
     boxes = [tick_box(name if "%" not in name else f"loopt {name}", here=name == here) for name in _BOXES]
     return Row(
@@ -187,10 +208,10 @@ def _here(actie: ActieStand) -> str:
     return "wacht" if actie.status == ActieStatus.AANGEHOUDEN else "nog niet"
 
 
-def _new() -> list[Block]:
+def _new(count: int) -> list[Block]:
     head = SectionHead("Nieuwe acties", "houder is één functie, geen groep", note_right=True, before=11)
     lines = []
-    for code in NEW_CODES[:2]:
+    for code in NEW_CODES[:count]:
         cells = [
             Side(0, 30, Words(code, _CODE)),
             Side(36, 236, WriteLines(1, pitch=14, label="actie")),
@@ -202,7 +223,7 @@ def _new() -> list[Block]:
     return [head, *lines]
 
 
-def _open_questions() -> Block:
+def _open_questions(count: int) -> Block:
     wide = (TEXT_WIDTH - 24) / 3
     asked = (
         ("Wat ging goed", "één zin is genoeg"),
@@ -216,7 +237,7 @@ def _open_questions() -> Block:
             Side(
                 number * (wide + 12),
                 wide,
-                Stack([head, Words(note, STRONG_UNDERLINE.tinted(MUTED)), WriteLines(3, pitch=17)]),
+                Stack([head, Words(note, STRONG_UNDERLINE.tinted(MUTED)), WriteLines(count, pitch=17)]),
             )
         )
     return Beside(sides, level=Level.TOP, before=12)

@@ -92,9 +92,9 @@ def _clean_up(wording: Wording) -> list[Block]:
     if not rows:
         return section("Voorstel om op te ruimen", "", sentence("Er is niets om op te ruimen."))
     columns = [
-        Column("functie en organisatie", 210, style=NAME, gap=12),
-        Column("waarom", 136),
-        Column("voorstel", TEXT_WIDTH - 346, gap=0),
+        Column("functie en organisatie", 196, style=NAME, gap=12),
+        Column("waarom", 154),
+        Column("voorstel", TEXT_WIDTH - 350, gap=0),
     ]
     return section("Voorstel om op te ruimen", "", Table(columns, rows, Look(pad=4.6)))
 
@@ -107,11 +107,11 @@ def _all(wording: Wording) -> list[Block]:
         why = "; ".join(_reasons(wording, person)) or "–"
         rows.append(Row((Words(wording.person(person.id), STRONG_NAME), _kept(person), why, told, until)))
     columns = [
-        Column("functie en organisatie", 144, style=NAME, gap=10),
-        Column("wat wij bewaren", 78),
-        Column("waarom", 130, gap=10),
-        Column("geïnformeerd", 66),
-        Column("bewaren tot", TEXT_WIDTH - 418, gap=0),
+        Column("functie en organisatie", 152, style=NAME, gap=10),
+        Column("wat wij bewaren", 70),
+        Column("waarom", 138, gap=10),
+        Column("geïnformeerd", 62),
+        Column("bewaren tot", TEXT_WIDTH - 422, gap=0),
     ]
     return section("Alle contactpersonen", "", Table(columns, rows, Look(pad=4.6)))
 

@@ -159,7 +159,8 @@ def _plot(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> list
     ranked = sorted(shares, key=lambda figure: -order[figure.indicator.thema])
     for _theme, group in groupby(ranked, key=lambda figure: figure.indicator.thema):
         for place, figure in enumerate(group):
-            rows.append(_plot_row(figure, scale, wording, Rule.NONE if place else Rule.HAIR))
+            rule = Rule.NONE if place else Rule.HAIR
+            rows.append(_plot_row(figure, scale, wording, rule, national=national))
     table = Table(columns, rows, Look(least=21, pad=0.0))
     names = (wording.area, around, "Nederland") if national else (wording.area, "", around)
     signs = explained(_PLOT, names)
@@ -181,7 +182,7 @@ def _gap(figure: Wijkcijfer) -> Decimal | None:
     return figure.omgeving.waarde - figure.referentie
 
 
-def _plot_row(figure: Wijkcijfer, scale: Scale, wording: Wording, rule: Rule) -> Row:
+def _plot_row(figure: Wijkcijfer, scale: Scale, wording: Wording, rule: Rule, *, national: bool) -> Row:
     word = "ongunstig" if figure.ongunstig else ""
     alt = f"{figure.naam}: {wording.area} {figure.getoond}, {compared(figure)}"
     town = _gap(figure) if figure.land is not None else None
@@ -192,7 +193,7 @@ def _plot_row(figure: Wijkcijfer, scale: Scale, wording: Wording, rule: Rule) ->
             f"{figure.naam} {mark}",
             figure.getoond,
             figure.toon(figure.omgeving.waarde),
-            figure.toon(figure.land) if figure.land is not None or figure.referentie is None else "",
+            figure.toon(figure.land) if national else "",
             picture,
         ),
         rule,

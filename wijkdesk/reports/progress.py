@@ -8,6 +8,7 @@ from wijkdesk.domain.overleg import Niveau, Overleg
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.document import Chapter, Furniture
 from wijkdesk.reports.legend import light_legend
+from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.progress_agreements import agreements_topic
 from wijkdesk.reports.progress_appendix import appendix_topic
 from wijkdesk.reports.progress_exploration import exploration_topic
@@ -15,7 +16,7 @@ from wijkdesk.reports.progress_goals import goals_topic
 from wijkdesk.reports.progress_results import results_topic
 from wijkdesk.reports.progress_zones import zones_topic
 from wijkdesk.reports.shown import long_date
-from wijkdesk.reports.since import since_topic
+from wijkdesk.reports.since import STEPS, since_topic
 from wijkdesk.reports.summary import summary_of
 from wijkdesk.reports.summary_page import TOP as SUMMARY_TOP
 from wijkdesk.reports.summary_page import summary_blocks, summary_legend
@@ -24,10 +25,13 @@ from wijkdesk.reports.topic import stream
 if TYPE_CHECKING:
     from datetime import date
 
+    from wijkdesk.reports.block import Block
     from wijkdesk.reports.document import Numbered
     from wijkdesk.reports.wording import Wording
 
 NO_PATIENTS: Final = "bevat geen patiëntgegevens"
+_LONGEST: Final = 6.2 * 640.0
+"""Seven pages behind the first: what does not fit at the end of a page, and the contents, need room too."""
 
 
 def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str]]:
@@ -71,18 +75,28 @@ def _next_board(wording: Wording) -> date | None:
 def progress_chapters(wording: Wording, *, with_amounts: bool) -> tuple[list[Chapter], list[str]]:
     """Return all chapters with what was shortened on the first page."""
     first, notes = summary_chapter(wording, alone=False)
-    topics = [
-        zones_topic(wording),
-        since_topic(wording),
-        exploration_topic(wording),
-        goals_topic(wording),
-        results_topic(wording),
-        agreements_topic(wording, with_amounts=with_amounts),
-        appendix_topic(wording),
-    ]
     furniture = _furniture(wording, with_amounts=with_amounts)
-    blocks = stream(topics)
+    blocks = _fitting(wording, with_amounts=with_amounts)
     return [first, *([Chapter(blocks, furniture)] if blocks else [])], notes
+
+
+def _fitting(wording: Wording, *, with_amounts: bool) -> list[Block]:
+    """Return the subjects; long lists are shortened until the report is as long as promised."""
+    before, after = (
+        [zones_topic(wording)],
+        [
+            exploration_topic(wording),
+            goals_topic(wording),
+            results_topic(wording),
+            agreements_topic(wording, with_amounts=with_amounts),
+        ],
+    )
+    blocks: list[Block] = []
+    for most in STEPS:
+        blocks = stream([*before, since_topic(wording, most), *after, appendix_topic(wording, most)])
+        if height_of(blocks) <= _LONGEST:
+            break
+    return blocks
 
 
 def _furniture(wording: Wording, *, with_amounts: bool) -> Furniture:

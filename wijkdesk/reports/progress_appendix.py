@@ -8,7 +8,7 @@ from wijkdesk.domain.overleg import Actie
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.obstacles import late_actions, zone_of
 from wijkdesk.reports.shown import number
-from wijkdesk.reports.style import NAME, STRONG_BODY, TEXT_WIDTH, Align
+from wijkdesk.reports.style import NAME, NOTE, STRONG_BODY, TEXT_WIDTH, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section
 from wijkdesk.reports.wording import NOBODY
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 
-def appendix_topic(wording: Wording) -> Topic:
-    """Return the list behind the counts."""
+def appendix_topic(wording: Wording, most: int = 15) -> Topic:
+    """Return the lists behind the counts: what is late in full, of the others so many lines."""
     late = late_actions(wording)
     others = [actie for actie in wording.stand.acties.values() if not actie.te_laat_dagen]
     blocks = [
         *_late(wording, late),
-        *_listed(wording, "Had moeten beginnen", [a for a in others if a.had_moeten_starten]),
-        *_listed(wording, "Aangehouden, datum voorbij", [a for a in others if a.herziening_verlopen]),
-        *_listed(wording, "Zonder houder", [a for a in others if a.zonder_houder]),
+        *_listed(wording, most, "Had moeten beginnen", [a for a in others if a.had_moeten_starten]),
+        *_listed(wording, most, "Aangehouden, datum voorbij", [a for a in others if a.herziening_verlopen]),
+        *_listed(wording, most, "Zonder houder", [a for a in others if a.zonder_houder]),
     ]
     return Topic("Bijlage: acties die aandacht vragen", "", blocks)
 
@@ -61,6 +61,9 @@ def _late(wording: Wording, late: Sequence[ActieStand]) -> list[Block]:
     return section(title, note, *([Table(_columns(wording, "dagen"), rows, Look(pad=5.0))] if rows else []))
 
 
-def _listed(wording: Wording, title: str, found: Sequence[ActieStand]) -> list[Block]:
-    rows = [Row((*_cells(wording, actie), "")) for actie in found]
-    return section(title, "", *([Table(_columns(wording, ""), rows, Look(pad=5.0))] if rows else []))
+def _listed(wording: Wording, most: int, title: str, found: Sequence[ActieStand]) -> list[Block]:
+    rows = [Row((*_cells(wording, actie), "")) for actie in found[:most]]
+    blocks: list[Block] = [Table(_columns(wording, ""), rows, Look(pad=5.0))] if rows else []
+    if len(found) > most:
+        blocks.append(Words(f"en {len(found) - most} meer; zie in wijkdesk Werk, Acties", NOTE, before=4))
+    return section(title, str(len(found)) if len(found) > most else "", *blocks)

@@ -43,13 +43,22 @@ def _lead(wording: Wording) -> str:
     good, whole = wording.stand.op_koers
     if not whole:
         return ""
-    verb = "ligt" if good == 1 else "liggen"
     late = len(wording.stand.mijlpalen_te_laat)
-    text = f"Van de {whole} gemeten resultaten {verb} er {good} op koers."
+    text = on_course(good, whole)
     if late:
         many = f"{capitalised(in_words(late))} mijlpalen zijn"
         text += f" {'Eén mijlpaal is' if late == 1 else many} niet op tijd gehaald."
     return text
+
+
+def on_course(good: int, whole: int) -> str:
+    """Return how many of the results that were measured are on course, as a sentence for one too."""
+    if whole == 1:
+        return f"Het ene gemeten resultaat ligt {'' if good else 'nog niet '}op koers."
+    if good == whole:
+        return f"{'Beide' if whole == 2 else f'Alle {whole}'} gemeten resultaten liggen op koers."
+    verb = "ligt" if good == 1 else "liggen"
+    return f"Van de {whole} gemeten resultaten {verb} er {good} op koers."
 
 
 def _results(wording: Wording) -> list[Block]:
@@ -163,10 +172,13 @@ def _risk_grid(wording: Wording, top: Sequence[Risico]) -> Block:
     heavy = sum(1 for spot in drawn if spot.filled)
     alt = "; ".join(f"{risk.titel}: kans {risk.kans}, gevolg {risk.impact}" for risk in top)
     grid = spots(drawn, Axes("kans", "gevolg", 5, heavy=_HEAVY), _GRID, alt=alt)
-    said = f"{counted_in_words(heavy, 'risico', 'risico’s')} van {len(drawn)} in het zware vak"
+    many = {0: "ligt er geen", 1: "ligt er één"}.get(heavy, f"liggen er {in_words(heavy)}")
+    said = f"Van de {counted_in_words(len(drawn), 'risico', 'risico’s')} {many} in het zware vak"
+    if len(drawn) == 1:
+        said = f"Dit risico ligt {'' if heavy else 'niet '}in het zware vak"
     told = Stack(
         [
-            Words(f"{capitalised(said)} (getint): score {_HEAVY} of meer.", BODY),
+            Words(f"{said} (getint): score {_HEAVY} of meer.", BODY),
             Words("De nummers verwijzen naar de tabel hieronder.", UNDERLINE, before=3),
         ]
     )

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.borging import Zelfcheckfactor
     from wijkdesk.reports.wording import Wording
 
+NO_FACT: Final = "–"
 NAME_OF: Final = "Zelfcheck en samenwerking"
 _BAR: Final = 200.0
 _ORDER: Final = (Oordeel.NEE, Oordeel.DEELS, None, Oordeel.JA)
@@ -102,16 +103,17 @@ def _factors(wording: Wording) -> list[Block]:
                 ),
             )
         )
+    ranked = [row for _rank, row in sorted(rows, key=lambda pair: pair[0])]
     columns = [
         Column("punt", 218, style=NAME, gap=14),
         Column("wat het dossier zegt", 186, style=BODY, gap=14),
         Column("eigen oordeel", TEXT_WIDTH - 404, gap=0),
     ]
-    table = (
-        [Table(columns, [row for _rank, row in sorted(rows, key=lambda pair: pair[0])], Look(pad=5.5))]
-        if rows
-        else []
-    )
+    if all(row.cells[1] == NO_FACT for row in ranked):
+        # The dossier knows nothing about these points: then there is no column about it.
+        ranked = [Row((row.cells[0], row.cells[2])) for row in ranked]
+        columns = [Column("punt", 404, style=NAME, gap=14), columns[2]]
+    table = [Table(columns, ranked, Look(pad=5.5))] if ranked else []
     criteria = any(factor.soort is FactorSoort.SUCCESCRITERIUM for factor in factors)
     return section("Succescriteria" if criteria else "Succesfactoren", "wat aandacht vraagt eerst", *table)
 
@@ -119,7 +121,7 @@ def _factors(wording: Wording) -> list[Block]:
 def _fact(wording: Wording, factor: Zelfcheckfactor) -> str:
     """Return the fact from the dossier that belongs to a factor; – where there is none."""
     fact = feit_van(wording.stand, factor)
-    return fact.tekst if fact else "–"
+    return fact.tekst if fact else NO_FACT
 
 
 def _themes(wording: Wording) -> list[Block]:

@@ -10,7 +10,7 @@ from wijkdesk.domain.sinds import KOPPEN, Lijst, is_slechter, omgekeerd
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.lights import Change, Light, delta, history
 from wijkdesk.reports.shown import long_date
-from wijkdesk.reports.style import BODY, NAME, SMALL, STRONG_BODY, TEXT_WIDTH, UNDERLINE, Align
+from wijkdesk.reports.style import BODY, NAME, NOTE, SMALL, STRONG_BODY, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section, sentence
 from wijkdesk.reports.wording import lit
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 _MOST: Final = 15
+_MOST_OF_ONE: Final = 6
+"""Lines of a report about one gebied or taakgroep, which is two pages at most."""
+STEPS: Final = (_MOST, 8, 5, 3)
+"""How many lines of each list a long report shows, until it is no longer than promised."""
 _TOLD_FIGURES: Final = 4
 _TOLD: Final = (
     (Lijst.GEREED, "gereed"),
@@ -91,8 +95,17 @@ def direction_block(found: tuple[Change, int | None] | None, *, words: bool) -> 
     if found is None:
         return Words("–", UNDERLINE)
     change, points = found
-    text = change.value if words else f"{points:+d}".replace("-", "−") if points else ""
+    text = change.value if words else _points(change, points)
     return Beside([Side(0, 8, delta(change)), Side(10, 40, Words(text, SMALL))], level=Level.MIDDLE)
+
+
+def _points(change: Change, points: int | None) -> str:
+    """Return the points; `licht` where a light decided, and the percentage went the other way."""
+    if points is None or not points:
+        return "" if change is Change.EQUAL else "licht"
+    if (points > 0) is not (change is Change.BETTER):
+        return "licht"
+    return f"{points:+d}".replace("-", "−")
 
 
 def light_series(wording: Wording) -> list[Block]:
@@ -118,12 +131,12 @@ def light_series(wording: Wording) -> list[Block]:
     return section("Lichten in de laatste rapporten", f"van oud naar nieuw: {days}", Table(columns, rows))
 
 
-def since_topic(wording: Wording) -> Topic:
-    """Return the subject of a long report; without a previous one it is left out."""
+def since_topic(wording: Wording, most: int = _MOST) -> Topic:
+    """Return the subject of a long report, of each list so many lines; left out without a previous one."""
     before = wording.previous
     if before is None:
         return Topic("", "", ())
-    blocks = [*_figures(_told_here(wording)), *_lists(before.sinds.wijzigingen)]
+    blocks = [*_figures(_told_here(wording)), *_lists(before.sinds.wijzigingen, most)]
     return Topic("Sinds de vorige rapportage", since_sentence(wording), blocks or [sentence("")])
 
 
@@ -207,33 +220,79 @@ def since_section(
     before = wording.previous
     if before is None:
         return []
-    changes = [change for change in before.sinds.wijzigingen if mine(change)]
-    rows = _rows(changes[:_MOST], with_list=True)
+    order = {lijst: place for place, lijst in enumerate(Lijst)}
+    mine_only = [change for change in before.sinds.wijzigingen if mine(change)]
+    changes = sorted(mine_only, key=lambda change: order[change.lijst])
     told = [figures_sentence(wording, area), since_sentence(wording, mine)]
     blocks: list[Block] = [sentence(" ".join(filter(None, told)))]
     figures = [one for one in before.sinds.kern if one.cijfer.over.rstrip("/") in about]
     if figures:
         blocks.append(_figure_table(figures[:_FIGURES]))
-    if rows:
-        blocks.append(Table(_columns("wat ermee gebeurde"), rows, before=10 if figures else 0))
+    if changes:
+        blocks.append(_happened(changes[:_MOST_OF_ONE], before=10 if figures else 0))
+        blocks += _left_out(len(changes), _MOST_OF_ONE)
     return section("Sinds de vorige rapportage", compared_with(wording), *blocks)
 
 
-def _lists(changes: Sequence[Wijziging]) -> list[Block]:
+def _lists(changes: Sequence[Wijziging], most: int) -> list[Block]:
     blocks: list[Block] = []
-    for lijst in Lijst:
+    apart = list(Lijst)
+    if most <= STEPS[-1]:
+        # Heads above three lines each would take more paper than the lines.
+        apart = [Lijst.LICHT]
+        others = [change for change in changes if change.lijst is not Lijst.LICHT]
+        blocks += _together(others, most)
+    for lijst in apart:
         found = [change for change in changes if change.lijst is lijst]
         if found:
-            note = f"{_MOST} van {len(found)}" if len(found) > _MOST else str(len(found))
-            blocks += section(KOPPEN[lijst], note, _list(lijst, found[:_MOST]))
+            blocks += section(
+                KOPPEN[lijst], str(len(found)), _list(lijst, found[:most]), *_left_out(len(found), most)
+            )
     return blocks
+
+
+def _together(changes: Sequence[Wijziging], most: int) -> list[Block]:
+    """Return the first lines of every list in one table."""
+    shown = [change for lijst in Lijst for change in [each for each in changes if each.lijst is lijst][:most]]
+    more = _left_out(len(changes), len(shown))
+    return section("Wat er gebeurde", str(len(changes)), _happened(shown), *more) if shown else []
+
+
+def _happened(changes: Sequence[Wijziging], *, before: float = 0.0) -> Table:
+    """Return changes of several lists in one table; without reasons there is no column for them."""
+    rows = _rows(changes, with_list=True)
+    if any(change.reden for change in changes):
+        return Table(_columns("wat er gebeurde"), rows, Look(least=16, pad=3.0), before=before)
+    columns = [
+        Column("onderwerp", TEXT_WIDTH - 244, style=NAME.sized(8.8, 11.6)),
+        Column("wat er gebeurde", 78),
+        Column("was", 83),
+        Column("nu", 83, gap=0),
+    ]
+    return Table(columns, [Row(row.cells[:4]) for row in rows], Look(least=16, pad=3.0), before=before)
+
+
+def _left_out(count: int, most: int) -> list[Block]:
+    """Say how many lines are not on paper, and where they are."""
+    more = count - most
+    return (
+        [
+            Words(
+                f"en {more} meer; de hele lijst staat in wijkdesk bij Rapport, Sinds de vorige",
+                NOTE,
+                before=4,
+            )
+        ]
+        if more > 0
+        else []
+    )
 
 
 def _list(lijst: Lijst, changes: Sequence[Wijziging]) -> Table:
     rows = _rows(changes, with_list=False)
     if lijst is not Lijst.LICHT:
         if any(change.reden for change in changes):
-            return Table(_columns("soort"), rows)
+            return Table(_columns("soort"), rows, Look(least=16, pad=3.0))
         columns = [
             Column("onderwerp", TEXT_WIDTH - 224, style=NAME.sized(8.8, 11.6)),
             Column("soort", 64),
@@ -252,11 +311,11 @@ def _list(lijst: Lijst, changes: Sequence[Wijziging]) -> Table:
 
 def _columns(second: str) -> list[Column]:
     return [
-        Column("onderwerp", 150, style=NAME.sized(8.8, 11.6)),
+        Column("onderwerp", 164, style=NAME.sized(8.8, 11.6)),
         Column(second, 64),
-        Column("was", 62),
-        Column("nu", 62),
-        Column("waarom", TEXT_WIDTH - 338, gap=0),
+        Column("was", 80),
+        Column("nu", 80),
+        Column("waarom", TEXT_WIDTH - 388, gap=0),
     ]
 
 

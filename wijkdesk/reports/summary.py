@@ -79,7 +79,8 @@ class Summary:
     months: tuple[Month, ...]
     folded: str = ""
     month_lines: int = 3
-    note_lines: int = 2
+    note_lines: int = 3
+    text_lines: int = 2
     reason_lines: int = 2
     pairs: int = 3
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.formats import capitalised, counted_in_words, in_words
+from wijkdesk.domain.formats import capitalised, counted_in_words
 from wijkdesk.reports import fonts
 from wijkdesk.reports.block import Beside, Block, Level, Side, Space, Stack, Words
 from wijkdesk.reports.charts import progress_bar, reach_bar, swatch
 from wijkdesk.reports.legend import Explained, Legend, light_line
 from wijkdesk.reports.lights import IN_LEGEND, Light, light
-from wijkdesk.reports.one_page import Cut, Part, fit, height_of
+from wijkdesk.reports.one_page import Part, fit, height_of
 from wijkdesk.reports.sections import (
     FIGURE_WIDTH,
     AskBox,
@@ -44,6 +44,7 @@ from wijkdesk.reports.style import (
     TextStyle,
     span,
 )
+from wijkdesk.reports.summary_cuts import CUTS
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.table import Rule as RowRule
 from wijkdesk.reports.text import Strong, clipped, plain, wrap
@@ -65,12 +66,11 @@ _NAME_WIDTH: Final = 132.0
 _NOTE_WIDTH: Final = 118.0
 _SINCE: Final = 46.0
 _FROM_NAME, _FROM_BAR = 24.0, 6.0
-_MANY: Final = 7
 
 
 def summary_blocks(wording: Wording, summary: Summary) -> tuple[list[Block], list[str]]:
     """Return the blocks of the page, with what was left out to make them fit."""
-    fitted = fit(summary, lambda content, notes: _parts(wording, content, notes), _CUTS, ROOM)
+    fitted = fit(summary, lambda content, notes: _parts(wording, content, notes), CUTS, ROOM)
     blocks = fitted.blocks
     if fitted.notes:
         last = blocks.pop()
@@ -160,7 +160,8 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
         rows.append(Row((summary.folded, "", "", "", "", *([""] if since else []), more)))
     rule = RowRule.HEAVY if rows else RowRule.HAIR
     rows.append(_matrix_row(summary.whole, summary.note_lines, rule, since=since))
-    table = Table(columns, rows, Look(least=_ROW, pad=2.5, level=Level.MIDDLE))
+    pad = 2.5 if summary.note_lines < 3 else 4.0
+    table = Table(columns, rows, Look(least=_ROW, pad=pad, level=Level.MIDDLE))
     told = " ".join(filter(None, (figures_sentence(wording), since_sentence(wording))))
     line = [Words(clipped(told, SMALL, TEXT_WIDTH, 2), SMALL, before=5)] if told else []
     return [head, table, _aspects(summary.aspects), Rule(), *line]
@@ -235,8 +236,9 @@ def _aspects(aspects: Sequence[AspectLine]) -> Block:
 
 
 def _pairs(summary: Summary) -> Block:
-    left = [_outcome(outcome) for outcome in summary.outcomes[: summary.pairs]]
-    right = [_obstacle(obstacle) for obstacle in summary.obstacles[: summary.pairs]]
+    lines = summary.text_lines
+    left = [_outcome(outcome, lines) for outcome in summary.outcomes[: summary.pairs]]
+    right = [_obstacle(obstacle, lines) for obstacle in summary.obstacles[: summary.pairs]]
     if not left:
         left = [Words("Er zijn nog geen resultaten gemeten.", BODY)]
     if not right:
@@ -266,13 +268,13 @@ def _half(title: str, note: str, items: Sequence[Block], heights: Sequence[float
     return Stack(blocks)
 
 
-def _outcome(outcome: Outcome) -> Block:
+def _outcome(outcome: Outcome, lines: int) -> Block:
     room = _HALF - FIGURE_WIDTH
     counts = f"{outcome.counts}, {outcome.place}" if outcome.place else outcome.counts
     small = UNDERLINE if len(wrap(counts, UNDERLINE, room)) == 1 else NOTE
     text = Stack(
         [
-            Words(clipped(outcome.title, STRONG_BODY, room, 1), STRONG_BODY),
+            Words(clipped(outcome.title, STRONG_BODY, room, lines), STRONG_BODY),
             Words(clipped(counts, small, room, 2), small),
         ]
     )
@@ -281,15 +283,17 @@ def _outcome(outcome: Outcome) -> Block:
     return key_figure(outcome.figure, text, bar, clipped(outcome.caption, NOTE, room - 100, 1), done=done)
 
 
-def _obstacle(obstacle: Obstacle) -> Block:
+def _obstacle(obstacle: Obstacle, lines: int) -> Block:
     trouble = f": {obstacle.trouble}"
-    room = _HALF - fonts.width(trouble, STRONG_BODY.font, STRONG_BODY.size) - 1
-    title = capitalised(clipped(obstacle.title, STRONG_BODY, room, 1)) + trouble
+    title = capitalised(obstacle.title) + trouble
+    if len(wrap(title, STRONG_BODY, _HALF)) > lines:
+        room = _HALF - fonts.width(trouble, STRONG_BODY.font, STRONG_BODY.size) - 1
+        title = capitalised(clipped(obstacle.title, STRONG_BODY, room, 1)) + trouble
     mover = Words(clipped(obstacle.mover, BODY, _HALF - 38, 1), BODY)
     return Stack(
         [
             Words(title, STRONG_BODY),
-            Words(clipped(obstacle.where, BODY, _HALF, 1), BODY),
+            Words(clipped(obstacle.where, BODY, _HALF, lines), BODY),
             Beside([Side(0, 38, Words("aan zet", MOVE)), Side(38, _HALF - 38, mover)], level=Level.BASELINE),
         ]
     )
@@ -318,75 +322,17 @@ def _months(summary: Summary) -> list[Block]:
     if not summary.months:
         return [head, Words("Er staat voor de komende drie maanden niets op de planning.", BODY)]
     sides = [
-        Side(number * (span(4) + GUTTER), span(4), _month(month, summary.month_lines))
+        Side(number * (span(4) + GUTTER), span(4), _month(month, summary.month_lines, summary.text_lines))
         for number, month in enumerate(summary.months)
     ]
     return [head, Beside(sides)]
 
 
-def _month(month: Month, lines: int) -> Block:
+def _month(month: Month, lines: int, rows: int) -> Block:
     label_width = 37.0 if any(" " in day for day, _title in month.events) else 16.0
     style = BODY.sized(8.5, 11.8)
     items = [
-        (day, clipped(title, style, span(4) - label_width - 2, 1)) for day, title in month.events[:lines]
+        (day, clipped(title, style, span(4) - label_width - 2, rows)) for day, title in month.events[:lines]
     ]
     body: Block = Labelled(items, label_width=label_width, style=style) if items else Words("–", style)
     return Stack([Words(month.name, MONTH), body])
-
-
-def _fewer_month_lines(summary: Summary) -> Summary | None:
-    longest = max((len(month.events) for month in summary.months), default=0)
-    return replace(summary, month_lines=2) if summary.month_lines > 2 and longest > 2 else None
-
-
-def _short_notes(summary: Summary) -> Summary | None:
-    return replace(summary, note_lines=1) if summary.note_lines > 1 else None
-
-
-def _short_reasons(summary: Summary) -> Summary | None:
-    return replace(summary, reason_lines=1) if summary.asks and summary.reason_lines > 1 else None
-
-
-def _fewer_pairs(summary: Summary) -> Summary | None:
-    most = max(len(summary.outcomes), len(summary.obstacles))
-    return replace(summary, pairs=summary.pairs - 1) if summary.pairs > 1 and most >= summary.pairs else None
-
-
-def _only_troubled(summary: Summary) -> Summary | None:
-    """Print only rood and oranje when there are many; the others become one row."""
-    if len(summary.rows) <= _MANY or summary.folded:
-        return None
-    bad = {Light.RED, Light.ORANGE}
-    kept = tuple(row for row in summary.rows if bad & {row.time, row.result, row.group})
-    gone = len(summary.rows) - len(kept)
-    return (
-        replace(summary, rows=kept, folded=f"{capitalised(in_words(gone))} andere op koers") if gone else None
-    )
-
-
-def _only_worst(summary: Summary) -> Summary | None:
-    """Print the seven worst when even the troubled ones are too many."""
-    if len(summary.rows) <= _MANY:
-        return None
-    order = sorted(summary.rows, key=lambda row: (row.time is not Light.RED, not row.urgent, row.name))[
-        :_MANY
-    ]
-    gone = len(summary.rows) - _MANY
-    return replace(summary, rows=tuple(order), folded=f"Nog {gone} andere")
-
-
-def _pairs_note(_before: Summary, after: Summary) -> str:
-    if after.pairs == 1:
-        return "één resultaat en één knelpunt in plaats van drie"
-    return f"{in_words(after.pairs)} resultaten en {in_words(after.pairs)} knelpunten in plaats van drie"
-
-
-_CUTS: Final[list[Cut[Summary]]] = [
-    Cut("months", _fewer_month_lines, lambda _old, _new: "per maand de twee belangrijkste punten"),
-    Cut("notes", _short_notes, lambda _old, _new: ""),
-    Cut("reasons", _short_reasons, lambda _old, _new: ""),
-    Cut("pairs", _fewer_pairs, _pairs_note),
-    Cut("rows", _only_troubled, lambda _old, _new: "alleen rood en oranje getoond"),
-    Cut("rows", _only_worst, lambda _old, _new: "de zeven zwaarste getoond"),
-    Cut("pairs", _fewer_pairs, _pairs_note),
-]
