@@ -56,7 +56,7 @@ def test_more_is_better_or_worse_as_the_figure_says(stand: Stand) -> None:
     assert set(found) == {"project/te_laat", "project/voortgang", "project/geld"}
     assert found["project/te_laat"].beter is False
     assert found["project/voortgang"].beter is True
-    assert found["project/voortgang"].verschil == "+12"
+    assert found["project/voortgang"].verschil == "+12 punt"
     assert found["project/geld"].beter is None
 
 

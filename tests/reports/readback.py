@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import docx
 import openpyxl
+import pytest
 from docx.oxml.ns import qn
 
 from wijkdesk.reports import fonts
-from wijkdesk.reports.reading import Cell, Grid, Image, Listing, Paragraph, Reading
+from wijkdesk.reports.reading import Cell, Grid, Image, Listing, Paragraph, Reading, Run, read
+from wijkdesk.reports.shown import Shown
 from wijkdesk.reports.text import plain
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.cell import MergedCell
+
+    from wijkdesk.reports.render import Report
 
 
 def word_lines(data: bytes) -> list[str]:
@@ -112,3 +117,34 @@ def cell_said(cell: Cell) -> Iterator[str]:
 def words_of(texts: Iterator[str] | Sequence[str]) -> list[str]:
     """Return the words of texts, whatever the space between them."""
     return " ".join(texts).replace("|", " ").replace(" / ", " ").replace("[", " ").replace("]", " ").split()
+
+
+def same_tables(report: Report, excel: bytes) -> None:
+    """Hold that each cell of each table stands in its sheet: a value as a value, a text as that text."""
+    sheets = openpyxl.load_workbook(BytesIO(excel)).worksheets[1:]
+    grids = [node for reading in read(report.draft.chapters) for node in reading.nodes]
+    tables = [node for node in grids if isinstance(node, Grid) and node.rows]
+    assert len(sheets) == len(tables)
+    for sheet, grid in zip(sheets, tables, strict=True):
+        for number, row in enumerate(grid.rows, 2):
+            shown = [cell for cell in row if words_of(cell_said(cell))]
+            found = [cell for cell in sheet[number] if cell.value is not None]
+            assert len(shown) == len(found)
+            for wanted, cell in zip(shown, found, strict=True):
+                value = _value(wanted)
+                if value is None:
+                    assert sorted(words_of([str(cell.value).replace(";", "")])) == sorted(
+                        word.replace(";", "") for word in words_of(cell_said(wanted))
+                    )
+                elif isinstance(value, date):
+                    assert isinstance(cell.value, datetime)
+                    assert cell.value.date() == value
+                else:
+                    assert cell.value == pytest.approx(float(value))
+
+
+def _value(cell: Cell) -> date | Decimal | None:
+    parts = [part for line in cell for part in line.parts]
+    if len(parts) == 1 and isinstance(parts[0], Run) and isinstance(parts[0].text, Shown):
+        return parts[0].text.value
+    return None

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from tests.reports.readback import cell_said, excel_lines, members, said, word_lines, words_of
+from tests.reports.readback import excel_lines, members, said, same_tables, word_lines, words_of
 from tests.reports.stands import EXAMPLES, example_report, example_stand, many_zones, stand_with, text_of
 from tests.reports.test_render import CANARY, SHOWN_MONEY, _changed
 from wijkdesk.domain.entity import klasse_of
@@ -21,7 +21,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.stand import stand_of
-from wijkdesk.reports.reading import Grid, Run, read
+from wijkdesk.reports.reading import read
 from wijkdesk.reports.render import PROGRESS, SUMMARY, kinds, render
 from wijkdesk.reports.saving import Form, file_of, form_of
 from wijkdesk.reports.shown import Shown, euro_of_cents, long_date, of, percent
@@ -29,8 +29,6 @@ from wijkdesk.reports.shown import Shown, euro_of_cents, long_date, of, percent
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wijkdesk.reports.reading import Cell
-    from wijkdesk.reports.render import Report
 
 _FIGURE = re.compile(r"\d+")
 
@@ -49,44 +47,13 @@ def test_word_and_excel_say_what_paper_says_and_read_as_before(
     on_paper = set(_FIGURE.findall(text_of(report.pdf)))
     plain = (text for text in said(readings) if not text.startswith("["))
     assert {found for text in plain for found in _FIGURE.findall(text)} <= on_paper
-    _same_tables(report, excel)
+    same_tables(report, excel)
     for folder, read_back in (("word", lines), ("excel", excel_lines(excel))):
         file = golden / folder / f"{kind}-{name}.txt"
         if update_golden:
             file.parent.mkdir(exist_ok=True)
             file.write_text("\n".join(read_back) + "\n", encoding="utf-8")
         assert "\n".join(read_back) + "\n" == file.read_text(encoding="utf-8")
-
-
-def _same_tables(report: Report, excel: bytes) -> None:
-    """Hold that each cell of each table stands in its sheet: a value as a value, a text as that text."""
-    sheets = openpyxl.load_workbook(BytesIO(excel)).worksheets[1:]
-    grids = [node for reading in read(report.draft.chapters) for node in reading.nodes]
-    tables = [node for node in grids if isinstance(node, Grid) and node.rows]
-    assert len(sheets) == len(tables)
-    for sheet, grid in zip(sheets, tables, strict=True):
-        for number, row in enumerate(grid.rows, 2):
-            shown = [cell for cell in row if words_of(cell_said(cell))]
-            found = [cell for cell in sheet[number] if cell.value is not None]
-            assert len(shown) == len(found)
-            for wanted, cell in zip(shown, found, strict=True):
-                value = _value(wanted)
-                if value is None:
-                    assert sorted(words_of([str(cell.value).replace(";", "")])) == sorted(
-                        word.replace(";", "") for word in words_of(cell_said(wanted))
-                    )
-                elif isinstance(value, date):
-                    assert isinstance(cell.value, datetime)
-                    assert cell.value.date() == value
-                else:
-                    assert cell.value == pytest.approx(float(value))
-
-
-def _value(cell: Cell) -> date | Decimal | None:
-    parts = [part for line in cell for part in line.parts]
-    if len(parts) == 1 and isinstance(parts[0], Run) and isinstance(parts[0].text, Shown):
-        return parts[0].text.value
-    return None
 
 
 @pytest.mark.parametrize("form", [Form.WORD, Form.EXCEL])

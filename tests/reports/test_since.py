@@ -12,7 +12,10 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.reports.readback import said as said_by
+from tests.reports.readback import same_tables, word_lines, words_of
 from tests.reports.sample import failures
+from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Actie, ActieStatus
@@ -23,6 +26,7 @@ from wijkdesk.reports import reading
 from wijkdesk.reports.editions import edition_of
 from wijkdesk.reports.house import House, checked_colour
 from wijkdesk.reports.render import Report, render
+from wijkdesk.reports.saving import Form, file_of
 from wijkdesk.settings import Settings
 from wijkdesk.store.editions import keep, next_number
 from wijkdesk.store.store import Store
@@ -176,3 +180,86 @@ def test_the_lights_of_the_last_reports_stand_beside_those_of_now(store: Store) 
     alts = [part.alt for line in lines for part in line.parts if isinstance(part, reading.Image)]
     assert len(alts) == 3
     assert all(re.fullmatch(r"van oud naar nieuw: \w+, \w+", alt) for alt in alts)
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+    """Return Nieuwegein with an edition of March, and very much work since."""
+    folder: Path = tmp_path_factory.mktemp("druk")
+    with Store.create(folder / "n.wijkdossier", owner="x", settings=Settings.load(folder)) as store:
+        add_project(store, example_path("nieuwegein"))
+        project = store.read().projects()[0].id
+        for kind in ("voortgang", "gebied", "taakgroep"):
+            number = next_number(store, project, 2012)
+            made = edition_of(stand_of(store.read(), THEN), Samenstelling(kind), number=number, today=THEN)
+            keep(store, made)
+        acties = sorted(store.read().all(Actie), key=lambda actie: actie.code)
+        with store.edit("werk") as writer:
+            for place, actie in enumerate(acties):
+                if place % 3 == 0:
+                    writer.set(Actie, actie.id, "status", ActieStatus.GEREED)
+                elif place % 3 == 1:
+                    writer.set(Actie, actie.id, "deadline", date(2012, 12, place % 28 + 1))
+                elif place % 7 == 2:
+                    writer.set(Actie, actie.id, "status", ActieStatus.VERVALLEN)
+                    writer.set(Actie, actie.id, "reden", "Er is geen budget meer.")
+            for place in range(12):
+                writer.add(
+                    Actie(
+                        project=project,
+                        titel=f"Nieuwe actie nummer {place + 1} samen",
+                        doelstelling=acties[0].doelstelling,
+                        deadline=date(2012, 11, place + 1),
+                        status=ActieStatus.NIET_GESTART,
+                    )
+                )
+            money = store.read().all(Financiering)[0]
+            writer.set(Financiering, money.id, "bedrag", (money.bedrag or 0) + 100_000)
+        yield stand(store)
+
+
+def test_a_report_after_a_busy_time_keeps_to_its_length_and_says_what_it_left_out(busy: Stand) -> None:
+    report = render("voortgang", busy)
+    assert 4 <= report.pages <= 8
+    assert re.search(r"\d van \d+; de rest staat in wijkdesk bij Sinds de vorige", text(report))
+    for zone in busy.zones:
+        assert render("gebied", busy, about=zone.id).pages <= 2
+    for group in busy.taakgroepen:
+        assert render("taakgroep", busy, about=group).pages <= 2
+
+
+def test_a_difference_carries_the_unit_of_its_figure(busy: Stand) -> None:
+    said = text(render("voortgang", busy))
+    assert "+€ 1.000" in said.replace("\u00a0", " ")
+    assert re.search(r"Voortgang van de acties 52% \d+% \+\d+ punt", said)
+
+
+def test_an_arrow_and_its_points_never_contradict_each_other(busy: Stand) -> None:
+    chapters = reading.read(render("voortgang", busy).draft.chapters)
+    lines = [
+        line
+        for chapter in chapters
+        for node in chapter.nodes
+        if isinstance(node, reading.Grid)
+        for row in node.rows
+        for cell in row
+        for line in cell
+    ]
+    for line in lines:
+        words = [part.alt if isinstance(part, reading.Image) else str(part.text) for part in line.parts]
+        if words[0] == "slechter" and len(words) > 1 and "%" not in words[1]:
+            assert not (words[1].startswith("+") and "punt" in words[1])
+
+
+@pytest.mark.parametrize("kind", ["managementsamenvatting", "voortgang", "gebied", "taakgroep"])
+def test_word_and_excel_say_what_changed_with_the_figures_of_paper(busy: Stand, kind: str) -> None:
+    report = render(kind, busy, with_amounts=kind == "voortgang")
+    readings = reading.read(report.draft.chapters)
+    lines = word_lines(file_of(report, Form.WORD))
+    texts = [line.partition(": ")[2] if line.startswith(("Heading", "Hoofdstuk")) else line for line in lines]
+    assert words_of(texts) == words_of(said_by(readings))
+    on_paper = set(re.findall(r"\d+", text(report)))
+    plain = (line for line in said_by(readings) if not line.startswith("["))
+    assert {found for line in plain for found in re.findall(r"\d+", line)} <= on_paper
+    same_tables(report, file_of(report, Form.EXCEL))
+    assert any("vorige" in line.casefold() or "sinds" in line.casefold() for line in lines)

@@ -143,6 +143,11 @@ def print_document(
     return Printed(canvas.finish(), len(pages), tuple(sorted(missing)))
 
 
+def page_count(chapters: Sequence[Chapter]) -> int:
+    """Return how many pages these chapters take, with their contents."""
+    return len(_with_contents(chapters, lambda: None))
+
+
 def _with_contents(chapters: Sequence[Chapter], going: Going) -> list[_Page]:
     """Return all pages; a long report says what stands where."""
     pages = _laid_out(chapters, going)

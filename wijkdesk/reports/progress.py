@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.overleg import Niveau, Overleg
 from wijkdesk.domain.verantwoording import Rapportageverplichting
-from wijkdesk.reports.document import Chapter, Furniture
+from wijkdesk.reports.document import Chapter, Furniture, page_count
 from wijkdesk.reports.legend import light_legend
 from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.progress_agreements import agreements_topic
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 NO_PATIENTS: Final = "bevat geen patiëntgegevens"
-_LONGEST: Final = 6.2 * 640.0
-"""Seven pages behind the first: what does not fit at the end of a page, and the contents, need room too."""
+_MOST_PAGES: Final = 8
+_SURELY: Final = 3600.0
+"""Blocks that are no higher together need not be laid out to know that they fit on seven pages."""
 
 
 def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str]]:
@@ -76,11 +77,11 @@ def progress_chapters(wording: Wording, *, with_amounts: bool) -> tuple[list[Cha
     """Return all chapters with what was shortened on the first page."""
     first, notes = summary_chapter(wording, alone=False)
     furniture = _furniture(wording, with_amounts=with_amounts)
-    blocks = _fitting(wording, with_amounts=with_amounts)
+    blocks = _fitting(wording, first, furniture, with_amounts=with_amounts)
     return [first, *([Chapter(blocks, furniture)] if blocks else [])], notes
 
 
-def _fitting(wording: Wording, *, with_amounts: bool) -> list[Block]:
+def _fitting(wording: Wording, first: Chapter, furniture: Furniture, *, with_amounts: bool) -> list[Block]:
     """Return the subjects; long lists are shortened until the report is as long as promised."""
     before, after = (
         [zones_topic(wording)],
@@ -94,7 +95,7 @@ def _fitting(wording: Wording, *, with_amounts: bool) -> list[Block]:
     blocks: list[Block] = []
     for most in STEPS:
         blocks = stream([*before, since_topic(wording, most), *after, appendix_topic(wording, most)])
-        if height_of(blocks) <= _LONGEST:
+        if height_of(blocks) <= _SURELY or page_count([first, Chapter(blocks, furniture)]) <= _MOST_PAGES:
             break
     return blocks
 

@@ -8,7 +8,8 @@ from wijkdesk.domain.overleg import Actie
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.obstacles import late_actions, zone_of
 from wijkdesk.reports.shown import number
-from wijkdesk.reports.style import NAME, NOTE, STRONG_BODY, TEXT_WIDTH, Align
+from wijkdesk.reports.since import shown_of
+from wijkdesk.reports.style import NAME, STRONG_BODY, TEXT_WIDTH, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section
 from wijkdesk.reports.wording import NOBODY
@@ -64,6 +65,5 @@ def _late(wording: Wording, late: Sequence[ActieStand]) -> list[Block]:
 def _listed(wording: Wording, most: int, title: str, found: Sequence[ActieStand]) -> list[Block]:
     rows = [Row((*_cells(wording, actie), "")) for actie in found[:most]]
     blocks: list[Block] = [Table(_columns(wording, ""), rows, Look(pad=5.0))] if rows else []
-    if len(found) > most:
-        blocks.append(Words(f"en {len(found) - most} meer; zie in wijkdesk Werk, Acties", NOTE, before=4))
-    return section(title, str(len(found)) if len(found) > most else "", *blocks)
+    note = shown_of(len(found), most, "Acties") if len(found) > most else ""
+    return section(title, note, *blocks)

@@ -10,7 +10,7 @@ from wijkdesk.domain.sinds import KOPPEN, Lijst, is_slechter, omgekeerd
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.lights import Change, Light, delta, history
 from wijkdesk.reports.shown import long_date
-from wijkdesk.reports.style import BODY, NAME, NOTE, SMALL, STRONG_BODY, TEXT_WIDTH, UNDERLINE, Align
+from wijkdesk.reports.style import BODY, NAME, SMALL, STRONG_BODY, TEXT_WIDTH, UNDERLINE, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import Topic, section, sentence
 from wijkdesk.reports.wording import lit
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 _MOST: Final = 15
+_FEW: Final = 3
 _MOST_OF_ONE: Final = 6
 """Lines of a report about one gebied or taakgroep, which is two pages at most."""
-STEPS: Final = (_MOST, 8, 5, 3)
+STEPS: Final = (_MOST, 8, 5, 3, 2, 1)
 """How many lines of each list a long report shows, until it is no longer than promised."""
 _TOLD_FIGURES: Final = 4
 _TOLD: Final = (
@@ -224,20 +225,21 @@ def since_section(
     mine_only = [change for change in before.sinds.wijzigingen if mine(change)]
     changes = sorted(mine_only, key=lambda change: order[change.lijst])
     told = [figures_sentence(wording, area), since_sentence(wording, mine)]
+    if len(changes) > _MOST_OF_ONE:
+        told.append(f"Hieronder staan er {shown_of(len(changes), _MOST_OF_ONE)}.")
     blocks: list[Block] = [sentence(" ".join(filter(None, told)))]
     figures = [one for one in before.sinds.kern if one.cijfer.over.rstrip("/") in about]
     if figures:
         blocks.append(_figure_table(figures[:_FIGURES]))
     if changes:
         blocks.append(_happened(changes[:_MOST_OF_ONE], before=10 if figures else 0))
-        blocks += _left_out(len(changes), _MOST_OF_ONE)
     return section("Sinds de vorige rapportage", compared_with(wording), *blocks)
 
 
 def _lists(changes: Sequence[Wijziging], most: int) -> list[Block]:
     blocks: list[Block] = []
     apart = list(Lijst)
-    if most <= STEPS[-1]:
+    if most <= _FEW:
         # Heads above three lines each would take more paper than the lines.
         apart = [Lijst.LICHT]
         others = [change for change in changes if change.lijst is not Lijst.LICHT]
@@ -245,17 +247,14 @@ def _lists(changes: Sequence[Wijziging], most: int) -> list[Block]:
     for lijst in apart:
         found = [change for change in changes if change.lijst is lijst]
         if found:
-            blocks += section(
-                KOPPEN[lijst], str(len(found)), _list(lijst, found[:most]), *_left_out(len(found), most)
-            )
+            blocks += section(KOPPEN[lijst], shown_of(len(found), most), _list(lijst, found[:most]))
     return blocks
 
 
 def _together(changes: Sequence[Wijziging], most: int) -> list[Block]:
     """Return the first lines of every list in one table."""
     shown = [change for lijst in Lijst for change in [each for each in changes if each.lijst is lijst][:most]]
-    more = _left_out(len(changes), len(shown))
-    return section("Wat er gebeurde", str(len(changes)), _happened(shown), *more) if shown else []
+    return section("Wat er gebeurde", shown_of(len(changes), len(shown)), _happened(shown)) if shown else []
 
 
 def _happened(changes: Sequence[Wijziging], *, before: float = 0.0) -> Table:
@@ -272,20 +271,9 @@ def _happened(changes: Sequence[Wijziging], *, before: float = 0.0) -> Table:
     return Table(columns, [Row(row.cells[:4]) for row in rows], Look(least=16, pad=3.0), before=before)
 
 
-def _left_out(count: int, most: int) -> list[Block]:
-    """Say how many lines are not on paper, and where they are."""
-    more = count - most
-    return (
-        [
-            Words(
-                f"en {more} meer; de hele lijst staat in wijkdesk bij Rapport, Sinds de vorige",
-                NOTE,
-                before=4,
-            )
-        ]
-        if more > 0
-        else []
-    )
+def shown_of(count: int, most: int, where: str = "Sinds de vorige") -> str:
+    """Return the count of a list; where paper has no room for all of it, also where the rest is."""
+    return f"{most} van {count}; de rest staat in wijkdesk bij {where}" if count > most else str(count)
 
 
 def _list(lijst: Lijst, changes: Sequence[Wijziging]) -> Table:
@@ -311,10 +299,10 @@ def _list(lijst: Lijst, changes: Sequence[Wijziging]) -> Table:
 
 def _columns(second: str) -> list[Column]:
     return [
-        Column("onderwerp", 164, style=NAME.sized(8.8, 11.6)),
-        Column(second, 64),
-        Column("was", 80),
-        Column("nu", 80),
+        Column("onderwerp", 156, style=NAME.sized(8.8, 11.6)),
+        Column(second, 60),
+        Column("was", 84),
+        Column("nu", 88),
         Column("waarom", TEXT_WIDTH - 388, gap=0),
     ]
 
