@@ -13,7 +13,7 @@ from wijkdesk.domain.overleg import Actie
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
 from wijkdesk.ui import desk, slices
-from wijkdesk.ui.page import Shown
+from wijkdesk.ui.page import Page, Shown
 from wijkdesk.ui.places import PLACES
 from wijkdesk.ui.slices import Slices
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Driver
+    from wijkdesk.ui.theme import Theme
 
 SPOTS = [page.key for place in PLACES for page in (place.pages or (place,))]
 
@@ -135,6 +136,12 @@ def test_a_page_in_slices_ends_as_the_same_page_at_once(
     edit()
     qtbot.waitUntil(lambda: page.ready)
     assert words(page) == at_once
+
+
+def test_a_page_that_shows_nothing_of_the_dossier_is_ready_at_once(driver: Driver, theme: Theme) -> None:
+    page = Page(theme, driver.window.desk)
+    page.fill()
+    assert page.ready
 
 
 @pytest.mark.usefixtures("tiny")

@@ -84,13 +84,15 @@ class Page(Shown):
     def fill(self) -> None:
         """Show what the dossier holds now, all of it before this returns."""
         self._stale = False
-        self.slices.start(self.parts(), whole=True)
+        # A page with neither of the two shows the same whatever the dossier holds.
+        if type(self).parts is not Page.parts:
+            self.slices.start(self.parts(), whole=True)
 
     def parts(self) -> Generator[None]:
         """Show what the dossier holds now, with a yield wherever the window may have its turn (`slices`).
 
-        A kind of page has this or `fill` for its own. After a change, and when it comes into view, a page
-        over a large dossier is filled in slices; over a small one in one go.
+        A kind of page has this, or `fill`, or neither for its own. After a change, and when it comes into
+        view, a page over a large dossier is filled in slices; over a small one in one go.
         """
         self.fill()
         yield from ()
