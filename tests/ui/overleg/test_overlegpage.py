@@ -232,11 +232,11 @@ def test_a_level_with_many_groups_shows_the_first_until_asked_for_all(
         for number in range(20):
             values = {"naam": f"Groep {number:02d}", "niveau": Niveau.UITVOEREND, "frequentie_weken": 6}
             edit.add(Overleg(project=desk.project_id, status=OverlegStatus.ACTIEF, **values))
-    names = [b.text() for b in page.overview._area.findChildren(Button)]  # type: ignore[union-attr]
+    names = [b.text() for b in page.overview.findChildren(Button)]
     assert "Groep 19" not in names
     more = next(b for b in page.overview.findChildren(Button) if b.text() == "Toon alle 26")
     more.click()
-    names = [b.text() for b in page.overview._area.findChildren(Button)]  # type: ignore[union-attr]
+    names = [b.text() for b in page.overview.findChildren(Button)]
     assert "Groep 19" in names
 
 

@@ -19,6 +19,8 @@ from wijkdesk.ui.overleg.roundview import RoundView
 from wijkdesk.ui.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.entity import Entity
@@ -39,6 +41,7 @@ class OverlegPage(Page):
         self.overview.meeting_asked.connect(self.show_meeting)
         self.overview.planning_asked.connect(self._plan)
         self.overview.round_asked.connect(self._start_round)
+        self.overview.unfolded.connect(self.renew)
         self._views: dict[type[QWidget], MeetingView | DayView | RoundView] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
@@ -89,12 +92,13 @@ class OverlegPage(Page):
         view.went_to.connect(self.went_to)
         view.back_asked.connect(partial(self.show_meeting, ""))
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show what the dossier holds now."""
+        yield from self._desk.preparing()
         record = self._desk.dossier.get(Bijeenkomst, self._open)
         if record is None or record.state != "live" or record.project != self._desk.project_id:
             self._open = ""
-            self.overview.fill()
+            yield from self.overview.parts()
             self._stack.setCurrentWidget(self.overview)
         elif record.soort is BijeenkomstSoort.KWARTAALRONDE:
             self.round.show_meeting(record)
@@ -110,7 +114,7 @@ class OverlegPage(Page):
         """Show one meeting; without a key all of them."""
         self.leave()
         self._open = key
-        self.renew()
+        self.fill()
         view = self._stack.currentWidget()
         if isinstance(view, MeetingView | DayView | RoundView):
             view.take_focus()

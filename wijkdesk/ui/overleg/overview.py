@@ -2,43 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wijkdesk.domain.agenda import eerstvolgende, samenvatting
-from wijkdesk.domain.formats import capitalised, counted, listed, long_date, near_date
+from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.kwartaalronde import laatste_ronde, lopende_ronde, taakgroepen
-from wijkdesk.domain.overleg import (
-    Bijeenkomst,
-    BijeenkomstSoort,
-    BijeenkomstStatus,
-    Niveau,
-    Overleg,
-    OverlegStatus,
-)
-from wijkdesk.domain.terminologie import woorden_of
-from wijkdesk.domain.volgorde import by_code
-from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, line, row, surface
+from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.keptrows import KeptRows, Row
 from wijkdesk.ui.marks import ChipMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
-from wijkdesk.ui.tones import tone_of
+from wijkdesk.ui.overleg.overviewrows import (
+    Gathering,
+    Level,
+    Met,
+    gathering,
+    gatherings,
+    latest_meetings,
+    levels_of,
+    met,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from PySide6.QtWidgets import QScrollArea
 
+    from wijkdesk.domain.overleg import Overleg
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_MOST = 10
-_MOST_OF_A_LEVEL = 15
+_MOST = 60
+_MOST_OF_A_LEVEL, _OF_MANY = 15, 8
+"""Of every level, where there are more than the most overleggen in all."""
 _RIGHT = 404
+
+
+class LevelCard(Card):
+    """The overleggen of one level, the first of them until all are asked for."""
+
+    def __init__(self, theme: Theme, title: str, aside: str) -> None:
+        super().__init__(theme, title, aside=aside, ruled=True)
+        self.rows = KeptRows(ruled=True)
+        self.more = Button(theme, look="link")
+        self.more.hide()
+        self.body.addLayout(self.rows)
+        self.body.addLayout(row(self.more, 1, margins=(theme.px(12), theme.px(4), 0, 0)))
+
+
+@dataclass(frozen=True)
+class _Body:
+    """What scrolls: cards per level, and meetings; neither of them where there is no overleg."""
+
+    area: QScrollArea
+    levels: KeptRows | None = None
+    meetings: KeptRows | None = None
 
 
 class Overview(QWidget):
@@ -48,6 +71,8 @@ class Overview(QWidget):
     meeting_asked = Signal(str)
     planning_asked = Signal(str)
     round_asked = Signal()
+    unfolded = Signal()
+    """All of a level is wanted: whoever fills this fills it again."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -65,7 +90,7 @@ class Overview(QWidget):
         self._head.buttons.addWidget(self._as_list)
         self._head.buttons.addWidget(self.round_button)
         self._whole: set[str] = set()
-        self._area: QScrollArea | None = None
+        self._body: _Body | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 0, 14)))
         self._layout.setSpacing(theme.px(10))
@@ -75,63 +100,108 @@ class Overview(QWidget):
         """Put the cursor on the first button of the page."""
         self._as_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def fill(self) -> None:
-        """Show every overleg and the meetings around today; scroll and focus stay."""
-        desk, theme = self._desk, self._theme
-        overleggen = [
-            o for o in by_code(desk.dossier.all(Overleg)) if o.status is not OverlegStatus.OPGEHEVEN
-        ]
+    def parts(self) -> Generator[None]:
+        """Show every overleg and the meetings around today, in slices; scroll and focus stay."""
+        overleggen = gatherings(self._desk)
+        body = self._body
+        if body is None or (body.levels is None) is bool(overleggen):
+            body = self._columns() if overleggen else self._nothing()
+        try:
+            made = yield from self._making(body, overleggen)
+        except GeneratorExit:
+            # Another change came first.
+            if body is not self._body:
+                self._forget(body)
+            raise
+        focus = focused_name(self)
+        self._say_head(len(overleggen))
+        for part in made:
+            part.put()
+        self._take(body)
+        if focus and focused_name(self) != focus:
+            focus_again(body.area, focus)
+
+    def _making(self, body: _Body, overleggen: Sequence[Overleg]) -> Generator[None, None, list[KeptRows]]:
+        """Make what changed, to be shown in one go."""
+        desk = self._desk
+        if body.levels is None or body.meetings is None:
+            return []
+        levels, many = levels_of(desk, overleggen), len(overleggen) > _MOST
+        yield from body.levels.making([self._level(level, many=many) for level in levels])
+        cards = [card for card in body.levels.coming if isinstance(card, LevelCard)]
+        for card, level in zip(cards, levels, strict=True):
+            rows = list[Row]()
+            for overleg in self._first(level, many=many):
+                found = gathering(desk, overleg)
+                rows.append(Row(found, partial(self._overleg, found)))
+                yield
+            yield from card.rows.making(rows)
+        meetings = [met(desk, each) for each in latest_meetings(desk)]
+        rows = [Row(found, partial(self._meeting, found)) for found in meetings]
+        yield from body.meetings.making(rows or [Row("", self._no_meetings)])
+        return [body.levels, body.meetings, *(card.rows for card in cards)]
+
+    def _begin(self, inside: QWidget) -> QScrollArea:
+        """Return an area that is not seen before it is full, in its place: moving it later costs more."""
+        area = scroller(inside, "Overleggen", gutter=self._theme.px(24))
+        area.hide()
+        self._layout.addWidget(area, 1)
+        return area
+
+    def _forget(self, body: _Body) -> None:
+        body.area.hide()
+        self._layout.removeWidget(body.area)
+        body.area.deleteLater()
+
+    def _take(self, body: _Body) -> None:
+        if self._body is not None and self._body is not body:
+            self._forget(self._body)
+        self._body = body
+        body.area.show()
+
+    def _say_head(self, count: int) -> None:
+        desk = self._desk
         silent = sum(1 for item in desk.stand.overleggen.values() if item.stil)
-        parts = [counted(len(overleggen), "overleg", "overleggen")]
+        parts = [counted(count, "overleg", "overleggen")]
         if silent:
             parts.append(f"{silent} stil")
         last = laatste_ronde(desk.dossier, desk.peildatum)
         if last is not None:
             parts.append(f"laatste kwartaalronde {long_date(last)}")
-        self._head.say("Overleg", facts=" · ".join(parts) if overleggen else "", trail=("Werk", "Overleg"))
+        self._head.say("Overleg", facts=" · ".join(parts) if count else "", trail=("Werk", "Overleg"))
         running = lopende_ronde(desk.dossier)
         self.round_button.setVisible(bool(taakgroepen(desk.dossier)))
         self.round_button.setText("Kwartaalronde verder" if running else "Kwartaalronde")
-        inside = surface("doorzichtig")
-        if overleggen:
-            self._columns(inside, overleggen)
-        else:
-            self._empty(inside)
-        focus = focused_name(self)
-        before = self._area.verticalScrollBar().value() if self._area is not None else 0
-        if self._area is not None:
-            self._area.hide()
-            self._layout.removeWidget(self._area)
-            self._area.deleteLater()
-        self._area = scroller(inside, "Overleggen", gutter=theme.px(24))
-        self._layout.addWidget(self._area, 1)
-        self._area.verticalScrollBar().setValue(before)
-        focus_again(self._area, focus)
 
-    def _empty(self, inside: QWidget) -> None:
+    def _nothing(self) -> _Body:
+        inside = surface("doorzichtig")
         make = Button(self._theme, "Overleg toevoegen", look="eerste", icon_name="plus")
         make.clicked.connect(partial(self.went_to.emit, "nieuw:Overleg"))
         why = "Zet hier wie met wie vergadert. De agenda stelt zich daarna zelf voor."
         column = QVBoxLayout(inside)
         column.addWidget(EmptyState(self._theme, "calendar-days", "Er is nog geen overleg", why, make))
         column.addStretch(1)
+        return _Body(self._begin(inside))
 
-    def _columns(self, inside: QWidget, overleggen: Sequence[Overleg]) -> None:
-        theme = self._theme
-        levels = QVBoxLayout()
-        levels.setSpacing(theme.px(12))
-        for title, members in self._levels(overleggen):
-            levels.addWidget(self._level(title, members))
+    def _columns(self) -> _Body:
+        theme, inside = self._theme, surface("doorzichtig")
+        own, meetings = KeptRows(spacing=theme.px(12)), KeptRows(ruled=True)
+        body = _Body(self._begin(inside), own, meetings)
+        levels, side = QVBoxLayout(), QVBoxLayout()
+        levels.addLayout(own)
         levels.addStretch(1)
-        side = QVBoxLayout()
-        side.addWidget(self._meetings())
+        more = Button(theme, "Alle bijeenkomsten", look="link")
+        more.clicked.connect(partial(self.went_to.emit, "lijst:Bijeenkomst"))
+        card = Card(theme, "Bijeenkomsten", action=more, ruled=True)
+        card.body.addLayout(meetings)
+        side.addWidget(card)
         side.addStretch(1)
         if theme.narrow:
             whole = QVBoxLayout(inside)
             whole.setSpacing(theme.px(12))
             whole.addLayout(levels)
             whole.addLayout(side)
-            return
+            return body
         beside = QHBoxLayout(inside)
         beside.setSpacing(theme.px(14))
         beside.addLayout(levels, 1)
@@ -140,136 +210,76 @@ class Overview(QWidget):
         right.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(right)
+        return body
 
-    def _levels(self, overleggen: Sequence[Overleg]) -> list[tuple[str, list[Overleg]]]:
-        words = woorden_of(self._desk.stand.project)
-        names = {
-            Niveau.BESTUURLIJK: words.bovenste_overleg.kop,
-            Niveau.MANAGEMENT: "Managementoverleg",
-            Niveau.UITVOEREND: words.uitvoerend_overleg.kop_meervoud,
-            Niveau.BEWONERS: "Bewoners",
-            Niveau.KLANKBORD: "Klankbord",
-        }
-        found = [(title, [o for o in overleggen if o.niveau is niveau]) for niveau, title in names.items()]
-        rest = [o for o in overleggen if not isinstance(o.niveau, Niveau)]
-        return [(title, members) for title, members in [*found, ("Andere overleggen", rest)] if members]
+    def _first(self, level: Level, *, many: bool) -> Sequence[Overleg]:
+        whole = level.title in self._whole
+        return level.members if whole else level.members[: _OF_MANY if many else _MOST_OF_A_LEVEL]
 
-    def _level(self, title: str, members: Sequence[Overleg]) -> Card:
-        theme = self._theme
-        above = {member.rapporteert_aan for member in members if member.rapporteert_aan}
-        names = listed(sorted(self._desk.title(key) for key in above))
-        aside = f"legt voor aan {names}" if names else ""
-        card = Card(theme, title, aside=aside, ruled=True)
-        shown = members if title in self._whole else members[:_MOST_OF_A_LEVEL]
-        for number, overleg in enumerate(shown):
-            if number:
-                card.body.addWidget(line())
-            card.body.addWidget(self._overleg(overleg))
-        if len(shown) < len(members):
-            more = Button(theme, f"Toon alle {len(members)}", look="link")
-            more.clicked.connect(partial(self._unfold, title))
-            card.body.addLayout(row(more, 1, margins=(theme.px(12), theme.px(4), 0, 0)))
+    def _level(self, level: Level, *, many: bool) -> Row:
+        hidden = len(self._first(level, many=many)) < len(level.members)
+        more = f"Toon alle {len(level.members)}" if hidden else ""
+        return Row(
+            (level.title, level.aside, more), partial(self._level_card, level.title, level.aside, more)
+        )
+
+    def _level_card(self, title: str, aside: str, more: str) -> LevelCard:
+        card = LevelCard(self._theme, title, aside)
+        card.more.setText(more)
+        card.more.setVisible(bool(more))
+        card.more.clicked.connect(partial(self._unfold, title))
         return card
 
     def _unfold(self, title: str) -> None:
         self._whole.add(title)
-        self.fill()
+        self.unfolded.emit()
 
-    def _overleg(self, overleg: Overleg) -> QWidget:
-        theme, desk = self._theme, self._desk
-        name = Button(theme, overleg.naam or "Overleg zonder naam", look="naam")
-        name.setAccessibleName(f"{overleg.naam}, gegevens openen")
-        name.clicked.connect(partial(self.went_to.emit, overleg.id))
+    def _overleg(self, found: Gathering) -> QHBoxLayout:
+        theme = self._theme
+        name = Button(theme, found.name or "Overleg zonder naam", look="naam")
+        name.setAccessibleName(f"{found.name}, gegevens openen")
+        name.clicked.connect(partial(self.went_to.emit, found.id))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addLayout(row(name, 1))
-        words.addWidget(label(self._rhythm(overleg), "klein", wrap=True))
+        words.addWidget(label(found.rhythm, "klein", wrap=True))
         entry = row(spacing=theme.px(10), margins=tuple(theme.px(s) for s in (16, 5, 16, 6)))
         entry.addLayout(words, 1)
-        known = desk.stand.overleggen.get(overleg.id)
-        if known is not None and known.stil and known.laatste is not None:
-            entry.addWidget(
-                ChipMark(theme, f"stil sinds {near_date(known.laatste, desk.peildatum)}", "oranje")
-            )
-        elif overleg.status is not OverlegStatus.ACTIEF and isinstance(overleg.status, OverlegStatus):
-            tone, sign = tone_of(overleg.status)
-            entry.addWidget(ChipMark(theme, overleg.status.label, tone, icon_name=sign))
-        entry.addWidget(self._next(overleg))
-        result = QWidget()
-        result.setLayout(entry)
-        return result
+        if found.chip is not None:
+            entry.addWidget(ChipMark(theme, found.chip.words, found.chip.tone, icon_name=found.chip.sign))
+        entry.addWidget(self._next(found))
+        return entry
 
-    def _next(self, overleg: Overleg) -> Button:
-        theme, desk = self._theme, self._desk
-        meeting = eerstvolgende(desk.dossier, overleg, desk.peildatum)
-        if meeting is not None and meeting.datum is not None:
-            when = near_date(meeting.datum, desk.peildatum)
-            button = Button(theme, f"Agenda {when}", icon_name="list-checks")
-            button.setAccessibleName(f"Agenda van {overleg.naam}, {long_date(meeting.datum)}")
-            button.clicked.connect(partial(self.meeting_asked.emit, meeting.id))
+    def _next(self, found: Gathering) -> Button:
+        theme = self._theme
+        if found.day is not None:
+            button = Button(theme, f"Agenda {found.when}", icon_name="list-checks")
+            button.setAccessibleName(f"Agenda van {found.name}, {long_date(found.day)}")
+            button.clicked.connect(partial(self.meeting_asked.emit, found.meeting))
         else:
             words = "Plannen" if theme.narrow else "Bijeenkomst plannen"
             button = Button(theme, words, icon_name="calendar-plus")
-            button.setAccessibleName(f"Bijeenkomst plannen: {overleg.naam}")
-            button.clicked.connect(partial(self.planning_asked.emit, overleg.id))
+            button.setAccessibleName(f"Bijeenkomst plannen: {found.name}")
+            button.clicked.connect(partial(self.planning_asked.emit, found.id))
         if not theme.narrow:
             button.setMinimumWidth(theme.px(184))
         return button
 
-    def _rhythm(self, overleg: Overleg) -> str:
-        desk = self._desk
-        known = desk.stand.overleggen.get(overleg.id)
-        weeks = overleg.frequentie_weken
-        parts = [
-            f"elke {counted(weeks, 'week', 'weken') if weeks != 1 else 'week'}" if weeks else "",
-            f"laatste {near_date(known.laatste, desk.peildatum)}" if known and known.laatste else "",
-        ]
-        return capitalised(" · ".join(filter(None, parts)))
+    def _no_meetings(self) -> QWidget:
+        said = "Nog geen bijeenkomst. Plan er links een; de agenda stelt zich voor."
+        words = label(said, "stil", wrap=True)
+        words.setContentsMargins(*(self._theme.px(size) for size in (16, 10, 16, 6)))
+        return words
 
-    def _meetings(self) -> Card:
-        theme, desk = self._theme, self._desk
-        more = Button(theme, "Alle bijeenkomsten", look="link")
-        more.clicked.connect(partial(self.went_to.emit, "lijst:Bijeenkomst"))
-        card = Card(theme, "Bijeenkomsten", action=more, ruled=True)
-        meetings = [
-            m
-            for m in desk.dossier.all(Bijeenkomst)
-            if m.datum is not None and m.status is not BijeenkomstStatus.VERVALLEN
-        ]
-        meetings.sort(key=lambda meeting: (str(meeting.datum), meeting.id), reverse=True)
-        if not meetings:
-            words = label(
-                "Nog geen bijeenkomst. Plan er links een; de agenda stelt zich voor.", "stil", wrap=True
-            )
-            words.setContentsMargins(*(theme.px(size) for size in (16, 10, 16, 6)))
-            card.body.addWidget(words)
-        for number, meeting in enumerate(meetings[:_MOST]):
-            if number:
-                card.body.addWidget(line())
-            card.body.addWidget(self._meeting(meeting))
-        return card
-
-    def _meeting(self, meeting: Bijeenkomst) -> QWidget:
-        theme, desk = self._theme, self._desk
-        title = meeting.titel or "Bijeenkomst"
-        overleg = desk.overleg_of(meeting)
-        if overleg is not None and overleg.is_taakgroep and overleg.naam not in title:
-            title = overleg.naam
+    def _meeting(self, found: Met) -> QHBoxLayout:
+        theme = self._theme
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(title, "half", wrap=True))
-        day = near_date(meeting.datum, desk.peildatum) if meeting.datum else ""
-        ahead = meeting.datum is not None and meeting.datum >= desk.peildatum
-        special = meeting.soort is not BijeenkomstSoort.VERGADERING and isinstance(
-            meeting.soort, BijeenkomstSoort
-        )
-        told = "" if ahead or special else samenvatting(desk.stand, meeting)
-        kind = meeting.soort.label if special and meeting.soort else ""
-        words.addWidget(label(" · ".join(filter(None, (day, kind, told))), "klein", wrap=True))
-        go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Openen: {title}, {day}")
-        go.clicked.connect(partial(self.meeting_asked.emit, meeting.id))
+        words.addWidget(label(found.title, "half", wrap=True))
+        words.addWidget(label(found.told, "klein", wrap=True))
+        name = f"Openen: {found.title}, {found.day}"
+        go = Button(theme, look="icoon", icon_name="arrow-right", name=name)
+        go.clicked.connect(partial(self.meeting_asked.emit, found.id))
         entry = row(words, go, spacing=theme.px(8), margins=tuple(theme.px(s) for s in (16, 6, 10, 6)))
         entry.setStretch(0, 1)
-        result = QWidget()
-        result.setLayout(entry)
-        return result
+        return entry
