@@ -127,6 +127,8 @@ def _print(
     edit: Callable[[], None],
 ) -> None:
     dog = Watchdog(lambda: window.ready)
+    # What the start left to paint is measured elsewhere.
+    dog.during(lambda: None)
     heads = ("first", "edit", "again", "first", "edit", "again", "clock")
     print(f"{'':<24}{'of the processor':>27}{'longest stretch':>27}")
     print(f"{'page':<24}{''.join(f'{head:>9}' for head in heads)}   (at most {LIMIT} ms)")
