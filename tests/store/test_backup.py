@@ -118,6 +118,24 @@ def test_putting_back_keeps_what_was_there_and_gives_the_copy_its_own_name(
         assert replicas.tables(copy) == now
 
 
+@pytest.mark.parametrize("left", [0, 2_000, 40_000])
+def test_a_damaged_backup_is_not_put_back_and_the_sentence_is_about_the_backup(
+    store: Store, project: Project, left: int
+) -> None:
+    made = store.backup("op verzoek")
+    store.close()
+    before = store.path.read_bytes()
+    damaged = made.path.with_name("half.wijkdossier")
+    damaged.write_bytes(made.path.read_bytes()[:left])
+    with pytest.raises(UserError) as refused:
+        Store.restore_from(damaged, store.path, confirmed=True, settings=store.settings)
+    assert str(refused.value) == (
+        "De reservekopie half.wijkdossier is beschadigd en niet teruggezet; uw dossier is zoals het was. "
+        "Kies een andere reservekopie."
+    )
+    assert store.path.read_bytes() == before
+
+
 def test_full_data_is_not_replaced_by_emptier_data_without_a_yes(
     store: Store, project: Project, settings: Settings
 ) -> None:

@@ -16,7 +16,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store import opening, schema
-from wijkdesk.store.connection import connect, sentences, transaction
+from wijkdesk.store.connection import DAMAGED, connect, sentences, transaction
 from wijkdesk.store.identity import rotate
 from wijkdesk.store.lock import Lock
 
@@ -131,15 +131,28 @@ def tidy(dossier: Path, folder: Path) -> None:
 
 def restore(source: Path, target: Path, folder: Path, *, confirmed: bool) -> None:
     """Put a backup in the place of a dossier that nobody has open, after keeping what is there."""
-    opening.check_file(source, read_only=True)
     if not target.parent.is_dir():
         raise UserError(f"De map {target.parent} is er niet. Maak de map eerst, of kies een andere.")
-    with closing(opening.open_database(source, read_only=True, wal=False)) as db, closing(Lock(target)):
+    with closing(_opened(source)) as db, closing(Lock(target)):
         if target.exists():
             if not confirmed:
                 _refuse_emptier(living(db), count_in(target))
             _set_aside(target, folder)
         _replace(source, target)
+
+
+def _opened(source: Path) -> sqlite3.Connection:
+    """Open a backup that is put back; of a damaged one it is said that it is the backup."""
+    try:
+        opening.check_file(source, read_only=True)
+        return opening.open_database(source, read_only=True, wal=False)
+    except UserError as error:
+        if source.is_file() and (not source.stat().st_size or str(error) == DAMAGED):
+            raise UserError(
+                f"De reservekopie {source.name} is beschadigd en niet teruggezet; uw dossier is zoals het "
+                "was. Kies een andere reservekopie."
+            ) from error
+        raise
 
 
 def _replace(source: Path, target: Path) -> None:
