@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.stories.exchanging import Trekker, actie_of, drop, settled
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.werk import applying
 from wijkdesk.store.store import Store
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.uitwisseling import importpage
@@ -115,6 +116,41 @@ def test_breaking_off_leaves_the_dossier_as_it_was_and_says_so(
     assert page.stack.currentWidget() is page.proposal
     assert remark(driver.window.desk.store) == ""
     assert driver.window.desk.store.check() == []
+
+
+def test_who_types_while_a_file_is_taken_over_is_told_and_loses_nothing(
+    driver: Driver, trekker: Trekker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go = Event(), Event()
+    real = applying._take
+
+    def halfway(*given: Any) -> Any:
+        begun.set()
+        assert go.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(applying, "_take", halfway)
+    page = shown(driver, trekker.answer())
+    page.proposal.take_button.click()
+    assert begun.wait(20)
+    actie = driver.record("A311", "Actie")
+    lists = driver.window._show_lists("acties")
+    lists.open_record(actie)
+    panel = lists._panel(Actie)
+    area: Any = panel.form.editors["opmerking"].main
+    area.setFocus()
+    area.setPlainText("Nog te bespreken")
+    panel.form._leave("opmerking")
+    assert "nog niet opgeslagen" in panel.form.frames["opmerking"].error.text()
+    assert area.toPlainText() == "Nog te bespreken"
+    go.set()
+    driver.qtbot.waitUntil(lambda: not page.is_writing, timeout=20_000)
+    QApplication.processEvents()
+    assert area.toPlainText() == "Nog te bespreken"
+    panel.form._leave("opmerking")
+    store = driver.window.desk.store
+    found = store.read().get(Actie, actie.id)
+    assert (found and found.opmerking, remark(store)) == ("Nog te bespreken", WORDS)
 
 
 @pytest.mark.parametrize("way", ["presenteren", "sluiten"])

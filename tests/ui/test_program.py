@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from wijkdesk.app import free_path
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.settings import Settings
@@ -196,6 +197,17 @@ def test_a_crash_shows_where_and_never_what(
     assert "ValueError" in shown[0]
     assert "test_program.py" in shown[0]
     assert "eheim" not in shown[0]
+
+
+def test_a_refusal_that_no_screen_tells_is_no_crash(
+    theme: Theme, driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CrashDialog, "exec", lambda _: pytest.fail("dit is geen crash"))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    catch_crashes(theme, driver.shell)
+    error = UserError("De schijf is vol.")
+    sys.excepthook(type(error), error, None)
+    assert driver.shell.statusbalk._saved.text() == "De schijf is vol."
 
 
 def test_a_crash_report_names_the_version(theme: Theme) -> None:

@@ -56,9 +56,9 @@ _LAST = "SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1"
 
 @contextmanager
 def reading(store: Store) -> Iterator[Journal]:
-    """Let the journal be read while nobody writes."""
-    with store._writing, sentences():  # noqa: SLF001 - same room
-        yield store._journal  # noqa: SLF001 - same room
+    """Let the journal be read while nobody writes; the window reads what was kept last."""
+    with store._looking() as journal:  # noqa: SLF001 - same room
+        yield journal
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from abc import ABC, abstractmethod
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,12 +12,12 @@ from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context
-from wijkdesk.store.connection import sentences
 from wijkdesk.store.same import MERGED, SAME_AS, differing, standing
 from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.store.history import Conflict
@@ -41,44 +40,39 @@ _FIRST = "SELECT min(at_utc) FROM txn"
 class Retrospect(ABC):
     """What a store can tell of the past."""
 
-    _journal: Journal
-    _writing: threading.RLock
-
     @abstractmethod
     def read(self, project: str | None = None) -> Dossier:
         """Return the records as they were last kept."""
 
     @abstractmethod
-    def _follow(self) -> None:
-        """See what another program wrote."""
+    def _looking(self) -> AbstractContextManager[Journal]:
+        """Let the journal be read."""
 
     def read_at(self, moment: datetime, project: str | None = None) -> Dossier:
         """Return the records as they stood at a moment, of one project or of all."""
         now = self.read()
-        with self._writing, sentences():
-            found = dossier_at(self._journal, now, moment)
+        with self._looking() as journal:
+            found = dossier_at(journal, now, moment)
         return found.of_project(project) if project else found
 
     def trash(self) -> Sequence[Trashed]:
         """Return what was deleted, the latest first."""
         from wijkdesk.store.trash import trash  # noqa: PLC0415 - not before the window shows
 
-        with self._writing, sentences():
-            self._follow()
-            return trash(self._journal)
+        with self._looking() as journal:
+            return trash(journal)
 
     def conflicts(self) -> Sequence[Conflict]:
         """Return what two people changed without knowing of each other."""
         from wijkdesk.store.history import conflicts  # noqa: PLC0415 - as above
 
-        with self._writing, sentences():
-            self._follow()
-            return conflicts(self._journal)
+        with self._looking() as journal:
+            return conflicts(journal)
 
     def began(self) -> date | None:
         """Return the day of the first change; None for a dossier in which nothing happened yet."""
-        with self._writing, sentences():
-            at = self._journal.db.execute(_FIRST).fetchone()[0]
+        with self._looking() as journal:
+            at = journal.db.execute(_FIRST).fetchone()[0]
         return datetime.fromisoformat(at).astimezone().date() if at else None
 
 

@@ -21,6 +21,7 @@ from wijkdesk.store.moments import Retrospect
 from wijkdesk.store.opened import Gone, Opened, open_file
 from wijkdesk.store.reserve import Reserve
 from wijkdesk.store.snapshot import Snapshots
+from wijkdesk.store.turn import Turn
 from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -53,7 +54,7 @@ class Store(Retrospect, Reserve):
     def __init__(self, opened: Opened, settings: Settings) -> None:
         """Take over an opened file; use `create` or `open`."""
         self.settings = settings
-        self._writing = threading.RLock()
+        self._writing = Turn()
         self._reading = threading.RLock()
         self._copying = threading.Lock()
         self._take(opened)
@@ -119,6 +120,13 @@ class Store(Retrospect, Reserve):
                 self._journal.reload()
                 self._snapshots.forget()
             self._version = version
+
+    @contextmanager
+    def _looking(self) -> Iterator[Journal]:
+        """Let the journal be read; the window never waits for who writes."""
+        with self._writing.looking(self._journal, self._reader, self._reading) as journal, sentences():
+            self._follow()
+            yield journal
 
     def __enter__(self) -> Self:
         return self
@@ -206,9 +214,8 @@ class Store(Retrospect, Reserve):
         """Return who changed what in a record, the latest first."""
         from wijkdesk.store.history import lines  # noqa: PLC0415 - as above
 
-        with self._writing, sentences():
-            self._follow()
-            return lines(self._journal, entity, key, field)
+        with self._looking() as journal:
+            return lines(journal, entity, key, field)
 
     def put_back(self, entity: type[Entity], key: str, field: str, txn: str) -> None:
         """Give a field the value again that it had before a step of its history."""
@@ -329,7 +336,7 @@ class Store(Retrospect, Reserve):
     def _one_at_a_time(self) -> Iterator[None]:
         if self._opened.lock is None:
             raise UserError(READ_ONLY)
-        with self._writing:
+        with self._writing.soon():
             if self._busy:
                 raise RuntimeError("an edit is already open; steps do not nest")
             self._refuse_gone()

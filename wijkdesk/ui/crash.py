@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.blocks import label
 from wijkdesk.ui.buttons import Button
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from wijkdesk.ui.shell import Shell
     from wijkdesk.ui.theme import Theme
 
 SENTENCE = (
@@ -66,11 +68,17 @@ class CrashDialog(QDialog):
         layout.addLayout(buttons)
 
 
-def catch_crashes(theme: Theme, parent: QWidget) -> None:
-    """Show every error that nobody caught; a second one while the first is shown only goes to stderr."""
+def catch_crashes(theme: Theme, parent: Shell) -> None:
+    """Show every error that nobody caught; a second one while the first is shown only goes to stderr.
+
+    A refusal is no crash: its sentence comes where the window says what could not be done.
+    """
     shown: list[CrashDialog] = []
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, UserError):
+            parent.refused.emit(str(error))
+            return
         text = report(kind, trace)
         sys.stderr.write(f"{text}\n")
         if shown or issubclass(kind, KeyboardInterrupt):
