@@ -11,12 +11,16 @@ from hypothesis import strategies as st
 
 from tests.store.replicas import Team, tables
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon, Organisatie, Project
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.same import candidates, part, unite, united
+from wijkdesk.exchange.voorbeeld import add_project, save_text, write_project
 from wijkdesk.store.same import groups
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wijkdesk.store.store import Store
 
 PEOPLE = 4
@@ -192,3 +196,29 @@ def test_what_cannot_be_merged_is_refused_in_words() -> None:
                 unite(store, *pair)
         with pytest.raises(UserError, match="niet samengevoegd"):
             part(store, people[0])
+
+
+def test_who_was_merged_is_merged_again_where_the_project_is_loaded(tmp_path: Path) -> None:
+    with Team(2) as team:
+        store, copy = team.stores
+        people, _ = staffed(store)
+        stands = unite(store, unite(store, people[0], people[3]), people[1])
+        with store.edit("Namen") as writer:
+            writer.set(Contactpersoon, stands, "functie", "wijkmanager")
+        project = store.read().projects()[0].id
+        text = write_project(store.read(), project, Klasse.V3)
+        save_text(tmp_path / "project.yaml", text)
+        loaded = add_project(copy, tmp_path / "project.yaml")
+        (group,) = united(copy.read())
+        assert len(group.others) == 2
+        shown = copy.read().all(Contactpersoon)
+        assert {person.functie for person in shown} == {"wijkmanager", "wijkzuster"}
+        (first,) = (person for person in shown if person.functie == "wijkmanager")
+        assert first.id == group.stands
+        assert first.naam == store.read().get(Contactpersoon, stands).naam  # type: ignore[union-attr]
+        assert sum(actie.houder == first.id for actie in copy.read().all(Actie)) == 3
+        assert copy.check() == []
+        # What is loaded is what was saved: as text too.
+        assert write_project(copy.read(), loaded, Klasse.V3) == text
+        part(copy, group.others[0])
+        assert len(copy.read().all(Contactpersoon)) == PEOPLE - 1

@@ -155,3 +155,22 @@ def test_taking_an_import_back_makes_the_value_before_it_the_latest_again() -> N
         mine.forget(number)
         assert mine.check() == []
         assert set(mine.changes(heads_only=True).ops) == set(before)
+
+
+def test_who_deletes_after_a_change_that_arrives_later_had_seen_it() -> None:
+    with Team(2) as team:
+        mine, theirs = team.stores
+        _, _, plan = a_plan(mine)
+        theirs.absorb(mine.changes())
+        with mine.edit("Naam") as writer:
+            writer.set(Plan, plan, "titel", "Ander plan")
+        with mine.edit("Weg") as writer:
+            writer.delete(Plan, plan)
+        part = replicas.only_cells("_state", "gebied")(mine.changes())
+        theirs.absorb(part)
+        # Who deleted it had seen another title: that may be news.
+        assert [found.titel for found in theirs.read().all(Plan)] == ["Gebiedsplan"]
+        theirs.absorb(mine.changes())
+        assert not theirs.read().all(Plan)
+        assert theirs.check() == []
+        assert replicas.tables(theirs) == replicas.tables(mine)

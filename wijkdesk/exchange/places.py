@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from wijkdesk.domain.analyse import Indicator, Indicatorwaarde, Teken, Wijkprofiel
+from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import LIVE, Entity, fields_of
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Project, Schakel
@@ -15,9 +16,7 @@ from wijkdesk.domain.plan import Initiatief, Koppeling
 from wijkdesk.domain.volgorde import code_key
 from wijkdesk.exchange.cells import cleaned
 from wijkdesk.exchange.schema import Form, Place, places_of
-
-if TYPE_CHECKING:
-    from wijkdesk.domain.dossier import Dossier
+from wijkdesk.store.same import MERGED, SAME_AS, edge_id, groups
 
 _TEKENS: Final = {Teken.ONBEKEND: ".", Teken.VOORLOPIG: "*", Teken.KAN_NIET_VOORKOMEN: None}
 
@@ -45,8 +44,10 @@ class Layout:
                 place, owner = self._place(record)
                 self.placed[owner, place].append(record)
                 self._owner_of[record.id] = place.owner
+        first = _standing(dossier)
         for rows in self.placed.values():
-            rows.sort(key=_order)
+            # Who stands for another comes first: that is who stands for it again where the file is loaded.
+            rows.sort(key=lambda row: (*_order(first.get(row.id, row)), row.id in first))
         self._handles = self._name_all(project)
 
     def handle(self, key: str) -> str:
@@ -159,6 +160,39 @@ class Layout:
         for keys in (*self.links.values(), *self.coupled.values()):
             yield from keys
         yield from (figure.indicator or "" for figures in self.figures.values() for figure in figures)
+
+
+def apart(dossier: Dossier) -> Dossier:
+    """Return a dossier in which those that were merged stand beside the one that stands for them."""
+    records = dossier.records()
+    merged = [row for found in records.values() for row in found.values() if row.state == MERGED]
+    if not merged:
+        return dossier
+    for row in merged:
+        records[type(row)][row.id] = type(row).snapshot({**vars(row), "state": LIVE})
+    links = {key: row for key, row in records.get(Schakel, {}).items() if row.state == LIVE}
+    edges = [row for row in links.values() if isinstance(row, Schakel) and row.veld == SAME_AS]
+    for edge in edges:
+        del links[edge.id]
+    alive = [key for found in records.values() for key, row in found.items() if row.state == LIVE]
+    for group in groups((edge.van or "", edge.naar or "") for edge in edges):
+        first = min(group.intersection(alive), default="")
+        for other in (key for key in alive if key in group and key != first):
+            values = {"van": first, "veld": SAME_AS, "naar": other, "project": edges[0].project}
+            link = Schakel.snapshot({**vars(edges[0]), **values, "id": edge_id(first, other)})
+            links[link.id] = link
+    records[Schakel] = links
+    return Dossier({entity: found.values() for entity, found in records.items()})
+
+
+def _standing(dossier: Dossier) -> dict[str, Entity]:
+    """Return for each record that is merged the one that stands for it."""
+    found: dict[str, Entity] = {}
+    for link in dossier.all(Schakel):
+        first = dossier.find(link.van)
+        if link.veld == SAME_AS and first is not None:
+            found[link.naar or ""] = first
+    return found
 
 
 def _order(record: Entity) -> tuple[Any, ...]:

@@ -39,6 +39,7 @@ from wijkdesk.exchange.schema import (
     known_keys,
     places_inside,
 )
+from wijkdesk.store.same import SAME_AS
 
 SIGNS: Final = {".": Teken.ONBEKEND, "*": Teken.VOORLOPIG}
 """How statistics say that there is no plain figure (C23); an empty cell cannot occur."""
@@ -359,6 +360,9 @@ def _link(reference: Reference, target: Draft) -> Draft:
 
 def _name_link(draft: Draft) -> None:
     van, veld, naar = (draft.values.get(name) or "" for name in ("van", "veld", "naar"))
+    if veld == SAME_AS and van and naar:
+        # The edge between two that are one is the same in both directions.
+        van, naar = draft.values["van"], draft.values["naar"] = min(van, naar), max(van, naar)
     draft.id = schakel_id(van, veld, naar)
 
 

@@ -12,6 +12,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.openfile import LARGEST, read_file
+from wijkdesk.exchange.places import apart
 from wijkdesk.exchange.reading import read_nodes
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.exchange.writing import project_text
@@ -84,7 +85,7 @@ def write_project(
 
     `verwacht` is the block of derived values that closes the file; a reader passes it over.
     """
-    part = privacy.allowed(dossier.of_project(project_id), klasse)
+    part = privacy.allowed(apart(dossier).of_project(project_id), klasse)
     privacy.guard(part, klasse)
     project = part.get(Project, project_id)
     if project is None:
