@@ -174,3 +174,17 @@ def test_who_deletes_after_a_change_that_arrives_later_had_seen_it() -> None:
         assert not theirs.read().all(Plan)
         assert theirs.check() == []
         assert replicas.tables(theirs) == replicas.tables(mine)
+
+
+def test_who_knows_only_that_a_record_is_there_hears_that_it_is_gone() -> None:
+    with Team(2) as team:
+        mine, theirs = team.stores
+        _, _, plan = a_plan(mine)
+        bare = replicas.only_cells("_state")
+        theirs.absorb(bare(mine.changes()))
+        assert [found.id for found in theirs.read().all(Plan)] == [plan]
+        with mine.edit("Weg") as writer:
+            writer.delete(Plan, plan)
+        theirs.absorb(bare(mine.changes()))
+        assert not theirs.read().all(Plan)
+        assert theirs.check() == []

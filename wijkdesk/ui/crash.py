@@ -77,7 +77,7 @@ def catch_crashes(theme: Theme, parent: Shell) -> None:
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, UserError):
-            parent.refused.emit(str(error))
+            parent.statusbalk.refuse(str(error))
             return
         text = report(kind, trace)
         sys.stderr.write(f"{text}\n")

@@ -36,8 +36,6 @@ class Shell(QMainWindow):
     rebuilt = Signal()
     first_shown = Signal()
     file_dropped = Signal(str)
-    refused = Signal(str)
-    """What was asked and could not be done, where the screen that asked it did not say so itself."""
 
     def __init__(self, theme: Theme, places: Sequence[Spot], foot: Sequence[Spot]) -> None:
         super().__init__()

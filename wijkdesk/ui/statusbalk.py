@@ -61,6 +61,12 @@ class Statusbalk(QWidget):
         self._then = then
         self._action.show()
 
+    def refuse(self, sentence: str) -> None:
+        """Say what could not be done, until it is seen: then stands here what stood here."""
+        saved, more = self._saved.text(), self._more.text().removeprefix("·  ")
+        self.show_problem(sentence, "Gezien", lambda: self.show_saved(saved, more))
+        self.announce(sentence)
+
     def show_stand(self, words: str) -> None:
         """Say per which day the figures are."""
         self._stand.setText(words)

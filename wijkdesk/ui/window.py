@@ -109,7 +109,6 @@ class Window(QObject):
             (shell.kopbalk.project_chosen, self._use_project),
             (shell.kopbalk.project_wanted, self._to_new_project),
             (shell.rail.chosen, self._to_spot),
-            (shell.refused, self._refuse),
         ]
         for signal, then in self._wires:
             signal.connect(then)
