@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 
 AF: Final = frozenset({RapportStatus.DEFINITIEF, RapportStatus.VERZONDEN})
 _NUMBER: Final = re.compile(r"([0-9]{4})-([0-9]+)")
+_LONGEST_NAME: Final = 120
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+def veilige_naam(text: str, between: str = "_") -> str:
+    """Return a text as a file may be called on every system, with this where something may not stand."""
+    return _UNSAFE.sub(between, text).strip(f"{between}. ")[:_LONGEST_NAME].rstrip(f"{between}. ")
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,7 @@ class Editie:
     @property
     def bestandsnaam(self) -> str:
         """Return a name for the file that says what it is: kind, number, day."""
-        words = _UNSAFE.sub("_", f"{self.soort} {self.nummer} {self.peildatum.isoformat()}")
-        return f"{words}.pdf"
+        return f"{veilige_naam(f'{self.soort} {self.nummer} {self.peildatum.isoformat()}')}.pdf"
 
     def rapport(self) -> dict[str, Any]:
         """Return the values of the record, without the file."""

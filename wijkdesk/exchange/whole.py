@@ -6,7 +6,7 @@ import errno
 import os
 import uuid
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.errors import UserError
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The numbers by which a system says that a disk, or what somebody may use of it, is full."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -47,7 +48,9 @@ def _drafted(path: Path, data: bytes) -> Iterator[Path]:
     except OSError as error:
         raise UserError(_sentence(path, error)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        # A disk that may only be read refuses this too, and then there is nothing to take away.
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:
@@ -61,7 +64,7 @@ def _settle(folder: Path) -> None:
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return f"De schijf is vol: {path.name} is niet gemaakt. Maak ruimte vrij en probeer het opnieuw."
     if not path.parent.is_dir():
         return f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere."

@@ -178,5 +178,6 @@ def render(
 def _report(printed: Printed, draft: Draft, made: Made, kind: Kind, parts: tuple[str, ...]) -> Report:
     notes = list(made.notes)
     if printed.missing:
-        notes.append(f"Deze tekens kunnen niet worden afgedrukt: {' '.join(printed.missing)}")
+        signs = " ".join(printed.missing)
+        notes.append(f"Op papier ontbreekt: {signs}. Daar staat nu een vraagteken. Schrijf het anders.")
     return Report(printed.pdf, draft.title, printed.pages, tuple(notes), draft, kind.is_local, parts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
-from wijkdesk.domain.editie import naam_van, open_verplichtingen
+from wijkdesk.domain.editie import naam_van, open_verplichtingen, veilige_naam
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.nakijken import nakijken
@@ -368,7 +368,7 @@ class ReportPage(Page):
         """Ask where, and write the file."""
         if self.report is None:
             return
-        name = f"{self.report.title} {self.composer.on:%Y-%m-%d}.pdf".replace("/", "-").replace(":", "")
+        name = f"{veilige_naam(f'{self.report.title} {self.composer.on:%Y-%m-%d}', ' ')}.pdf"
         chosen, kind = QFileDialog.getSaveFileName(self, "Rapport opslaan", str(Path.home() / name), _FILTERS)
         if chosen:
             path = Path(chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,13 +16,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.whole import write_whole
+from wijkdesk.exchange.whole import FULL, write_whole
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 NO_PRINTER = "Deze computer kent geen printer. Sluit er een aan, of sla het rapport op en druk het elders af."
 NOT_PRINTED = "De printer neemt het rapport niet aan. Kijk of hij aan staat, of sla het rapport op als PDF."
+NO_ROOM = "Er is geen plek voor een kopie om te openen. Maak ruimte vrij, of sla het rapport zelf op."
 NO_READER = "Deze computer heeft geen programma voor PDF-bestanden. Sla het rapport op en open het elders."
 
 
@@ -68,15 +70,16 @@ def print_on(document: QPdfDocument, printer: QPrinter) -> None:
         raise UserError(NOT_PRINTED)
     first, last = printer.fromPage() or 1, printer.toPage() or document.pageCount()
     for number in range(first - 1, min(last, document.pageCount())):
-        if number > first - 1:
-            printer.newPage()
+        if number > first - 1 and not printer.newPage():
+            raise UserError(NOT_PRINTED)
         paper = printer.pageLayout().fullRectPixels(printer.resolution())
         size = document.pagePointSize(number).scaled(
             paper.width(), paper.height(), Qt.AspectRatioMode.KeepAspectRatio
         )
         image = document.render(number, QSize(round(size.width()), round(size.height())))
         painter.drawImage(QRect(0, 0, image.width(), image.height()), image)
-    painter.end()
+    if not painter.end() or printer.printerState() is QPrinter.PrinterState.Error:
+        raise UserError(NOT_PRINTED)
 
 
 def save(path: Path, data: bytes) -> None:
@@ -84,8 +87,14 @@ def save(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except UserError as error:
-        free = _free(path)
-        raise UserError(f"{error} U kunt het bijvoorbeeld opslaan als {free}.") from error
+        if not path.exists() or not os.access(path.parent, os.W_OK) or _is_full(error):
+            raise
+        # Only where it is this name that is held, another name helps.
+        raise UserError(f"{error} U kunt het bijvoorbeeld opslaan als {_free(path)}.") from error
+
+
+def _is_full(error: UserError) -> bool:
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
 
 
 def _free(path: Path) -> str:
@@ -98,7 +107,10 @@ def _free(path: Path) -> str:
 
 def open_elsewhere(pdf: bytes, name: str) -> Path:
     """Show a report in the user's own pdf program, from a copy that may be thrown away."""
-    folder = Path(tempfile.mkdtemp(prefix="wijkdesk-"))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="wijkdesk-"))
+    except OSError as error:
+        raise UserError(NO_ROOM) from error
     # It may hold what not everybody may read: it goes when the program ends.
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / name
