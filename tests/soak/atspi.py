@@ -59,16 +59,23 @@ class Walker:
         from gi.repository import Atspi, GLib  # type: ignore[import-not-found,unused-ignore]
 
         self._gone: type[Exception] = GLib.GError
+        self._events = GLib.MainContext.default()
         # A busy machine answers late, and who does not answer is taken for gone.
         Atspi.set_timeout(20000, 30000)
         self.atspi: Any = Atspi
         self.app: Any = self._wait(self._find_app, "het programma")
 
     def _find_app(self) -> Any:
+        # What changes on the bus is told in events, and those wait for whoever runs a loop.
+        while self._events.iteration(may_block=False):
+            pass
         desktop = self.atspi.get_desktop(0)
+        desktop.clear_cache()
         for number in range(desktop.get_child_count()):
             app = desktop.get_child_at_index(number)
             if app is not None and "wijkdesk" in (app.get_name() or ""):
+                # Pages are made anew all the time: what was remembered of them is soon not true any more.
+                app.set_cache_mask(self.atspi.Cache.NONE)
                 return app
         return None
 
@@ -103,9 +110,7 @@ class Walker:
         return self._wait(partial(self._look, name, begins=begins), f"‘{name}’")
 
     def _look(self, name: str, *, begins: bool) -> Any:
-        # What was asked before the window was there is remembered as nothing.
         self.app = self._find_app() or self.app
-        self.app.clear_cache()
         for node in self._all(self.app):
             known = node.get_name() or ""
             if known == name or (begins and known.startswith(name)):
