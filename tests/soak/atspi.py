@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -98,11 +99,20 @@ class Walker:
         return bool(node.get_state_set().contains(self.atspi.StateType.SHOWING))
 
     def _all(self, node: Any) -> Any:
-        for number in range(node.get_child_count()):
-            child = node.get_child_at_index(number)
-            if child is not None and (self._shown(child) or child.get_role_name() == "application"):
-                yield child
-                yield from self._all(child)
+        for child in self._children(node):
+            yield child
+            yield from self._all(child)
+
+    def _children(self, node: Any) -> list[Any]:
+        """Return what is on screen inside something; what is gone by now is passed over."""
+        found = []
+        with suppress(self._gone):
+            for number in range(node.get_child_count()):
+                with suppress(self._gone):
+                    child = node.get_child_at_index(number)
+                    if child is not None and (self._shown(child) or child.get_role_name() == "application"):
+                        found.append(child)
+        return found
 
     def find(self, name: str, *, begins: bool = False) -> Any:
         """Return the first thing on screen with a name."""
@@ -112,9 +122,10 @@ class Walker:
     def _look(self, name: str, *, begins: bool) -> Any:
         self.app = self._find_app() or self.app
         for node in self._all(self.app):
-            known = node.get_name() or ""
-            if known == name or (begins and known.startswith(name)):
-                return node
+            with suppress(self._gone):
+                known = node.get_name() or ""
+                if known == name or (begins and known.startswith(name)):
+                    return node
         return None
 
     def press(self, name: str, *, begins: bool = False) -> Any:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gc
+import shutil
+import weakref
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from wijkdesk.store.watch import many_objects
 from wijkdesk.ui import sweeping
 from wijkdesk.ui.sweeping import Sweeping
 
@@ -67,3 +71,26 @@ def test_python_sweeps_again_when_the_window_is_closed(driver: Driver) -> None:
     assert gc.get_threshold()[2] == sweeping._NEVER
     driver.shell.close()
     assert gc.get_threshold()[2] < sweeping._NEVER
+
+
+def test_nothing_of_a_dossier_that_was_closed_stays(driver: Driver, tmp_path: Path, qtbot: QtBot) -> None:
+    with many_objects():
+        # As when the first edit is made ready, or a file is read: whatever is there is frozen.
+        gone = [weakref.ref(driver.window.desk), weakref.ref(driver.window)]
+    other = shutil.copy(driver.window.desk.store.path, tmp_path / "Ander.wijkdossier")
+    driver.app.open(Path(other))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: all(found() is None for found in gone), timeout=20_000)
+    assert len(driver.shell.findChildren(Sweeping)) == 1
+
+
+def test_what_was_frozen_is_looked_through_when_nobody_is_there(
+    typing: tuple[QLineEdit, Sweeping], swept: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "_OFTEN", 1_000_000)
+    with many_objects():
+        kept = [object()]
+    for _ in range(sweeping._AWAY + 5):
+        typing[1].look()
+    assert kept
+    assert swept == [1]

@@ -65,7 +65,8 @@ UNWATCHED = Watch()
 def many_objects() -> Iterator[None]:
     """Let the garbage collector wait: among a hundred thousand new lines it seeks long and finds nothing.
 
-    What is there at the end lives on for a while: the next search passes it by, and holds nobody up.
+    What is there at the end is frozen: searches pass it by, and hold nobody up, until the window looks
+    through everything when nobody is there or a dossier is closed (`sweeping`).
     """
     if not gc.isenabled():
         yield

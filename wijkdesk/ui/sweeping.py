@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LOOK_MS = 500
 _QUIET = 4
 """Looks in a row without a key or mouse: two seconds."""
+_AWAY = 60
+"""Looks in a row without a key or mouse after which nobody is there: half a minute."""
 _OFTEN = 8
 """Young collections after which looking through all pays."""
 _AT_LAST = 400
@@ -35,12 +37,13 @@ _INPUT = frozenset(
 class Sweeping(QObject):
     """Takes over from Python when all objects are looked through; it still does the young ones itself."""
 
-    def __init__(self, shell: QWidget) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: QWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent or shell)
         gc.set_threshold(*_USUAL[:2], _NEVER)
         self._quiet = 0
         self._watched: QObject | None = None
         self._shell = shell
+        self._frozen = gc.get_freeze_count()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
@@ -62,6 +65,10 @@ class Sweeping(QObject):
             self._watched = handle
             handle.installEventFilter(self)
         self._quiet += 1
+        if self._quiet == _AWAY and gc.get_freeze_count() > self._frozen:
+            sweep_all()
+            self._frozen = gc.get_freeze_count()
+            return
         young = gc.get_count()[2]
         if young >= (_OFTEN if self._quiet >= _QUIET else _AT_LAST):
             gc.collect()
@@ -72,3 +79,12 @@ class Sweeping(QObject):
         if self._watched is not None:
             self._watched.removeEventFilter(self)
         gc.set_threshold(*_USUAL)
+        # What belonged to the dossier was frozen while it was there; it is gone when the loop has been round.
+        QTimer.singleShot(_LOOK_MS, self._shell, sweep_all)
+
+
+def sweep_all() -> None:
+    """Look through all objects, also those that earlier searches were told to pass by (`many_objects`)."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

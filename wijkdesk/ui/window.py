@@ -89,7 +89,7 @@ class Window(QObject):
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
         self._warmup, self._loading = Warmup(desk.store, self), Loading(self)
-        self._sweeping = Sweeping(shell)
+        self._sweeping = Sweeping(shell, self)
         self._keeper.told.connect(self._say_all)
         self._keeper.refused.connect(self._refuse)
         desk.changed.connect(self._renew)
