@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from wijkdesk.domain.overleg import Actie
@@ -15,7 +16,9 @@ from wijkdesk.store.store import Store
 from wijkdesk.ui import desk, slices
 from wijkdesk.ui.page import Page, Shown
 from wijkdesk.ui.places import PLACES
+from wijkdesk.ui.plan.boardpage import BoardPage
 from wijkdesk.ui.slices import Slices
+from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -173,3 +176,40 @@ def test_a_stand_in_steps_is_the_stand(dossier: Path, tmp_path: Path) -> None:
         one, other = desk.Desk(store, datetime.now), desk.Desk(store, datetime.now)
         assert len(list(one.preparing())) > 3
         assert one.stand == other.stand
+
+
+@pytest.mark.usefixtures("tiny")
+def test_what_follows_an_edit_waits_until_the_page_shows_it(driver: Driver, qtbot: QtBot) -> None:
+    driver.window.go("spot:bord")
+    qtbot.waitUntil(lambda: driver.window.ready)
+    page = driver.page
+    assert isinstance(page, BoardPage)
+    first, second = page.columns[0].list, page.columns[1].list
+    first.setFocus()
+    moved = first.card
+    assert moved is not None
+    page.put(moved, second.status)
+    assert not page.ready
+    qtbot.waitUntil(lambda: page.ready)
+    assert second.card is not None
+    assert (second.card.id, second.card.actie.status) == (moved.id, second.status)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_point_that_is_put_off_gives_the_cursor_to_the_next(driver: Driver, qtbot: QtBot) -> None:
+    driver.window.go("spot:vandaag")
+    qtbot.waitUntil(lambda: driver.window.ready)
+    page = driver.page
+    assert isinstance(page, VandaagPage)
+    card = page.attention
+    assert card is not None
+    QTest.mouseClick(card.clocks[0], Qt.MouseButton.LeftButton)
+    gone = card.clocks[0].accessibleName()
+    assert card._bar is not None
+    card._bar.reason.setText("Er is overleg over.")
+    card.put_off.emit(page._desk.attention[0], "1-9-2012", "Er is overleg over.")
+    assert not page.ready
+    qtbot.waitUntil(lambda: page.ready)
+    assert page.attention is not None
+    assert page.attention.clocks[0].accessibleName() != gone
+    assert page.focusWidget() is page.attention.clocks[0]

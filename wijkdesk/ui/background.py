@@ -111,6 +111,11 @@ class Background(QObject):
         """Wait until nothing runs any more."""
         self._pool.waitForDone()
 
+    def end(self) -> None:
+        """Let what runs come to its end unheard, as before the file that it reads is closed."""
+        self.stop()
+        self.wait()
+
     def _done(self, number: int, result: object) -> None:
         if number == self._number:
             self.finished.emit(result)

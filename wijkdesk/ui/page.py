@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wijkdesk.ui.slices import Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from PySide6.QtGui import QShowEvent
 
@@ -61,7 +61,8 @@ class Page(Shown):
         self._theme, self._desk = theme, desk
         self._stale = True
         self.slices = Slices(self)
-        self.slices.finished.connect(self.filled)
+        self.slices.finished.connect(self._once_filled)
+        self._to_do: list[Callable[[], object]] = []
 
     def renew(self) -> None:
         """Show what the dossier holds now, at once or when the page comes into view."""
@@ -70,6 +71,7 @@ class Page(Shown):
             self._fill_now()
         else:
             self.slices.stop()
+            self._to_do.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was away."""
@@ -105,6 +107,19 @@ class Page(Shown):
     def finish(self) -> None:
         """Show at once what is still to be shown, as before the cursor is put on a record."""
         self.slices.finish()
+
+    def then(self, do: Callable[[], object]) -> None:
+        """Do something with what the page shows after an edit: now, or once all of it is there."""
+        if self.slices.busy:
+            self._to_do.append(do)
+        else:
+            do()
+
+    def _once_filled(self) -> None:
+        waiting, self._to_do = self._to_do, []
+        for do in waiting:
+            do()
+        self.filled.emit()
 
     def open_record(self, record: Entity) -> bool:
         """Show a record; False where this page has no place for it and the list must show it."""

@@ -64,6 +64,7 @@ class ReportPage(Page):
         self._freezing = Background(self)
         self._freezing.finished.connect(self._keep)
         self._freezing.refused.connect(self._not_kept)
+        desk.closing.connect(self._freezing.end)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

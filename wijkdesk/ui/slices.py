@@ -24,7 +24,8 @@ Rules for who writes one:
   Ask for the cursor, the selection and the place of the scroll bar when you show, not when you begin.
 - A second edit meanwhile needs no care: the work is closed where it stood and begun anew. What must be put
   right then goes in `finally`.
-- Who needs the whole page at once, as to put the cursor on a record, calls `Page.finish` first.
+- Who puts the cursor on what an edit just made says so with `Page.then`: it may not be on the page yet. Who
+  needs the whole page at once calls `Page.finish`.
 """
 
 from __future__ import annotations

@@ -143,8 +143,11 @@ class VandaagPage(Page):
         except UserError as error:
             self._desk.refused.emit(str(error))
             return
+        # The line that had the cursor is gone: on with the first that is left.
+        self.then(self._to_first_clock)
+
+    def _to_first_clock(self) -> None:
         if self.attention is not None and self.attention.clocks:
-            # The line that had the cursor is gone: on with the first that is left.
             self.attention.clocks[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

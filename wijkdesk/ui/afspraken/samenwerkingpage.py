@@ -94,6 +94,9 @@ class SamenwerkingPage(AgreementPage):
     def _start(self, at: QWidget) -> None:
         del at
         afspraakwerk.start_check(self._desk)
+        self.then(self._to_factors)
+
+    def _to_factors(self) -> None:
         for table in self.tables():
             if table.objectName() == _FACTORS:
                 table.setFocus()

@@ -29,7 +29,7 @@ from wijkdesk.ui.plan.planhead import plan_name
 from wijkdesk.ui.plan.sheet import save_status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -162,27 +162,36 @@ class BoardPage(Page):
         found.dropped.connect(self._drop)
         found.drag_left.connect(self._end_drag)
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show the cards as they are now."""
-        dossier = self._desk.dossier
+        yield from self._desk.preparing()
+        dossier, stand = self._desk.dossier, self._desk.stand
         acties = dossier.all(Actie)
-        self._middle.setCurrentIndex(0 if acties else 1)
         plans = [(plan.id, plan_name(plan)) for plan in by_code(dossier.all(Plan))]
+        yield
         holders = {vars(actie)["houder"] for actie in acties} - {None}
-        names = sorted(((key, contact_name(dossier, key)) for key in holders), key=lambda pair: pair[1])
+        names: list[tuple[object, str]] = []
+        for key in holders:
+            names.append((key, contact_name(dossier, key)))
+            yield
+        names.sort(key=lambda pair: pair[1])
         self._offer_filter("Plan", plans)
         self._offer_filter("Houder", names)
+        yield
         plan, houder = (self._chips[name].value for name in ("Plan", "Houder"))
-        stand = self._desk.stand
-        found, waiting = acties_per_status(stand, plan, houder), disputed(self._desk)
-        for column in self.columns:
-            column.show_acties(found[column.list.status], partial(card_of, stand, waiting))
+        found = yield from acties_per_status(stand, plan, houder)
+        waiting = disputed(self._desk)
         going = sum(len(found[status]) for status in STATUSES[:3])
-        late = sum(
-            stand.acties[vars(actie)["id"]].te_laat_dagen > 0 for each in found.values() for actie in each
-        )
+        late = 0
+        for status in STATUSES:
+            late += sum(stand.acties[vars(actie)["id"]].te_laat_dagen > 0 for actie in found[status])
+            yield
         more = f", waarvan {late} te laat" if late else ""
         facts = f"{counted(going, 'open actie', 'open acties')}{more}" if acties else ""
+        # From here all at once: a card that changed its column stands in one of them.
+        self._middle.setCurrentIndex(0 if acties else 1)
+        for column in self.columns:
+            column.show_acties(found[column.list.status], partial(card_of, stand, waiting))
         self.head.say("Bord", facts=facts, trail=("Werk", "Bord"))
 
     def _offer_filter(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
@@ -198,7 +207,7 @@ class BoardPage(Page):
             before.deleteLater()
         else:
             self._pills.insertWidget(len(self._chips), made)
-        made.chosen.connect(lambda _: self.fill())
+        made.chosen.connect(lambda _: self.renew())
         self._chips[name], self._known[name] = made, list(choices)
 
     def _walk(self, column: BoardColumn, step: int) -> None:
@@ -260,7 +269,7 @@ class BoardPage(Page):
         for column in self.columns:
             if column.list.status is status:
                 self._here = column
-                column.list.go_to(key)
+                self.then(partial(column.list.go_to, key))
         self._to_board()
 
     def _to_board(self) -> None:

@@ -14,7 +14,7 @@ from wijkdesk.ui.openquestions import OPEN_ROW
 from wijkdesk.ui.plan.planrows import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Generator
 
     from wijkdesk.domain.stand import Stand
 
@@ -25,6 +25,8 @@ STATUSES = (
     ActieStatus.GEREED,
     ActieStatus.VERVALLEN,
 )
+_AT_ONCE = 500
+"""Acties between two steps."""
 _DONE = frozenset({ActieStatus.GEREED, ActieStatus.VERVALLEN})
 
 
@@ -52,8 +54,10 @@ class ActieCard:
         return ". ".join(filter(None, parts))
 
 
-def acties_per_status(stand: Stand, plan: object, houder: object) -> dict[ActieStatus, list[Actie]]:
-    """Return the acties per status, of all or only those of one plan or one houder.
+def acties_per_status(
+    stand: Stand, plan: object, houder: object
+) -> Generator[None, None, dict[ActieStatus, list[Actie]]]:
+    """Return in steps the acties per status, of all or only those of one plan or one houder.
 
     What has to be done first comes first; of what was done, the latest.
     """
@@ -76,7 +80,13 @@ def acties_per_status(stand: Stand, plan: object, houder: object) -> dict[ActieS
         else:
             order = deadline.toordinal() if deadline else date.max.toordinal()
         found[status].append((order, value["code"], number, actie))
-    return {status: [item[3] for item in sorted(found[status])] for status in STATUSES}
+        if not number % _AT_ONCE:
+            yield
+    ordered = {}
+    for status in STATUSES:
+        ordered[status] = [item[3] for item in sorted(found[status])]
+        yield
+    return ordered
 
 
 def card_of(stand: Stand, disputed: Collection[str], actie: Actie) -> ActieCard:

@@ -26,7 +26,7 @@ from wijkdesk.ui.plan.timetable import TimeTable
 from wijkdesk.ui.plan.whyqueue import WhyQueue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
@@ -200,11 +200,14 @@ class TimePage(Page):
         self.strip.opened.connect(self.went_to)
         self.why.done.connect(self._to_view)
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show everything with a date, as it is now."""
+        yield from self._desk.preparing()
         stand = self._desk.stand
-        groups = timespans.groups_of(stand, self.shown, self._unfolded)
-        everything = groups or timespans.groups_of(stand, set(self._kinds()), ())
+        groups = yield from timespans.groups_of(stand, self.shown, self._unfolded)
+        everything = groups
+        if not groups:
+            everything = yield from timespans.groups_of(stand, set(self._kinds()), ())
         self._middle.setCurrentIndex(0 if everything else 1)
         self.as_table.setVisible(bool(everything))
         self.head.say("Tijdlijn", facts=_facts(stand) if everything else "", trail=("Werk", "Tijdlijn"))
@@ -221,11 +224,11 @@ class TimePage(Page):
 
     def _toggle(self, key: str) -> None:
         self.shown ^= {key}
-        self.fill()
+        self.renew()
 
     def _unfold(self, key: str) -> None:
         self._unfolded ^= {key}
-        self.fill()
+        self.renew()
 
     def _turn(self, table: bool) -> None:
         self._views.setCurrentWidget(self.table if table else self.chart)

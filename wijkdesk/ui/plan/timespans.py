@@ -16,7 +16,7 @@ from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.volgorde import by_code
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Generator, Iterator, Sequence
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.stand import Stand
@@ -85,8 +85,10 @@ class Group:
     strips: tuple[Strip, ...] = field(default=())
 
 
-def groups_of(stand: Stand, shown: Collection[str], unfolded: Collection[str]) -> list[Group]:
-    """Return the groups that are shown, each with its lines; empty ones are left out."""
+def groups_of(
+    stand: Stand, shown: Collection[str], unfolded: Collection[str]
+) -> Generator[None, None, list[Group]]:
+    """Return the groups that are shown, each with its lines, in steps; empty ones are left out."""
     words = woorden_of(stand.project)
     makers = {
         GELD: ("Geld en project", _money),
@@ -97,10 +99,12 @@ def groups_of(stand: Stand, shown: Collection[str], unfolded: Collection[str]) -
     found = []
     for key, (title, maker) in makers.items():
         if key in shown:
-            strips = tuple(maker(stand, unfolded))
-            if MIJLPALEN not in shown and key == PLANNEN:
-                strips = tuple(replace(strip, marks=()) for strip in strips)
-            found.append(Group(key, title, strips))
+            strips: list[Strip] = []
+            for strip in maker(stand, unfolded):
+                bare = MIJLPALEN not in shown and key == PLANNEN
+                strips.append(replace(strip, marks=()) if bare else strip)
+                yield
+            found.append(Group(key, title, tuple(strips)))
     return [group for group in found if group.strips]
 
 

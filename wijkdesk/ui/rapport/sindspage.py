@@ -92,6 +92,7 @@ class SincePage(Page):
         self._work = Background(self)
         self._work.finished.connect(self._show)
         self._work.refused.connect(self._refused)
+        desk.closing.connect(self._work.end)
         self._head = PageHead(theme)
         self.since, self.until = MomentBox(theme, "Van"), MomentBox(theme, "Tot")
         for box in (self.since, self.until):
