@@ -62,6 +62,7 @@ TEXTS = (
     "A311",
     "999999999",
 )
+TRIES = 4
 GROWTH = 1.10
 MOST_WRONG = 20
 """Enough to look into; then the game stops."""
@@ -110,13 +111,19 @@ class Monkey:
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.app.shell
 
     def _click(self) -> None:
+        # By place, as a hand does. Asking a window for all its parts makes a Python object of each, and the
+        # window keeps those for as long as it lives: the monkey would measure its own memory.
         window = self._window()
-        shown = [child for child in window.findChildren(QWidget) if child.isVisible() and child.isEnabled()]
-        if shown:
-            child = self.dice.choice(shown)
-            if child.width() > 0 and child.height() > 0:
-                spot = QPoint(self.dice.randrange(child.width()), self.dice.randrange(child.height()))
-                QTest.mouseClick(child, Qt.MouseButton.LeftButton, pos=spot)
+        places = [
+            QPoint(self.dice.randrange(max(1, window.width())), self.dice.randrange(max(1, window.height())))
+            for _ in range(TRIES)
+        ]
+        parts = [(window.childAt(place), place) for place in places]
+        found = [(part, place) for part, place in parts if part is not None and part.isEnabled()]
+        if found:
+            # Of a few places the smallest part: else the great empty ones get nearly all clicks.
+            child, place = min(found, key=lambda pair: pair[0].width() * pair[0].height())
+            QTest.mouseClick(child, Qt.MouseButton.LeftButton, pos=child.mapFrom(window, place))
 
     def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         # Through the window, as a keyboard does: it looks again for who has the focus where a key took
