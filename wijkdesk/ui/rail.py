@@ -155,20 +155,32 @@ class Rail(QWidget):
         self._theme = theme
         self._places = places
         self._buttons: dict[str, RailButton] = {}
+        self._folds: dict[str, QWidget] = {}
         layout = QVBoxLayout(self)
         side = theme.px(10)
         layout.setContentsMargins(side, theme.px(14), side, theme.px(10))
         layout.setSpacing(theme.px(2))
         for place in places:
             self._add(layout, place, level=0)
-            for page in place.pages:
-                self._add(layout, page, level=1).hide()
+            layout.addWidget(self._fold(place))
         layout.addStretch(1)
         if foot:
             layout.addWidget(line())
             layout.addSpacing(theme.px(4))
         for spot in foot:
             self._add(layout, spot, level=2)
+
+    def _fold(self, place: Spot) -> QWidget:
+        """Return the pages of a place, folded away: to show them one by one lays the window out each time."""
+        fold = QWidget()
+        pages = QVBoxLayout(fold)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(self._theme.px(2))
+        for page in place.pages:
+            self._add(pages, page, level=1)
+        fold.hide()
+        self._folds[place.key] = fold
+        return fold
 
     def _add(self, layout: QVBoxLayout, spot: Spot, *, level: int) -> RailButton:
         button = RailButton(self._theme, spot, level=level)
@@ -189,8 +201,9 @@ class Rail(QWidget):
             unfolded = inside and bool(place.pages) and not self._theme.narrow
             here = inside and not unfolded
             self._buttons[place.key].mark(marked=here, within=inside)
-            for page in place.pages:
-                self._buttons[page.key].setVisible(unfolded)
+            fold = self._folds[place.key]
+            if fold.isVisibleTo(self) is not unfolded:
+                fold.setVisible(unfolded)
         for spot, button in self._buttons.items():
             if spot not in {place.key for place in self._places}:
                 button.mark(marked=spot == key)

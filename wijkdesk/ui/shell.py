@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from wijkdesk.ui.blocks import surface
 from wijkdesk.ui.kopbalk import Kopbalk
 from wijkdesk.ui.page import Shown
+from wijkdesk.ui.pagestack import PageStack
 from wijkdesk.ui.rail import Rail, Spot
 from wijkdesk.ui.statusbalk import Statusbalk
 
@@ -56,7 +56,7 @@ class Shell(QMainWindow):
         self.kopbalk = Kopbalk(theme)
         self.rail = Rail(theme, self._places, self._foot)
         self.statusbalk = Statusbalk(theme)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.pages.setProperty("vlak", "pagina")
         self.pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         middle = QHBoxLayout()

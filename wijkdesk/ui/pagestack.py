@@ -1,0 +1,80 @@
+"""The middle of the window: one page at a time, whatever was visited before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+class PageStack(QWidget):
+    """Shows one of its pages.
+
+    A QStackedWidget asks all of its pages for their size at every change of page, those that nobody sees
+    too: with each page that was visited the next one came later.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: list[QWidget] = []
+        self._shown: QWidget | None = None
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+
+    def currentWidget(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._shown
+
+    def count(self) -> int:
+        """Return how many pages there are."""
+        return len(self._pages)
+
+    def indexOf(self, page: QWidget) -> int:
+        """Return the number of a page; -1 where it is not here."""
+        return self._pages.index(page) if page in self._pages else -1
+
+    def addWidget(self, page: QWidget) -> None:
+        """Take a page in; the first one is shown."""
+        page.hide()
+        self._pages.append(page)
+        self._room.addWidget(page)
+        if self._shown is None:
+            self.setCurrentWidget(page)
+
+    def removeWidget(self, page: QWidget) -> None:
+        """Let a page go; where it was shown, another takes its place. One that is not here stays away."""
+        if page not in self._pages:
+            return
+        self._pages.remove(page)
+        self._room.removeWidget(page)
+        page.hide()
+        if page is self._shown:
+            self._shown = None
+            if self._pages:
+                self.setCurrentWidget(self._pages[-1])
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Show a page; the cursor goes along where it was on the page before."""
+        before, self._shown = self._shown, page
+        if before is page:
+            return
+        cursor = self.window().focusWidget()
+        leaves = before is not None and cursor is not None and before.isAncestorOf(cursor)
+        self.setUpdatesEnabled(False)
+        if before is not None:
+            before.clearFocus()
+            before.hide()
+        page.show()
+        self.setUpdatesEnabled(True)
+        if leaves:
+            (page.focusWidget() or _first(page) or page).setFocus()
+
+
+def _first(page: QWidget) -> QWidget | None:
+    """Return the first thing on a page that Tab reaches."""
+    here = page.nextInFocusChain()
+    while here is not None and here is not page:
+        takes = here.focusPolicy() & Qt.FocusPolicy.TabFocus and here.isEnabled() and not here.focusProxy()
+        if takes and page.isAncestorOf(here) and here.isVisibleTo(page):
+            return here
+        here = here.nextInFocusChain()
+    return None
