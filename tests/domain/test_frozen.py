@@ -84,6 +84,16 @@ def test_a_missing_or_unknown_value_is_refused() -> None:
         Plain(1, x=2)
 
 
+def test_a_field_that_this_one_does_not_know_is_refused_when_the_class_is_made() -> None:
+    with pytest.raises(TypeError, match="Odd has a field that only the dataclass of Python itself knows"):
+
+        @_MADE(frozen=True)
+        class Odd:
+            """Filled later."""
+
+            a: int = dataclasses.field(init=False)
+
+
 def test_another_kind_is_left_to_python() -> None:
     @_MADE
     class Loose:

@@ -36,6 +36,8 @@ if not TYPE_CHECKING:
 
 def _frozen(cls: Any) -> Any:
     fields = dataclasses.fields(cls)
+    if any(field.kw_only or not field.init for field in fields):
+        raise TypeError(f"{cls.__name__} has a field that only the dataclass of Python itself knows")
     compared = [field.name for field in fields if field.compare]
     cls.values_compared = attrgetter(*compared) if compared else _nothing
     own = vars(cls)
