@@ -89,6 +89,16 @@ def test_an_editor_gives_back_what_it_shows(theme: Theme, qtbot: QtBot, kind: Ki
     check()
 
 
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LONG_TEXT, Kind.ROWS])
+def test_an_editor_never_cuts_off_what_came_from_someone_else(theme: Theme, qtbot: QtBot, kind: Kind) -> None:
+    long = "valpreventie " * 5_000 + "einde"
+    value = ({ROWS_KEY: long},) if kind is Kind.ROWS else long
+    editor = editor_of(theme, kind)
+    qtbot.addWidget(editor)
+    editor.show_value(value)
+    assert editor.read() == value
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_an_empty_editor_gives_back_nothing(theme: Theme, qtbot: QtBot, kind: Kind) -> None:
     editor = editor_of(theme, kind)

@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
-from wijkdesk.ui.inputs import ChoiceBox, DayLine, TextArea, Tick
+from wijkdesk.ui.inputs import NEVER_CUT, ChoiceBox, DayLine, TextArea, Tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wijkdesk.domain.fields import Field
     from wijkdesk.ui.theme import Theme
-
-
-_NEVER_CUT = 2**31 - 1
 
 
 class Names(Protocol):
@@ -79,8 +76,7 @@ class LineEditor(Editor):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self._line = QLineEdit()
-        # Qt would cut off a text without a word; what is too long is refused with a sentence.
-        self._line.setMaxLength(_NEVER_CUT)
+        self._line.setMaxLength(NEVER_CUT)
         self._use(self._line)
         self._line.editingFinished.connect(self.left)
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
+NEVER_CUT = 2**31 - 1
+"""For a line that shows what is there: Qt cuts off a long text without a word, and leaving keeps the rest."""
 _MOST_LINES = 9
 _KEPT_AFTER = 15_000
 """Milliseconds of typing that are at stake when the power fails."""

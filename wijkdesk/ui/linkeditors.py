@@ -11,6 +11,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.blocks import label
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.editors import Editor
+from wijkdesk.ui.inputs import NEVER_CUT
 from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.spoken import spoken
 
@@ -201,7 +202,9 @@ class RowsEditor(Editor):
         inner.setSpacing(theme.px(3))
         lines: dict[str, QLineEdit] = {}
         for key, words in self.field.columns:
-            line = QLineEdit(spoken(row.get(key, "")))
+            line = QLineEdit()
+            line.setMaxLength(NEVER_CUT)
+            line.setText(spoken(row.get(key, "")))
             line.setPlaceholderText(words)
             line.setAccessibleName(f"{self.field.label}, regel {number}: {words}")
             line.setCursorPosition(0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.inputs import NEVER_CUT
 from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ class RowTable(QWidget):
         inside.setSpacing(theme.px(6))
         lines: dict[str, QLineEdit] = {}
         for key, share in self._columns.items():
-            cell = QLineEdit(values.get(key, ""))
+            cell = QLineEdit()
+            cell.setMaxLength(NEVER_CUT)
+            cell.setText(values.get(key, ""))
             cell.setCursorPosition(0)
             cell.setAccessibleName(f"{self._field.label}, regel {number}: {self._names[key]}")
             cell.setMinimumWidth(theme.px(48))

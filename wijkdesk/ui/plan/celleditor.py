@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from wijkdesk.ui.inputs import NEVER_CUT
 from wijkdesk.ui.plan.proposing import proposing
 from wijkdesk.ui.privacywatch import watch
 
@@ -54,6 +55,7 @@ class CellEditor(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget, options: Sequence[str], *, anywhere: bool) -> None:
         super().__init__(parent)
         self.setAccessibleDescription("Enter: volgende regel. Tab: volgend veld. Esc: oude waarde terug.")
+        self.setMaxLength(NEVER_CUT)
         watch(theme, self)
         self._gone = False
         self._choices: QCompleter | None = None
