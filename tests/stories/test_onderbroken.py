@@ -246,3 +246,33 @@ def test_what_is_gone_a_folder_or_half_a_file_gets_one_sentence(
         assert len(said) == 1
         assert words in said[0]
     assert driver.window.desk.store.check() == []
+
+
+def test_choices_stand_when_the_dossier_changed_meanwhile(driver: Driver, trekker: Trekker) -> None:
+    trekker.put("A513", opmerking_trekker="Ook dit")
+    page = shown(driver, trekker.answer())
+    held = page.proposal.proposal
+    assert held is not None
+    for line in held.plan.visible:
+        held.toggle(line)
+    assert len(held.decisions) == 2
+    store = driver.window.desk.store
+    with store.edit("Intussen") as writer:
+        writer.set(Actie, actie_of(store, "A513"), "opmerking_trekker", "Zelf ingevuld")
+    page.proposal.take_button.setVisible(True)
+    page.proposal.agreed.emit()
+    page = settled(driver)
+    settled(driver)
+    again = page.proposal.proposal
+    assert again is not None
+    assert again is not held
+    assert page.stack.currentWidget() is page.proposal
+    # One line still asks the same, the other became a question.
+    (kept,) = again.decisions
+    assert again.plan.line(kept).row == actie_of(store, "A512")
+    assert len(again.questions) == 1
+    assert "1 keuze past niet meer" in again.notes[0]
+    page.proposal.take_button.click()
+    settled(driver)
+    assert remark(store) == ""
+    assert store.check() == []

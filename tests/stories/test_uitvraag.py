@@ -119,3 +119,18 @@ def notices(page: AskPage) -> list[str]:
     from wijkdesk.ui.blocks import Notice
 
     return [notice.accessibleName() for notice in page.findChildren(Notice) if notice.isVisible()]
+
+
+def test_what_was_asked_before_stays_to_be_seen(driver: Driver, page: AskPage, tmp_path: Path) -> None:
+    keep_only(driver, page, "TG5")
+    page.until.setText("1 maart 2012")
+    made(driver, page, tmp_path)
+    assert not hasattr(page, "before_button")
+    page.until.setText("1 juni 2012")
+    made(driver, page, tmp_path)
+    assert page.before_button.text() == "Eerdere uitvragen (1)"
+    assert page.table(ROUND).rows.lines[0].cells[3].text.startswith("1 juni")
+    QTest.mouseClick(page.before_button, Qt.MouseButton.LeftButton)
+    before = page.table("Eerdere uitvragen").rows.lines
+    assert [line.cells[3].text for line in before] == ["1 maart"]
+    assert page.before_button.text() == "Eerdere uitvragen verbergen"

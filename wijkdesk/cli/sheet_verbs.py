@@ -45,7 +45,7 @@ def ask_in_excel(context: Context) -> int:
 
 
 def _asked(context: Context, store: Store) -> tuple[str, Path]:
-    from wijkdesk.exchange.blad.fillwriting import sheet_name  # noqa: PLC0415 - as above
+    from wijkdesk.exchange.blad.fillparts import sheet_name  # noqa: PLC0415 - as above
 
     for option in ("--klasse", "--wachtwoord"):
         if context.request.option(option):

@@ -41,6 +41,16 @@ def given(desk: Desk) -> bytes:
     return made.data
 
 
+def test_a_sheet_says_until_when_it_is_waited_for(desk: Desk) -> None:
+    until = date(2012, 7, 1)
+    made = compose_sheet(desk.store, desk.taakgroep("TG4"), TODAY, until=until)
+    book = load_workbook(io.BytesIO(made.data))
+    heads = [sheet.cell(2, 1).value for sheet in book if sheet.sheet_state == "visible"]
+    assert len(heads) >= 2
+    assert all(str(head).endswith("graag terug vóór 1 juli 2012") for head in heads)
+    assert not read_fill_data(made.data, "blad.xlsx", desk.store.read()).file.changes.ops
+
+
 def filled(data: bytes, change: Callable[[Workbook], None]) -> bytes:
     book = load_workbook(io.BytesIO(data))
     change(book)

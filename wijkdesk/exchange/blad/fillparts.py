@@ -7,18 +7,21 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.entity import Entity, field_of
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.exchange.werk import signing
 
 if TYPE_CHECKING:
     from wijkdesk.domain.fields import Field
+    from wijkdesk.store.store import Store
 
+SUFFIX: Final = ".xlsx"
 HIDDEN_NAME: Final = "_wijkdesk"
 LISTS_NAME: Final = "_keuzes"
 MARK: Final = "wijkdesk-invulblad/1"
@@ -167,3 +170,11 @@ MISSING: Final = (
     "Dit is een Excel-bestand zonder het verborgen deel van een invulblad. Lees het in als lijst met acties, "
     "of vraag de taakgroep om het blad zoals u het stuurde."
 )
+
+
+def sheet_name(store: Store, taakgroep: str) -> str:
+    """Return the name that an invulblad has unless the user chooses another."""
+    group = store.read().get(Overleg, taakgroep)
+    about = (group.code or group.naam) if group is not None else "taakgroep"
+    plain = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in about)[:60]
+    return f"Invulblad_{plain}_{datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"

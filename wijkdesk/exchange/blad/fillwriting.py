@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.changes import Changes, OpLine
     from wijkdesk.store.store import Store
 
-SUFFIX: Final = ".xlsx"
 _HEAD_ROW: Final = 7
 _BLUE, _PALE, _LINE, _MUTED = "FF1B5593", "FFE9F0F8", "FFD3DAE3", "FF5B6B7F"
 _OPEN, _NEW = "FFFFFFFF", "FFF3F8EC"
@@ -82,22 +81,20 @@ class OutgoingSheet:
     share: Share
 
 
-def sheet_name(store: Store, taakgroep: str) -> str:
-    """Return the name that an invulblad has unless the user chooses another."""
-    group = store.read().get(Overleg, taakgroep)
-    about = (group.code or group.naam) if group is not None else "taakgroep"
-    plain = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in about)[:60]
-    return f"Invulblad_{plain}_{datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
-
-
-def write_sheet(store: Store, path: Path, taakgroep: str, today: date, *, to_whom: str = "") -> OutgoingSheet:
-    """Write an invulblad; who gets what is noted before anyone can have it."""
-    made = compose_sheet(store, taakgroep, today, to_whom=to_whom)
+def write_sheet(
+    store: Store, path: Path, taakgroep: str, today: date, *, to_whom: str = "", until: date | None = None
+) -> OutgoingSheet:
+    """Write an invulblad; who gets what, and until when, is noted before anyone can have it."""
+    made = compose_sheet(store, taakgroep, today, to_whom=to_whom, until=until)
     write_new(path, made.data, lambda: shares.note_share(store, made.share))
+    if until is not None:
+        shares.note_until(store, made.share.file, until)
     return made
 
 
-def compose_sheet(store: Store, taakgroep: str, today: date, *, to_whom: str = "") -> OutgoingSheet:
+def compose_sheet(
+    store: Store, taakgroep: str, today: date, *, to_whom: str = "", until: date | None = None
+) -> OutgoingSheet:
     """Return an invulblad for one taakgroep without writing anything down."""
     changes, whole = store.changes(heads_only=True), store.read()
     dossier = allowed(whole, Klasse.V1)
@@ -120,6 +117,9 @@ def compose_sheet(store: Store, taakgroep: str, today: date, *, to_whom: str = "
         if found or part is ACTIES:
             _Table(book.create_sheet(part.name), part, dossier, base, lists).fill(group, found, today)
     _message(book.create_sheet(MESSAGE_NAME), group, today)
+    if until is not None:
+        for sheet in book:
+            put(sheet.cell(2, 1), f"{sheet.cell(2, 1).value} · graag terug vóór {formats.long_date(until)}")
     lists.write(book.create_sheet(LISTS_NAME))
     _remember(book.create_sheet(HIDDEN_NAME), base, store)
     book.properties.creator = book.properties.lastModifiedBy = "wijkdesk"

@@ -55,6 +55,28 @@ def round_of(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
     return list(found.values())
 
 
+def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
+    """Return what taakgroepen were asked before the latest uitvraag, with what came back before the next.
+
+    A werkbestand and an invulblad of one day are one uitvraag.
+    """
+    with imports.reading(store) as journal:
+        given, came = shares.shares(journal), imports.imports(journal)
+    found: list[Asked] = []
+    next_one: dict[str, Share] = {}
+    for share in given:
+        for root in share.roots if share.kind == GROUP else ():
+            if not is_group(root):
+                continue
+            later = next_one.get(root)
+            if later is not None and (share.moment.date(), share.until) != (later.moment.date(), later.until):
+                before = [made for made in came if made.moment < later.moment]
+                found.append(Asked(root, share, _back(share, root, before)))
+            if later is None or (found and found[-1].share is share):
+                next_one[root] = share
+    return found
+
+
 def _back(share: Share, root: str, came: Iterable[Import]) -> Import | None:
     """Return the last that came in over a taakgroep after it was asked."""
     return next(

@@ -24,7 +24,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import DayLine, Tick
-from wijkdesk.ui.uitwisseling.askwerk import Askable, Ready, Wish, askable, make, round_now
+from wijkdesk.ui.uitwisseling.askwerk import Askable, Ready, Wish, askable, make, round_now, rounds_before
 from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.uitwisselwerk import signature
 from wijkdesk.ui.wijk.wijkpage import WijkPage
@@ -39,6 +39,15 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 ROUND = "Uitwisselronde"
+_COLUMNS = [
+    Column("Taakgroep", 200, 3),
+    Column("Bij wie", 140, 2, wide=True),
+    Column("Gevraagd", 120),
+    Column("Terug vóór", 120),
+    Column("Teruggekomen", 120),
+    Column("Stand", 130),
+]
+_MOST_BEFORE = 40
 _CHIPS: dict[Turn, tuple[str, Tone]] = {
     Turn.WAITING: ("Bij de taakgroep", "info"),
     Turn.LATE: ("Te laat", "rood"),
@@ -55,7 +64,7 @@ class AskPage(WijkPage):
         super().__init__(theme, desk)
         self._now = now
         self.made: list[Ready] = []
-        self._wrong = ""
+        self._wrong, self._with_before = "", False
         self._shown = self._copied = ""
         self._ticked: set[str] | None = None
         self._until = long_date(now().date() + timedelta(days=14))
@@ -143,19 +152,12 @@ class AskPage(WijkPage):
 
     def _round(self, asked: Sequence[Asked], groups: Sequence[Askable]) -> Card:
         card = Card(self._theme, ROUND, aside="de laatste uitvraag per taakgroep")
-        columns = [
-            Column("Taakgroep", 200, 3),
-            Column("Bij wie", 140, 2, wide=True),
-            Column("Gevraagd", 120),
-            Column("Terug vóór", 120),
-            Column("Teruggekomen", 120),
-            Column("Stand", 130),
-        ]
-        table = GridTable(self._theme, ROUND, columns)
+        table = GridTable(self._theme, ROUND, _COLUMNS)
         known = {group.id: group.name for group in groups}
         table.show_lines([self._line(found, known) for found in asked])
         table.acted.connect(lambda key, _: self.went_to.emit(f"spot:invoeren/{key}"))
         card.body.addWidget(table)
+        self._before(card, known)
         card.body.addSpacing(self._theme.px(8))
         words = "Kwam er een papieren formulier terug? Enter op de regel opent het om in te voeren."
         card.body.addWidget(label(words, "klein", wrap=True))
@@ -165,6 +167,24 @@ class AskPage(WijkPage):
             card.body.addSpacing(self._theme.px(8))
             card.body.addWidget(label(words, "klein", wrap=True))
         return card
+
+    def _before(self, card: Card, known: dict[str, str]) -> None:
+        """Show what was asked before, where the user wants to see it."""
+        before = rounds_before(self._desk)
+        if not before:
+            return
+        words = "Eerdere uitvragen verbergen" if self._with_before else f"Eerdere uitvragen ({len(before)})"
+        self.before_button = self.button(words, lambda _: self._show_before(), link=True)
+        card.body.addLayout(row(self.before_button, 1))
+        if self._with_before:
+            table = GridTable(self._theme, "Eerdere uitvragen", _COLUMNS)
+            lines = [self._line(found, known) for found in before[:_MOST_BEFORE]]
+            table.show_lines([Line(f"{n}", line.name, line.cells) for n, line in enumerate(lines)])
+            card.body.addWidget(table)
+
+    def _show_before(self) -> None:
+        self._with_before = not self._with_before
+        self.renew()
 
     def _line(self, found: Asked, known: dict[str, str]) -> Line:
         name = known.get(found.overleg) or self._desk.title(found.overleg)

@@ -12,8 +12,7 @@ from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.exchange.werk.asking import Wanted, ask, free
-from wijkdesk.exchange.werk.rounds import Asked, round_of
-from wijkdesk.store import shares
+from wijkdesk.exchange.werk.rounds import Asked, earlier, round_of
 from wijkdesk.ui.uitwisseling.mailtext import Letter, Mail, asking_mail
 
 if TYPE_CHECKING:
@@ -77,6 +76,14 @@ def round_now(desk: Desk) -> list[Asked]:
     )
 
 
+def rounds_before(desk: Desk) -> list[Asked]:
+    """Return what the taakgroepen of this project were asked before that, the latest first."""
+    dossier = desk.dossier
+    return earlier(
+        desk.store, lambda key: (found := dossier.get(Overleg, key)) is not None and found.is_taakgroep
+    )
+
+
 def make(desk: Desk, wish: Wish, watch: Watch) -> list[Ready]:
     """Write everything for all that are asked; what was made before something failed is kept and told."""
     made: list[Ready] = []
@@ -97,12 +104,11 @@ def _made(desk: Desk, wish: Wish, group: Askable) -> Ready:
     files = [ask(store, wish.folder, desk.project_id, wanted)]
     if wish.sheets:
         # Spreadsheets are loaded when someone asks for one.
-        from wijkdesk.exchange.blad.fillwriting import sheet_name, write_sheet  # noqa: PLC0415
+        from wijkdesk.exchange.blad.fillparts import sheet_name  # noqa: PLC0415
+        from wijkdesk.exchange.blad.fillwriting import write_sheet  # noqa: PLC0415
 
         path = free(wish.folder / sheet_name(store, group.id))
-        sheet = write_sheet(store, path, group.id, day, to_whom=whom)
-        if wish.until is not None:
-            shares.note_until(store, sheet.share.file, wish.until)
+        write_sheet(store, path, group.id, day, to_whom=whom, until=wish.until)
         files.append(path)
     if wish.forms:
         files.append(_form(desk, wish.folder, group))

@@ -21,6 +21,7 @@ from wijkdesk.ui.uitwisseling.proposal import Proposal
 from wijkdesk.ui.uitwisseling.proposalview import ProposalView
 from wijkdesk.ui.uitwisseling.rollbackview import RollBackView
 from wijkdesk.ui.uitwisseling.uitwisselwerk import (
+    again,
     all_imports,
     preview_of,
     proposal_of,
@@ -252,7 +253,12 @@ class ImportPage(Page):
             self.stack.setCurrentWidget(self.password)
             self.password.refuse(sentence)
             return
-        if self._goes_back and sentence != CHANGED_MEANWHILE and self._next is None:
+        held = self.proposal.proposal
+        if self._goes_back and sentence == CHANGED_MEANWHILE and held is not None:
+            work = partial(again, self._desk.store, held, self._now().date())
+            self._run("Het bestand wordt opnieuw bekeken…", work, self._show)
+            return
+        if self._goes_back and self._next is None:
             # A full disk, or broken off: what was chosen stands there still, to try it again.
             self.stack.setCurrentWidget(self.proposal)
             self._desk.refused.emit(sentence)

@@ -181,6 +181,14 @@ class Proposal:
             return choice not in {Choice.LATER, Choice.SKIP}
         return choice in {Choice.THEIRS, Choice.OWN}
 
+    def carry_over(self, before: Proposal) -> int:
+        """Keep what was chosen in an earlier look at the file; return how many choices no longer fit."""
+        now = {_asks(line): line for line in self.plan.lines}
+        for nr, decision in before.decisions.items():
+            if line := now.get(_asks(before.plan.line(nr))):
+                self.decisions[line.nr] = decision
+        return len(before.decisions) - len(self.decisions)
+
     @property
     def taken(self) -> int:
         """Return how many lines are taken over or answered."""
@@ -312,6 +320,11 @@ _ANSWERS: Final[Mapping[Choice, tuple[str, Tone]]] = {
     Choice.OWN: ("Eigen tekst", "info"),
 }
 Side = Literal["mijn", "hun"]
+
+
+def _asks(line: Line) -> tuple[Any, ...]:
+    """Return what a choice is about: it holds for as long as all of this is the same."""
+    return line.kind, line.row, line.cell, line.mine, line.theirs, line.after
 
 
 def _order(title: str) -> tuple[int, str]:

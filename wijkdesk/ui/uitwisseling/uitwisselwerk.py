@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.entity import LIVE
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.formats import counted
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.account import account_of
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
     from wijkdesk.store.watch import Watch
     from wijkdesk.ui.desk import Desk
+
+
+_CHANGED: Final = "Het dossier is veranderd"
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,20 @@ def trusted(store: Store, before: Proposal, today: date, watch: Watch) -> Propos
     """Return the same proposal once the user vouches for the file."""
     plan = plan_file(store, before.plan.file, confirmed=True, watch=watch)
     return _proposal(store, plan, before.file_name, today, before.notes)
+
+
+def again(store: Store, before: Proposal, today: date, watch: Watch) -> Proposal:
+    """Return the proposal for the dossier as it is now, with the choices that still fit."""
+    plan = plan_file(store, before.plan.file, confirmed=before.plan.confirmed, watch=watch)
+    found = _proposal(store, plan, before.file_name, today, ())
+    lost = found.carry_over(before)
+    kept = "Kijk nog eens; uw keuzes staan er nog."
+    if lost:
+        gone = counted(lost, "keuze past", "keuzes passen")
+        kept = f"Kijk nog eens: {gone} niet meer, de andere staan er nog."
+    said = f"{_CHANGED} sinds u dit bekeek. Er is nog niets overgenomen. {kept}"
+    found.notes = (said, *(note for note in before.notes if not note.startswith(_CHANGED)))
+    return found
 
 
 def _proposal(store: Store, plan: Plan, name: str, today: date, notes: tuple[str, ...]) -> Proposal:
