@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.stories.exchanging import Trekker, settled
@@ -89,3 +90,37 @@ def test_a_shared_folder_that_is_gone_is_said(driver: Driver, page: SharePage, t
     page.look()
     done(driver, page)
     assert "is er niet" in page._wrong
+
+
+def test_the_page_sees_by_itself_what_came_and_writes_nothing(
+    driver: Driver, page: SharePage, tmp_path: Path
+) -> None:
+    trekker = Trekker(tmp_path, driver.window.desk.store)
+    trekker.put("A512", opmerking_trekker="Acht mensen gestart")
+    shared = tmp_path / "OneDrive"
+    shared.mkdir()
+    page.use_folder(str(shared))
+    looked(driver, page)
+    assert page.synced is not None
+    assert page.synced.came == []
+    request = Request(driver.window.desk.project_id, (trekker.group,), Klasse.V1, "de gedeelde map")
+    folder.put(trekker.store, shared, request)
+    trekker.store.close()
+    before = sorted(path for path in shared.rglob("*") if path.is_file())
+    page._came_forward(Qt.ApplicationState.ApplicationActive)
+    looked(driver, page)
+    assert [came.sender for came in page.synced.came] == ["trekker"]
+    assert sorted(path for path in shared.rglob("*") if path.is_file()) == before
+    # Who is typing is not disturbed, and a folder that is gone for a while is no error.
+    page.whom.setText("nieuwe projectleider")
+    shared.rename(tmp_path / "even weg")
+    page._clock.timeout.emit()
+    looked(driver, page)
+    assert page.whom.text() == "nieuwe projectleider"
+    assert not page._wrong
+
+
+def looked(driver: Driver, page: SharePage) -> None:
+    page.look_quietly()
+    driver.qtbot.waitUntil(lambda: not page.quiet.busy, timeout=20_000)
+    QApplication.processEvents()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.blocks import label, line, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.wipeblock import WipeBlock
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
@@ -44,6 +45,9 @@ class HistoryList(QWidget):
             self._rows.addWidget(label(f"en nog {len(past) - _MOST} eerdere wijzigingen", "klein"))
         if not past:
             self._rows.addWidget(label("Hier is nog niets gewijzigd.", "stil", wrap=True))
+        elif not self._desk.presenting and not self._desk.store.read_only:
+            self.wipe = WipeBlock(self._theme, self._desk, record)
+            self._rows.addWidget(self.wipe)
 
     def _entry(self, record: Entity, entry: Past) -> QWidget:
         theme = self._theme

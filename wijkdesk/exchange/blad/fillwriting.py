@@ -118,8 +118,7 @@ def compose_sheet(
             _Table(book.create_sheet(part.name), part, dossier, base, lists).fill(group, found, today)
     _message(book.create_sheet(MESSAGE_NAME), group, today)
     if until is not None:
-        for sheet in book:
-            put(sheet.cell(2, 1), f"{sheet.cell(2, 1).value} · graag terug vóór {formats.long_date(until)}")
+        _say_until(book, until)
     lists.write(book.create_sheet(LISTS_NAME))
     _remember(book.create_sheet(HIDDEN_NAME), base, store)
     book.properties.creator = book.properties.lastModifiedBy = "wijkdesk"
@@ -133,6 +132,11 @@ def compose_sheet(
         int(Klasse.V1), len(base.cells),
     )  # fmt: skip
     return OutgoingSheet(data, share)
+
+
+def _say_until(book: Workbook, until: date) -> None:
+    for sheet in book:
+        put(sheet.cell(2, 1), f"{sheet.cell(2, 1).value} · graag terug vóór {formats.long_date(until)}")
 
 
 def _base(group: Overleg, changes: Changes, records: Mapping[Part, Sequence[Entity]]) -> Base:

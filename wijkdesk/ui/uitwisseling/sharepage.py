@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from wijkdesk.domain.fields import Klasse
@@ -27,6 +27,7 @@ from wijkdesk.ui.uitwisseling.sharewerk import (
     hand_over,
     keep_folder,
     kept_folder,
+    look_only,
     sync,
 )
 from wijkdesk.ui.wijk.wijkpage import WijkPage
@@ -35,12 +36,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from PySide6.QtGui import QShowEvent
+
     from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
 GIVEN = "Wie kreeg wat"
 _MOST = 40
+_EVERY = 5 * 60 * 1000
+"""How often the shared folder is looked into while its page stands open, in milliseconds."""
+_HAS_ALL = "De ander kan alles al hebben."
 _CLASSES = {Klasse.V0: "openbaar", Klasse.V1: "samenwerkingsverband", Klasse.V2: "ook wat beperkt is"}
 
 
@@ -58,6 +64,38 @@ class SharePage(WijkPage):
         self.job = Job(desk, self)
         self.job.finished.connect(self._done)
         self.job.refused.connect(self._refused)
+        self.quiet = Job(desk, self)
+        self.quiet.finished.connect(self._seen)
+        self._clock = QTimer(self, interval=_EVERY)
+        self._clock.timeout.connect(self.look_quietly)
+        self._clock.start()
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._came_forward)
+
+    def _came_forward(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look_quietly()
+
+    def look_quietly(self) -> None:
+        """See by itself what others put in the shared folder; nothing is written, and no one is disturbed."""
+        place, _ = kept_folder(self._desk)
+        if place and self.isVisible() and not self.job.busy and not self.quiet.busy:
+            self.quiet.start(partial(look_only, self._desk, Path(place)))
+
+    def _seen(self, found: object) -> None:
+        before = self.synced
+        typing = self.whom.text() or self.secret.text()
+        if not isinstance(found, Synced) or self.job.busy or typing:
+            return
+        if before is None or (before.came, before.unreadable) != (found.came, found.unreadable):
+            self.synced = found
+            self.renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look into the shared folder when the page is opened."""
+        super().showEvent(event)
+        self.look_quietly()
 
     def facts(self) -> str:
         """Say what never goes out."""
@@ -109,11 +147,10 @@ class SharePage(WijkPage):
 
     def _say_synced(self, card: Card, found: Synced) -> None:
         theme = self._theme
-        wrote = (
-            f"Uw bestand staat klaar: {found.written}" if found.written else "De ander kan alles al hebben."
-        )
-        card.body.addSpacing(theme.px(8))
-        card.body.addWidget(Notice(theme, "goed", wrote))
+        if found.written is not None:
+            wrote = f"Uw bestand staat klaar: {found.written}" if found.written else _HAS_ALL
+            card.body.addSpacing(theme.px(8))
+            card.body.addWidget(Notice(theme, "goed", wrote))
         for came in found.came:
             look = self.button("Bekijken", partial(self._take, came.path))
             look.setAccessibleName(f"Bekijken: bestand van {came.sender}")

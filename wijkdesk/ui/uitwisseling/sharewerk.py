@@ -36,7 +36,8 @@ class Came:
 class Synced:
     """What a look into the shared folder brought."""
 
-    written: str
+    written: str | None
+    """The own file that was put there; '' where the others can have all of it, None where nobody looked."""
     came: Sequence[Came]
     unreadable: Sequence[str]
 
@@ -69,6 +70,17 @@ def sync(desk: Desk, folder: Path, group: str, watch: Watch) -> Synced:
     looked = shared_folder.look(desk.store, folder, desk.project_id)
     came = [Came(found.path, clean(found.file.sender.name) or "iemand") for found in looked.found]
     return Synced(written.name if written else "", came, looked.unreadable)
+
+
+def look_only(desk: Desk, folder: Path, watch: Watch) -> Synced | None:
+    """Look what others put in the folder, and write nothing; None where it cannot be reached now."""
+    watch.at(0.1)
+    try:
+        looked = shared_folder.look(desk.store, folder, desk.project_id)
+    except OSError:
+        return None
+    came = [Came(found.path, clean(found.file.sender.name) or "iemand") for found in looked.found]
+    return Synced(None, came, looked.unreadable)
 
 
 def hand_over(
