@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OFFSCREEN = "offscreen"
+_TRIES = 60
 PROBE = """
 import ctypes, pathlib, sys
 import PySide6
@@ -76,12 +79,18 @@ class Environment:
 
     def prepare(self, platform: str = OFFSCREEN) -> Path:
         """Make the environment where needed and return its Python; Qt can be loaded when this returns."""
-        self.state.mkdir(exist_ok=True)
-        with _only_one(self.state / "set-up.lock"):
+        with self.alone():
             if not self.is_ready():
                 self._build()
             self._have_libraries(platform)
         return self.python
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other set-up work in this checkout meanwhile."""
+        self.state.mkdir(exist_ok=True)
+        with _only_one(self.state / "set-up.lock"):
+            yield
 
     def _build(self) -> None:
         # An environment without a stamp was interrupted: pip cannot mend that, starting again can.
@@ -102,27 +111,35 @@ class Environment:
     def _make_venv(self) -> None:
         self._remove_venv()
         command = [self.builder, "-m", "venv", str(self.venv)]
-        if subprocess.run(command, capture_output=True, check=False).returncode == 0:
+        # As pip does, it keeps the lock: when this set-up is killed, it works on.
+        if subprocess.run(command, capture_output=True, close_fds=False, check=False).returncode == 0:
             return
         # Debian ships Python without the part that makes environments.
         if debian.is_debian_like() and debian.install(debian.VENV_PACKAGES):
             shutil.rmtree(self.venv, ignore_errors=True)
-        again = subprocess.run(command, capture_output=True, text=True, check=False)
+        again = subprocess.run(command, capture_output=True, text=True, close_fds=False, check=False)
         if again.returncode != 0:
             line = f" Try: {debian.install_line(debian.VENV_PACKAGES)}" if debian.is_debian_like() else ""
             raise SetUpError(f"{again.stdout}{again.stderr}Python cannot make an environment here.{line}")
 
     def _remove_venv(self) -> None:
-        try:
-            if self.venv.is_symlink() or self.venv.is_file():
-                self.venv.unlink()
-            elif self.venv.exists():
-                shutil.rmtree(self.venv)
-        except OSError as problem:
-            # Another user made it, or Windows keeps a program open that runs from it.
-            raise SetUpError(
-                f"{problem}\nClose what uses {self.venv}, remove it, and try again."
-            ) from problem
+        for again in range(_TRIES, -1, -1):
+            try:
+                if self.venv.is_symlink() or self.venv.is_file():
+                    self.venv.unlink()
+                elif self.venv.exists():
+                    shutil.rmtree(self.venv)
+            except OSError as problem:
+                # What a killed set-up started may still be filling it.
+                if problem.errno == errno.ENOTEMPTY and again:
+                    time.sleep(1)
+                    continue
+                # Another user made it, or Windows keeps a program open that runs from it.
+                raise SetUpError(
+                    f"{problem}\nClose what uses {self.venv}, remove it, and try again."
+                ) from problem
+            else:
+                return
 
     def _install(self) -> bool:
         command = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

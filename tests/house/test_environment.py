@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -117,6 +119,49 @@ def test_packages_that_cannot_be_had_leave_no_stamp(checkout: Rehearsal) -> None
     with pytest.raises(SetUpError, match="Installing the packages failed"):
         checkout.set_up()
     assert not checkout.stamp.exists()
+
+
+def test_what_makes_the_environment_keeps_the_lock_when_this_set_up_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "packaging").mkdir()
+    builder = tmp_path / "builder"
+    builder.write_text(f"#!/bin/sh\nls -l /proc/self/fd >> {tmp_path}/held\nexit 1\n")
+    builder.chmod(0o755)
+    held = Environment(tmp_path, str(builder))
+    with held.alone(), pytest.raises(SetUpError, match="cannot make an environment here"):
+        held._make_venv()
+    assert "set-up.lock" in (tmp_path / "held").read_text()
+
+
+def test_a_folder_that_a_killed_set_up_still_fills_is_removed_when_it_stops(
+    checkout: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout.set_up()
+    remove, tries = shutil.rmtree, []
+
+    def refuse_twice(folder: Path) -> None:
+        tries.append(folder)
+        if len(tries) < 3:
+            raise OSError(errno.ENOTEMPTY, "Directory not empty", "_vendor")
+        remove(folder)
+
+    monkeypatch.setattr(shutil, "rmtree", refuse_twice)
+    monkeypatch.setattr("environment.time.sleep", lambda _: None)
+    checkout._remove_venv()
+    assert not checkout.venv.exists()
+
+
+def test_a_folder_that_cannot_be_removed_is_named(
+    checkout: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout.set_up()
+
+    def refuse(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+    monkeypatch.setattr("environment.time.sleep", lambda _: None)
+    with pytest.raises(SetUpError, match="Close what uses"):
+        checkout._remove_venv()
 
 
 def test_another_python_cannot_be_led_astray(monkeypatch: pytest.MonkeyPatch) -> None:
