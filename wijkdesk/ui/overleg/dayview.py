@@ -14,6 +14,7 @@ from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstSt
 from wijkdesk.ui.blocks import Card, PageHead, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.overleg.dayfacts import DayFacts
 from wijkdesk.ui.overleg.overlegwerk import save
 from wijkdesk.ui.overleg.resultcard import ResultCard
 from wijkdesk.ui.overleg.rowtable import RowTable
@@ -44,6 +45,11 @@ class DayView(QWidget):
         self.back = Button(theme, look="icoon", icon_name="arrow-left", name="Terug naar alle overleggen")
         self.back.clicked.connect(self.back_asked)
         self.head.before.addWidget(self.back)
+        self.paper = Button(theme, "Afdrukken", icon_name="printer")
+        self.paper.clicked.connect(self._to_paper)
+        self.head.buttons.addWidget(self.paper)
+        self.facts = DayFacts(theme, desk)
+        self.facts.edited.connect(self._save_fact)
         self.held = Button(theme, "Dag is gehouden", look="eerste", icon_name="check")
         self.held.clicked.connect(self._hold)
         self.head.buttons.addWidget(self.held)
@@ -60,12 +66,13 @@ class DayView(QWidget):
         left = QVBoxLayout(inside)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.px(12))
+        left.addWidget(self.facts)
         for name in _PARTS:
             left.addWidget(self._part(name))
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(12))
         if theme.narrow:
-            left.insertWidget(1, self.stippen)
+            left.insertWidget(2, self.stippen)
             left.addWidget(self.results)
         left.addStretch(1)
         columns.addWidget(scroller(inside, "Programma en vragen", gutter=theme.px(14)), 58)
@@ -76,7 +83,8 @@ class DayView(QWidget):
             right.setSpacing(theme.px(12))
             right.addWidget(self.stippen)
             right.addWidget(self.results, 1)
-            columns.addWidget(side, 42)
+            self.results.setMinimumHeight(theme.px(300))
+            columns.addWidget(scroller(side, "Stippen en besluiten", gutter=theme.px(14)), 42)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 14)))
         layout.setSpacing(theme.px(10))
@@ -102,6 +110,8 @@ class DayView(QWidget):
             value = getattr(meeting, name)
             if fresh or before is None or getattr(before, name) != value:
                 editor.show_value(value)
+        self.facts.show_meeting(meeting, fresh=fresh)
+        self.paper.setVisible(meeting.soort is BijeenkomstSoort.BELEIDSDAG)
         day = f", {long_date(meeting.datum)}" if meeting.datum else ""
         chair = self._desk.title(meeting.voorzitter)
         kind = meeting.soort.label if isinstance(meeting.soort, BijeenkomstSoort) else ""
@@ -131,6 +141,18 @@ class DayView(QWidget):
         except UserError as error:
             self._desk.refused.emit(str(error))
 
+    def _save_fact(self, name: str, value: object) -> None:
+        record = self._desk.dossier.get(Bijeenkomst, self.meeting.id) if self.meeting is not None else None
+        if record is not None:
+            try:
+                save(self._desk, record, **{name: value})
+            except UserError as error:
+                self._desk.refused.emit(str(error))
+
+    def _to_paper(self) -> None:
+        if self.meeting is not None:
+            self.went_to.emit(f"rapport:beleidsdag/{self.meeting.id}")
+
     def _hold(self) -> None:
         if self.meeting is not None:
             self.leave()
@@ -151,9 +173,10 @@ class DayView(QWidget):
             for name, editor in self.editors.items()
             if editor.read() != tuple(getattr(record, name) or ())
         ]
-        return [*parts, *self.results.unsaved]
+        return [*self.facts.unsaved, *parts, *self.results.unsaved]
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""
+        self.facts.leave()
         for name in self.editors:
             self._save(name)

@@ -11,6 +11,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Agendapunt, Besluit, Bijeenkomst, BijeenkomstSoort, Overleg
 from wijkdesk.ui.background import Background
 from wijkdesk.ui.overleg.dayview import DayView
+from wijkdesk.ui.overleg.daywork import plan_day
 from wijkdesk.ui.overleg.meetingview import MeetingView
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.overleg.overview import Overview
@@ -41,6 +42,7 @@ class OverlegPage(Page):
         self.overview.meeting_asked.connect(self.show_meeting)
         self.overview.planning_asked.connect(self._plan)
         self.overview.round_asked.connect(self._start_round)
+        self.overview.day_asked.connect(self._plan_day)
         self.overview.unfolded.connect(self.renew)
         self._views: dict[type[QWidget], MeetingView | DayView | RoundView] = {}
         self._stack = QStackedWidget()
@@ -155,6 +157,12 @@ class OverlegPage(Page):
     def _start_round(self) -> None:
         try:
             self.show_meeting(start_round(self._desk))
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+
+    def _plan_day(self) -> None:
+        try:
+            self.show_meeting(plan_day(self._desk))
         except UserError as error:
             self._desk.refused.emit(str(error))
 

@@ -71,6 +71,7 @@ class Overview(QWidget):
     meeting_asked = Signal(str)
     planning_asked = Signal(str)
     round_asked = Signal()
+    day_asked = Signal()
     unfolded = Signal()
     """All of a level is wanted: whoever fills this fills it again."""
 
@@ -194,6 +195,9 @@ class Overview(QWidget):
         more.clicked.connect(partial(self.went_to.emit, "lijst:Bijeenkomst"))
         card = Card(theme, "Bijeenkomsten", action=more, ruled=True)
         card.body.addLayout(meetings)
+        day = Button(theme, "Beleidsdag plannen", look="link", icon_name="calendar-plus")
+        day.clicked.connect(self.day_asked)
+        card.body.addLayout(row(day, 1, margins=(theme.px(12), theme.px(4), 0, 0)))
         side.addWidget(card)
         side.addStretch(1)
         if theme.narrow:

@@ -50,7 +50,11 @@ class RowTable(QWidget):
         layout.addLayout(row(self.more, 1))
 
     def show_value(self, value: Sequence[Mapping[str, str]] | None) -> None:
-        """Show a line for every row."""
+        """Show a line for every row; where these rows stand there already, the cursor stays in them."""
+        if self._entries and self.read() == tuple(
+            {key: text for key, text in values.items() if text} for values in value or ()
+        ):
+            return
         for entry, _, _ in self._entries:
             entry.hide()
             entry.deleteLater()

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
 from wijkdesk.domain.plan import Prioriteit, PrioriteitHerkomst, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.ui.blocks import Card, Notice, label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.overleg.daywork import still_to_plan, to_plan
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import save
 from wijkdesk.ui.privacywatch import watch
@@ -43,6 +45,11 @@ class StippenCard(Card):
         self.body.addLayout(self._rows)
         self.body.addSpacing(theme.px(6))
         self.body.addWidget(self.new)
+        self.onward = Button(theme, "", icon_name="list-checks")
+        self.onward.clicked.connect(self._to_plan)
+        self.body.addSpacing(theme.px(8))
+        self.body.addLayout(row(self.onward, 1))
+        self._chosen: list[Prioriteit] = []
 
     def show_meeting(self, meeting: Bijeenkomst) -> None:
         """Show the prioriteiten of the year that this day is about; the focus stays on its button."""
@@ -64,6 +71,11 @@ class StippenCard(Card):
             self._rows.addWidget(label("Nog geen prioriteit. Typ hieronder de eerste.", "stil", wrap=True))
         for number, prioriteit in enumerate(found):
             self._rows.addWidget(self._row(prioriteit, first=number < _CHOSEN))
+        self._chosen = still_to_plan(self._desk, [p for p in found[:_CHOSEN] if p.stippen])
+        self.onward.setText(
+            "Bovenste naar het plan" if len(self._chosen) == 1 else "Bovenste twee naar het plan"
+        )
+        self.onward.setVisible(bool(self._chosen))
         too_many = self._desk.stand.focus.overschreden
         if too_many:
             words = f"{too_many[0][:1].upper()}{too_many[0][1:]} heeft meer dan {_CHOSEN} prioriteiten. Kies."
@@ -89,12 +101,21 @@ class StippenCard(Card):
         inside = row(words, dots, less, more, go, spacing=theme.px(2))
         inside.setStretch(0, 1)
         holder.setLayout(inside)
+        # Each button is as high as a finger needs, however many rows there are.
+        holder.setMinimumHeight(more.sizeHint().height())
         return holder
 
     def _change(self, prioriteit: Prioriteit, step: int) -> None:
         record = self._desk.dossier.get(Prioriteit, prioriteit.id)
         if record is not None:
             save(self._desk, record, stippen=max(0, (record.stippen or 0) + step))
+
+    def _to_plan(self) -> None:
+        """Go to the plan, where the doelstellingen get their doelgroep, bereik and uren."""
+        try:
+            self.went_to.emit(to_plan(self._desk, self._chosen, self._year))
+        except UserError as error:
+            self._desk.refused.emit(str(error))
 
     def _add(self) -> None:
         words = self.new.text().strip()
