@@ -52,7 +52,7 @@ from wijkdesk.domain.signaal import SignaalSoort, Signal
 from wijkdesk.domain.signalen import signals
 from wijkdesk.domain.signalen_afspraken import zonder_bijsturing
 from wijkdesk.domain.stand import stand_of
-from wijkdesk.domain.verantwoording import Rapportageverplichting, Uitstel
+from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting, RapportStatus, Uitstel
 from wijkdesk.exchange.voorbeeld import example_path, read_project
 
 if TYPE_CHECKING:
@@ -83,6 +83,18 @@ def test_nieuwegein_starts_with_the_seven_points_of_that_day() -> None:
         ("oranje", "Taakgroep zone Fokkesteeg-Zandveld is stil sinds 8 maart"),
         ("oranje", "De evaluatie van ‘Gezamenlijk spreekuur zorg en wonen’ is 14 dagen te laat"),
     ]
+
+
+def test_a_number_that_two_editions_bear_after_a_merge_asks_for_an_erratum_once() -> None:
+    final = {"status": RapportStatus.DEFINITIEF, "nummer": "2012-01"}
+    first = a(Rapport, "r1", soort="Voortgangsrapportage", vastgelegd_op=day(-14), **final)
+    second = a(Rapport, "r2", soort="Voortgangsrapportage", vastgelegd_op=day(-13), **final)
+    signal = only(SignaalSoort.NUMMER, first, second)
+    assert (signal.entity, signal.id, signal.licht) == (Rapport, "r2", Licht.ORANJE)
+    assert signal.sentence == "Nummer 2012-01 staat op twee definitieve rapporten"
+    mended = a(Rapport, "r3", nummer="2012-02", status=RapportStatus.DEFINITIEF, corrigeert="r2")
+    for records in ((first,), (first, second, mended)):
+        assert not [signal for signal in found(*records) if signal.kind is SignaalSoort.NUMMER]
 
 
 def test_late_acties_of_one_doelstelling_share_a_line_that_says_so() -> None:

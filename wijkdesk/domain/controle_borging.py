@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain import formats
@@ -16,13 +15,13 @@ from wijkdesk.domain.borging import (
 )
 from wijkdesk.domain.borgingsgraad import borging_van
 from wijkdesk.domain.dossier import Dossier
+from wijkdesk.domain.editie import dubbel_genummerd
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.finding import Finding, Inspection, Severity
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.verantwoording import Rapport
-from wijkdesk.domain.verschil import AF
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
@@ -50,16 +49,12 @@ def of_borging(look: Inspection, record: Entity) -> Iterator[Finding]:
 
 def c25_number(look: Inspection, rapport: Rapport) -> Iterator[Finding]:
     """C25: a number names one edition; two laptops can have given the same one before they were merged."""
-    if not rapport.nummer or rapport.status not in AF:
-        return
-    if any(other.status in AF for other in look.dossier.where(Rapport, "corrigeert", rapport.id)):
-        return
-    same = [other for other in look.dossier.where(Rapport, "nummer", rapport.nummer) if other.status in AF]
-    if len(same) > 1 and rapport.id == max(same, key=lambda one: (one.vastgelegd_op or date.min, one.id)).id:
-        count = formats.in_words(len(same))
+    for double, count in dubbel_genummerd(look.dossier):
+        if double.id != rapport.id:
+            continue
         sentence = (
-            f"Nummer {rapport.nummer} staat op {count} definitieve rapporten: op twee laptops is hetzelfde "
-            "nummer gegeven. Maak bij dit rapport een erratum; dat krijgt een ander nummer."
+            f"Nummer {rapport.nummer} staat op {formats.in_words(count)} definitieve rapporten: "
+            "op twee laptops is hetzelfde nummer gegeven. Maak bij dit rapport een erratum; dat krijgt een ander nummer."
         )
         yield Finding("C25", Severity.WARN, rapport, sentence, "nummer")
 

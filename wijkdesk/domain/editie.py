@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -100,6 +101,25 @@ def edities(dossier: Dossier) -> Sequence[Rapport]:
     return sorted(
         found, key=lambda rapport: (rapport.peildatum or date.min, _place(rapport.nummer)), reverse=True
     )
+
+
+def dubbel_genummerd(dossier: Dossier) -> list[tuple[Rapport, int]]:
+    """C25: return the editions whose number another one bears too, and how many bear it.
+
+    Two laptops can give the same number before they are merged. Of those the last made gets an erratum,
+    and with it another number; then the matter is settled.
+    """
+    by_number: dict[str, list[Rapport]] = defaultdict(list)
+    for rapport in dossier.all(Rapport):
+        if rapport.nummer and rapport.status in AF:
+            by_number[rapport.nummer].append(rapport)
+    found = []
+    for same in by_number.values():
+        last = max(same, key=lambda one: (one.vastgelegd_op or date.min, one.id))
+        corrected = any(other.status in AF for other in dossier.where(Rapport, "corrigeert", last.id))
+        if len(same) > 1 and not corrected:
+            found.append((last, len(same)))
+    return found
 
 
 def volgend_nummer(rapporten: Iterable[Rapport], jaar: int) -> str:

@@ -27,6 +27,7 @@ class SignaalSoort(Choice):
     BELEIDSMEDEWERKER = "beleidsmedewerker", "Geen beleidsmedewerker"
     DOMEINEN = "domeinen", "Taakgroep mist domeinen"
     RAPPORTAGE = "rapportage", "Rapportage moet weg"
+    NUMMER = "nummer", "Twee rapporten met één nummer"
     ONDERTEKENING = "ondertekening", "Handtekeningen ontbreken"
     BESLUIT = "besluit", "Besluit over convenant nodig"
     BORGINGSGAT = "borgingsgat", "Convenant zonder opvolger"

@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.afspraken import Convenant, Convenantpartij, Financiering, PartijStatus
 from wijkdesk.domain.borging import Aspect, Borgingsafspraak, Licht, Stoplichtoordeel
-from wijkdesk.domain.formats import capitalised, counted_in_words, days, listed, long_date, near_date
+from wijkdesk.domain.editie import dubbel_genummerd
+from wijkdesk.domain.formats import (
+    capitalised,
+    counted_in_words,
+    days,
+    in_words,
+    listed,
+    long_date,
+    near_date,
+)
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.looptijd import GETEKEND, VERLOPEN, heeft_opvolger
 from wijkdesk.domain.signaal import SignaalSoort, Signal
-from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +36,7 @@ def agreement_signals(stand: Stand) -> Iterator[Signal]:
     """Return what asks for attention in agreements."""
     for key, left in stand.rapportages.items():
         yield from _rapportage(stand, key, left)
+    yield from _nummers(stand)
     for convenant in stand.convenanten.values():
         yield from _convenant(stand, convenant)
     yield from _evaluaties(stand)
@@ -56,6 +66,21 @@ def _rapportage(stand: Stand, key: str, left: int) -> Iterator[Signal]:
         key,
         900 if near else 450 if middle else 220,
     )
+
+
+def _nummers(stand: Stand) -> Iterator[Signal]:
+    """C25: the same number on two editions, as can be found after a merge."""
+    for rapport, count in dubbel_genummerd(stand.dossier):
+        yield Signal(
+            SignaalSoort.NUMMER,
+            Licht.ORANJE,
+            f"Nummer {rapport.nummer} staat op {in_words(count)} definitieve rapporten",
+            "Op twee laptops is dit nummer gegeven. Een erratum bij dit rapport krijgt een ander nummer.",
+            "Rapport bekijken",
+            Rapport,
+            rapport.id,
+            800,
+        )
 
 
 def _waarom_rapportage(stand: Stand, ontvanger: str | None, deadline: date) -> str:
