@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.frame import Contactpersoon, Gebied
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, Niveau, Overleg
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.reports import render as module
@@ -145,6 +147,17 @@ def test_cause_consequence_and_measure_come_from_what_people_said() -> None:
     assert "Leg de ruimte vast." in after
     assert "Bij geen van deze doelstellingen is het gevolg al ingevuld." in before
     assert "Bij geen van deze doelstellingen" not in after
+
+
+def test_what_is_asked_is_said_once_and_not_again_as_its_own_reason() -> None:
+    board = Overleg.snapshot({"id": "o", "naam": "Bestuurlijk overleg", "niveau": Niveau.BESTUURLIJK})
+    meeting = Bijeenkomst.snapshot({"id": "b", "titel": "Juni", "overleg": "o", "datum": date(2012, 6, 21)})
+    asked = {"bijeenkomst": "b", "gevraagd_besluit": "Steun het gesprek met de verzekeraar"}
+    same = Agendapunt.snapshot({"id": "p1", "onderwerp": "Steun het gesprek met de verzekeraar.", **asked})
+    other = Agendapunt.snapshot({"id": "p2", "onderwerp": "Het gesprek met de verzekeraar", **asked})
+    text = text_of(render(SUMMARY, stand_with(board, meeting, same, other)).pdf)
+    assert text.count("Steun het gesprek met de verzekeraar.") == 1
+    assert "Dit staat op de agenda van 21 juni." in text
 
 
 def test_other_words_for_the_same_things() -> None:

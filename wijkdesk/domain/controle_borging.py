@@ -54,7 +54,8 @@ def c25_number(look: Inspection, rapport: Rapport) -> Iterator[Finding]:
             continue
         sentence = (
             f"Nummer {rapport.nummer} staat op {formats.in_words(count)} definitieve rapporten: "
-            "op twee laptops is hetzelfde nummer gegeven. Maak bij dit rapport een erratum; dat krijgt een ander nummer."
+            "op twee laptops is hetzelfde nummer gegeven. "
+            "Maak bij dit rapport een erratum; dat krijgt een ander nummer."
         )
         yield Finding("C25", Severity.WARN, rapport, sentence, "nummer")
 

@@ -32,7 +32,8 @@ def asks(wording: Wording) -> list[Asked]:
         *_proposals(wording),
         *_endings(wording),
     ]
-    return found[:_MOST]
+    once = {ask.text.casefold(): ask for ask in reversed(found)}
+    return [ask for ask in found if once[ask.text.casefold()] is ask][:_MOST]
 
 
 def _of_the_board(wording: Wording, meeting: str | None) -> bool:
@@ -49,7 +50,12 @@ def _agenda(wording: Wording) -> Iterator[Asked]:
         meeting = dossier.get(Bijeenkomst, point.bijeenkomst)
         coming = meeting is not None and meeting.datum is not None and meeting.datum >= wording.day
         if point.gevraagd_besluit and coming and _of_the_board(wording, point.bijeenkomst):
-            yield Asked(as_sentence(point.gevraagd_besluit), as_sentence(point.onderwerp))
+            asked, subject = as_sentence(point.gevraagd_besluit), as_sentence(point.onderwerp)
+            if subject.casefold().rstrip(".") in asked.casefold():
+                # What the question says itself is no reason for it.
+                day = wording.when(meeting.datum) if meeting and meeting.datum else ""
+                subject = f"Dit staat op de agenda van {day}."
+            yield Asked(asked, subject)
 
 
 def _vacancies(wording: Wording) -> Iterator[Asked]:
