@@ -10,7 +10,7 @@ from wijkdesk.reports.document import Chapter, Furniture, page_count
 from wijkdesk.reports.legend import light_legend
 from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.progress_agreements import agreements_topic
-from wijkdesk.reports.progress_appendix import appendix_topic
+from wijkdesk.reports.progress_appendix import appendix_topic, others
 from wijkdesk.reports.progress_exploration import exploration_topic
 from wijkdesk.reports.progress_goals import goals_topic
 from wijkdesk.reports.progress_results import results_topic
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 NO_PATIENTS: Final = "bevat geen patiëntgegevens"
 _MOST_PAGES: Final = 8
+_NEVER: Final = 4700.0
+"""What is higher without its long lists is never so short, and then keeps them."""
 _SURELY: Final = 3600.0
 """Blocks that are no higher together need not be laid out to know that they fit on seven pages."""
 
@@ -92,11 +94,16 @@ def _fitting(wording: Wording, first: Chapter, furniture: Furniture, *, with_amo
             agreements_topic(wording, with_amounts=with_amounts),
         ],
     )
-    blocks: list[Block] = []
+    whole = stream([*before, since_topic(wording), *after, appendix_topic(wording)])
+    longest = max(len(found) for _title, found in others(wording))
+    is_short = wording.previous is None and longest <= STEPS[1]
+    if is_short or height_of(stream([*before, *after])) > _NEVER:
+        return whole
     for most in STEPS:
         blocks = stream([*before, since_topic(wording, most), *after, appendix_topic(wording, most)])
-        if height_of(blocks) <= _SURELY or page_count([first, Chapter(blocks, furniture)]) <= _MOST_PAGES:
-            break
+        fits = height_of(blocks) <= _SURELY
+        if fits or page_count([first, Chapter(blocks, furniture)]) <= _MOST_PAGES:
+            return blocks
     return blocks
 
 

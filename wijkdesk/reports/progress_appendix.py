@@ -24,14 +24,21 @@ if TYPE_CHECKING:
 def appendix_topic(wording: Wording, most: int = 15) -> Topic:
     """Return the lists behind the counts: what is late in full, of the others so many lines."""
     late = late_actions(wording)
-    others = [actie for actie in wording.stand.acties.values() if not actie.te_laat_dagen]
     blocks = [
         *_late(wording, late),
-        *_listed(wording, most, "Had moeten beginnen", [a for a in others if a.had_moeten_starten]),
-        *_listed(wording, most, "Aangehouden, datum voorbij", [a for a in others if a.herziening_verlopen]),
-        *_listed(wording, most, "Zonder houder", [a for a in others if a.zonder_houder]),
+        *(block for title, found in others(wording) for block in _listed(wording, most, title, found)),
     ]
     return Topic("Bijlage: acties die aandacht vragen", "", blocks)
+
+
+def others(wording: Wording) -> list[tuple[str, list[ActieStand]]]:
+    """Return what else asks for attention, list by list, with its title."""
+    found = [actie for actie in wording.stand.acties.values() if not actie.te_laat_dagen]
+    return [
+        ("Had moeten beginnen", [actie for actie in found if actie.had_moeten_starten]),
+        ("Aangehouden, datum voorbij", [actie for actie in found if actie.herziening_verlopen]),
+        ("Zonder houder", [actie for actie in found if actie.zonder_houder]),
+    ]
 
 
 def _cells(wording: Wording, actie: ActieStand) -> tuple[str, str, str, str]:

@@ -1,0 +1,148 @@
+"""What somebody who read every page found, and must not come back."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.reports.stands import EXAMPLES, example_report, example_stand, stand_with, text_of
+from wijkdesk.domain.frame import Gebied, Organisatie
+from wijkdesk.domain.plan import Doelstelling, Plan
+from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.reports.render import render, subjects
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pages(kind: str, name: str) -> list[str]:
+    return [" ".join(page.split()) for page in text_of(example_report(kind, name).pdf).split("\f")]
+
+
+def everything(kind: str, name: str) -> str:
+    return " ".join(pages(kind, name))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_form_is_one_sheet_and_is_never_cut_where_it_says_what_is_counted(name: str) -> None:
+    stand = example_stand(name)
+    for group in subjects("invulformulier", stand):
+        report = render("invulformulier", stand, about=group)
+        assert report.pages == 1
+        assert "…" not in text_of(report.pdf).partition("stand per")[2]
+
+
+def test_a_form_without_acties_offers_room_for_eight() -> None:
+    page = pages("invulformulier", "nieuwegein")[-1]
+    assert "Er zijn nog geen acties" in page
+    assert all(re.search(rf"\bN{number}\b", page) for number in range(1, 9))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_head_of_a_page_names_its_own_subject_in_full(name: str) -> None:
+    stand = example_stand(name)
+    for key, title in subjects("besluiten", stand).items():
+        report = render("besluiten", stand, about=key)
+        head = text_of(report.pdf).split("stand per")[0]
+        assert " ".join(title.split()) in " ".join(head.split())
+
+
+def test_contents_repeat_no_sections_that_stand_on_the_page_of_their_subject() -> None:
+    assert "Volgende bijeenkomst" not in pages("besluiten", "nieuwegein")[0]
+    assert "Doelstellingen en acties" in pages("gebied", "nieuwegein")[0]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("kind", ["gebied", "voortgang", "subsidie", "taakgroep"])
+def test_a_sentence_about_one_is_about_one(name: str, kind: str) -> None:
+    said = everything(kind, name)
+    for wrong in (
+        "de 1 acties",
+        "de 1 gemeten",
+        "1 acties",
+        "risico’s van ",
+        "de 2 gemeten resultaten liggen er 2",
+    ):
+        assert wrong not in said
+
+
+def test_a_short_gebied_stands_on_one_page_and_a_long_one_on_two() -> None:
+    assert len(pages("gebied", "overvecht")) == 1
+    stand = example_stand("nieuwegein")
+    assert {render("gebied", stand, about=zone.id).pages for zone in stand.zones} == {2}
+
+
+def test_a_column_that_would_be_empty_is_left_out() -> None:
+    assert "wat het dossier zegt" not in everything("zelfcheck", "sgu-utrecht")
+    assert "wat het dossier zegt" in everything("zelfcheck", "overvecht")
+    assert "uiterlijk eisen" not in everything("wijkplan", "randwijck")
+
+
+def test_the_months_of_a_trekker_are_counted_in_one_way() -> None:
+    for page in pages("taakgroep", "overvecht"):
+        assert len(set(re.findall(r"(\d+) maanden", page))) == 1
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_news_for_residents_tells_who_lives_there_and_of_no_function(name: str) -> None:
+    stand = example_stand(name)
+    for key in subjects("bewoners", stand):
+        said = " ".join(text_of(render("bewoners", stand, about=key).pdf).split())
+        area = stand.dossier.get(Gebied, key)
+        assert area is not None
+        assert not area.inwoners or "Hier wonen" in said
+        assert "Vul" not in said
+        assert "wijkmanager" not in said
+
+
+def test_the_maker_hears_of_which_gebied_residents_read_little() -> None:
+    notes = render("bewoners", example_stand("proscoop-achterhoek")).notes
+    assert any("Voorbeeldwijk Zutphen" in note and "Werk, Plannen" in note for note in notes)
+
+
+def test_a_demand_is_answered_by_no_section_that_is_empty_and_by_no_part_of_another_word() -> None:
+    funder = Organisatie.snapshot({"id": "o", "naam": "Fonds"})
+    demands = (
+        "Samenwerking met partners",
+        "Vervolg na afloop",
+        "Bereik van de doelgroep en resultaten",
+        "Adviseurs",
+    )
+    asked = "\n".join(f"- {demand}" for demand in demands)
+    owed = Rapportageverplichting.snapshot({"id": "r", "titel": "Verslag", "ontvanger": "o", "eisen": asked})
+    scheme = Plan.snapshot({"id": "p1", "titel": "Plan"})
+    goal = {"id": "d", "plan": "p1", "titel": "Doel", "nulmeting": 0, "doelwaarde": 9, "stand": 3}
+    stand = stand_with(funder, owed, scheme, Doelstelling.snapshot(goal), doel="samen werken")
+    text = text_of(render("subsidie", stand).pdf)
+    for open_one in ("Samenwerking met partners", "Vervolg na afloop", "Adviseurs"):
+        assert re.search(rf"{open_one}\s+nog niet beantwoord", text)
+    assert re.search(r"Bereik van de doelgroep en resultaten\s+Resultaten", text)
+
+
+SCRIPT = """
+import hashlib, sys
+from tests.reports.stands import example_stand
+from wijkdesk.reports.render import render
+from wijkdesk.reports.saving import Form, file_of
+report = render("voortgang", example_stand("nieuwegein"))
+print([hashlib.sha256(file_of(report, form)).hexdigest() for form in Form])
+"""
+
+
+def test_a_report_is_the_same_bytes_in_another_process_timezone_and_language() -> None:
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            cwd=ROOT,
+            env=os.environ | {"TZ": zone, "LC_ALL": language, "LANG": language, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for zone, language, seed in (("Asia/Tokyo", "C", "1"), ("America/Lima", "nl_NL.UTF-8", "2"))
+    }
+    assert len(found) == 1
