@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-LAWS = ("tests/store/test_laws_narrow.py", "tests/store/test_laws_wide.py")
+LAWS = tuple(f"tests/store/test_laws_{name}.py" for name in ("narrow", "wide", "identity"))
 NAMES = ("edits", "exchange", "history", "identity", "search")
 OTHERS = tuple(f"tests/store/test_{name}.py" for name in NAMES)
 EXCHANGE = tuple(
