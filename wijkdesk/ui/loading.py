@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
 
 _LISTS = "wijkdesk.ui.listpage"
+_READING = "wijkdesk.exchange.blad.listplan"
+"""What a list asks before it offers to read another one from Excel."""
 _ROOMS = {
     "vandaag": "vandaag",
     "plannen": "plan.page",
@@ -67,6 +69,11 @@ def room_of(spot: str) -> str:
 
 def rooms_for(target: str, desk: Desk) -> list[str]:
     """Return the modules that showing a target of the window needs; none where it shows no page."""
+    rooms = _rooms_for(target, desk)
+    return [*rooms, _READING] if _LISTS in rooms else rooms
+
+
+def _rooms_for(target: str, desk: Desk) -> list[str]:
     kind, colon, name = target.partition(":")
     if not colon:
         record = desk.dossier.find(target)

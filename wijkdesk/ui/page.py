@@ -77,11 +77,12 @@ class Page(Shown):
         """Catch up with what changed while the page was away."""
         super().showEvent(event)
         if self._stale:
-            self._fill_now()
+            # To make and to show a page takes a turn by itself.
+            self._fill_now(later=True)
 
-    def _fill_now(self) -> None:
+    def _fill_now(self, *, later: bool = False) -> None:
         self._stale = False
-        self.slices.start(self.parts(), whole=not self._desk.large)
+        self.slices.start(self.parts(), whole=not self._desk.large, later=later)
 
     def fill(self) -> None:
         """Show what the dossier holds now, all of it before this returns."""

@@ -77,12 +77,14 @@ class Slices(QObject):
         """Tell whether there is work that is not done."""
         return self._work is not None
 
-    def start(self, work: Generator[None], *, whole: bool = False) -> None:
-        """Begin with a first slice now; `whole` does all of it now."""
+    def start(self, work: Generator[None], *, whole: bool = False, later: bool = False) -> None:
+        """Begin with a first slice, now or in the next turn; `whole` does all of it now."""
         self.stop()
         self._work, self._whole = work, whole
-        # Work that asks for its own successor has to come to its yield first.
-        if not self._going:
+        if later and not whole:
+            self._timer.start(0)
+        elif not self._going:
+            # Work that asks for its own successor has to come to its yield first.
             self._go_on()
 
     def finish(self) -> None:

@@ -28,6 +28,8 @@ from wijkdesk.ui.plan.sidepanel import SidePanel
 from wijkdesk.ui.plan.whyqueue import WhyQueue
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
@@ -119,6 +121,7 @@ class PlanPage(Page):
         self.sheet.said.connect(self._say)
         self.sheet.asked.connect(self.why.ask)
         self.sheet.needs.connect(self.need.ask)
+        self.sheet.added.connect(self.finish)
         self.need.answered.connect(self._answer_need)
         self.need.dropped.connect(self._to_grid)
         self.why.done.connect(self._to_grid)
@@ -138,8 +141,12 @@ class PlanPage(Page):
     def _plans(self) -> list[Plan]:
         return by_code(self._desk.dossier.all(Plan))
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show the plan, how it stands, and the record beside it."""
+        yield from self._desk.preparing()
+        self._show_all()
+
+    def _show_all(self) -> None:
         plans = self._plans()
         known = {plan.id for plan in plans}
         if self._plan not in known:

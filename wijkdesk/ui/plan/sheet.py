@@ -30,6 +30,8 @@ class PlanSheet(QObject):
     said = Signal(str, bool)
     asked = Signal(object)
     needs = Signal(object, object, object)
+    added = Signal()
+    """There is a line more, and the cursor goes there next."""
 
     def __init__(self, desk: Desk, view: GridView) -> None:
         super().__init__(view)
@@ -132,6 +134,7 @@ class PlanSheet(QObject):
         match row.kind:
             case RowKind.NEW_ACTION if row.goal is not None:
                 key = planwerk.add_actie(self._desk, row.goal, {field.name: value})
+                self.added.emit()
                 if move is Move.DOWN:
                     self._view.go_to_key(f"{RowKind.NEW_ACTION.value} {row.goal.id}", "actie")
                 else:
@@ -139,6 +142,7 @@ class PlanSheet(QObject):
                     self._view.go_on(move)
             case RowKind.NEW_GOAL if self.plan is not None:
                 key = planwerk.add_goal(self._desk, self.plan, value)
+                self.added.emit()
                 self._view.go_to_key(f"{RowKind.GOAL.value} {key}", "houder")
             case _ if row.record is not None:
                 asked = self._desk.asks_why(row.record, field, value)
