@@ -38,11 +38,16 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 def icon(theme: Theme, name: str, color: str = "tekst", size: int = 16, gap: int = 0) -> QIcon:
     """Return an icon in a colour of the style, with a gap at its right; disabled it is drawn in `rand`."""
-    pixels = theme.px(size)
+    return _icon(name, theme.color(color).name(), theme.color("rand").name(), theme.px(size), gap)
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, color: str, disabled: str, size: int, gap: int) -> QIcon:
+    """Return an icon that all buttons with it share: to draw its four pictures takes longer than a button."""
     result = QIcon()
     for ratio in _RATIOS:
-        for mode, shade in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, "rand")):
-            result.addPixmap(_with_gap(pixmap(name, theme.color(shade).name(), pixels, ratio), gap), mode)
+        for mode, shade in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
+            result.addPixmap(_with_gap(pixmap(name, shade, size, ratio), gap), mode)
     return result
 
 

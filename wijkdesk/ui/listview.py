@@ -48,8 +48,8 @@ class FlatHeader(QHeaderView):
         self.setMinimumSectionSize(theme.px(24))
 
     def sizeHint(self) -> QSize:
-        """Return the height of a head."""
-        return QSize(super().sizeHint().width(), self._theme.size("rij"))
+        """Return the height of a head; the widths are those of the columns, which Qt would measure anew."""
+        return QSize(self.length(), self._theme.size("rij"))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one head."""
