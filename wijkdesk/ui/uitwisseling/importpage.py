@@ -15,6 +15,7 @@ from wijkdesk.exchange.werk.applying import CHANGED_MEANWHILE, Result
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.sealing import MAGIC
 from wijkdesk.ui.page import Page
+from wijkdesk.ui.slices import Slices
 from wijkdesk.ui.uitwisseling.inbox import Inbox
 from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.proposal import Proposal
@@ -33,7 +34,7 @@ from wijkdesk.ui.uitwisseling.uitwisselwerk import (
 from wijkdesk.ui.uitwisseling.waiting import PasswordView, WaitingView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from datetime import datetime
 
     from wijkdesk.store.imports import Import
@@ -54,7 +55,7 @@ class ImportPage(Page):
         self._next: Path | None = None
         self._writes = self._goes_back = False
         self._then: Callable[[object], None] = lambda _: None
-        self.job = Job(desk, self)
+        self.job, self._filling = Job(desk, self), Slices(self)
         self.inbox = Inbox(theme, desk)
         self.proposal = ProposalView(theme)
         self.rolling = RollBackView(theme)
@@ -80,7 +81,7 @@ class ImportPage(Page):
         self.proposal.refused.connect(self._desk.refused)
         self.rolling.agreed.connect(self._roll_back)
         self.rolling.dropped.connect(self._home)
-        self.waiting.stopped.connect(self.job.cancel)
+        self.waiting.stopped.connect(self._stop)
         self.password.given.connect(self._read)
         self.password.dropped.connect(self._home)
         self.job.progressed.connect(self.waiting.show_share)
@@ -160,10 +161,28 @@ class ImportPage(Page):
         *,
         writes: bool = False,
     ) -> None:
+        self._filling.stop()
         self._then, self._writes, self._goes_back = then, writes, False
         self.waiting.show_words(words)
         self.stack.setCurrentWidget(self.waiting)
         self.job.start(work)
+
+    def _stop(self) -> None:
+        """Break off what runs; what was read already is not shown."""
+        self.job.cancel()
+        if self._filling.busy:
+            self._filling.stop()
+            self._home()
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the page shows what it is going to show; a file that is being read has its bar."""
+        return super().ready and not self._filling.busy
+
+    def finish(self) -> None:
+        """Show at once what is still to be shown."""
+        super().finish()
+        self._filling.finish()
 
     def _finished(self, result: object) -> None:
         self._then(result)
@@ -175,9 +194,16 @@ class ImportPage(Page):
         if not result.dossier.projects():
             self._begin_with(result)
             return
-        # First on screen: what is not shown cannot have the cursor.
+        self._filling.start(self._shown(result), whole=not self._desk.large)
+
+    def _shown(self, result: Proposal) -> Generator[None]:
+        """Make the preview out of sight, while the bar says that it is not there yet."""
+        self.waiting.show_share(1)
+        yield
+        yield from self.proposal.showing(result)
         self.stack.setCurrentWidget(self.proposal)
-        self.proposal.show_proposal(result)
+        # What is not shown cannot have the cursor.
+        self.proposal.take_focus()
 
     def _begin_with(self, shown: Proposal) -> None:
         """Take a file whole into an empty dossier: there is nothing here that it could change."""

@@ -87,10 +87,19 @@ class Proposal:
         self._wording = Wording(self.plan, self.dossier)
         self._texts: dict[int, Texts] = {}
         self._new = {line.row: _values(line.theirs) for line in self.plan.lines if not line.cell}
+        # Made on the thread that reads the file; the window only looks things up.
+        self._wording.title("")
+        self.visible = self.plan.visible
         groups: dict[str, list[Line]] = defaultdict(list)
-        for line in self.plan.visible:
+        for line in self.visible:
             groups[self._group(line)].append(line)
-        self._groups = dict(sorted(groups.items(), key=lambda found: _order(found[0])))
+        ordered = sorted(groups.items(), key=lambda found: _order(found[0]))
+        self._rows = {which: _rows(ordered, which) for which in Show}
+        self._counts = {which: sum(_is_in(line, which) for line in self.visible) for which in Show}
+        self.taken = sum(map(self.is_taken, self.visible))
+        """How many lines are taken over or answered."""
+        self.is_open = sum(self.decision(line).choice is Choice.LATER for line in self.visible)
+        """How many questions stay open."""
 
     @property
     def sender(self) -> str:
@@ -104,9 +113,9 @@ class Proposal:
     @property
     def headline(self) -> str:
         """Return the file in one sentence."""
-        if not self.plan.visible:
+        if not self.visible:
             return f"{self.sender} stuurde niets dat u nog niet had"
-        said = [counted(len(self.plan.visible), "wijziging", "wijzigingen")]
+        said = [counted(len(self.visible), "wijziging", "wijzigingen")]
         if self.questions:
             said.append(counted(len(self.questions), "vraag", "vragen"))
         return f"{self.sender} stuurde {', '.join(said)}"
@@ -126,12 +135,12 @@ class Proposal:
     @cached_property
     def questions(self) -> tuple[Line, ...]:
         """Return the lines on which both sides differ, and what would be wiped for good."""
-        return tuple(line for line in self.plan.visible if line.kind in QUESTIONS)
+        return tuple(line for line in self.visible if line.kind in QUESTIONS)
 
     @cached_property
     def unticked(self) -> tuple[Line, ...]:
         """Return the lines that came unticked, with a reason."""
-        return tuple(line for line in self.plan.visible if not line.ticked)
+        return tuple(line for line in self.visible if not line.ticked)
 
     @property
     def reasons(self) -> Mapping[str, int]:
@@ -142,33 +151,15 @@ class Proposal:
     @property
     def unreadable(self) -> int:
         """Return how many lines could not be understood and are put aside."""
-        return sum(line.kind is LineKind.UNFIT for line in self.plan.visible)
+        return sum(line.kind is LineKind.UNFIT for line in self.visible)
 
     def rows(self, which: Show = Show.ALL) -> list[Group | Line]:
         """Return heads and lines in the order of the screen."""
-        found: list[Group | Line] = []
-        for title, lines in self._groups.items():
-            chosen = [line for line in lines if self._is_in(line, which)]
-            if chosen:
-                found += [Group(title, len(chosen)), *chosen]
-        return found
+        return self._rows[which]
 
     def count(self, which: Show) -> int:
         """Return how many lines a choice of lines holds."""
-        return sum(self._is_in(line, which) for line in self.plan.visible)
-
-    def _is_in(self, line: Line, which: Show) -> bool:
-        match which:
-            case Show.QUESTIONS:
-                return line.kind in QUESTIONS
-            case Show.ADDED:
-                return line.kind in _ADDED
-            case Show.CHANGED:
-                return line.kind not in QUESTIONS | _ADDED
-            case Show.UNTICKED:
-                return not line.ticked
-            case _:
-                return True
+        return self._counts[which]
 
     def decision(self, line: Line) -> Decision:
         """Return what happens to a line now."""
@@ -186,18 +177,16 @@ class Proposal:
         now = {_asks(line): line for line in self.plan.lines}
         for nr, decision in before.decisions.items():
             if line := now.get(_asks(before.plan.line(nr))):
-                self.decisions[line.nr] = decision
+                self._decide(line, decision)
         return len(before.decisions) - len(self.decisions)
 
-    @property
-    def taken(self) -> int:
-        """Return how many lines are taken over or answered."""
-        return sum(map(self.is_taken, self.plan.visible))
-
-    @property
-    def is_open(self) -> int:
-        """Return how many questions stay open."""
-        return sum(self.decision(line).choice is Choice.LATER for line in self.plan.visible)
+    def _decide(self, line: Line, decision: Decision) -> None:
+        """Keep what the user wants with a line, and count along: a file may have twenty thousand."""
+        self.taken -= self.is_taken(line)
+        self.is_open -= self.decision(line).choice is Choice.LATER
+        self.decisions[line.nr] = decision
+        self.taken += self.is_taken(line)
+        self.is_open += decision.choice is Choice.LATER
 
     def toggle(self, line: Line) -> None:
         """Take a line over, or not."""
@@ -208,9 +197,9 @@ class Proposal:
         elif self.is_taken(line):
             # What is refused is told to the sender, so that it does not come back; what is new may wait.
             refused = line.ticked and line.kind in {LineKind.CHANGED, LineKind.DELETED}
-            self.decisions[line.nr] = Decision(Choice.MINE if refused else Choice.SKIP)
+            self._decide(line, Decision(Choice.MINE if refused else Choice.SKIP))
         else:
-            self.decisions[line.nr] = Decision(Choice.THEIRS)
+            self._decide(line, Decision(Choice.THEIRS))
 
     def answer(self, line: Line, choice: Choice, text: str = "") -> None:
         """Answer a question; a text of one's own is read as the field is typed."""
@@ -218,11 +207,11 @@ class Proposal:
             entity = ENTITIES[line.entity]
             cell = shape_of(entity).cells[line.cell]
             value = parse(field_of(entity, cell.fields[0].name), text)
-            self.decisions[line.nr] = Decision(choice, cell.write({cell.fields[0].name: value}))
+            self._decide(line, Decision(choice, cell.write({cell.fields[0].name: value})))
         elif choice is Choice.LATER and line.kind in {LineKind.CONFLICT, LineKind.DELETE_OR_EDIT}:
-            self.decisions[line.nr] = Decision(Choice.LATER)
+            self._decide(line, Decision(Choice.LATER))
         else:
-            self.decisions[line.nr] = Decision(Choice.SKIP if choice is Choice.LATER else choice)
+            self._decide(line, Decision(Choice.SKIP if choice is Choice.LATER else choice))
 
     def can_write_own(self, line: Line) -> bool:
         """Tell whether a question can be answered with a text: one field that can be typed."""
@@ -232,7 +221,7 @@ class Proposal:
 
     def take_all(self, *, on: bool) -> None:
         """Take all lines over but the questions, or none."""
-        for line in self.plan.visible:
+        for line in self.visible:
             if line.kind not in QUESTIONS and self.is_taken(line) is not on:
                 self.toggle(line)
 
@@ -325,6 +314,29 @@ Side = Literal["mijn", "hun"]
 def _asks(line: Line) -> tuple[Any, ...]:
     """Return what a choice is about: it holds for as long as all of this is the same."""
     return line.kind, line.row, line.cell, line.mine, line.theirs, line.after
+
+
+def _rows(groups: Sequence[tuple[str, list[Line]]], which: Show) -> list[Group | Line]:
+    found: list[Group | Line] = []
+    for title, lines in groups:
+        chosen = [line for line in lines if _is_in(line, which)]
+        if chosen:
+            found += [Group(title, len(chosen)), *chosen]
+    return found
+
+
+def _is_in(line: Line, which: Show) -> bool:
+    match which:
+        case Show.QUESTIONS:
+            return line.kind in QUESTIONS
+        case Show.ADDED:
+            return line.kind in _ADDED
+        case Show.CHANGED:
+            return line.kind not in QUESTIONS | _ADDED
+        case Show.UNTICKED:
+            return not line.ticked
+        case _:
+            return True
 
 
 def _order(title: str) -> tuple[int, str]:

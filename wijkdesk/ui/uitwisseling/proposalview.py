@@ -15,12 +15,15 @@ from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.ui.blocks import Notice, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.slices import dressed
 from wijkdesk.ui.uitwisseling.lineview import LineView
 from wijkdesk.ui.uitwisseling.proposal import Show
 from wijkdesk.ui.uitwisseling.questioncard import QuestionCard
 from wijkdesk.ui.uitwisseling.questioning import question_of
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtWidgets import QHBoxLayout, QLayout
 
     from wijkdesk.ui.theme import Theme
@@ -110,20 +113,27 @@ class ProposalView(QWidget):
         across.setStretch(0, 1)
         whole.addLayout(across, 1)
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """Show a file from its beginning."""
+    def showing(self, proposal: Proposal) -> Generator[None]:
+        """Show a file from its beginning, in slices (`slices`); the last of them asks for the cursor."""
         self.proposal, self._show = proposal, Show.ALL
         self.head.say(proposal.headline, facts=proposal.facts, trail=TRAIL)
         self._show_notices(proposal)
+        yield
         self._make_chips(proposal)
         self._choose(Show.ALL)
-        self._make_side(proposal)
+        yield
+        yield from self._make_side(proposal)
+        yield from dressed(self)
         self._say_count()
-        self.all_button.setVisible(bool(proposal.plan.visible))
+        self.all_button.setVisible(bool(proposal.visible))
         self.pages.setCurrentIndex(0)
         first = proposal.questions[0].nr if proposal.questions else 0
         self.view.put(first)
-        (self.view if proposal.plan.visible else self.drop_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self) -> None:
+        """Put the cursor on the lines, or on the way back where there are none."""
+        lines = self.proposal is not None and self.proposal.visible
+        (self.view if lines else self.drop_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notices(self, proposal: Proposal) -> None:
         _empty(self._notices)
@@ -178,7 +188,7 @@ class ProposalView(QWidget):
         self.view.show_lines(self.proposal, show)
         self.view.put(0)
 
-    def _make_side(self, proposal: Proposal) -> None:
+    def _make_side(self, proposal: Proposal) -> Generator[None]:
         _empty(self._side)
         self.cards.clear()
         theme, asked = self._theme, proposal.questions
@@ -195,6 +205,7 @@ class ProposalView(QWidget):
             card.answered.connect(partial(self._answer, line.nr))
             self.cards[line.nr] = card
             self._side.addWidget(card)
+            yield
         if len(asked) > _MOST_CARDS:
             more = f"Nog {len(asked) - _MOST_CARDS} vragen. Beantwoord ze in de lijst met M, H of L."
             self._side.addWidget(label(more, "stil", wrap=True))
@@ -264,7 +275,7 @@ class ProposalView(QWidget):
 
     def _all(self) -> None:
         if self.proposal is not None:
-            lines = [line for line in self.proposal.plan.visible if line not in self.proposal.questions]
+            lines = [line for line in self.proposal.visible if line not in self.proposal.questions]
             self.proposal.take_all(on=not all(map(self.proposal.is_taken, lines)))
             self.view.lines.renew()
             self._say_count()
@@ -273,7 +284,7 @@ class ProposalView(QWidget):
         proposal = self.proposal
         if proposal is None:
             return
-        nothing = not proposal.plan.visible
+        nothing = not proposal.visible
         left = proposal.is_open
         self.take_button.setVisible(proposal.taken + left > 0)
         self.take_button.setText(f"{proposal.taken} overnemen" if proposal.taken else "Vragen bewaren")
