@@ -59,7 +59,7 @@ def test_an_old_stand_says_of_when_it_is() -> None:
 
 
 def test_a_bar_says_what_was_expected_and_stays_on_its_track() -> None:
-    assert progress_bar(40, 80, expected=70).alt == "voortgang 40%, verwacht 70%"
+    assert progress_bar(40, 80, expected=70).alt == "voortgang 40%, verwacht 70%: 30 punt achter"
     assert blue_width(progress_bar(40, 80)) == pytest.approx(32)
     assert blue_width(progress_bar(180, 80)) == pytest.approx(80)
     assert progress_bar(None, 80).alt == "geen voortgang bekend"

@@ -169,7 +169,7 @@ def _changed(wording: Wording, goals: Sequence[DoelstellingStand]) -> list[Block
         if record is None or outcome is None:
             continue
         text = Stack([Words(goal.titel, BODY), Words(outcome.counts, UNDERLINE)])
-        bar = reach_bar(outcome.share, 62, alt=f"{outcome.counts}: nu {outcome.figure}, {outcome.caption}")
+        bar = reach_bar(outcome.share, 62, alt=outcome.told)
         done = light(Light.DONE, IN_LEGEND) if outcome.reached else None
         then = then_of(wording, f"{goal.id}/stand")
         caption = f"{outcome.caption}, vorige keer {then}" if then else outcome.caption

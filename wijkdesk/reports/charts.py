@@ -40,8 +40,16 @@ def progress_bar(
         _tick(drawing, width * _within(expected), height)
     said = [f"voortgang {percent(share, 0)}" if share is not None else "geen voortgang bekend"]
     if expected is not None:
-        said.append(f"verwacht {percent(expected, 0)}")
+        said.append(f"verwacht {percent(expected, 0)}{_finding(share, expected)}")
     return Picture(drawing, ", ".join(said))
+
+
+def _finding(share: float | None, expected: float) -> str:
+    """Return what the bar shows beside its tick: that it is behind, on or before it, and by how much."""
+    gap = round(share) - round(expected) if share is not None else None
+    if gap is None:
+        return ""
+    return f": {abs(gap)} punt {'voor' if gap > 0 else 'achter'}" if gap else ": precies zoals verwacht"
 
 
 def _within(share: float) -> float:

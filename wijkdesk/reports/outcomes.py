@@ -43,6 +43,12 @@ class Outcome:
         return f"was {self.start}, doel {self.target}{unit}"
 
     @property
+    def told(self) -> str:
+        """Return what a bar of this result shows, for who does not see it."""
+        reached = "; doel gehaald" if self.reached else ""
+        return f"{self.counts}: nu {self.figure}, {self.caption}{reached}"
+
+    @property
     def is_hidden(self) -> bool:
         """Tell whether the count is too small to show (C19)."""
         return self.figure.startswith("<")

@@ -184,7 +184,8 @@ def _gap(figure: Wijkcijfer) -> Decimal | None:
 
 def _plot_row(figure: Wijkcijfer, scale: Scale, wording: Wording, rule: Rule, *, national: bool) -> Row:
     word = "ongunstig" if figure.ongunstig else ""
-    alt = f"{figure.naam}: {wording.area} {figure.getoond}, {compared(figure)}"
+    said = figure.getoond if figure.getoond != "." else "niet bekend"
+    alt = f"{figure.naam}: {wording.area} {said}, {compared(figure)}{f', {word}' if word else ''}"
     town = _gap(figure) if figure.land is not None else None
     picture = dots(figure.verschil, town, scale, word=word, alt=alt)
     mark = "²" if figure.is_schatting else "¹"

@@ -278,7 +278,7 @@ def _outcome(outcome: Outcome, lines: int) -> Block:
             Words(clipped(counts, small, room, 2), small),
         ]
     )
-    bar = reach_bar(outcome.share, 71, alt=f"{outcome.figure}; {outcome.caption}")
+    bar = reach_bar(outcome.share, 71, alt=outcome.told)
     done = light(Light.DONE, IN_LEGEND) if outcome.reached else None
     return key_figure(outcome.figure, text, bar, clipped(outcome.caption, NOTE, room - 100, 1), done=done)
 
