@@ -1,4 +1,4 @@
-"""A report where the disk is full, the folder closed, the file in use, or a character unknown."""
+"""A report on its way out: printed, saved, or refused by a disk, a folder, a file in use, a character."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QSize
+from PySide6.QtPrintSupport import QPrinter
 
 from tests.stories.test_rapportage import mend_all, ready, said
 from wijkdesk.domain.frame import Project
@@ -205,3 +208,30 @@ def test_the_name_of_a_file_holds_nothing_that_windows_refuses(
     name = proposed[0].rpartition("/")[2]
     assert name.endswith("2012-06-15.pdf")
     assert not set(name) & set('\\/:*?"<>|')
+
+
+def test_only_the_chosen_pages_are_printed_on_a4_and_on_both_sides(driver: Driver, tmp_path: Path) -> None:
+    page = ready(driver, 1)
+    printer = printing.a4_printer("Rapport")
+    assert printer.duplex() in {QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexNone}
+    printer.setOutputFileName(str(tmp_path / "uit.pdf"))
+    printer.setResolution(100)
+    printer.setFromTo(2, 4)
+    page.print_on(printer)
+    printed = PdfReader(tmp_path / "uit.pdf")
+    assert len(printed.pages) == 3
+    assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+
+
+def test_what_is_shown_is_the_file_that_is_saved(driver: Driver, tmp_path: Path) -> None:
+    page = ready(driver, 1)
+    page.write(tmp_path / "Rapport.pdf")
+    saved = (tmp_path / "Rapport.pdf").read_bytes()
+    again = printing.opened(saved, page)
+    assert page.report is not None
+    assert saved == page.report.pdf
+    assert page.document.pageCount() == again.pageCount() == page.report.pages
+    size = QSize(300, 424)
+    for number in range(again.pageCount()):
+        assert page.document.render(number, size) == again.render(number, size)
+    again.close()
