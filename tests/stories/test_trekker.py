@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.stories.exchanging import actie_of, drop, group_of, settled
 from tests.ui.conftest import NOW, Driver
@@ -202,6 +202,28 @@ def test_the_page_can_be_left_when_its_taakgroep_is_gone(laptop: Any, leader: St
     page.leave()
     assert page.group is None
     assert desk.dossier.all(Voortgangsbericht)[-1].wat_goed == "Nog niet verlaten."
+
+
+def test_nothing_is_sent_back_while_something_typed_is_not_kept(
+    leader: Store, tmp_path: Path, laptop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    page = own(driver)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("te vroeg gevraagd"))
+    table = next(t for t in page.tables() if t.rows.row_of(actie_of(driver.window.desk.store, "A512")) >= 0)
+    table.put(actie_of(driver.window.desk.store, "A512"), 3)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    popup = page.popup
+    assert popup is not None
+    popup.form.editors["status"].main.setFocus()
+    QTest.keyClicks(popup.form.editors["status"].main, "aangehouden")
+    page.send.click()
+    assert page.popup is popup
+    assert "Nog niet vastgelegd" in driver.shell.statusbalk._saved.text()
+    page.write(tmp_path / "antwoord.wijkwerk")
+    assert not (tmp_path / "antwoord.wijkwerk").exists()
+    popup.drop()
 
 
 def test_an_actie_that_is_dropped_becomes_a_proposal_at_the_leader(

@@ -235,7 +235,8 @@ class TrekkerPage(WijkPage):
         """Ask where the answer goes."""
         self.leave()
         group = self.group
-        if group is not None:
+        # What was refused in an open panel would not go along: that is said, and comes first.
+        if group is not None and not self.unsaved:
             name = str(Path.home() / answer_name(self._desk, own_groups(self._desk)))
             kind = "Werkbestand (*.wijkwerk)"
             chosen, _ = QFileDialog.getSaveFileName(self, "Antwoord opslaan", name, kind)
@@ -243,8 +244,10 @@ class TrekkerPage(WijkPage):
                 self.write(Path(chosen))
 
     def write(self, path: Path) -> None:
-        """Write the answer."""
+        """Write the answer; not while something typed is not kept yet."""
         self.leave()
+        if self.unsaved:
+            return
         groups = own_groups(self._desk) if given_part(self._desk.store) else [g for g in (self.group,) if g]
         self.send.setEnabled(False)
         self.job.start(partial(write_answer, self._desk, groups, path))
