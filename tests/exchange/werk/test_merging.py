@@ -89,6 +89,19 @@ def test_what_is_applied_is_what_was_shown_and_showing_writes_nothing() -> None:
                 assert name in names or isinstance(value, dict)
 
 
+def test_an_import_counts_what_was_taken_over() -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        colleague.receive(leader.send())
+        put(colleague, Project, leader.project, doel="anders")
+        plan = leader.plan(colleague.send())
+        (line,) = plan.visible
+        skipped = apply(leader.store, plan, {line.nr: Decision(Choice.SKIP)})
+        assert (skipped.counts.get("gewijzigd", 0), skipped.counts["niet overgenomen"]) == (0, 1)
+        taken = apply(leader.store, leader.plan(colleague.send()))
+        assert (taken.counts["gewijzigd"], taken.counts["niet overgenomen"]) == (1, 0)
+
+
 def test_a_preview_that_is_overtaken_is_refused() -> None:
     with Office.of("collega") as office:
         leader, colleague = office.desks

@@ -199,7 +199,12 @@ def _choice(line: Line, decision: Decision) -> str | None:
 
 
 def _counts(shown: Plan, chosen: Mapping[int, Decision]) -> dict[str, int]:
-    counts = Counter(line.kind.value for line in shown.lines)
+    # What was not taken over did not happen; only what could not be read is always put aside.
+    counts = Counter(
+        line.kind.value
+        for line in shown.lines
+        if line.kind is LineKind.UNFIT or chosen[line.nr].choice is not Choice.SKIP
+    )
     counts["bekend"] = shown.known
     counts["niet overgenomen"] = sum(decision.choice is Choice.SKIP for decision in chosen.values())
     return dict(counts)

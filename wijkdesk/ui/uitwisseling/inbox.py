@@ -143,7 +143,7 @@ class Inbox(WijkPage):
                 _CHOICES[min(number, 1)],
                 ("Mijn" if number == 0 else "Hun") if has_own else "Dit",
                 clean(shown(dossier, conflict, side)) or "leeg",
-                f"{clean(side.author)} · {long_date(side.moment.astimezone().date())}",
+                " · ".join(filter(None, (clean(side.author), long_date(side.moment.astimezone().date())))),
             )
             for number, side in enumerate(sides[:2])
         ]
