@@ -222,6 +222,24 @@ def test_a_rule_that_refuses_says_so_under_the_field(driver: Driver) -> None:
     assert panel.form.editors["status"].main.property("fout") == "true"
 
 
+def test_a_text_that_is_too_long_stays_whole_in_its_field_with_what_to_do(driver: Driver) -> None:
+    panel = opened(driver, "A311", "Actie")
+    line = panel.form.editors["titel"].main
+    assert isinstance(line, QLineEdit)
+    line.setText("x" * 40_000)
+    line.editingFinished.emit()
+    assert panel.form.frames["titel"].error.text() == (
+        "De tekst bij ‘Actie’ is te lang: 40.000 tekens, en er passen er 2.000. "
+        "Maak de tekst korter, of bewaar haar als document bij dit gegeven."
+    )
+    assert line.text() == "x" * 40_000
+    assert driver.again(panel.record).titel == panel.record.titel
+    line.setText("Kort genoeg")
+    line.editingFinished.emit()
+    assert not panel.form.frames["titel"].error.text()
+    assert driver.again(panel.record).titel == "Kort genoeg"
+
+
 def test_a_changed_deadline_of_an_adopted_plan_asks_why(driver: Driver) -> None:
     panel = opened(driver, "A311", "Actie")
     type_over(panel.form.editors["deadline"].main, "1-7-2012")
