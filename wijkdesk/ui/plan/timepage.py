@@ -81,13 +81,22 @@ class TimePage(Page):
 
     def _lay_out(self) -> None:
         theme = self._theme
+        # From the outside in: what is moved into another widget gets its style anew, with all that is in it.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 10)))
+        layout.setSpacing(theme.px(8))
+        self._middle = QStackedWidget()
+        layout.addWidget(self.head)
+        layout.addWidget(self._middle, 1)
+        filled = surface("doorzichtig")
+        self._middle.addWidget(filled)
+        self._middle.addWidget(self._empty())
         self._views = QStackedWidget()
-        self._views.addWidget(self.chart)
-        self._views.addWidget(self.table)
         card = Card(theme)
         card.body.setContentsMargins(0, theme.px(1), 0, theme.px(1))
         card.body.addWidget(self._views)
-        filled = surface("doorzichtig")
+        self._views.addWidget(self.chart)
+        self._views.addWidget(self.table)
         inside = QVBoxLayout(filled)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.px(8))
@@ -102,14 +111,6 @@ class TimePage(Page):
         if theme.narrow:
             hints.hide()
         inside.addLayout(foot)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(filled)
-        self._middle.addWidget(self._empty())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 10)))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self.head)
-        layout.addWidget(self._middle, 1)
 
     def _tools(self) -> QHBoxLayout:
         theme = self._theme
