@@ -89,7 +89,7 @@ def test_work_may_ask_for_its_own_successor(qtbot: QtBot) -> None:
     assert (old, new) == ([], [0, 1, 2, 3, 4])
 
 
-@pytest.mark.usefixtures("tiny")
+@pytest.mark.usefixtures("tiny", "qapp")
 def test_who_cannot_wait_has_the_rest_at_once() -> None:
     work, seen = Slices(), list[int]()
     work.start(counting(seen))
@@ -99,6 +99,7 @@ def test_who_cannot_wait_has_the_rest_at_once() -> None:
     assert (seen[5:], work.busy) == ([0, 1], False)
 
 
+@pytest.mark.usefixtures("qapp")
 def test_work_that_fails_is_over_and_says_so() -> None:
     work = Slices()
 

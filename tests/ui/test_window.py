@@ -9,6 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.ui import attention, vandaag
+from wijkdesk.ui.attention import MOST
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
 from wijkdesk.ui.plan.timechart import TimeChart
@@ -77,6 +80,24 @@ def test_all_points_show_when_asked_for(driver: Driver) -> None:
     assert page.attention is not None
     page.attention.unfolded.emit()
     assert len(page.attention.buttons) == len(driver.window.desk.attention)
+    assert page.focusWidget() is page.attention.buttons[MOST]
+
+
+def test_many_points_show_a_part_at_a_time(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (attention, vandaag):
+        monkeypatch.setattr(module, "MORE", 2)
+    page = driver.page
+    assert isinstance(page, VandaagPage)
+    whole = len(driver.window.desk.attention)
+    assert whole > MOST + 4
+    seen = []
+    while page.attention is not None and len(page.attention.buttons) < whole:
+        page.renew()
+        more = next(b for b in page.attention.findChildren(Button) if b.text().startswith("Toon "))
+        seen.append((len(page.attention.buttons), more.text()))
+        more.click()
+    assert seen[:2] == [(MOST, "Toon meer"), (MOST + 2, "Toon meer")]
+    assert seen[-1][1] == f"Toon alle {whole}"
 
 
 def test_vandaag_follows_a_change_elsewhere(driver: Driver) -> None:

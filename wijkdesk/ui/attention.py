@@ -17,7 +17,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import LightMark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from datetime import date
 
     from wijkdesk.domain.signaal import Signal as Point
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.snoozebar import SnoozeBar
     from wijkdesk.ui.theme import Theme
 
-MOST = 7
+MOST, MORE = 7, 30
+"""Lines at first, and how many come with one press: hundreds at once are read by nobody."""
 GOES_TO = {str(SignaalSoort.VEROUDERD): "spot:uitvragen", str(SignaalSoort.RAPPORTAGE): "spot:rapportage"}
 """Where a point is dealt with on a page of its own, and not at the record that it is about."""
 
@@ -86,7 +87,7 @@ class Lines(Sequence[AttentionLine]):
 
 
 class AttentionCard(Card):
-    """At most seven lines; the rest is one press away."""
+    """At most seven lines; more, or all where they are not many, are one press away."""
 
     pressed = Signal(str)
     unfolded = Signal()
@@ -100,33 +101,38 @@ class AttentionCard(Card):
         *,
         today: date,
         waiting: int = 0,
-        show_all: bool = False,
+        upto: int = MOST,
     ) -> None:
-        shown = list(lines) if show_all else list(lines[:MOST])
         more = None
-        if len(shown) < len(lines):
-            more = Button(theme, f"Toon alle {len(lines)}", look="link")
-        aside = of(len(shown), len(lines)) if more else ""
+        if upto < len(lines):
+            words = f"Toon alle {len(lines)}" if len(lines) <= upto + MORE else "Toon meer"
+            more = Button(theme, words, look="link")
+        aside = of(upto, len(lines)) if more else ""
         super().__init__(theme, "Dit vraagt aandacht", aside=aside, action=more, ruled=True)
         if more is not None:
             more.clicked.connect(self.unfolded)
-        self._today = today
+        self._today, self._shown, self._waiting = today, lines[:upto], waiting
         self._bar: SnoozeBar | None = None
         self._under: QWidget | None = None
         self.buttons: list[Button] = []
         self.clocks: list[Button] = []
-        for number, entry in enumerate(shown):
+
+    def parts(self) -> Generator[None]:
+        """Make the lines, with a yield after each (`slices`)."""
+        theme = self._theme
+        for number, entry in enumerate(self._shown):
             if number:
                 self.body.addWidget(line())
             self.body.addWidget(self._line(entry, first=number == 0))
-        if not shown:
+            yield
+        if not self._shown:
             words = label(
                 "Alles loopt zoals afgesproken. Hier komt te staan wat aandacht vraagt.", "stil", wrap=True
             )
             words.setContentsMargins(*(theme.px(size) for size in (16, 14, 16, 8)))
             self.body.addWidget(words)
-        if waiting:
-            put_off = counted_in_words(waiting, "punt is", "punten zijn")
+        if self._waiting:
+            put_off = counted_in_words(self._waiting, "punt is", "punten zijn")
             link = Button(theme, f"{capitalised(put_off)} uitgesteld", look="link", icon_name="clock")
             link.clicked.connect(partial(self.pressed.emit, "lijst:Uitstel"))
             self.body.addLayout(row(link, 1, margins=(theme.px(12), theme.px(4), 0, 0)))

@@ -13,7 +13,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import capitalised, counted_in_words, day_month
 from wijkdesk.domain.kwartaalronde import lopende_ronde, taakgroepen
 from wijkdesk.domain.verantwoording import Uitstel
-from wijkdesk.ui.attention import AttentionCard, Lines
+from wijkdesk.ui.attention import MORE, MOST, AttentionCard, Lines
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.firststeps import FirstSteps, begun
@@ -44,7 +44,7 @@ class VandaagPage(Page):
     def __init__(self, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> None:
         super().__init__(theme, desk)
         self._now = now
-        self._all_lines = False
+        self._upto = MOST
         self.attention: AttentionCard | None = None
         self.first_steps: FirstSteps | None = None
         self._head = PageHead(theme)
@@ -68,24 +68,26 @@ class VandaagPage(Page):
         lines = Lines() if self._desk.presenting else self._desk.attention
         put_off = [item for item in stand.dossier.all(Uitstel) if item.tot and item.tot > stand.peildatum]
         calm = not (lines or put_off or self._desk.presenting)
+        inside, middle, side = self._rooms()
         attention = AttentionCard(
-            self._theme, lines, today=stand.peildatum, waiting=len(put_off), show_all=self._all_lines
+            self._theme, lines, today=stand.peildatum, waiting=len(put_off), upto=self._upto
         )
         attention.put_off.connect(self._put_off)
         attention.pressed.connect(self.went_to)
         attention.unfolded.connect(self._unfold)
         steps = FirstSteps(self._theme, self._desk) if calm and not begun(self._desk) else None
-        first = self._hidden() if self._desk.presenting else steps or attention
-        yield
-        others: list[Card] = []
+        middle.addWidget(self._hidden() if self._desk.presenting else steps or attention)
+        yield from attention.parts()
         for card in (
             partial(self._zones, stand),
             partial(self._meeting, stand),
             partial(self._runs_out, stand),
         ):
-            others += filter(None, [card()])
+            made = card()
+            if made is not None:
+                side.addWidget(made)
             yield
-        inside = self._laid_out(first, others)
+        side.addStretch(1)
         yield from dressed(inside)
         # From here all at once: head, points and cards belong together.
         facts = "" if self._desk.presenting else _urgency(len(lines), lines.urgent)
@@ -107,31 +109,30 @@ class VandaagPage(Page):
         why = "Wie meekijkt ziet niet wat nog moet gebeuren. Kies ‘Stop presenteren’ om het weer te zien."
         return EmptyState(self._theme, "presentation", "Uw aandachtspunten zijn verborgen", why)
 
-    def _laid_out(self, first: QWidget, others: list[Card]) -> QWidget:
+    def _rooms(self) -> tuple[QWidget, QVBoxLayout, QVBoxLayout]:
+        """Return a new sheet, with room for what asks for attention and beside it for the cards."""
         theme = self._theme
         inside = self._area.sheet()
-        side = QVBoxLayout()
+        middle, side = QVBoxLayout(), QVBoxLayout()
         side.setSpacing(theme.px(13))
-        for card in others:
-            side.addWidget(card)
-        side.addStretch(1)
         if theme.narrow:
             whole = QVBoxLayout(inside)
             whole.setContentsMargins(0, 0, 0, 0)
             whole.setSpacing(theme.px(14))
-            whole.addWidget(first)
+            whole.addLayout(middle)
             whole.addLayout(side)
         else:
             beside = QHBoxLayout(inside)
             beside.setContentsMargins(0, 0, 0, 0)
             beside.setSpacing(theme.px(14))
-            beside.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
-            right = surface("doorzichtig")
+            beside.addLayout(middle, 1)
+            beside.setAlignment(middle, Qt.AlignmentFlag.AlignTop)
+            right = surface("doorzichtig", inside)
             right.setFixedWidth(theme.px(_RIGHT))
             right.setLayout(side)
             side.setContentsMargins(0, 0, 0, 0)
             beside.addWidget(right)
-        return inside
+        return inside, middle, side
 
     def _put_off(self, entry: AttentionLine, day: str, reason: str) -> None:
         from wijkdesk.ui.cellreading import read_cell  # noqa: PLC0415 - not for the first look
@@ -165,8 +166,16 @@ class VandaagPage(Page):
             self._desk.refused.emit(str(error))
 
     def _unfold(self) -> None:
-        self._all_lines = True
-        self.fill()
+        before = self._upto
+        self._upto += MORE
+        self.renew()
+        self.then(partial(self._go_on_at, before))
+
+    def _go_on_at(self, number: int) -> None:
+        """Put the cursor on the first line that came in sight: the button that brought it is gone."""
+        if self.attention is not None:
+            for button in self.attention.buttons[number : number + 1]:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _greeting(self, day: date) -> str:
         hour = self._now().hour
