@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.stories.exchanging import drop, group_of, settled
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk.reading import read_file
+from wijkdesk.ui import desk, slices
 from wijkdesk.ui.uitwisseling.askpage import ROUND, AskPage
 
 if TYPE_CHECKING:
@@ -134,3 +135,18 @@ def test_what_was_asked_before_stays_to_be_seen(driver: Driver, page: AskPage, t
     before = page.table("Eerdere uitvragen").rows.lines
     assert [line.cells[3].text for line in before] == ["1 maart"]
     assert page.before_button.text() == "Eerdere uitvragen verbergen"
+
+
+def test_what_is_unticked_while_the_page_is_made_anew_stays_so(
+    driver: Driver, page: AskPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "SLICE", 0)
+    monkeypatch.setattr(desk, "LARGE", 0)
+    (key, tick), *rest = page.ticks.items()
+    page.renew()
+    assert not page.ready
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
+    driver.qtbot.waitUntil(lambda: page.ready)
+    assert page.ticks[key] is not tick
+    assert [one.isChecked() for one in page.ticks.values()] == [False] + [True] * len(rest)
+    assert page.make_button.text() == f"{len(rest)} uitvragen maken…"

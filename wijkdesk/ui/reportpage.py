@@ -32,7 +32,7 @@ from wijkdesk.ui.rapport.composer import Composer
 from wijkdesk.ui.rapport.preview import Preview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from datetime import datetime
 
     from PySide6.QtPrintSupport import QPrinter
@@ -85,21 +85,15 @@ class ReportPage(Page):
 
     def _place_buttons(self) -> None:
         theme = self._theme
-        self.print_button, self.save_button = (
-            self._named("Afdrukken", "printer"),
-            self._named("Opslaan", "save"),
-        )
+        self.print_button = self._named("Afdrukken", "printer")
+        self.save_button = self._named("Opslaan", "save")
         self.open_button = Button(
             theme, look="icoon", icon_name="external-link", name="Openen in uw pdf-programma"
         )
         self.final_button = Button(theme, "Definitief maken", look="eerste", icon_name="check")
-        pairs = (
-            (self.open_button, self.open_it),
-            (self.print_button, self.print_it),
-            (self.save_button, self.save_it),
-            (self.final_button, self.look_over),
-        )
-        for button, deed in pairs:
+        buttons = (self.open_button, self.print_button, self.save_button, self.final_button)
+        deeds = (self.open_it, self.print_it, self.save_it, self.look_over)
+        for button, deed in zip(buttons, deeds, strict=True):
             button.clicked.connect(deed)
             self._head.buttons.addWidget(button)
 
@@ -183,6 +177,7 @@ class ReportPage(Page):
 
     def _ask(self) -> None:
         """Make the report in a moment, when nothing changes any more."""
+        self.slices.stop()
         self._work.stop()
         self.report = None
         self._stale = False
@@ -193,6 +188,7 @@ class ReportPage(Page):
     def _stop(self) -> None:
         """Let go of the report that is being made."""
         self._pause.stop()
+        self.slices.stop()
         self._work.stop()
         self._say()
         self.preview.halt()
@@ -211,6 +207,10 @@ class ReportPage(Page):
         if not self.isVisible():
             self._stale = True
             return
+        self.slices.start(self._making(), whole=not self._desk.large)
+
+    def _making(self) -> Generator[None]:
+        yield from self._desk.preparing()
         kind, desk = self.composer.key, self._desk
         stand = rapportwerk.stand_on(desk, self.composer.on)
         self.composer.offer(subjects(kind, stand), amounts=takes_amounts(kind) and not desk.presenting)

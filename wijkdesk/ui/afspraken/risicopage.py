@@ -12,16 +12,17 @@ from wijkdesk.domain.formats import capitalised, counted_in_words
 from wijkdesk.domain.risicobeeld import SCHAAL, niveau_van, op_het_raster, risicos_op_volgorde
 from wijkdesk.ui.afspraken.agreementpage import AgreementPage
 from wijkdesk.ui.afspraken.gridtable import GridTable
-from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, LateLine, Line
 from wijkdesk.ui.blocks import Card, EmptyState, label
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.domain.stand import Stand
     from wijkdesk.ui.buttons import Button
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Tone
@@ -42,6 +43,8 @@ class RisicoPage(AgreementPage):
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
+        self._risks: tuple[Risico, ...] = ()
+        self._cards: list[Card] = []
         self._add = self.button("Risico toevoegen", self._add_risk, "plus", first=True)
         self.put_buttons(self._add)
 
@@ -53,10 +56,21 @@ class RisicoPage(AgreementPage):
         """Return the ways to the list and to paper."""
         return (self.way("Als lijst", "lijst:Risico"),)
 
+    def gather(self) -> Generator[None]:
+        """Put the risks in order, once, and make the grid and the list."""
+        self._risks = risks = risicos_op_volgorde(self._desk.stand)
+        yield
+        self._cards = []
+        if risks:
+            self._cards.append(self._grid(risks))
+            yield
+            self._cards.append(self._list(risks))
+            yield
+
     def facts(self) -> str:
         """Count the risks per level."""
         stand = self._desk.stand
-        open_risks = [risk for risk in risicos_op_volgorde(stand) if risk.status is not RisicoStatus.GESLOTEN]
+        open_risks = [risk for risk in self._risks if risk.status is not RisicoStatus.GESLOTEN]
         if not open_risks:
             return ""
         levels = [niveau_van(stand, stand.risicoscores.get(risk.id, 0)) for risk in open_risks]
@@ -65,13 +79,13 @@ class RisicoPage(AgreementPage):
 
     def content(self) -> Sequence[QWidget]:
         """Return the grid beside the list."""
-        risks = risicos_op_volgorde(self._desk.stand)
+        risks = self._risks
         self._add.setVisible(bool(risks))
         if not risks:
             start = self.button("Eerste risico toevoegen", self._add_risk, "plus", first=True)
             why = "Met kans en gevolg ziet u wat als eerste een maatregel nodig heeft."
             return (EmptyState(self._theme, "triangle-alert", "Er zijn nog geen risico's.", why, start),)
-        return (self.beside([self._grid(risks)], [self._list(risks)], width=340),)
+        return (self.beside(self._cards[:1], self._cards[1:], width=340),)
 
     def _grid(self, risks: tuple[Risico, ...]) -> Card:
         theme, stand = self._theme, self._desk.stand
@@ -131,31 +145,29 @@ class RisicoPage(AgreementPage):
             Column("Status", 116),
         ]
         table = GridTable(theme, _LIST, columns, tall=True)
-        table.show_lines([self._line(place, risk) for place, risk in enumerate(risks, 1)])
+        table.show_lines(
+            [
+                LateLine(risk.id, risk.titel, partial(self._cells, place, risk, self._desk.stand))
+                for place, risk in enumerate(risks, 1)
+            ]
+        )
         table.put(risks[0].id, 1)
         table.acted.connect(partial(self._edit, table))
         card.body.addWidget(table)
         return card
 
-    def _line(self, place: int, risk: Risico) -> Line:
-        stand = self._desk.stand
+    def _cells(self, place: int, risk: Risico, stand: Stand) -> tuple[Cell, ...]:
         score = stand.risicoscores.get(risk.id)
         level = niveau_van(stand, score) if score is not None else ""
         owner = self._desk.dossier.title(risk.eigenaar)
         tone, icon = tone_of(risk.status) if risk.status is not None else ("grijs", None)
-        return Line(
-            risk.id,
-            risk.titel,
-            (
-                Cell(str(place), "stil"),
-                Cell(risk.titel, "half", below=risk.maatregel or "nog geen maatregel"),
-                Cell(
-                    f"{level} {score}" if score is not None else "", "chip", tone=_TONES.get(level, "grijs")
-                ),
-                Cell(_TRENDS[Trend(risk.trend)] if risk.trend is not None else "", "stil"),
-                Cell(owner or "geen", "stil" if owner else "rood"),
-                Cell(risk.status.label if risk.status is not None else "", "chip", tone=tone, icon=icon),
-            ),
+        return (
+            Cell(str(place), "stil"),
+            Cell(risk.titel, "half", below=risk.maatregel or "nog geen maatregel"),
+            Cell(f"{level} {score}" if score is not None else "", "chip", tone=_TONES.get(level, "grijs")),
+            Cell(_TRENDS[Trend(risk.trend)] if risk.trend is not None else "", "stil"),
+            Cell(owner or "geen", "stil" if owner else "rood"),
+            Cell(risk.status.label if risk.status is not None else "", "chip", tone=tone, icon=icon),
         )
 
     def _edit(self, table: GridTable, key: str, column: int) -> None:

@@ -30,7 +30,7 @@ from wijkdesk.ui.uitwisseling.uitwisselwerk import signature
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from datetime import datetime
 
     from wijkdesk.exchange.werk.rounds import Asked
@@ -70,6 +70,7 @@ class AskPage(WijkPage):
         self._until = long_date(now().date() + timedelta(days=14))
         self._also = {"sheets": True, "forms": False, "limited": False}
         self.ticks: dict[str, Tick] = {}
+        self._lines = QGridLayout()
         self.job = Job(desk, self)
         self.job.finished.connect(self._done)
         self.job.refused.connect(self._refused)
@@ -87,6 +88,16 @@ class AskPage(WijkPage):
         if late:
             said.append(f"{late} te laat")
         return " · ".join(said)
+
+    def gather(self) -> Generator[None]:
+        """Make a line for each taakgroep: a project may have fifty."""
+        self._lines = yield from self._whom(askable(self._desk))
+
+    def parts(self) -> Generator[None]:
+        """Show the round and the form; what was ticked while they were made counts."""
+        yield from super().parts()
+        for key, tick in self.ticks.items():
+            tick.setChecked(key in (self._ticked or ()))
 
     def content(self) -> Sequence[QWidget]:
         """Return what was just made, the round, and the form for a new one."""
@@ -205,7 +216,7 @@ class AskPage(WijkPage):
     def _form(self, groups: Sequence[Askable]) -> Card:
         theme = self._theme
         card = Card(theme, "Nieuwe uitvraag")
-        card.body.addLayout(self._whom(groups))
+        card.body.addLayout(self._lines)
         self.until = DayLine(theme)
         self.until.setText(self._until)
         self.until.textChanged.connect(self._keep_until)
@@ -228,12 +239,12 @@ class AskPage(WijkPage):
         self._say_count()
         return card
 
-    def _whom(self, groups: Sequence[Askable]) -> QGridLayout:
+    def _whom(self, groups: Sequence[Askable]) -> Generator[None, None, QGridLayout]:
         """Return a tick for each group, and beside it where its paper form is typed in."""
         theme, say = self._theme, self._desk.say
         if self._ticked is None:
             self._ticked = {group.id for group in groups}
-        self.ticks = {}
+        ticks: dict[str, Tick] = {}
         lines = QGridLayout()
         lines.setHorizontalSpacing(theme.px(16))
         lines.setVerticalSpacing(theme.px(2))
@@ -243,11 +254,13 @@ class AskPage(WijkPage):
             tick = Tick(theme, words)
             tick.setChecked(group.id in self._ticked)
             tick.toggled.connect(partial(self._tick, group.id))
-            self.ticks[group.id] = tick
+            ticks[group.id] = tick
             form = self.go("Formulier invoeren", f"spot:invoeren/{group.id}")
             form.setAccessibleName(f"Formulier invoeren van {group.name}")
             lines.addWidget(tick, number, 0)
             lines.addWidget(form, number, 1)
+            yield
+        self.ticks = ticks
         return lines
 
     def _also_ticks(self) -> list[Tick]:
@@ -273,7 +286,7 @@ class AskPage(WijkPage):
         self._until = text
 
     def _say_count(self) -> None:
-        count = sum(tick.isChecked() for tick in self.ticks.values())
+        count = sum(key in (self._ticked or ()) for key in self.ticks)
         self.make_button.setText(f"{counted(count, 'uitvraag', 'uitvragen')} maken…")
         self.make_button.setEnabled(count > 0)
 
@@ -293,7 +306,7 @@ class AskPage(WijkPage):
         except UserError as error:
             self._refused(str(error))
             return
-        chosen = tuple(group for group in askable(desk) if self.ticks[group.id].isChecked())
+        chosen = tuple(group for group in askable(desk) if group.id in (self._ticked or ()))
         limited = self._also["limited"]
         wish = Wish(
             chosen,
