@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import docx
 import openpyxl
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from tests.reports.readback import excel_lines, members, said, same_tables, word_lines, words_of
 from tests.reports.stands import EXAMPLES, example_report, example_stand, many_zones, stand_with, text_of
@@ -158,3 +160,15 @@ def test_what_is_only_for_the_own_printer_is_never_a_file_to_edit() -> None:
 
 def test_the_ending_of_a_name_tells_the_format() -> None:
     assert [form_of(ending) for ending in (".pdf", ".DOCX", ".xlsx", "")] == [*Form, Form.PDF]
+
+
+def test_the_page_of_the_board_is_one_sheet_in_word_too_with_columns_under_its_table() -> None:
+    for kind, legend in ((SUMMARY, True), (PROGRESS, False)):
+        document = docx.Document(BytesIO(file_of(render(kind, example_stand("nieuwegein")), Form.WORD)))
+        sections = document.sections
+        columns = [str(section._sectPr.find(qn("w:cols")).get(qn("w:num"))) for section in sections]
+        assert columns == (["1", "3", "1"] if legend else ["1", "3", "1", "1"])
+        assert [section.start_type for section in sections][1:3] == [WD_SECTION.CONTINUOUS] * 2
+        assert sections[0].bottom_margin == Pt(36)
+    heads = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"]
+    assert heads[:3] == ["Wij vragen u", "Hoe het ervoor staat", "Wat mensen merken"]

@@ -48,17 +48,25 @@ _NUMBERS: Final = re.compile(f"({_PAGE}|{_PAGES})")
 _FAR: Final = 60.0
 _CAPITALS: Final = 6.4
 _LABEL: Final = 40.0
-_BULLET: Final = 14.0
+_BULLET: Final = 15.0
+_BESIDE: Final = 3
+_BETWEEN: Final = 240
+"""Twentieths of a point between columns."""
 
 
 def to_word(draft: Draft) -> bytes:
     """Return the report as a Word file; the same report gives the same bytes."""
     document = docx.Document(BytesIO(_template()))
     writer = _Writer(document)
-    for number, reading in enumerate(read(draft.chapters)):
+    readings = read(draft.chapters)
+    for number, (chapter, reading) in enumerate(zip(draft.chapters, readings, strict=True)):
         section = document.add_section(WD_SECTION.NEW_PAGE) if number else document.sections[0]
-        _lay_out(section, reading.furniture)
-        writer.write(reading.nodes)
+        _lay_out(section, reading.furniture, tight=chapter.fixed)
+        nodes = reading.nodes
+        if chapter.fixed:
+            legend = 2 if number == len(readings) - 1 and reading.furniture.legend else 0
+            nodes = _in_columns(document, writer, nodes, legend)
+        writer.write(nodes)
     _name(document, draft)
     out = BytesIO()
     document.save(out)
@@ -85,11 +93,42 @@ def _name(document: Document, draft: Draft) -> None:
     properties.created = properties.modified = datetime.combine(draft.day, time())
 
 
-def _lay_out(section: Section, furniture: Furniture) -> None:
+def _in_columns(document: Document, writer: _Writer, nodes: Sequence[Node], legend: int) -> Sequence[Node]:
+    """Write a page that is one sheet on paper: what follows its table stands in columns; return the rest."""
+    tables = [place for place, node in enumerate(nodes) if isinstance(node, Grid)]
+    after = tables[-1] if tables else 0
+    heads = (
+        place
+        for place, node in enumerate(nodes)
+        if place > after and isinstance(node, Paragraph) and node.level > 1
+    )
+    start, end = next(heads, len(nodes)), len(nodes) - legend
+    if start >= end:
+        return nodes
+    writer.write(nodes[:start], tight=True)
+    _columns(document.add_section(WD_SECTION.CONTINUOUS), _BESIDE)
+    writer.write(nodes[start:end])
+    _columns(document.add_section(WD_SECTION.CONTINUOUS), 1)
+    return nodes[end:]
+
+
+def _columns(section: Section, count: int) -> None:
+    """Give a section so many columns of one width."""
+    properties = section._sectPr  # noqa: SLF001  # python-docx has no columns
+    columns = properties.find(qn("w:cols"))
+    if columns is None:
+        columns = OxmlElement("w:cols")
+        properties.append(columns)
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), str(_BETWEEN))
+
+
+def _lay_out(section: Section, furniture: Furniture, *, tight: bool) -> None:
     """Give the pages of a chapter their size, head and foot."""
     section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
     section.left_margin = section.right_margin = Pt(MARGIN)
-    section.top_margin, section.bottom_margin = Pt(62), Pt(62)
+    section.top_margin, section.bottom_margin = (Pt(42), Pt(36)) if tight else (Pt(58), Pt(56))
+    _columns(section, 1)
     section.header_distance, section.footer_distance = Pt(26), Pt(26)
     for part in (section.header, section.footer):
         part.is_linked_to_previous = False
@@ -134,8 +173,8 @@ class _Writer:
         self._pictures: dict[int, tuple[Drawing, bytes]] = {}
         self._count = 0
 
-    def write(self, nodes: Iterable[Node]) -> None:
-        """Write headings, paragraphs, lists and tables under each other."""
+    def write(self, nodes: Iterable[Node], *, tight: bool = False) -> None:
+        """Write headings, paragraphs, lists and tables under each other, with air under a table or not."""
         for node in nodes:
             match node:
                 case Paragraph():
@@ -143,7 +182,7 @@ class _Writer:
                 case Listing():
                     self._list(node)
                 case Grid():
-                    self._table(node)
+                    self._table(node, tight=tight)
 
     def _fill(self, target: Any, source: Paragraph, *, tabs: bool = False) -> None:
         """Write the parts of a paragraph; parts that stood beside each other get a tab between them."""
@@ -153,6 +192,9 @@ class _Writer:
         target._p.style = self._styles[name].style_id  # noqa: SLF001  # as above
         if not tabs:
             target.alignment = _ALIGNED[source.align]
+        elif any(isinstance(part, Run) and part.style.weight is not Weight.REGULAR for part in source.parts):
+            # A name or a figure belongs to the lines under it.
+            target.paragraph_format.keep_with_next = True
         last: Run | Image | None = None
         for part in source.parts:
             if isinstance(last, Run) and isinstance(part, Run) and tabs and part.x - last.x > _FAR:
@@ -198,7 +240,7 @@ class _Writer:
 
     def _list(self, node: Listing) -> None:
         longest = max((len(item.label) for item in node.items), default=0)
-        wide = _BULLET if longest <= 1 else _LABEL if longest <= 7 else 2.4 * _LABEL
+        wide = _BULLET if longest <= 2 else _LABEL if longest <= 7 else 2.4 * _LABEL
         for item in node.items:
             target = self._document.add_paragraph(style=LISTED)
             self._hang(target, wide)
@@ -217,7 +259,7 @@ class _Writer:
         shape.left_indent, shape.first_line_indent = Pt(wide), Pt(-wide)
         shape.tab_stops.add_tab_stop(Pt(wide))
 
-    def _table(self, grid: Grid) -> None:
+    def _table(self, grid: Grid, *, tight: bool) -> None:
         head = [grid.head] if grid.head else []
         rows = [*head, *grid.rows]
         if not rows:
@@ -233,7 +275,8 @@ class _Writer:
             properties.append(OxmlElement("w:cantSplit"))
             if head and not number:
                 properties.append(OxmlElement("w:tblHeader"))
-        self._document.add_paragraph(style="Noot")
+        if not tight:
+            self._document.add_paragraph(style="Noot")
 
     def _row(self, row: Any, cells: Sequence[Cell], columns: Sequence[Headed], *, keep: bool) -> None:
         for target, cell, column in zip(row.cells, cells, columns, strict=True):

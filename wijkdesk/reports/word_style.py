@@ -38,12 +38,12 @@ _TEXTS: Final = {
     "Noot": style.NOTE,
     LISTED: style.BODY,
 }
-_AFTER: Final = {"Inleiding": 6.0, "Kerncijfer": 0.0, "Noot": 2.0, LISTED: 2.0}
+_AFTER: Final = {"Inleiding": 4.0, "Kerncijfer": 0.0, "Noot": 2.0, LISTED: 2.0}
 _HEADINGS: Final = {
     1: (style.TITLE, 0.0),
-    2: (style.SECTION, 14.0),
-    3: (style.SECTION, 14.0),
-    4: (style.SECTION, 12.0),
+    2: (style.SECTION, 7.0),
+    3: (style.SECTION, 12.0),
+    4: (style.SECTION, 10.0),
 }
 
 
@@ -51,13 +51,13 @@ def prepare(document: Document) -> None:
     """Give a new document our styles, and take out all that it came with and we do not use."""
     _forget(document)
     _speak_dutch(document)
-    _set(document.styles["Normal"], style.BODY, after=3.0)
+    _set(document.styles["Normal"], style.BODY, after=1.5)
     for name in ("Header", "Footer"):
         _set(document.styles[name], style.RUNNING)
         document.styles[name].paragraph_format.tab_stops.clear_all()
     for level, (text, before) in _HEADINGS.items():
         heading = document.styles[f"Heading {level}"]
-        _set(heading, text, before=before, after=4.0)
+        _set(heading, text, before=before, after=3.0)
         heading.paragraph_format.keep_with_next = True
         if level > 1:
             _rule_above(heading)
@@ -69,7 +69,8 @@ def prepare(document: Document) -> None:
         added = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         added.base_style = document.styles["Normal"]
         _set(added, text, after=_AFTER.get(name, 0.0))
-    document.styles["Toelichting bij kop"].paragraph_format.keep_with_next = True
+    for name in ("Toelichting bij kop", "Maand", "Kerncijfer", "Kerncijfer klein"):
+        document.styles[name].paragraph_format.keep_with_next = True
     _table_style(document)
 
 
@@ -157,7 +158,7 @@ def _table_style(document: Document) -> None:
     borders.append(_border("w:insideH", "single", _HAIR, style.HAIRLINE))
     properties.append(borders)
     margins = OxmlElement("w:tblCellMar")
-    for side, wide in (("top", 60), ("left", 0), ("bottom", 60), ("right", 60)):
+    for side, wide in (("top", 24), ("left", 0), ("bottom", 24), ("right", 60)):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(wide))
         margin.set(qn("w:type"), "dxa")
