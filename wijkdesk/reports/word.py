@@ -62,7 +62,7 @@ def to_word(draft: Draft) -> bytes:
     for number, (chapter, reading) in enumerate(zip(draft.chapters, readings, strict=True)):
         section = document.add_section(WD_SECTION.NEW_PAGE) if number else document.sections[0]
         _lay_out(section, reading.furniture, tight=chapter.fixed)
-        nodes = reading.nodes
+        nodes: Sequence[Node] = reading.nodes
         if chapter.fixed:
             legend = 2 if number == len(readings) - 1 and reading.furniture.legend else 0
             nodes = _in_columns(document, writer, nodes, legend)
