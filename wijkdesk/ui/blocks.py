@@ -63,6 +63,14 @@ def row(
     return layout
 
 
+def level(layout: QHBoxLayout) -> QHBoxLayout:
+    """Let what stands beside each other begin at one height, also where one is longer; return the row."""
+    for number in range(layout.count()):
+        if (item := layout.itemAt(number)) is not None:
+            item.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
 def column(
     *items: QWidget | QLayout | int, spacing: int = 0, margins: Sequence[int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:

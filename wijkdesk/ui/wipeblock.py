@@ -58,7 +58,11 @@ class WipeBlock(QWidget):
             return
         self.start.hide()
         copies = list(kept)
-        self.warning = Notice(self._theme, "stop", f"{self._what()} {_NO_WAY_BACK}")
+        said = self._what()
+        if not said:
+            self._rows.addWidget(label("Hier staat niets (meer) om te wissen.", "stil", wrap=True))
+            return
+        self.warning = Notice(self._theme, "stop", f"{said} {_NO_WAY_BACK}")
         self._rows.addWidget(self.warning)
         self._rows.addWidget(label(_copies(copies), wrap=True))
         self._rows.addWidget(label(_OTHERS, "stil", wrap=True))
@@ -76,7 +80,7 @@ class WipeBlock(QWidget):
         cells = steps_of(self._desk.store, self._record, erasable(entity))
         labels = [f"‘{name}’" for name in labels_of(entity, cells)]
         if not labels:
-            return "Hier staat niets (meer) om te wissen."
+            return ""
         return f"Voorgoed weg, ook uit de geschiedenis: {listed(labels)}."
 
     def _drop(self) -> None:

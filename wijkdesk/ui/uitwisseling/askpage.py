@@ -19,7 +19,7 @@ from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk.rounds import Turn
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
-from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, row
+from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, level, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.fieldframe import FieldFrame
@@ -230,7 +230,7 @@ class AskPage(WijkPage):
             1,
             spacing=theme.px(12),
         )
-        card.body.addLayout(fields)
+        card.body.addLayout(level(fields))
         for tick in self._also_ticks():
             card.body.addWidget(tick)
         self.make_button = self.button("Uitvragen maken…", lambda _: self.choose_folder(), "send", first=True)

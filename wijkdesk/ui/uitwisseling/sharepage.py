@@ -15,7 +15,7 @@ from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
-from wijkdesk.ui.blocks import Card, Notice, label, row
+from wijkdesk.ui.blocks import Card, Notice, label, level, row
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.uitwisseling.askwerk import askable
@@ -185,7 +185,7 @@ class SharePage(WijkPage):
             FieldFrame(theme, "Wachtwoord", self.secret, help_text="Mag leeg blijven."),
             spacing=theme.px(12),
         )
-        card.body.addLayout(fields)
+        card.body.addLayout(level(fields))
         over = self.button(
             "Overdracht maken…", lambda _: self.choose_place(archive=False), "send", first=True
         )
