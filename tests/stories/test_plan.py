@@ -56,8 +56,7 @@ def test_a_taakgroep_fills_its_plan_at_a_big_screen(driver: Driver) -> None:
     plan_page(driver).grid.setFocus()
     press(driver, KEY.Key_F11)
     QTest.mouseClick(plan_page(driver).head.present, Qt.MouseButton.LeftButton)
-    driver.qtbot.wait(1)
-    assert desk.presenting
+    driver.qtbot.waitUntil(lambda: desk.presenting)
     assert not driver.shell.rail.isVisible()
     assert len(desk.attention) <= reminders
 

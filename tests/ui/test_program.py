@@ -283,7 +283,7 @@ def test_after_another_dossier_opens_the_bars_speak_to_it_alone(driver: Driver, 
     other = dossier.with_name("Ander.wijkdossier")
     shutil.copy(dossier, other)
     assert driver.app.open(other)
-    driver.qtbot.wait(10)
+    QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert driver.window is not first
     pages = driver.shell.pages.count()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from wijkdesk.reports.render import kinds, render, subjects
 from wijkdesk.ui.reportpage import ReportPage
 
@@ -54,7 +56,9 @@ def test_a_report_that_is_being_made_can_be_stopped_and_made_again(driver: Drive
     assert page.preview.stop.isVisible()
     page.preview.stop.click()
     assert page.preview.again.isVisible()
-    driver.qtbot.wait(300)
+    # What was stopped has ended, and whatever it still had to say is said.
+    page._work.wait()
+    QApplication.processEvents()
     assert page.report is None
     page.preview.again.click()
     assert page.preview.stop.isVisible()

@@ -243,10 +243,12 @@ def test_presenting_hides_what_asks_for_attention(driver: Driver) -> None:
     assert driver.page.attention.buttons  # type: ignore[attr-defined]
     driver.window.go("doe:presenteren")
     driver.window.go("spot:vandaag")
-    driver.qtbot.wait(1)
-    shown = [found.text() for found in driver.page.findChildren(QLabel)]
-    assert "Uw aandachtspunten zijn verborgen" in shown
-    assert not any("Scholen werven" in text for text in shown)
+
+    def shown() -> list[str]:
+        return [found.text() for found in driver.page.findChildren(QLabel)]
+
+    driver.qtbot.waitUntil(lambda: "Uw aandachtspunten zijn verborgen" in shown())
+    assert not any("Scholen werven" in text for text in shown())
 
 
 def test_the_search_field_finds_the_tail_of_a_long_word(driver: Driver) -> None:

@@ -245,8 +245,9 @@ def test_how_it_goes_becomes_a_voortgangsbericht(desk: Desk, given: bytes) -> No
                 "Wat ging goed": "De start",
                 "Hulp nodig van": "de buren",
             }
-            if row[0].value in words:
-                row[1].value = words[row[0].value]
+            head = str(row[0].value)
+            if head in words:
+                row[1].value = words[head]
 
     plan = planned(desk, filled(given, change))
     assert plan.file.sender.name == "Invulblad TG4 (trekker)"

@@ -96,7 +96,7 @@ def test_presenting_on_the_whole_screen_keeps_the_whole_screen(page: PlanPage, d
     page.grid.setFocus()
     QTest.keyClick(page.grid, Qt.Key.Key_F11)
     QTest.mouseClick(page.head.present, Qt.MouseButton.LeftButton)
-    driver.qtbot.wait(1)
+    driver.qtbot.waitUntil(lambda: driver.page is not page)
     assert driver.window.desk.presenting
     assert isinstance(driver.page, PlanPage)
     assert driver.page is not page
@@ -164,7 +164,7 @@ def test_a_small_window_gives_the_record_the_page(page: PlanPage, driver: Driver
     driver.shell.resize(900, 700)
     page.open_record(driver.record("A311", "Actie"))
     page.grid.setFocus()
-    driver.qtbot.wait(80)
+    driver.qtbot.waitUntil(lambda: not page._slow.isActive())
     assert not page.side.isVisible()
     QTest.keyClick(page.grid, Qt.Key.Key_Space)
     assert page.side.isVisible()
