@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,12 +57,10 @@ class ImportPage(Page):
         self._then: Callable[[object], None] = lambda _: None
         self.job, self._filling = Job(desk, self), Slices(self)
         self.inbox = Inbox(theme, desk)
-        self.proposal = ProposalView(theme)
-        self.rolling = RollBackView(theme)
         self.waiting = WaitingView(theme)
         self.password = PasswordView(theme)
         self.stack = QStackedWidget()
-        for part in (self.inbox, self.proposal, self.rolling, self.waiting, self.password):
+        for part in (self.inbox, self.waiting, self.password):
             self.stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,18 +73,32 @@ class ImportPage(Page):
         self.inbox.report_asked.connect(self._report)
         self.inbox.begin_asked.connect(self._begin_elsewhere)
         self.inbox.went_to.connect(self.went_to)
-        self.proposal.agreed.connect(self._take)
-        self.proposal.dropped.connect(self._home)
-        self.proposal.trusted.connect(self._trust)
-        self.proposal.refused.connect(self._desk.refused)
-        self.rolling.agreed.connect(self._roll_back)
-        self.rolling.dropped.connect(self._home)
         self.waiting.stopped.connect(self._stop)
         self.password.given.connect(self._read)
         self.password.dropped.connect(self._home)
         self.job.progressed.connect(self.waiting.show_share)
         self.job.finished.connect(self._finished)
         self.job.refused.connect(self._refused)
+
+    @cached_property
+    def proposal(self) -> ProposalView:
+        """Return the preview of a file, made when the first one comes."""
+        view = ProposalView(self._theme)
+        view.agreed.connect(self._take)
+        view.dropped.connect(self._home)
+        view.trusted.connect(self._trust)
+        view.refused.connect(self._desk.refused)
+        self.stack.addWidget(view)
+        return view
+
+    @cached_property
+    def rolling(self) -> RollBackView:
+        """Return the preview of a file that goes back, made when that is first asked for."""
+        view = RollBackView(self._theme)
+        view.agreed.connect(self._roll_back)
+        view.dropped.connect(self._home)
+        self.stack.addWidget(view)
+        return view
 
     def fill(self) -> None:
         """Show what the dossier holds now; a file that stands open stays as it was shown."""
@@ -143,7 +155,8 @@ class ImportPage(Page):
     @property
     def choosing(self) -> str:
         """Return the name of the file in which choices were made that are not taken over yet."""
-        held = self.proposal.proposal if self.stack.currentWidget() is self.proposal else None
+        shown = self.stack.currentWidget()
+        held = shown.proposal if isinstance(shown, ProposalView) else None
         return held.file_name if held is not None and held.decisions else ""
 
     @property
