@@ -49,7 +49,11 @@ def _steps(wording: Wording) -> list[Block]:
 
 
 def _talks(wording: Wording) -> list[Block]:
-    """Return with how many people of which kind was talked; never who they are."""
+    """Return how many talks of which kind were held; never with whom.
+
+    A talk is work that was done, as an actie is, and no count of people that an indicator holds: C19 is about
+    those. What was said is guarded by C15, which shows nothing that rests on too few talks.
+    """
     counts = wording.stand.verkenning.per_categorie
     labels = {category.value: category.label for category in GesprekCategorie}
     rows = [Row((labels.get(str(key), str(key)), number(count))) for key, count in counts.items()]
