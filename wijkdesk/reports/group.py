@@ -234,8 +234,8 @@ def _actions(wording: Wording, acties: Sequence[ActieStand]) -> list[Block]:
             name = Words(holder if not number else "", STRONG_NAME)
             rows.append(Row((name, *_action(wording, actie, record)), keep_with_next=number < len(found) - 1))
     columns = [
-        Column("houder", 128, style=NAME, gap=10),
-        Column("actie", 172, style=NAME),
+        Column("houder", 144, style=NAME, gap=8),
+        Column("actie", 156, style=NAME),
         Column("status", 66),
         Column("deadline", TEXT_WIDTH - 366, gap=0),
     ]

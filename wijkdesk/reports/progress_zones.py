@@ -82,7 +82,7 @@ def _columns(wording: Wording) -> list[Column]:
     words = wording.words
     since = wording.previous is not None
     return [
-        Column(f"{wording.area} en {words.trekker.enkelvoud}", 160 - (_SINCE if since else 0), style=NAME),
+        Column(f"{wording.area} en {words.trekker.enkelvoud}", 152 - (_SINCE if since else 0), style=NAME),
         Column("voortgang en verwacht", 90, gap=0),
         Column("", 32, Align.RIGHT, NAME, name="procent gereed"),
         *([Column("vorige", _SINCE)] if since else []),
@@ -90,7 +90,7 @@ def _columns(wording: Wording) -> list[Column]:
         Column("te laat", 36, Align.RIGHT),
         Column("tijd", 32, Align.CENTRE, gap=4),
         Column("resultaat", 40, Align.CENTRE, gap=2),
-        Column(words.uitvoerend_overleg.enkelvoud, TEXT_WIDTH - 442, Align.CENTRE, gap=0),
+        Column(words.uitvoerend_overleg.enkelvoud, TEXT_WIDTH - 434, Align.CENTRE, gap=0),
     ]
 
 
