@@ -271,3 +271,18 @@ def test_who_goes_somewhere_from_the_search_field_has_the_cursor_there(driver: D
         assert isinstance(focused, TimeChart)
     if words == "vandaag":
         assert focused.accessibleDescription() == driver.window.desk.attention[0].sentence
+
+
+def test_who_follows_a_button_of_a_page_has_the_cursor_on_the_next_one(driver: Driver) -> None:
+    driver.window.go("spot:vandaag")
+    driver.shell.activateWindow()
+    QApplication.processEvents()
+    button = driver.page.attention.buttons[0]  # type: ignore[attr-defined]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+
+    def on_page() -> bool:
+        focused = QApplication.focusWidget()
+        return driver.window._here != "vandaag" and focused is not None and driver.page.isAncestorOf(focused)
+
+    driver.qtbot.waitUntil(on_page)

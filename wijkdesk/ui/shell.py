@@ -100,7 +100,17 @@ class Shell(QMainWindow):
         """Show a page in the middle; it is added the first time."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
+        before, focus = self.pages.currentWidget(), self.focusWidget()
+        from_page = before is not None and before is not page and before.isAncestorOf(focus or self)
         self.pages.setCurrentWidget(page)
+        if from_page:
+            # A button that led away is gone: the next one in the row would be the first of the window.
+            QTimer.singleShot(0, self, self._stay_on_page)
+
+    def _stay_on_page(self) -> None:
+        page, focus = self.pages.currentWidget(), self.focusWidget()
+        if page is not None and (focus is None or not page.isAncestorOf(focus)):
+            self.enter_page()
 
     def enter_page(self) -> None:
         """Put the cursor on the page that is shown: in its table, else on its main button or first thing."""

@@ -56,6 +56,11 @@ class OverlegPage(Page):
         layout.addWidget(self._stack)
 
     @property
+    def entrance(self) -> QWidget | None:
+        """Return the button of the first overleg; a meeting that stands open has its own first thing."""
+        return self.overview.first if self._stack.currentWidget() is self.overview else None
+
+    @property
     def meeting(self) -> MeetingView:
         """Return the view of a meeting; each view is made when it is first needed."""
         found = self._views.get(MeetingView)

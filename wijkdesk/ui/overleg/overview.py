@@ -97,6 +97,12 @@ class Overview(QWidget):
         self._layout.setSpacing(theme.px(10))
         self._layout.addLayout(row(self._head, margins=(0, 0, theme.px(24), 0)))
 
+    @property
+    def first(self) -> Button | None:
+        """Return the button that plans or opens the first meeting; None where there is no overleg."""
+        found = self._body.area.findChildren(Button) if self._body is not None else []
+        return next((b for b in found if b.isVisible() and b.property("soort") != "naam"), None)
+
     def take_focus(self) -> None:
         """Put the cursor on the first button of the page."""
         self._as_list.setFocus(Qt.FocusReason.OtherFocusReason)
