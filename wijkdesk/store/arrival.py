@@ -153,11 +153,10 @@ class Arrival:
                 fresh[op.row, op.fld].append(Op(op.replica, op.n, op.val, read_context(op.ctx)))
         # Heads carry all causality (law 5): what they do not cover, nothing before them does.
         after = {cell: {op.dot for op in heads_of(ops)} for cell, ops in fresh.items()}
-        before = {
-            cell: shown_of(found, journal.uids, merge_of(*journal.cell_names[cell[1]]))
+        prev = {
+            cell: found[0].val if len(found) == 1 else self._shown(cell[1], found)
             for cell, found in heads.items()
         }
-        prev = {cell: shown.val for cell, shown in before.items() if shown}
         journal.db.executemany(
             'UPDATE op SET head = 0 WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?',
             [(*op.dot, *cell) for cell, found in heads.items() for op in found if op.dot not in after[cell]],
@@ -170,6 +169,11 @@ class Arrival:
                 for cell in ((op.row, op.fld),)
             ],
         )
+
+    def _shown(self, fld: int, heads: Sequence[Op]) -> str | None:
+        journal = self._journal
+        shown = shown_of(heads, journal.uids, merge_of(*journal.cell_names[fld]))
+        return shown.val if shown else None
 
     def _insert(self, values: str, ops: Sequence[tuple[object, ...]]) -> None:
         names = 'replica, n, "row", fld, val, ctx, h, erased, prev, head, import_id'

@@ -160,6 +160,8 @@ class Planner:
         known = self._rows.get(uid)
         if known is None and (line := self._plainly_new(uid, incoming)):
             return [line]
+        if known is not None and (lines := self._plainly_changed(uid, known, incoming)) is not None:
+            return lines
         names = {self._journal.cell_names[fld][1] for fld in known.ops} if known else set()
         cells = {name: self._cell(known, incoming, name) for name in sorted(names | incoming.ops.keys())}
         before = self._state(known, cells, [], new=False)
@@ -185,6 +187,17 @@ class Planner:
             return None
         self._states[uid] = (STUB, LIVE)
         return self._new_record(LineKind.NEW, (uid, incoming.entity), ops, ((op.cell, op.val) for op in ops))
+
+    def _plainly_changed(self, uid: str, known: KnownRow, incoming: _Incoming) -> list[Line] | None:
+        """Return the lines of a record that lives, and of which nobody says that it came or went."""
+        if incoming.seen or STATE in incoming.ops:
+            return None
+        state = known.ops.get(self._journal.known_fld(incoming.entity, STATE), ())
+        if not any(head and op.val != IS_DELETED for op, head, _ in state):
+            return None
+        self._states[uid] = (LIVE, LIVE)
+        cells = ((name, self._cell(known, incoming, name)) for name in sorted(incoming.ops))
+        return [self._of_cell(uid, incoming.entity, name, cell) for name, cell in cells]
 
     def _new_record(
         self,
