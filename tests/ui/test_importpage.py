@@ -77,17 +77,21 @@ def test_a_file_is_seen_once_all_of_it_is_made_and_can_be_broken_off(
     page.proposal.dropped.emit()
     monkeypatch.setattr(slices, "SLICE", 0)
     monkeypatch.setattr(desk, "LARGE", 0)
-    for stop in (True, False):
-        page.open_file(answer)
-        qtbot.waitUntil(lambda: page._filling.busy)
-        assert page.stack.currentWidget() is page.waiting
-        assert not driver.window.ready
-        if stop:
+    seen: list[tuple[bool, bool]] = []
+
+    def look() -> None:
+        # Right after the file was read; its preview has just begun.
+        seen.append((page.stack.currentWidget() is page.waiting, driver.window.ready))
+        if len(seen) == 1:
             page.waiting.stop.click()
-            assert page.stack.currentWidget() is page.inbox
-            qtbot.waitUntil(lambda: driver.window.ready)
-            assert page.stack.currentWidget() is page.inbox
-    qtbot.waitUntil(lambda: driver.window.ready)
+
+    page.job.finished.connect(look)
+    page.open_file(answer)
+    qtbot.waitUntil(lambda: len(seen) == 1 and driver.window.ready)
+    assert page.stack.currentWidget() is page.inbox
+    page.open_file(answer)
+    qtbot.waitUntil(lambda: len(seen) == 2 and driver.window.ready)
+    assert seen == [(True, False), (True, False)]
     assert page.stack.currentWidget() is page.proposal
     assert page.proposal.view.lines.rowCount() == len(rows)
     assert page.proposal.view.hasFocus()
