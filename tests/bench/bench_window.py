@@ -122,7 +122,14 @@ def keep_up(app: Any, found: dict[str, Any]) -> None:
         return (time.thread_time() - start) * 1000
 
     window = app.window
-    found["page"] = busy(lambda: window.go("lijst:Actie"))
+
+    def shown() -> None:
+        # A page that comes into view takes turns by itself.
+        window.go("lijst:Actie")
+        while not isinstance(app.shell.pages.currentWidget(), ListPage):
+            QCoreApplication.processEvents()
+
+    found["page"] = busy(shown)
     page = app.shell.pages.currentWidget()
     assert isinstance(page, ListPage)
     listed = page._list(Actie)
