@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from wijkdesk.ui.detailpanel import TabBar
 from wijkdesk.ui.marks import ChipMark, LightMark, ProgressMark
 from wijkdesk.ui.painting import LETTERS, Light, paint_light, paint_progress
 
@@ -34,6 +35,22 @@ def difference(first: QImage, second: QImage) -> float:
         for y in range(SIDE)
     )
     return changed / SIDE**2
+
+
+@pytest.mark.parametrize("tight", ["", "dicht", "krap"])
+def test_the_focus_frame_of_a_tab_goes_around_all_of_its_word(theme: Theme, qtbot: QtBot, tight: str) -> None:
+    tabs = TabBar(theme)
+    tabs.setProperty(tight or "gewoon", "true")
+    qtbot.addWidget(tabs)
+    for word in ("Gegevens", "Geschiedenis"):
+        tabs.addTab(word)
+    tabs.setCurrentIndex(1)
+    tabs.ensurePolished()
+    tabs.resize(tabs.sizeHint())
+    tab = tabs.tabRect(1)
+    word = tabs.fontMetrics().horizontalAdvance("Geschiedenis")
+    assert tabs.focus_box().right() >= tab.left() + word
+    assert tabs.focus_box().right() <= tab.right() + 1
 
 
 @pytest.mark.parametrize(("first", "second"), list(combinations(LETTERS, 2)))
