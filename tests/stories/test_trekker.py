@@ -253,6 +253,59 @@ def test_opening_the_same_uitvraag_again_keeps_what_was_filled_in(
     assert found.opmerking_trekker == "Eerste gesprek gehad"
 
 
+def test_a_cell_opens_its_own_field(laptop: Any, leader: Store, tmp_path: Path) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    page, key = own(driver), actie_of(driver.window.desk.store, "A513")
+    table = next(table for table in page.tables() if table.rows.row_of(key) >= 0)
+    for column, name in ((1, "status"), (3, "status"), (4, "opmerking_trekker")):
+        table.put(key, column)
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        popup = page.popup
+        assert popup is not None
+        assert popup.form.editors[name].main.hasFocus(), column
+        popup.drop()
+        QApplication.processEvents()
+
+
+def test_what_is_typed_on_a_remark_changes_no_status(laptop: Any, leader: Store, tmp_path: Path) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    page, key = own(driver), actie_of(driver.window.desk.store, "A513")
+    before = driver.window.desk.dossier.get(Actie, key)
+    table = next(table for table in page.tables() if table.rows.row_of(key) >= 0)
+    table.put(key, 4)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClicks(page.focusWidget(), "Aangehouden")
+    assert page.popup is not None
+    assert page.popup.commit()
+    found = driver.window.desk.dossier.get(Actie, key)
+    assert before is not None
+    assert found is not None
+    assert (found.status, found.opmerking_trekker) == (before.status, "Aangehouden")
+
+
+def test_a_panel_that_was_refused_keeps_the_cursor_where_it_must_be_mended(
+    laptop: Any, leader: Store, tmp_path: Path
+) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    page, key = own(driver), actie_of(driver.window.desk.store, "A513")
+    table = next(table for table in page.tables() if table.rows.row_of(key) >= 0)
+    table.put(key, 3)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    popup = page.popup
+    assert popup is not None
+    status = popup.form.editors["status"].main
+    status.setFocus()
+    QTest.keyClicks(status, "aangehouden")
+    table.acted.emit(key, 4)
+    assert page.popup is popup
+    remark = popup.form.editors["opmerking_trekker"].main
+    assert not remark.hasFocus()
+    popup.drop()
+
+
 def test_a_newer_uitvraag_over_unfinished_work_loses_nothing(
     laptop: Any, leader: Store, tmp_path: Path
 ) -> None:

@@ -197,6 +197,12 @@ class FieldPopup(QFrame):
         first = next(iter(self.form.editors.values()), None)
         (first.main if first is not None else self.button).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def begin_at(self, name: str) -> None:
+        """Put the cursor in a field; where it is not asked, the cursor stays in the first one."""
+        if (editor := self.form.editors.get(name)) is not None:
+            editor.main.setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(editor.main)
+
     def _fit(self) -> None:
         """Become as high as what stands inside, below the cell or else above it."""
         theme, page, cell = self._theme, self.parentWidget(), self._cell

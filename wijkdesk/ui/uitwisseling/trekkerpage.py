@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _ASKED: Final = ("status", "voortgang", "opmerking_trekker", "aangehouden_tot", "reden", "gereed_op")
 _NEW: Final = ("titel", "houder", "deadline")
+_SHOWN: Final = ("titel", "houder", "deadline", "status", "opmerking_trekker")
+"""The field of each column."""
 _NOT_GIVEN = "Wat niet met u is gedeeld, staat er niet bij. U kunt het niet per ongeluk leegmaken."
 
 
@@ -189,13 +191,17 @@ class TrekkerPage(WijkPage):
         )
         return Line(actie.id, actie.titel, cells)
 
-    def _edit(self, table: GridTable, key: str, _column: int) -> None:
+    def _edit(self, table: GridTable, key: str, column: int) -> None:
         actie = self._desk.dossier.get(Actie, key)
         if actie is None:
             return
         drop = Button(self._theme, "Voorstel: laten vervallen", look="link")
         drop.clicked.connect(partial(self._propose_to_drop, actie))
-        self.edit(actie, _ASKED, table, actie.titel, extra=(drop,))
+        standing = self.popup
+        popup = self.edit(actie, _ASKED, table, actie.titel, extra=(drop,))
+        # One that was refused and still stands has its cursor where it must be mended.
+        if popup is not standing:
+            popup.begin_at(_SHOWN[column])
 
     def _propose_to_drop(self, actie: Actie) -> None:
         if self.popup is not None:
