@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, row
@@ -98,5 +99,8 @@ class FieldFrame(QWidget):
         self.editor.setProperty("fout", "true" if wrong else "false")
         self.editor.setAccessibleDescription(sentence or self._help)
         for widget in (self._below, self.editor):
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                # It was not shown yet: it gets its style when it is, once.
+                continue
             widget.style().unpolish(widget)
             widget.style().polish(widget)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkdesk.domain.editie import open_verplichtingen
 from wijkdesk.domain.errors import UserError
@@ -30,9 +39,10 @@ from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, TextArea, Tick
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import VRAGEN, trail_of
+from wijkdesk.ui.slices import dressed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
@@ -60,7 +70,10 @@ class QuestionPage(Page):
         self.list.setWordWrap(True)
         self.list.setSpacing(theme.px(3))
         self.list.currentRowChanged.connect(self._choose)
-        self._make_fields()
+        # Each is made when it is there to be seen: few see all of them, and nobody sees them at once.
+        self._right: QScrollArea | None = None
+        self._none: QScrollArea | None = None
+        self._empty: EmptyState | None = None
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -98,44 +111,44 @@ class QuestionPage(Page):
         self.demands.clicked.connect(self._from_demands)
         self.report.clicked.connect(self._to_report)
         self._head.buttons.addWidget(self.report)
-        self._card = card = Card(theme)
-        card.body.setContentsMargins(*(theme.px(4),) * 4)
-        card.body.addWidget(self.list)
+        # From the outside in: what is moved into another widget gets its style anew, with all that is in it.
+        self._outer = layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
+        layout.setSpacing(theme.px(10))
+        self._whole = QWidget()
+        layout.addWidget(self._head)
+        layout.addWidget(self._whole, 1)
+        layout.addStretch(0)
+        self._columns = QHBoxLayout(self._whole)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(theme.px(14))
         self._left = QWidget()
+        self._left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
+        self._columns.addWidget(self._left)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.px(8))
+        self._card = card = Card(theme)
+        card.body.setContentsMargins(*(theme.px(4),) * 4)
         left.addWidget(self.owed)
         left.addWidget(card, 1)
+        card.body.addWidget(self.list)
         left.addLayout(row(self.add, 1))
         left.addLayout(row(self.start, self.demands, 1) if not theme.narrow else row(self.start, 1))
         left.addStretch(0)
-        self._left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
-        self._right = self._editor()
-        columns = row(self._left, self._right, self._without_questions(), spacing=theme.px(14))
-        columns.setStretch(1, 1)
-        columns.setStretch(2, 1)
-        self._whole = QWidget()
-        self._whole.setLayout(columns)
-        self._empty = self._without_duties()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
-        layout.setSpacing(theme.px(10))
-        layout.addWidget(self._head)
-        layout.addWidget(self._whole, 1)
-        layout.addWidget(self._empty)
-        layout.addStretch(0)
 
-    def _without_duties(self) -> EmptyState:
-        """Return what stands here as long as no report is owed."""
+    def _add_empty(self) -> EmptyState:
+        """Make what stands here as long as no report is owed."""
         theme = self._theme
         make = Button(theme, "Verplichting vastleggen", look="eerste", icon_name="plus")
         make.clicked.connect(partial(self.went_to.emit, "nieuw:Rapportageverplichting"))
         why = "Leg vast aan wie u een verslag moet sturen. Daarna vult u hier de vragen van het formulier in."
-        return EmptyState(theme, "inbox", "Niemand verwacht nu een verslag van u.", why, make)
+        empty = EmptyState(theme, "inbox", "Niemand verwacht nu een verslag van u.", why, make)
+        self._outer.insertWidget(self._outer.indexOf(self._whole) + 1, empty)
+        return empty
 
-    def _without_questions(self) -> QWidget:
-        """Return what stands at the right as long as nothing is asked."""
+    def _add_none(self) -> QScrollArea:
+        """Make what stands at the right as long as nothing is asked."""
         theme = self._theme
         take = Button(theme, "Standaardvragen overnemen", look="eerste", icon_name="plus")
         take.clicked.connect(self.start.click)
@@ -144,19 +157,27 @@ class QuestionPage(Page):
             "zelf toe. Wijkdesk doet bij elke vraag een voorstel voor het antwoord."
         )
         inside = QWidget()
-        self._none = scroller(inside, "Nog geen vragen", gutter=theme.px(14))
+        none = scroller(inside, "Nog geen vragen", gutter=theme.px(14))
+        self._columns.addWidget(none, 1)
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(EmptyState(theme, "file-text", "Er zijn nog geen vragen.", why, take))
         whole.addStretch(1)
-        return self._none
+        return none
 
-    def _editor(self) -> QWidget:
+    def _add_editor(self) -> QScrollArea:
+        """Make what stands at the right as soon as something is asked."""
         theme = self._theme
+        self._make_fields()
         self._form = surface("doorzichtig")
+        area = scroller(self._form, "Vraag en antwoord", gutter=theme.px(14))
+        area.hide()
+        self._columns.insertWidget(1, area, 1)
         inside = QVBoxLayout(self._form)
         inside.setContentsMargins(0, 0, 0, 0)
         card = Card(theme)
+        inside.addWidget(card)
+        inside.addStretch(1)
         self._most_frame = FieldFrame(theme, "Hoogstens (tekens)", self.most)
         card.body.addWidget(FieldFrame(theme, "Vraag van de subsidiegever", self.question))
         card.body.addWidget(FieldFrame(theme, "Onderdeel van het verslag", self.section))
@@ -168,13 +189,12 @@ class QuestionPage(Page):
         if theme.narrow:
             card.body.addLayout(row(self.propose, 1))
         card.body.addLayout(row(self.remove, 1))
-        inside.addWidget(card)
-        inside.addStretch(1)
-        return scroller(self._form, "Vraag en antwoord", gutter=theme.px(14))
+        return area
 
     def leave(self) -> None:
         """Save the text that is being typed."""
-        self._set("antwoord", self.answer.toPlainText())
+        if self._right is not None:
+            self._set("antwoord", self.answer.toPlainText())
 
     def open_record(self, record: Entity) -> bool:
         """Show the questions of a report that is owed, or one of them."""
@@ -186,8 +206,15 @@ class QuestionPage(Page):
             return True
         return False
 
-    def fill(self) -> None:
+    def parts(self) -> Generator[None]:
         """Show the reports that are owed with their questions."""
+        if self._right is None and self._desk.dossier.all(Verslagvraag):
+            self._right = self._add_editor()
+            yield
+            yield from dressed(self._right)
+        self._show()
+
+    def _show(self) -> None:
         duties = open_verplichtingen(self._desk.dossier)
         key = self._owed.id if self._owed else ""
         with QSignalBlocker(self.owed):
@@ -196,8 +223,11 @@ class QuestionPage(Page):
                 until = f", vóór {long_date(duty.deadline)}" if duty.deadline else ""
                 self.owed.addItem(f"{duty.titel}{until}", duty.id)
             self.owed.setCurrentIndex(max(self.owed.findData(key), 0) if duties else -1)
+        if not duties and self._empty is None:
+            self._empty = self._add_empty()
         self._whole.setVisible(bool(duties))
-        self._empty.setVisible(not duties)
+        if self._empty is not None:
+            self._empty.setVisible(not duties)
         self.report.setVisible(bool(duties))
         self._choose_owed()
 
@@ -212,9 +242,18 @@ class QuestionPage(Page):
             keys = [vraag.id for vraag in self._found]
             self.list.setCurrentRow(keys.index(self._here) if self._here in keys else 0 if keys else -1)
         any_asked = bool(self._found)
-        for part in (self._card, self._right, self.start):
-            part.setVisible(any_asked)
-        self._none.setVisible(not any_asked)
+        if any_asked and self._right is None:
+            self._right = self._add_editor()
+        if owed and not any_asked and self._none is None:
+            self._none = self._add_none()
+        for part, there in (
+            (self._card, any_asked),
+            (self.start, any_asked),
+            (self._right, any_asked),
+            (self._none, not any_asked),
+        ):
+            if part is not None:
+                part.setVisible(there)
         self.demands.setVisible(bool(owed and regels(owed.eisen)))
         facts = stand_van(self._found) if self._found else "Nog geen vragen"
         self._head.say("Vragen van de subsidiegever", facts=facts, trail=trail_of(VRAGEN))
@@ -222,7 +261,8 @@ class QuestionPage(Page):
 
     def _choose(self, number: int) -> None:
         there = 0 <= number < len(self._found)
-        self._form.setVisible(there)
+        if self._right is not None:
+            self._form.setVisible(there)
         if not there:
             self._here = ""
             return
