@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from wijkdesk.domain.editie import naam_van, open_verplichtingen, veilige_naam
+from wijkdesk.domain.editie import naam_van, veilige_naam
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.nakijken import nakijken
@@ -69,9 +69,8 @@ class ReportPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._make)
-        self._head = PageHead(theme)
-        self.composer = Composer(theme, kinds(local=not desk.presenting))
-        self.preview, self.checklist = Preview(theme), Checklist(theme)
+        self._checklist: Checklist | None = None
+        self._lay_out()
         self.kind, self.about, self.amounts = self.composer.kind, self.composer.about, self.composer.amounts
         self.document, self.view = self.preview.document, self.preview.view
         self._day = desk.peildatum
@@ -79,7 +78,6 @@ class ReportPage(Page):
         setting = rapportwerk.setting_of(desk)
         self.composer.show_colour(setting.huisstijlkleur if setting else "")
         self._place_buttons()
-        self._lay_out()
         self._connect()
         self._take_template()
 
@@ -105,27 +103,47 @@ class ReportPage(Page):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(theme.px(6))
-        self._right = QStackedWidget()
-        self._right.addWidget(self.preview)
-        over = Card(theme, ruled=True)
-        over.body.setContentsMargins(0, 0, 0, 0)
-        over.body.addWidget(self.checklist)
-        self._right.addWidget(over)
-        left = self._left = scroller(self.composer, "Samenstelling", gutter=theme.px(14))
-        left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
-        columns = row(left, self._right, spacing=theme.px(14))
-        columns.setStretch(1, 1)
+        # From the outside in: what is moved into another widget gets its style anew, with all that is in it.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
         layout.setSpacing(theme.px(6))
+        self._head = PageHead(theme, parent=self)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(theme.px(6))
         layout.addWidget(self._head)
         layout.addLayout(self._notes)
+        choices = QWidget()
+        inside = QVBoxLayout(choices)
+        left = self._left = scroller(choices, "Samenstelling", gutter=theme.px(14))
+        left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
+        self._right = QStackedWidget()
+        columns = row(left, self._right, spacing=theme.px(14))
+        columns.setStretch(1, 1)
         layout.addLayout(columns, 1)
+        self.composer = Composer(theme, kinds(local=not self._desk.presenting), choices)
+        inside.addWidget(self.composer)
+        self.preview = Preview(theme, self._right)
+        self._right.addWidget(self.preview)
+
+    @property
+    def checklist(self) -> Checklist:
+        """Return what is looked over, made when it is asked for: most come for the preview alone."""
+        checklist = self._checklist
+        if checklist is None:
+            over = Card(self._theme, ruled=True)
+            over.body.setContentsMargins(0, 0, 0, 0)
+            self._right.addWidget(over)
+            self._checklist = checklist = Checklist(self._theme)
+            over.body.addWidget(checklist)
+            checklist.left.connect(self._show_preview)
+            checklist.mend_asked.connect(self.went_to)
+            checklist.explained.connect(self._explain)
+            checklist.accepted.connect(self._accept)
+            checklist.confirmed.connect(self.freeze)
+        return checklist
 
     def _connect(self) -> None:
-        composer, checklist = self.composer, self.checklist
+        composer = self.composer
         composer.kind_changed.connect(self._take_template)
         composer.changed.connect(self._ask)
         composer.template_kept.connect(self._keep_template)
@@ -133,11 +151,6 @@ class ReportPage(Page):
         composer.colour_typed.connect(self._set_colour)
         self.preview.stop.clicked.connect(self._stop)
         self.preview.again.clicked.connect(self._ask)
-        checklist.left.connect(self._show_preview)
-        checklist.mend_asked.connect(self.went_to)
-        checklist.explained.connect(self._explain)
-        checklist.accepted.connect(self._accept)
-        checklist.confirmed.connect(self.freeze)
 
     def fill(self) -> None:
         """Make the report again: the dossier changed."""
@@ -260,8 +273,7 @@ class ReportPage(Page):
 
     def _show_notes(self, tone: str, notes: tuple[str, ...]) -> None:
         while (item := self._notes.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
+            if (old := item.widget()) is not None:
                 old.deleteLater()
         if notes:
             self._notes.addWidget(Notice(self._theme, "stop" if tone == "stop" else "info", " ".join(notes)))
@@ -273,11 +285,8 @@ class ReportPage(Page):
 
     def look_over(self) -> None:
         """Show what is to be looked at before the report becomes definitief."""
-        duties = open_verplichtingen(self._desk.dossier)
-        words = [
-            (d.id, f"{d.titel}, vóór {long_date(d.deadline)}" if d.deadline else d.titel) for d in duties
-        ]
-        self.checklist.offer(words, duties[0].id if duties and self._corrects is None else "")
+        owed = rapportwerk.owed(self._desk)
+        self.checklist.offer(owed, owed[0][0] if owed and self._corrects is None else "")
         self.checklist.show_correction(asked=self._corrects is not None)
         self._check()
         self._right.setCurrentIndex(1)
@@ -310,17 +319,8 @@ class ReportPage(Page):
         self.checklist.confirm.setEnabled(False)
         stand = rapportwerk.stand_on(self._desk, self.composer.on)
         today = self._now().date()
-        self._freezing.start(
-            partial(
-                rapportwerk.make_edition,
-                self._desk,
-                stand,
-                self.composer.chosen(),
-                today,
-                self._house(),
-                self._corrects,
-            )
-        )
+        making = partial(rapportwerk.make_edition, self._desk, stand, self.composer.chosen(), today)
+        self._freezing.start(partial(making, self._house(), self._corrects))
 
     def _keep(self, edition: Editie) -> None:
         accepted = {p.zin: self._accepted[p.key] for p in self._points if p.key in self._accepted}

@@ -37,14 +37,14 @@ class Composer(QWidget):
     logo_asked = Signal()
     colour_typed = Signal(str)
 
-    def __init__(self, theme: Theme, kinds: Mapping[str, str]) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, kinds: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._kinds = list(kinds)
         self.kind, self.about = self._box("Soort rapport"), self._box("Waarover")
         self.kind.addItems(list(kinds.values()))
         self.day = DayLine(theme)
-        self.sections = SectionList(theme)
+        self.sections = SectionList(theme, self)
         self.names = Tick(theme, "Namen tonen")
         self.names.setToolTip("Anders staan er alleen functies in het rapport.")
         self.amounts = Tick(theme, "Met bedragen")
@@ -78,13 +78,13 @@ class Composer(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self._about_frame = FieldFrame(theme, "Waarover", self.about)
-        self._day_frame = FieldFrame(theme, "Stand per", self.day)
-        self._colour_frame = FieldFrame(theme, "Kleur van de huisstijl", self.colour)
+        self._about_frame = FieldFrame(theme, "Waarover", self.about, parent=self)
+        self._day_frame = FieldFrame(theme, "Stand per", self.day, parent=self)
+        self._colour_frame = FieldFrame(theme, "Kleur van de huisstijl", self.colour, parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))
-        layout.addWidget(FieldFrame(theme, "Rapport", self.kind))
+        layout.addWidget(FieldFrame(theme, "Rapport", self.kind, parent=self))
         layout.addWidget(self._about_frame)
         layout.addWidget(self._day_frame)
         layout.addWidget(self.sections)

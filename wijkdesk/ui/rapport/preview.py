@@ -47,8 +47,8 @@ class PageView(QPdfView):
 class Preview(QFrame):
     """A card with the pages, or with a word about why they are not there yet."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self.setProperty("vlak", "kaart")
         self._buffer = QBuffer(self)
@@ -59,10 +59,16 @@ class Preview(QFrame):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self._waiting = label(WAITING, "stil", wrap=True)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # From the outside in: what is moved into another widget gets its style anew, with all that is in it.
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(2, 2, 2, 2)
         self._stack = QStackedWidget()
+        inside.addWidget(self._stack)
         self.stop = Button(theme, "Stoppen", look="link")
         self.again = Button(theme, "Opnieuw maken")
         held = surface("doorzichtig")
+        self._stack.addWidget(held)
+        self._stack.addWidget(self.view)
         column = QVBoxLayout(held)
         column.addStretch(1)
         column.addWidget(self._waiting)
@@ -70,11 +76,6 @@ class Preview(QFrame):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._held = held
-        self._stack.addWidget(held)
-        self._stack.addWidget(self.view)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(2, 2, 2, 2)
-        inside.addWidget(self._stack)
         theme.changed.connect(self._restyle)
         self._restyle()
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.borging import Aspect, Stoplichtoordeel
+from wijkdesk.domain.editie import open_verplichtingen
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Instelling
 from wijkdesk.domain.rapportvorm import Samenstelling, van_sjabloon
 from wijkdesk.domain.stand import stand_of
@@ -30,6 +32,12 @@ def stand_on(desk: Desk, day: date) -> Stand:
     if day == desk.peildatum:
         return desk.stand
     return stand_of(desk.store.read(desk.project_id), day).up_to(desk.ceiling)
+
+
+def owed(desk: Desk) -> list[tuple[str, str]]:
+    """Return the reports that are owed, the first one first: the id, and in words with the day."""
+    duties = open_verplichtingen(desk.dossier)
+    return [(d.id, f"{d.titel}, vóór {long_date(d.deadline)}" if d.deadline else d.titel) for d in duties]
 
 
 def setting_of(desk: Desk) -> Instelling | None:

@@ -24,8 +24,8 @@ class SectionList(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._all: tuple[str, ...] = ()
         self.list = QListWidget()
@@ -47,11 +47,11 @@ class SectionList(QWidget):
         layout.setSpacing(theme.px(4))
         layout.addWidget(label("Onderdelen", "klein_half"))
         frame = QFrame()
+        layout.addWidget(frame)
         frame.setProperty("vlak", "kaart")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(*(theme.px(4),) * 4)
         inside.addWidget(self.list)
-        layout.addWidget(frame)
         layout.addLayout(row(self.up, self.down, 1, self.plain))
 
     def show_sections(self, known: Sequence[str], order: Sequence[str], left_out: Sequence[str]) -> None:
