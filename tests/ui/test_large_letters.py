@@ -1,4 +1,4 @@
-"""With letters of twice the size nothing falls off the right edge of a page: it cannot be scrolled to."""
+"""With letters of twice the size nothing falls off the right edge of a page, and no line is squashed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.exchange.voorbeeld import add_project, example_path
@@ -42,6 +42,15 @@ def cut_off(driver: Driver) -> list[str]:
     ]
 
 
+def squashed(driver: Driver) -> list[str]:
+    """Return the words that have less room from top to bottom than one line of them takes."""
+    return [
+        f"{words.text()}: {words.height()}"
+        for words in driver.shell.findChildren(QLabel)
+        if words.isVisible() and words.text() and words.height() < words.fontMetrics().ascent()
+    ]
+
+
 def screens(driver: Driver) -> Iterator[str]:
     for spot in SPOTS:
         driver.window._drop_pages()
@@ -66,11 +75,13 @@ def screens(driver: Driver) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", ["nieuwegein", "sgu-utrecht"])
-def test_nothing_falls_off_the_edge_of_a_small_screen(start: Any, tmp_path: Path, name: str) -> None:
+def test_nothing_falls_off_the_edge_of_a_small_screen_or_is_squashed(
+    start: Any, tmp_path: Path, name: str
+) -> None:
     path = tmp_path / "Groot.wijkdossier"
     with Store.create(path, owner="projectleider", settings=Settings.load(tmp_path)) as store:
         add_project(store, example_path(name))
     driver = start(path, scale=200)
     driver.shell.resize(1366, 768)
-    found = {screen: cut for screen in screens(driver) if (cut := cut_off(driver))}
+    found = {screen: cut for screen in screens(driver) if (cut := [*cut_off(driver), *squashed(driver)])}
     assert not found

@@ -60,6 +60,9 @@ class ChoiceCard(QAbstractButton):
         """Become as high as the words need."""
         super().resizeEvent(event)
         self.setMinimumHeight(self.body.heightForWidth(self.width()))
+        # The line above lets the layout around the card resize it while the words are being laid out, and
+        # then Qt leaves them in the room of before.
+        self.body.setGeometry(self.rect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the frame to whoever uses the keyboard."""

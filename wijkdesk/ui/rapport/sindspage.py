@@ -152,6 +152,7 @@ class SincePage(Page):
             self._refused(str(error))
             return
         self._empty_cards()
+        self._head.say("Sinds de vorige", facts="", trail=trail_of(SINDS))
         self._cards.addWidget(label(_WAITING, "stil"))
         desk = self._desk
         self._work.start(partial(_compared, desk.store, desk.project_id, (old, new), desk.peildatum))
