@@ -118,6 +118,7 @@ stand --peildatum morgen
 stand --peildatum 2012-02-30
 stand --peildatum 1-1-1
 stand --peildatum 9999-12-31
+stand --zoals-op 2199-01-01
 stand --project Q
 rapport
 rapport R1
@@ -127,6 +128,15 @@ rapport R1 --uit {d}
 rapport R1 --uit {w}/x.pdf
 rapport R1 --uit {m}/x.pdf --peildatum x
 rapport R1 --uit {m}/x.pdf --gebied Z1
+rapport R1 --uit {m}/x.exe
+rapport R1 --uit {m}/x.docx --als pdf
+rapport R1 --uit {m}/x.pdf --als excel
+rapport R1 --uit {m}/x.docx --definitief
+rapport R1 --uit {m}/x.pdf --als word --definitief
+rapport R1 --uit {m}/x.pdf --erratum 2012-01
+rapport R1 --uit {m}/x.pdf --verbetert Getal
+rapport R1 --uit {m}/x.pdf --accepteer Ja
+rapport R1 --uit {m}/x.pdf --voor RV1
 uitvraag
 uitvraag TG99 --uit {m}/x.wijkwerk
 uitvraag TG1
@@ -167,11 +177,13 @@ edities extra
 edities --project Q
 editie
 editie 2012-99 --uit {m}/x.pdf
+editie 2012-99 --uit {m}/x.docx
 verzonden
 verzonden 2012-99 --aan bestuur
 verzonden 2012-99 --aan bestuur --op morgen
 sinds
 sinds onzin
+sinds 2199-01-01
 sinds 2012-99
 samenvoegverslag
 samenvoegverslag 9 --uit {m}/x.pdf

@@ -70,6 +70,14 @@ def test_what_is_left_as_it_is_has_to_be_accepted_in_words(ask: Ask, explained: 
     assert {row["opmerking"] for row in edition["aanvaard"]} == {WHY}
 
 
+def test_an_edition_is_a_pdf_and_its_file_says_so(ask: Ask, explained: Path, tmp_path: Path) -> None:
+    assert "is een PDF" in final(ask, tmp_path / "v.docx", "--accepteer", WHY).err
+    assert ask("edities", "--json").json == []
+    assert final(ask, tmp_path / "v.pdf", "--accepteer", WHY).code == 0
+    assert "is een PDF" in ask("editie", "2012-01", "--uit", str(tmp_path / "v.xlsx")).err
+    assert [path.name for path in tmp_path.glob("v.*")] == ["v.pdf"]
+
+
 def test_an_edition_prints_the_same_bytes_after_the_data_changed_and_in_a_copy_of_the_dossier(
     ask: Ask, explained: Path, tmp_path: Path
 ) -> None:

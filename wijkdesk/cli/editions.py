@@ -45,8 +45,7 @@ def make_final(context: Context) -> int:
     key, request = kind_asked(context), context.request
     if is_local(key):
         raise UserError("Dit rapport blijft op uw eigen scherm en printer. Het kan niet definitief worden.")
-    target = Path(request.option("--uit")).expanduser()
-    check_target(target)
+    target = _target(context)
     with context.writing() as store:
         stand = stand_in(context, store)
         about = about_asked(context, stand, subjects(key, stand)) or ""
@@ -59,6 +58,16 @@ def make_final(context: Context) -> int:
         _write_and_keep(store, target, edition)
     context.out.line(f"{edition.soort} {edition.nummer} is definitief: {target}")
     return 0
+
+
+def _target(context: Context) -> Path:
+    """Return where the file of an edition is to come; UserError for another format than that of editions."""
+    target = Path(context.request.option("--uit")).expanduser()
+    check_target(target)
+    asked = context.request.option("--als").casefold().lstrip(".")
+    if target.suffix.casefold() not in {"", ".pdf"} or asked not in {"", "pdf"}:
+        raise UserError("Een definitief rapport is een PDF. Kies met --uit een naam die eindigt op .pdf.")
+    return target
 
 
 def _write_and_keep(store: Store, target: Path, edition: Editie) -> None:
@@ -175,8 +184,7 @@ def _as_json(dossier: Dossier, rapport: Rapport) -> dict[str, Any]:
 
 def print_edition(context: Context) -> int:
     """`editie`: write the file of an edition again, the same bytes as when it was made definitief."""
-    target = Path(context.request.option("--uit")).expanduser()
-    check_target(target)
+    target = _target(context)
     with context.reading() as store:
         rapport = _asked(context, store)
         data = pages(store, rapport)

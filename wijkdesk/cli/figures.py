@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.cli.asked import about_asked, kind_asked, stand_asked
 from wijkdesk.cli.editions import make_final
-from wijkdesk.cli.target import check_target
+from wijkdesk.cli.target import check_ending, check_target
 from wijkdesk.domain import formats, presets
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import ActieStatus
@@ -36,6 +36,10 @@ def report(context: Context) -> int:
     """`rapport`: print a report to a PDF, or write it for Word or Excel."""
     if context.request.on("--definitief"):
         return make_final(context)
+    for name in ("--accepteer", "--voor", "--erratum", "--verbetert"):
+        # Left out in silence, someone would take a concept for what was put right or accepted.
+        if context.request.option(name):
+            raise UserError(f"{name} hoort bij een definitief rapport. Geef ook --definitief op.")
     # Reportlab and the fonts cost half a second that no other verb should wait for.
     from wijkdesk.reports.render import render, subjects  # noqa: PLC0415
     from wijkdesk.reports.saving import file_of  # noqa: PLC0415
@@ -60,12 +64,19 @@ def _form(context: Context, target: Path) -> Form:
     from wijkdesk.reports.saving import Form, form_of  # noqa: PLC0415  # as above
 
     asked = context.request.option("--als").casefold()
+    endings = [known.ending for known in Form]
     if not asked:
+        if target.suffix and target.suffix.casefold() not in endings:
+            known = formats.listed(endings)
+            raise UserError(
+                f"Aan {target.name} is niet te zien wat het wordt. Laat de naam eindigen op {known}."
+            )
         return form_of(target.suffix)
     form = next((known for known in Form if asked in {known.value, known.ending.lstrip(".")}), None)
     if form is None:
         known = formats.listed([known.value for known in Form])
         raise UserError(f"‘{context.request.option('--als')}’ is geen soort bestand. Kies uit: {known}.")
+    check_ending(target, form.ending, endings)
     return form
 
 

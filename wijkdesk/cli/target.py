@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wijkdesk.cli.context import SUFFIX
 from wijkdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
 
 
 def check_target(path: Path) -> None:
@@ -21,3 +25,10 @@ def check_target(path: Path) -> None:
         raise UserError(f"{path} is geen gewoon bestand. Kies een andere naam.")
     if path.exists() and not os.access(path, os.W_OK):
         raise UserError(f"{path.name} mag niet worden overschreven. Kies een andere naam.")
+
+
+def check_ending(path: Path, ending: str, others: Collection[str]) -> None:
+    """Refuse a name that says another kind of file than what comes in it: no program would open that."""
+    said = path.suffix.casefold()
+    if said != ending and said in others:
+        raise UserError(f"{path.name} past niet bij wat u vraagt. Laat de naam eindigen op {ending}.")

@@ -150,7 +150,7 @@ def _lines(wording: Wording, group: TaakgroepStand) -> list[Block]:
         [
             Side(0, 10, done),
             Side(15, 200, Words("was al gereed", NOTE)),
-            Side(215, 260, Words("blauwe streep onder een vakje: zo stond het bij ons", NOTE)),
+            Side(215, 260, Words("streep onder een vakje: zo stond het bij ons", NOTE)),
         ],
         level=Level.MIDDLE,
         before=8,
