@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -52,3 +54,34 @@ def test_work_that_was_stopped_tells_nothing(qtbot: QtBot) -> None:
     work.wait()
     QApplication.processEvents()
     assert told == []
+
+
+LEFT = """
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from threading import Event
+from wijkdesk.ui.background import Background
+
+app, page, begun, ended = QCoreApplication([]), QObject(), Event(), Event()
+
+def work():
+    begun.set()
+    for number in range(3_000_000):
+        str(number)
+    ended.set()
+
+Background(page).start(work)
+begun.wait(5)
+page.deleteLater()
+QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+assert not ended.is_set()
+assert ended.wait(20)
+print("klaar")
+"""
+
+
+def test_a_page_may_go_while_its_work_goes_on() -> None:
+    """In a process of its own: where it goes wrong, it stands still for ever."""
+    done = subprocess.run(
+        [sys.executable, "-c", LEFT], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout, done.returncode) == ("klaar\n", 0), done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from functools import partial
 from threading import Lock
@@ -72,6 +73,41 @@ class _Task(QRunnable):
             self._mailbox.done.emit(self._number, result)
 
 
+class _Hands:
+    """What does the work of one `Background`, and outlives it where that goes while work is going on.
+
+    As its children they would be destroyed with it, and Qt waits there for the work to end, while the work
+    waits for Python, which the thread of the window has: both for ever.
+    """
+
+    def __init__(self) -> None:
+        self.pool, self.mailbox, self.left = QThreadPool(), _Mailbox(), False
+        self.pool.setMaxThreadCount(1)
+
+
+_all_hands: set[_Hands] = set()
+_left: set[_Hands] = set()
+
+
+def _leave(hands: _Hands) -> None:
+    hands.left = True
+    _left.add(hands)
+    _let_go()
+
+
+def _let_go() -> None:
+    for hands in list(_left):
+        if not hands.pool.activeThreadCount():
+            _left.discard(hands)
+            _all_hands.discard(hands)
+
+
+@atexit.register
+def _come_to_rest() -> None:
+    for hands in _all_hands:
+        hands.pool.waitForDone()
+
+
 class Background(QObject):
     """Runs one piece of work at a time; a newer one makes the answer of an older one void."""
 
@@ -81,9 +117,11 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._number = 0
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._mailbox = _Mailbox(self)
+        _let_go()
+        hands = _Hands()
+        _all_hands.add(hands)
+        self.destroyed.connect(partial(_leave, hands))
+        self._hands, self._pool, self._mailbox = hands, hands.pool, hands.mailbox
         self._mailbox.done.connect(self._done)
         self._mailbox.refused.connect(self._refused)
         self._mailbox.crashed.connect(self._crashed)
@@ -98,7 +136,7 @@ class Background(QObject):
         number = self._number + 1
 
         def going() -> None:
-            if number != self._number:
+            if number != self._number or self._hands.left:
                 raise Stopped
 
         self.start(partial(work, going))
