@@ -77,7 +77,6 @@ class ReportPage(Page):
         self.composer.show_day(self._day)
         setting = rapportwerk.setting_of(desk)
         self.composer.show_colour(setting.huisstijlkleur if setting else "")
-        self._place_buttons()
         self._connect()
         self._take_template()
 
@@ -104,16 +103,17 @@ class ReportPage(Page):
     def _lay_out(self) -> None:
         theme = self._theme
         # From the outside in: what is moved into another widget gets its style anew, with all that is in it.
+        # And from the top down, as Tab goes over it.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 20, 14)))
         layout.setSpacing(theme.px(6))
         self._head = PageHead(theme, parent=self)
+        self._place_buttons()
         self._notes = QVBoxLayout()
         self._notes.setSpacing(theme.px(6))
         layout.addWidget(self._head)
         layout.addLayout(self._notes)
-        choices = QWidget()
-        inside = QVBoxLayout(choices)
+        inside = QVBoxLayout(choices := QWidget())
         left = self._left = scroller(choices, "Samenstelling", gutter=theme.px(14))
         left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
         self._right = QStackedWidget()

@@ -44,7 +44,6 @@ class Composer(QWidget):
         self.kind, self.about = self._box("Soort rapport"), self._box("Waarover")
         self.kind.addItems(list(kinds.values()))
         self.day = DayLine(theme)
-        self.sections = SectionList(theme, self)
         self.names = Tick(theme, "Namen tonen")
         self.names.setToolTip("Anders staan er alleen functies in het rapport.")
         self.amounts = Tick(theme, "Met bedragen")
@@ -55,8 +54,8 @@ class Composer(QWidget):
         self.colour.setPlaceholderText("#1B5593")
         self.logo = Button(theme, "Logo kiezen", look="link")
         self.template = Button(theme, "Bewaren als sjabloon", look="link", icon_name="save")
-        self._connect()
         self._lay_out()
+        self._connect()
 
     def _box(self, name: str) -> ChoiceBox:
         box = ChoiceBox(self._theme)
@@ -78,21 +77,23 @@ class Composer(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self._about_frame = FieldFrame(theme, "Waarover", self.about, parent=self)
-        self._day_frame = FieldFrame(theme, "Stand per", self.day, parent=self)
-        self._colour_frame = FieldFrame(theme, "Kleur van de huisstijl", self.colour, parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))
+        # Each is made at its turn, in here: Tab goes as they were made, and nothing gets its style twice.
         layout.addWidget(FieldFrame(theme, "Rapport", self.kind, parent=self))
+        self._about_frame = FieldFrame(theme, "Waarover", self.about, parent=self)
         layout.addWidget(self._about_frame)
+        self._day_frame = FieldFrame(theme, "Stand per", self.day, parent=self)
         layout.addWidget(self._day_frame)
+        self.sections = SectionList(theme, self)
         layout.addWidget(self.sections)
         layout.addSpacing(theme.px(8))
         layout.addWidget(label("Tonen", "klein_half"))
         for tick in (self.names, self.amounts, self.house):
             layout.addWidget(tick)
         layout.addSpacing(theme.px(6))
+        self._colour_frame = FieldFrame(theme, "Kleur van de huisstijl", self.colour, parent=self)
         layout.addWidget(self._colour_frame)
         layout.addWidget(line())
         layout.addLayout(row(self.logo, 1))
