@@ -1,4 +1,4 @@
-"""Pages of which a part is made when it is there to be seen: Tab goes as the eye does, and each state is whole."""
+"""What is made when it is there to be seen: Tab goes over it as the eye does, and each state is whole."""
 
 from __future__ import annotations
 
