@@ -170,6 +170,19 @@ def test_tab_leaves_the_last_field_of_a_step_for_the_way_on(start: Any) -> None:
     assert page.next.hasFocus()
 
 
+def test_enter_makes_the_project_at_the_last_step(start: Any) -> None:
+    driver = start(None)
+    page = setup_of(driver, "Vlot")
+    for _ in range(3):
+        press(page.next)
+    assert page.place is not None
+    assert page.place.isVisible()
+    assert page.next.hasFocus()
+    QTest.keyClick(page.next, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert isinstance(driver.page, VandaagPage)
+
+
 def test_a_synced_folder_is_told_and_a_local_one_is_offered(start: Any, tmp_path: Path) -> None:
     driver = start(None)
     page = setup_of(driver, "Zorg")

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.stories.exchanging import DAY, Trekker, actie_of, drop, settled
+from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.entitylist import EntityList
@@ -155,6 +157,10 @@ def test_a_question_left_for_later_stands_open_and_is_answered_afterwards(
     assert len(driver.window.desk.store.conflicts()) == 1
     tiles = [tile for tile in page.inbox.findChildren(QLabel) if "Wat geldt voor" in tile.text()]
     assert tiles
+    # Which of both counts meanwhile need not be one's own: it is said, not left to a guess.
+    counts = show(field_of(Actie, "deadline"), actie(driver, "A513").deadline)
+    said = [tile.text() for tile in page.inbox.findChildren(QLabel) if "Zolang u niet kiest" in tile.text()]
+    assert [counts in words for words in said] == [True]
     record = actie(driver, "A513")
     lists = driver.window._show_lists("acties")
     lists.open_record(record)

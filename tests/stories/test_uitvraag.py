@@ -13,6 +13,7 @@ from tests.stories.exchanging import drop, group_of, settled
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.ui import desk, slices
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.uitwisseling.askpage import ROUND, AskPage
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def test_five_are_asked_at_once_each_with_an_own_file_and_mail(
     mail = page.made[0].mail.whole
     assert "vóór 22 juni 2012" in mail
     assert page.made[0].files[0].name in mail
+    show = next(button for button in page.findChildren(Button) if button.text().strip() == "Map openen")
+    assert show.width() <= show.sizeHint().width() + 1
     page._copy(page.made[0])
     assert QApplication.clipboard().text() == mail
     # Once more: nothing is overwritten.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from wijkdesk import resources
 from wijkdesk.ui.blocks import label
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.icons import pixmap
 from wijkdesk.ui.tokens import Scheme
 
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 def test_the_letter_is_the_one_that_ships_with_the_program(theme: Theme) -> None:
     assert QFontInfo(theme.font()).family() == "Open Sans"
     assert QFontInfo(theme.font(half=True)).weight() > QFontInfo(theme.font()).weight()
+
+
+def test_a_main_button_that_cannot_be_pressed_does_not_look_as_if_it_can(theme: Theme, qtbot: QtBot) -> None:
+    button = Button(theme, "Definitief maken", look="eerste")
+    qtbot.addWidget(button)
+    button.show()
+    inside = theme.px(6), theme.px(6)
+    assert button.grab().toImage().pixelColor(*inside) == theme.color("accent")
+    button.setEnabled(False)
+    assert button.grab().toImage().pixelColor(*inside) == theme.color("vlak")
 
 
 def test_a_larger_letter_scale_makes_words_and_sizes_larger(theme: Theme, qtbot: QtBot) -> None:

@@ -56,6 +56,7 @@ QPushButton:pressed { background: $keuze; }
 QPushButton:disabled { color: $stil; border-color: $lijn; }
 QPushButton[soort="eerste"] { background: $accent; color: $op_accent; border-color: $accent; }
 QPushButton[soort="eerste"]:hover { background: $accent_over; border-color: $accent_over; }
+QPushButton[soort="eerste"]:disabled { background: $vlak; color: $stil; border-color: $lijn; }
 QPushButton[soort="link"] { background: transparent; color: $accent; border-color: transparent;
   padding: $p2 $p4; min-height: $p20; }
 QPushButton[soort="link"]:hover { color: $accent_over; background: $over; }

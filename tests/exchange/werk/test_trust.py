@@ -33,6 +33,16 @@ def test_the_first_file_of_a_stranger_comes_unticked_and_the_second_does_not() -
         assert [line.ticked for line in plan.visible] == [True]
 
 
+def test_a_sender_who_filled_in_no_name_is_spoken_of_in_a_sentence() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        with leader.store._writing:
+            leader.store._db.execute("UPDATE replica SET name = '' WHERE is_self = 1")
+            leader.store._journal.reload()
+        plan = worker.plan(leader.send(leader.taakgroep("TG1")), confirmed=False)
+        assert "een bestand van deze afzender." in plan.warnings[0]
+
+
 def test_another_key_under_a_known_name_is_told_in_words() -> None:
     with Office.of("trekker") as office:
         leader, worker = office.desks

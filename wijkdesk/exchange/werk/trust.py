@@ -166,7 +166,7 @@ def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:
     """Return what is odd about a file as a whole, the gravest first."""
     found = []
     file, known = trust.file, trust.sender_key
-    name = file.sender.name or "onbekend"
+    name = file.sender.name or "deze afzender"
     if known and known != file.key:
         found.append(
             f"Dit bestand zegt van {name} te komen, maar de sleutel is een andere dan eerst. Bel de afzender "

@@ -156,6 +156,9 @@ class SetupPage(QWidget):
         self._mark()
         self._area.verticalScrollBar().setValue(0)
         self.steps[number].begin()
+        if self.steps[number] is self.place and self.place.fits:
+            # Nothing is asked here: Enter goes on, and does not open the list of folders.
+            self.next.setFocus()
 
     def _go_on(self) -> None:
         self.skipped.discard(self.here)

@@ -141,7 +141,10 @@ class AskPage(WijkPage):
         show = Button(theme, "Map openen", icon_name="folder-open")
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         card.body.addSpacing(theme.px(10))
-        card.body.addLayout(row(label(f"De bestanden staan in {folder}", "klein", wrap=True), show))
+        where = label(f"De bestanden staan in {folder}", "klein", wrap=True)
+        beside = row(where, show)
+        beside.setStretchFactor(where, 1)
+        card.body.addLayout(beside)
         return card
 
     def _text(self, made: Ready) -> QPlainTextEdit:

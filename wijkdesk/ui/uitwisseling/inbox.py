@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from wijkdesk.domain.dossier import Dossier
     from wijkdesk.store.history import Conflict, Side
     from wijkdesk.store.imports import Import
     from wijkdesk.ui.desk import Desk
@@ -150,13 +151,24 @@ class Inbox(WijkPage):
         if conflict.field:
             about = label_of(conflict)
             words = f"Wat geldt voor {about[:1].lower()}{about[1:]} van ‘{title}’?"
-            why = "Zolang u niet kiest, telt wat er nu in uw dossier staat."
+            why = f"Zolang u niet kiest, telt {self._standing(dossier, conflict)}."
         else:
             words = f"Houden we ‘{title}’?"
             why = "De één heeft dit verwijderd, de ander heeft het veranderd. Het blijft staan tot u kiest."
         plain = bool(conflict.field) and not any(isinstance(side.value, dict) for side in sides)
         own = (answers[0].words if answers else "") if plain and self._is_typed(conflict) else None
         return Question(head, "", words, why, answers, Choice.LATER, own)
+
+    def _standing(self, dossier: Dossier, conflict: Conflict) -> str:
+        """Return what counts until there is an answer, which need not be what was typed here (§3.4)."""
+        record = dossier.find(conflict.id)
+        if record is None:
+            return "wat er nu in uw dossier staat"
+        side = conflict.sides[0].value
+        names = side if isinstance(side, dict) else [conflict.field]
+        values = (dossier.show(record, field_of(conflict.entity, name)) for name in names)
+        words = clean(" · ".join(filter(None, values)))
+        return f"‘{words}’" if words else "een leeg veld"
 
     def _is_typed(self, conflict: Conflict) -> bool:
         return field_of(conflict.entity, conflict.field).kind.name in {"TEXT", "LONG_TEXT", "NUMBER", "DAY"}
@@ -182,7 +194,7 @@ class Inbox(WijkPage):
             roots = [clean(dossier.title(root)) for root in found.scope.get("roots", ())]
             of_project = found.scope.get("kind") == "project"
             groups = "" if of_project else " en ".join(filter(None, roots))
-            by = clean(found.sender) or "onbekend"
+            by = clean(found.sender) or "een onbekende afzender"
             title = groups or by
             when = long_date(found.moment.astimezone().date())
             meta = " · ".join(filter(None, (f"van {by}" if groups else "", when, counts_in_words(found))))

@@ -58,7 +58,9 @@ class RollBackView(QWidget):
         facts = f"Overgenomen op {day} · verandert {counted(len(undone), 'gegeven', 'gegevens')}"
         trail = ("Rapport en uitwisseling", "Binnengekomen")
         self.head.say(
-            f"Bestand van {clean(made.sender) or 'onbekend'} terugdraaien", facts=facts, trail=trail
+            f"Bestand van {clean(made.sender) or 'een onbekende afzender'} terugdraaien",
+            facts=facts,
+            trail=trail,
         )
         while (item := self._body.takeAt(0)) is not None:
             old = item.widget()

@@ -202,7 +202,10 @@ class SharePage(WijkPage):
         card.body.addWidget(label("\n".join(path.name for path in made.files), wrap=True))
         show = self.button("Map openen", lambda _: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         card.body.addSpacing(theme.px(6))
-        card.body.addLayout(row(label(f"In {folder}", "klein", wrap=True), show))
+        words = label(f"In {folder}", "klein", wrap=True)
+        beside = row(words, show)
+        beside.setStretchFactor(words, 1)
+        card.body.addLayout(beside)
         return card
 
     def _given(self) -> Card | None:
