@@ -78,6 +78,27 @@ def test_an_edition_is_a_pdf_and_its_file_says_so(ask: Ask, explained: Path, tmp
     assert [path.name for path in tmp_path.glob("v.*")] == ["v.pdf"]
 
 
+def test_an_erratum_belongs_to_an_edition_of_its_own_kind_and_the_list_says_which(
+    ask: Ask, explained: Path, tmp_path: Path
+) -> None:
+    assert final(ask, tmp_path / "v.pdf", "--accepteer", WHY).code == 0
+    wrong = ("--accepteer", WHY, "--erratum", "2012-01", "--verbetert", "Een getal")
+    answer = final(ask, tmp_path / "b.pdf", *wrong, kind="borging")
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert "is een ander rapport" in answer.err
+    assert final(ask, tmp_path / "w.pdf", *wrong).code == 0
+    (line,) = [line for line in ask("edities").out.splitlines() if line.startswith("2012-02")]
+    assert "2012-01" in line
+
+
+def test_nothing_was_sent_on_a_day_that_is_still_to_come(ask: Ask, explained: Path, tmp_path: Path) -> None:
+    assert final(ask, tmp_path / "v.pdf", "--accepteer", WHY).code == 0
+    answer = ask("verzonden", "2012-01", "--aan", "wethouder", "--op", "2199-01-01")
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert "nog niet geweest" in answer.err
+    assert ask("edities", "--json").json[0]["verzonden"] == []
+
+
 def test_an_edition_prints_the_same_bytes_after_the_data_changed_and_in_a_copy_of_the_dossier(
     ask: Ask, explained: Path, tmp_path: Path
 ) -> None:

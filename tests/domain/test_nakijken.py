@@ -14,6 +14,7 @@ from wijkdesk.domain.nakijken import Punt, nakijken, open_punten
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling, Plan, PlanStatus
 from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.verantwoording import Rapportageverplichting, Verslagvraag
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
@@ -95,3 +96,23 @@ def test_what_must_be_mended_stands_first() -> None:
     found: list[Punt] = nakijken(stand_of(dossier(*BASE), TODAY), "voortgang")
     hard = [punt.hard for punt in found]
     assert hard == sorted(hard, reverse=True)
+
+
+OWED = a(Rapportageverplichting, "RV1", titel="Eindverslag", ontvanger="o", deadline=date(2012, 12, 1))
+FILLED = a(Project, "p", naam="Project", projectnummer="154", penvoerder="o", doelgroep="Ouderen")
+
+
+def test_a_report_for_a_funder_asks_what_the_funder_asks() -> None:
+    questions = (
+        a(Verslagvraag, "V1", verplichting="RV1", vraag="Wat is gedaan?", verplicht=True),
+        a(Verslagvraag, "V2", verplichting="RV1", vraag="Met wie?", hoogstens=3, antwoord="Allen"),
+        a(Verslagvraag, "V3", verplichting="RV1", vraag="Nog iets?"),
+    )
+    asked = nakijken(stand_of(dossier(*BASE, OWED, *questions), TODAY), "subsidie", "RV1")
+    assert [(punt.zin, punt.hard) for punt in asked] == [
+        ("Bij het project is nog leeg: projectnummer, penvoerder en doelgroep", False),
+        ("‘Eindverslag’: 1 verplichte vraag open, 1 antwoord te lang", False),
+    ]
+    assert keys(OWED, *questions, soort="subsidie", over="RV9") == []
+    whole = dossier(*BASE[1:], FILLED, OWED)
+    assert nakijken(stand_of(whole, TODAY), "subsidie", "RV1") == []

@@ -53,6 +53,7 @@ def test_the_file_has_a_title_a_language_and_an_outline(sample_reader: pypdf.Pdf
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert sample_reader.metadata is not None
     assert sample_reader.metadata.title == "Voorbeeldrapport"
+    assert sample_reader.metadata.author == "wijkdesk"
     titles = [entry["/Title"] for entry in sample_reader.outline if isinstance(entry, dict)]
     assert titles == ["Gebiedsgerichte zorgketens in Nieuwegein", "Stand per zone", "Lange tabel"]
 

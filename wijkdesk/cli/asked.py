@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.cli.context import day_asked, today
+from wijkdesk.cli.context import check_past, day_asked
 from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.stand import stand_of
@@ -87,8 +87,7 @@ def stand_in(context: Context, store: Store) -> Stand:
 
 def stand_at(context: Context, store: Store, day: date) -> Stand:
     """Return the stand of the dossier as it was at the end of a day, judged as it was then unless asked."""
-    if day > today():
-        raise UserError(f"{formats.long_date(day)} is nog niet geweest. Kies een dag tot en met vandaag.")
+    check_past(day)
     began = store.began()
     if began is None or day < began:
         since = f" De eerste wijziging is van {formats.long_date(began)}." if began else ""

@@ -113,6 +113,12 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def check_past(day: date) -> None:
+    """Refuse a day that is still to come, for what has happened."""
+    if day > today():
+        raise UserError(f"{formats.long_date(day)} is nog niet geweest. Kies een dag tot en met vandaag.")
+
+
 def readable(text: str) -> str:
     """Return text that can be kept; UserError for signs that this terminal spelled in no known way."""
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wijkdesk.cli.asked import about_asked, kind_asked, stand_at, stand_in
-from wijkdesk.cli.context import day_asked, today
+from wijkdesk.cli.context import check_past, day_asked, today
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
 from wijkdesk.domain.editie import (
@@ -89,11 +89,17 @@ def _edition(
     context: Context, store: Store, stand: Stand, chosen: Samenstelling, points: Sequence[Punt]
 ) -> Editie:
     from wijkdesk.reports.editions import edition_of  # noqa: PLC0415 - paper is slow to load
+    from wijkdesk.reports.render import kinds  # noqa: PLC0415 - as above
 
     request = context.request
     number = request.option("--erratum")
     earlier = _named(stand.dossier, number) if number else None
-    check_correctie(stand.dossier, earlier.id if earlier else "", request.option("--verbetert"))
+    check_correctie(
+        stand.dossier,
+        kinds()[chosen.soort],
+        earlier.id if earlier else "",
+        request.option("--verbetert"),
+    )
     made = edition_of(
         stand,
         replace(chosen, met_bedragen=request.on("--bedragen")),
@@ -147,13 +153,14 @@ def show_editions(context: Context) -> int:
     elif not found:
         context.out.line("Er is nog niets definitief.")
     else:
-        heads = ("Nummer", "Soort", "Stand per", "Status", "Verzonden aan")
+        heads = ("Nummer", "Soort", "Stand per", "Status", "Erratum bij", "Verzonden aan")
         rows = [
             (
                 row["nummer"],
                 row["soort"],
                 row["peildatum"],
                 row["status"],
+                row["erratum_bij"] or "",
                 ", ".join(f"{sent['aan']} ({sent['op']})" for sent in row["verzonden"]),
             )
             for row in found
@@ -196,6 +203,7 @@ def print_edition(context: Context) -> int:
 def note_sent(context: Context) -> int:
     """`verzonden`: note to whom an edition went, and when."""
     on = day_asked(context.request.option("--op")) if context.request.option("--op") else today()
+    check_past(on)
     with context.reading() as store:
         rapport = _asked(context, store)
     with context.writing() as store:

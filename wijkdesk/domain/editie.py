@@ -163,9 +163,14 @@ def open_verplichtingen(dossier: Dossier) -> Sequence[Rapportageverplichting]:
     return sorted(found, key=lambda owed: (owed.deadline or date.max, owed.titel.casefold()))
 
 
-def check_correctie(dossier: Dossier, corrigeert: str, correctie: str) -> None:
-    """C25: an erratum belongs to an edition, and says what it corrects."""
-    if corrigeert and dossier.get(Rapport, corrigeert) is None:
+def check_correctie(dossier: Dossier, soort: str, corrigeert: str, correctie: str) -> None:
+    """C25: an erratum belongs to an edition of its own kind, and says what it corrects."""
+    earlier = dossier.get(Rapport, corrigeert) if corrigeert else None
+    if earlier is not None and earlier.soort != soort:
+        raise UserError(
+            f"{naam_van(earlier)} is een ander rapport. Een erratum hoort bij een editie van dezelfde soort."
+        )
+    if corrigeert and earlier is None:
         raise UserError("De editie die u wilt verbeteren is er niet meer. Kies een andere.")
     if corrigeert and not correctie.strip():
         raise UserError("Schrijf op wat dit erratum verbetert. Dat staat straks bij de editie.")

@@ -10,6 +10,8 @@ from wijkdesk.domain.borging import Borgingsafspraak, Licht, Risico, Stoplichtoo
 from wijkdesk.domain.formats import capitalised, counted, listed, long_date
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal, Plan, Prioriteit
 from wijkdesk.domain.terminologie import woorden_of
+from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.domain.verslagvragen import openstaand, vragen_van
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +60,8 @@ def nakijken(stand: Stand, soort: str, over: str = "") -> list[Punt]:
         found += _visie(stand)
     if soort == "voortgang":
         found += _leeg(stand)
+    if soort == "subsidie":
+        found += _subsidie(stand, over)
     return sorted(found, key=lambda punt: not punt.hard)
 
 
@@ -177,6 +181,38 @@ def _leeg(stand: Stand) -> Iterator[Punt]:
             "Invullen",
             voorstel="Niet van toepassing",
         )
+
+
+def _subsidie(stand: Stand, over: str) -> Iterator[Punt]:
+    """Yield what a funder asks and does not get yet: of one report that is owed, or of all of them."""
+    owed = [
+        plicht
+        for plicht in stand.dossier.all(Rapportageverplichting)
+        if plicht.ingediend_op is None and over in {"", plicht.id}
+    ]
+    empty = [
+        name for name in ("projectnummer", "penvoerder", "doelgroep") if not getattr(stand.project, name)
+    ]
+    if owed and empty:
+        yield Punt(
+            "leeg/project",
+            f"Bij het project is nog leeg: {listed(empty)}",
+            "De ontvanger leest daar ‘nog niet ingevuld’.",
+            stand.project.id,
+            "Project openen",
+            voorstel="De ontvanger vraagt er niet om",
+        )
+    for plicht in owed:
+        left = openstaand(vragen_van(stand.dossier, plicht))
+        if left:
+            yield Punt(
+                f"vragen/{plicht.id}",
+                f"‘{plicht.titel}’: {', '.join(left)}",
+                "Zo neemt het formulier van de ontvanger het verslag misschien niet aan.",
+                "spot:vragen",
+                "Vragen openen",
+                voorstel="Staat al in het formulier",
+            )
 
 
 def open_punten(punten: Sequence[Punt], aanvaard: dict[str, str]) -> list[Punt]:

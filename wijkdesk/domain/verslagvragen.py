@@ -48,16 +48,21 @@ def lengte(text: str, hoogstens: int | None) -> str:
 def stand_van(vragen: Sequence[Verslagvraag]) -> str:
     """Return how many questions are answered, and what still stops the form from being sent."""
     answered = sum(1 for vraag in vragen if vraag.antwoord.strip())
-    parts = [f"{answered} van {len(vragen)} beantwoord"]
+    return "  ·  ".join([f"{answered} van {len(vragen)} beantwoord", *openstaand(vragen)])
+
+
+def regels(eisen: str) -> list[str]:
+    """Return the demands of a receiver as questions, one per line."""
+    return [line for line in (part.strip(" -•\t") for part in eisen.splitlines()) if line]
+
+
+def openstaand(vragen: Sequence[Verslagvraag]) -> list[str]:
+    """Return what still stops the form from being sent, each as `2 verplichte vragen open`."""
+    parts = []
     open_ones = sum(1 for vraag in vragen if vraag.verplicht and not vraag.antwoord.strip())
     if open_ones:
         parts.append(f"{counted(open_ones, 'verplichte vraag', 'verplichte vragen')} open")
     long_ones = sum(1 for vraag in vragen if te_lang(vraag))
     if long_ones:
         parts.append(f"{counted(long_ones, 'antwoord', 'antwoorden')} te lang")
-    return "  ·  ".join(parts)
-
-
-def regels(eisen: str) -> list[str]:
-    """Return the demands of a receiver as questions, one per line."""
-    return [line for line in (part.strip(" -•\t") for part in eisen.splitlines()) if line]
+    return parts

@@ -99,6 +99,8 @@ class TaggedCanvas(Canvas):
         self._outline_level = -1
         self.setTitle(title)
         self.setSubject(subject)
+        # Reportlab writes `anonymous` where nobody is named, and a name would be a person's.
+        self.setAuthor("wijkdesk")
         self.setCreator("wijkdesk")
         self.setProducer("wijkdesk")
         self.setViewerPreference("DisplayDocTitle", "true")

@@ -31,7 +31,7 @@ def next_number(store: Store, project: str, year: int) -> str:
 def keep(store: Store, edition: Editie) -> str:
     """Freeze an edition: its file, its stand and what it answers, as one step; return its id."""
     dossier = store.read(edition.project)
-    check_correctie(dossier, edition.corrigeert, edition.correctie)
+    check_correctie(dossier, edition.soort, edition.corrigeert, edition.correctie)
     if any(rapport.nummer == edition.nummer for rapport in dossier.all(Rapport)):
         raise UserError(f"Nummer {edition.nummer} is al gebruikt. Maak het rapport opnieuw definitief.")
     mark = store.put_document(edition.pdf, edition.bestandsnaam)
