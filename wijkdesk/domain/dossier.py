@@ -222,7 +222,7 @@ def _stays(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
 
 def _exchanged(rows: Sequence[Entity], changed: Mapping[int, Entity]) -> tuple[Entity, ...]:
     """Return the records, with others in the place of some; those are named by their `id()`."""
-    return tuple([changed.get(key, row) for key, row in zip(map(id, rows), rows, strict=True)])
+    return tuple(map(changed.get, map(id, rows), rows))
 
 
 def _hidden(entity: type[Entity], ceiling: Klasse) -> list[Field]:

@@ -152,14 +152,14 @@ class Arrival:
             if (op.row, op.fld) in fresh:
                 fresh[op.row, op.fld].append(Op(op.replica, op.n, op.val, read_context(op.ctx)))
         # Heads carry all causality (law 5): what they do not cover, nothing before them does.
-        after = {cell: {op.dot for op in heads_of(ops)} for cell, ops in fresh.items()}
+        after = {cell: {op[:2] for op in heads_of(ops)} for cell, ops in fresh.items()}
         prev = {
             cell: found[0].val if len(found) == 1 else self._shown(cell[1], found)
             for cell, found in heads.items()
         }
         journal.db.executemany(
             'UPDATE op SET head = 0 WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?',
-            [(*op.dot, *cell) for cell, found in heads.items() for op in found if op.dot not in after[cell]],
+            [(*op[:2], *cell) for cell, found in heads.items() for op in found if op[:2] not in after[cell]],
         )
         self._insert(
             _AMONG_OTHERS,
@@ -208,6 +208,10 @@ class Arrival:
             marks[dot[0], dot[1], dot[2], dot[3]] = mark
         gone = set(journal.db.execute('SELECT replica, n, "row", fld FROM erased'))
         numbers, new = journal.numbers, []
+        # Cells that were changed in one step have mostly the same context.
+        contexts = {
+            context: write_context({numbers[uid]: n for uid, n in context}) for context in set(map(_CTX, ops))
+        }
         for line in ops:
             replica, n, uid, entity, cell, val, context, erased = line
             pair = self._known[uid]
@@ -215,8 +219,7 @@ class Arrival:
             erased = erased or (bool(gone) and key in gone)
             mark = None if erased else mark_of(line)
             if key not in marks:
-                ctx = write_context({numbers[uid]: n for uid, n in context}) if context else "[]"
-                new.append(NewOp(*key, None if erased else val, ctx, mark, int(erased)))
+                new.append(NewOp(*key, None if erased else val, contexts[context], mark, int(erased)))
                 marks[key] = mark
                 self.rows[uid] = pair
             elif mark and marks[key] and marks[key] != mark:

@@ -49,8 +49,12 @@ def heads_of(ops: Sequence[Op]) -> list[Op]:
     """Return the changes of one cell that no other change of it has seen."""
     if len(ops) < 2:
         return list(ops)
+    if len(ops) == 2:
+        # Nearly always one change and the one that it was made over.
+        one, other = ops[0].ctx, ops[1].ctx
+        return [op for op in ops if max(one.get(op[0], 0), other.get(op[0], 0)) < op[1]]
     seen = joined(op.ctx for op in ops)
-    return [op for op in ops if not covers(seen, op.dot)]
+    return [op for op in ops if seen.get(op[0], 0) < op[1]]
 
 
 def joined(contexts: Iterable[Mapping[int, int]]) -> Context:

@@ -48,12 +48,10 @@ class Columns:
             for name, cell in shape.cells.items()
         }
         self._texts = [
-            (field.name, place[field.name], field.kind in TEXTS)
-            for field in shape.fields
-            if search.is_text(shape, (field.name,))
+            [(place[name], kind, kind in TEXTS) for name, kind in found]
+            for found in search.by_column(shape.entity)
         ]
-
-        self.searched = frozenset(spot for _, spot, _ in self._texts)
+        self.searched = frozenset(spot for found in self._texts for spot, _, _ in found)
         """The places of what can be found."""
 
     def of(self, uid: str, number: int, heads: Sequence[Head]) -> list[Any]:
@@ -97,15 +95,18 @@ class Columns:
 
     def text_of(self, number: int, row: Sequence[Any]) -> search.Text:
         """Return what can be found of a row: its id, its state and its columns."""
-        return search.text_of(self.shape, number, self._texts_of(row))
-
-    def _texts_of(self, row: Sequence[Any]) -> dict[str, Any]:
-        """Return the texts among the columns of a row, by field."""
-        return {
-            name: row[place] if plain else json.loads(row[place])
-            for name, place, plain in self._texts
-            if row[place] is not None
-        }
+        titel, k0, k1, k2, k3 = [
+            "\n".join(
+                [
+                    text
+                    for place, kind, plain in found
+                    if (value := row[place])
+                    for text in ((value,) if plain else search.words_in(kind, json.loads(value)))
+                ]
+            )
+            for found in self._texts
+        ]
+        return number, titel, k0, k1, k2, k3
 
 
 def stored_cell(shape: Shape, cell: Cell, text: str | None) -> Sequence[Any]:

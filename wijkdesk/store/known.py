@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.arrival import in_fields, in_parts
-from wijkdesk.store.cells import STATE, Op, read_context
+from wijkdesk.store.cells import STATE, Context, Op, read_context
 from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
@@ -60,8 +60,13 @@ def known_rows(
     if flds is not None and len(ns) <= _FEW:
         only += f" AND (head = 1 OR n IN ({','.join(map(str, sorted(ns)))}))"
     ops = f'SELECT "row", fld, replica, n, val, ctx, head, h FROM op WHERE "row" IN ({{}}){only}'  # noqa: S608 - numbers
-    for row, fld, replica, n, val, ctx, head, mark in in_parts(journal.db, ops, by_number):
-        op = Op(replica, n, val, read_context(ctx))
+    contexts: dict[str, Context] = {}
+    for row, fld, replica, n, val, text, head, mark in in_parts(journal.db, ops, by_number):
+        ctx = contexts.get(text)
+        if ctx is None:
+            # Nobody writes in what is known: cells of one step share what they had seen.
+            ctx = contexts[text] = read_context(text)
+        op = Op(replica, n, val, ctx)
         by_number[row].ops.setdefault(fld, []).append((op, bool(head), mark))
     if flds is None:
         seen = 'SELECT "row", replica, n, fld, q, m FROM seen WHERE "row" IN ({})'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.entity import LIVE
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from wijkdesk.store.journal import Head, Journal
 
 _AT_ONCE: Final = 500
+_NUMBER: Final = itemgetter(1)
+"""Of a row (id, number)."""
 _SETTLING: Final = frozenset({"Schakel", *KINDS})
 """Kinds of which a change can change which record stands for another."""
 
@@ -78,15 +81,16 @@ def _write_all(journal: Journal, rows: Rows, watch: Watch) -> None:
     kinds: dict[str, list[tuple[str, int]]] = {}
     for uid, (entity, number) in rows.items():
         kinds.setdefault(entity, []).append((uid, number))
-    parts = [
-        (shape, found[first : first + _AT_ONCE])
-        for entity, found in kinds.items()
-        if (shape := shape_named(entity)) is not None
-        for first in range(0, len(found), _AT_ONCE)
-    ]
-    for done, (shape, part) in enumerate(parts):
+    parts = []
+    for entity, found in kinds.items():
+        if (shape := shape_named(entity)) is not None:
+            # In the order of the numbers the search index is written once, not at every step back.
+            found.sort(key=_NUMBER)
+            columns = Columns(journal, shape)
+            parts += [(columns, found[first : first + _AT_ONCE]) for first in range(0, len(found), _AT_ONCE)]
+    for done, (columns, part) in enumerate(parts):
         watch.at(done / len(parts))
-        _write(journal, Columns(journal, shape), part)
+        _write(journal, columns, part)
 
 
 def _write(journal: Journal, columns: Columns, rows: Sequence[tuple[str, int]]) -> None:

@@ -56,6 +56,24 @@ def _column(entity: type[Entity], field: Field) -> int:
     return 1 if field.name == entity.title_field and klasse <= Klasse.V1 else 2 + klasse
 
 
+@cache
+def by_column(entity: type[Entity]) -> tuple[tuple[tuple[str, Kind], ...], ...]:
+    """Return name and kind of the fields to search, per column of the index."""
+    texts = _texts(entity)
+    return tuple(tuple((name, kind) for name, kind, at in texts if at == column) for column in range(1, 6))
+
+
+def words_in(kind: Kind, value: Any) -> list[str]:
+    """Return the texts in the value of a field."""
+    match kind:
+        case Kind.LIST:
+            return list(value)
+        case Kind.ROWS:
+            return [text for row in value for text in row.values()]
+        case _:
+            return [value]
+
+
 def is_text(shape: Shape, names: Iterable[str]) -> bool:
     """Return whether a change of these fields changes what can be found."""
     texts = {name for name, _, _ in _texts(shape.entity)}
@@ -67,15 +85,8 @@ def text_of(shape: Shape, number: int, values: Mapping[str, Any]) -> Text:
     parts: list[list[str]] = [[], [], [], [], [], []]
     for name, kind, column in _texts(shape.entity):
         value = values.get(name)
-        if not value:
-            continue
-        match kind:
-            case Kind.LIST:
-                parts[column].extend(value)
-            case Kind.ROWS:
-                parts[column].extend(text for row in value for text in row.values())
-            case _:
-                parts[column].append(value)
+        if value:
+            parts[column].extend(words_in(kind, value))
     _, titel, k0, k1, k2, k3 = ("\n".join(found) for found in parts)
     return number, titel, k0, k1, k2, k3
 

@@ -151,8 +151,9 @@ def _settle(
         value = _choice(line, decision)
         if value is not None:
             settled.append((line, line.cell or STATE, value))
-        agreed = lapsed(journal, line, decision.choice, who, decision.reason)
-        settled += [(line, cell, text) for cell, text in agreed.items()]
+        if line.kind is LineKind.DELETED:
+            agreed = lapsed(journal, line, decision.choice, who, decision.reason)
+            settled += [(line, cell, text) for cell, text in agreed.items()]
     for reason, settled in by_reason.items():
         step = Step(journal, reason or "Keuze bij een import", wire.CHOICE)
         for line, cell, value in settled:
@@ -200,14 +201,15 @@ def _choice(line: Line, decision: Decision) -> str | None:
 
 def _counts(shown: Plan, chosen: Mapping[int, Decision]) -> dict[str, int]:
     # What was not taken over did not happen; only what could not be read is always put aside.
-    counts = Counter(
-        line.kind.value
+    kinds = Counter(
+        line.kind
         for line in shown.lines
         if line.kind is LineKind.UNFIT or chosen[line.nr].choice is not Choice.SKIP
     )
+    counts = {kind.value: count for kind, count in kinds.items()}
     counts["bekend"] = shown.known
     counts["niet overgenomen"] = sum(decision.choice is Choice.SKIP for decision in chosen.values())
-    return dict(counts)
+    return counts
 
 
 def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, counts: Mapping[str, int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.werk.lines import Plan
+from wijkdesk.exchange.werk.lines import Line, Plan
 from wijkdesk.exchange.werk.planner import Planner
 from wijkdesk.exchange.werk.trust import Trust, whole_file
 from wijkdesk.store import imports
@@ -44,7 +44,8 @@ def plan(
     if warnings and not confirmed:
         reasons = [reason or warnings[0] for reason in reasons]
     numbered = tuple(
-        line._replace(nr=number, reason=reason)
+        # In the place of `_replace`, which looks every name up: the number goes first, the reason last.
+        Line(number, *line[1:-1], reason)
         for number, (line, reason) in enumerate(zip(lines, reasons, strict=True), start=1)
     )
     mark = imports.mark_of(journal)

@@ -299,9 +299,13 @@ class Planner:
         return self._line(kind, (uid, incoming.entity, ""), ops, texts, tuple(incoming.seen))
 
     def _of_cell(self, uid: str, entity: str, name: str, cell: Sides) -> Line:
+        known = _is_cell(entity, name)
+        if known and cell.follows:
+            mine, line = cell.before[0].val, cell.new[0][1]
+            kind = LineKind.SAME if (mine or EMPTY) == (line.val or EMPTY) else LineKind.CHANGED
+            return self._line(kind, (uid, entity, name), (line,), _Texts(mine, line.val, mine, line.val))
         merge = merge_of(entity, name)
         mine, after = self._numbers.shown(cell.before, merge), self._shown(cell, merge)
-        known = entity in ENTITIES and name in shape_of(ENTITIES[entity]).cells
         if not known:
             kind = LineKind.UNKNOWN
         elif not cell.wins:
@@ -373,6 +377,12 @@ def _of_unfit(unfit: Unfit, moments: Mapping[tuple[str, int], str]) -> Line:
         unfit=(unfit,),
         reason=unfit.reason,
     )
+
+
+@cache
+def _is_cell(entity: str, name: str) -> bool:
+    """Tell whether this version knows a cell."""
+    return entity in ENTITIES and name in shape_of(ENTITIES[entity]).cells
 
 
 @cache

@@ -10,6 +10,7 @@ from wijkdesk.store.cells import EMPTY, Op, covers, heads_of, joined, shown_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from wijkdesk.store.cells import Context
     from wijkdesk.store.changes import OpLine
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.known import KnownOps
@@ -21,6 +22,14 @@ class Sides(NamedTuple):
     before: Sequence[Op] = ()
     after: Sequence[Op] = ()
     new: Sequence[tuple[Op, OpLine]] = ()
+
+    @property
+    def follows(self) -> bool:
+        """Tell whether one new change was made over the one that stands: nearly all of a file."""
+        if len(self.before) != 1 or len(self.after) != 1 or len(self.new) != 1:
+            return False
+        op = self.new[0][0]
+        return self.after[0] is op and covers(op.ctx, self.before[0][:2])
 
     @property
     def wins(self) -> bool:
@@ -40,6 +49,8 @@ class Numbers:
         """Start with those that it knows."""
         self.by_uid = dict(journal.numbers)
         self.by_number = dict(journal.uids)
+        self._contexts: dict[tuple[tuple[str, int], ...], Context] = {(): {}}
+        """What was read of the lines so far: cells of one step have mostly the same."""
 
     def of(self, uid: str) -> int:
         """Return the number of a copy."""
@@ -51,7 +62,9 @@ class Numbers:
 
     def op(self, line: OpLine) -> Op:
         """Return a line as a change of a cell."""
-        ctx = {self.of(uid): n for uid, n in line.ctx} if line.ctx else {}
+        ctx = self._contexts.get(line.ctx)
+        if ctx is None:
+            ctx = self._contexts[line.ctx] = {self.of(uid): n for uid, n in line.ctx}
         return Op(self.of(line.replica), line.n, line.val, ctx)
 
     def sides(self, kept: KnownOps, lines: Sequence[OpLine]) -> Sides:
@@ -60,8 +73,10 @@ class Numbers:
         if not lines:
             return Sides(before, before, ())
         new = [(self.op(line), line) for line in lines]
-        if len(new) == 1 and all(covers(new[0][0].ctx, op.dot) for op in before):
-            return Sides(before, [new[0][0]], new)
+        if len(new) == 1:
+            ctx = new[0][0].ctx
+            if not [op for op in before if ctx.get(op[0], 0) < op[1]]:
+                return Sides(before, [new[0][0]], new)
         return Sides(before, heads_of([*before, *(op for op, _ in new)]), new)
 
     def shown(self, heads: Iterable[Op], merge: Merge = Merge.ASK) -> str | None:
