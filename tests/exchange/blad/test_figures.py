@@ -108,6 +108,17 @@ def test_figures_of_a_model_say_so(desk: Desk) -> None:
     ]
 
 
+def test_the_open_data_of_the_cbs_is_known_by_its_heads_without_spaces(desk: Desk) -> None:
+    data = csv(
+        "WijkenEnBuurten;Gemeentenaam_1;SoortRegio_2;Codering_3;AantalInwoners_5;k_65JaarOfOuder_12;"
+        "HuishoudensTotaal_28;Eenpersoonshuishoudens_29\nGM0356;Nieuwegein;Gemeente;GM0356;1000;250;400;.\n"
+    )
+    plan = planned(desk, wish(data, Wijkprofiel, NAME))
+    values = [deed.values for deed in plan.deeds[2] if deed.entity is Indicatorwaarde]
+    assert [v["waarde"] for v in values] == [Decimal(1000), Decimal(25), None]
+    assert {v["aard"] for v in values} == {Aard.REGISTRATIE}
+
+
 def test_without_a_year_nothing_is_guessed(desk: Desk) -> None:
     with pytest.raises(UserError, match="jaar"):
         plan_any(desk.store.read(), desk.project, replace(cbs(), file="kwb.csv"), TODAY)

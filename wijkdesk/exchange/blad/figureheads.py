@@ -18,6 +18,8 @@ _UNIT: Final = re.compile(r"\([^)]*\)\s*$")
 _PLAIN: Final[Mapping[str, str]] = {
     "a inw": "inwoners",
     "aantal inwoners": "inwoners",
+    "aantalinwoners": "inwoners",
+    "afstandtothuisartsenpraktijk": "afstand_huisarts",
     "p wcorpw": "corporatiehuur_pct",
     "p hh osm": "sociaal_minimum_pct",
     "ste mvs": "stedelijkheid",
@@ -50,6 +52,13 @@ _SHARES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "25 tot 45 jaar": ("aandeel_25_44", ("aantal inwoners",)),
     "45 tot 65 jaar": ("aandeel_45_64", ("aantal inwoners",)),
     "65 jaar of ouder": ("aandeel_65plus", ("aantal inwoners",)),
+    "k 0tot15jaar": ("aandeel_0_14", ("aantalinwoners",)),
+    "k 15tot25jaar": ("aandeel_15_24", ("aantalinwoners",)),
+    "k 25tot45jaar": ("aandeel_25_44", ("aantalinwoners",)),
+    "k 45tot65jaar": ("aandeel_45_64", ("aantalinwoners",)),
+    "k 65jaarofouder": ("aandeel_65plus", ("aantalinwoners",)),
+    "eenpersoonshuishoudens": ("eenpersoonshuishoudens_pct", ("huishoudenstotaal",)),
+    "huishoudensmetkinderen": ("huishoudens_met_kinderen_pct", ("huishoudenstotaal",)),
 }
 """Counts that become a share of another count, in percents."""
 _NAMES: Final = ("regio", "wijken en buurten", "wijkenenbuurten", "regionaam")
