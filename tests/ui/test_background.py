@@ -85,3 +85,21 @@ def test_a_page_may_go_while_its_work_goes_on() -> None:
         [sys.executable, "-c", LEFT], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.stdout, done.returncode) == ("klaar\n", 0), done.stderr
+
+
+ENDS = """
+from PySide6.QtCore import QCoreApplication
+from wijkdesk.ui.background import Background
+
+app = QCoreApplication([])
+kept = [Background(app), Background()]
+for work in kept:
+    work.start(lambda: sum(range(1_000_000)))
+"""
+
+
+def test_a_program_that_ends_while_work_goes_on_ends_in_silence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDS], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stderr, done.returncode) == ("", 0)

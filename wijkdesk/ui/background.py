@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import sys
+from contextlib import suppress
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -84,6 +85,14 @@ class _Hands:
         self.pool, self.mailbox, self.left = QThreadPool(), _Mailbox(), False
         self.pool.setMaxThreadCount(1)
 
+    def idle(self) -> bool:
+        """Tell whether nothing runs any more."""
+        try:
+            return not self.pool.activeThreadCount()
+        except RuntimeError:
+            # Qt takes all pools along when the program ends.
+            return True
+
 
 _all_hands: set[_Hands] = set()
 _left: set[_Hands] = set()
@@ -97,7 +106,7 @@ def _leave(hands: _Hands) -> None:
 
 def _let_go() -> None:
     for hands in list(_left):
-        if not hands.pool.activeThreadCount():
+        if hands.idle():
             _left.discard(hands)
             _all_hands.discard(hands)
 
@@ -105,7 +114,8 @@ def _let_go() -> None:
 @atexit.register
 def _come_to_rest() -> None:
     for hands in _all_hands:
-        hands.pool.waitForDone()
+        with suppress(RuntimeError):  # Qt took it along.
+            hands.pool.waitForDone()
 
 
 class Background(QObject):
