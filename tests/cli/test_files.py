@@ -121,3 +121,7 @@ def test_an_emptier_backup_asks_first(ask: Callable[..., Answer], dossier: Path,
     assert mark_of(dossier) == before
     assert ask(*command, "--akkoord").code == 0
     assert ask("--dossier", str(dossier), "toon", "project", "--json").json == []
+
+
+def test_a_folder_without_a_name_is_named_by_its_place(ask: Callable[..., Answer], dossier: Path) -> None:
+    assert f"‘{dossier.anchor}’ is een map" in ask("laad", dossier.anchor).err

@@ -100,7 +100,7 @@ def _check_place(path: Path) -> None:
     if not found:
         raise UserError(f"Het bestand ‘{path.name}’ is er niet. Kijk de naam na.")
     if folder:
-        raise UserError(f"‘{path.name}’ is een map. Noem ook de naam van het bestand.")
+        raise UserError(f"‘{path.name or path}’ is een map. Noem ook de naam van het bestand.")
     if not plain:
         raise UserError(f"‘{path.name}’ is geen gewoon bestand. Kies een ander bestand.")
 
