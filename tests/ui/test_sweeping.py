@@ -59,6 +59,23 @@ def test_it_sweeps_when_it_is_quiet(typing: tuple[QLineEdit, Sweeping], swept: l
     assert swept == [1]
 
 
+def test_it_goes_on_and_ends_where_the_window_was_made_anew(
+    typing: tuple[QLineEdit, Sweeping], swept: list[int]
+) -> None:
+    field, made = typing
+    made.look()
+    field.destroy()
+    field.hide()
+    field.show()
+    made.look()
+    for _ in range(sweeping._QUIET):
+        QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
+        made.look()
+    assert swept == []
+    field.destroy()
+    made.stop()
+
+
 def test_it_does_not_wait_for_ever(
     typing: tuple[QLineEdit, Sweeping], swept: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

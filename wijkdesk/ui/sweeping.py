@@ -60,8 +60,10 @@ class Sweeping(QObject):
 
     def look(self) -> None:
         """Sweep where it pays and nobody notices, or where it cannot wait."""
-        if self._watched is None and (handle := self._shell.windowHandle()) is not None:
-            # What a window hears goes through its handle first, whatever on it has the cursor.
+        handle = self._shell.windowHandle()
+        if handle is not None and handle is not self._watched:
+            # What a window hears goes through its handle first, whatever on it has the cursor. Qt may give
+            # a window another handle.
             self._watched = handle
             handle.installEventFilter(self)
         self._quiet += 1
@@ -76,8 +78,9 @@ class Sweeping(QObject):
     def stop(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
+        handle = self._shell.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
         gc.set_threshold(*_USUAL)
         # What belonged to the dossier was frozen while it was there; it is gone when the loop has been round.
         QTimer.singleShot(_LOOK_MS, self._shell, sweep_all)
