@@ -40,17 +40,22 @@ if TYPE_CHECKING:
 THEN, NOW = date(2012, 3, 15), date(2012, 6, 15)
 
 
+def add_with_editions(store: Store) -> None:
+    """Add Nieuwegein, with three editions of March."""
+    add_project(store, example_path("nieuwegein"))
+    project = store.read().projects()[0].id
+    for kind in ("voortgang", "gebied", "taakgroep"):
+        number = next_number(store, project, 2012)
+        made = edition_of(stand_of(store.read(), THEN), Samenstelling(kind), number=number, today=THEN)
+        keep(store, made)
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Return Nieuwegein with an edition of March in it, and work done since."""
     folder: Path = tmp_path_factory.mktemp("sinds")
     with Store.create(folder / "n.wijkdossier", owner="x", settings=Settings.load(folder)) as store:
-        add_project(store, example_path("nieuwegein"))
-        project = store.read().projects()[0].id
-        for kind in ("voortgang", "gebied", "taakgroep"):
-            number = next_number(store, project, 2012)
-            made = edition_of(stand_of(store.read(), THEN), Samenstelling(kind), number=number, today=THEN)
-            keep(store, made)
+        add_with_editions(store)
         with store.edit("werk") as writer:
             done, late = (store.read().by_code(code)[0].id for code in ("A113", "A311"))
             writer.set(Actie, done, "status", ActieStatus.GEREED)
@@ -187,12 +192,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
     """Return Nieuwegein with an edition of March, and very much work since."""
     folder: Path = tmp_path_factory.mktemp("druk")
     with Store.create(folder / "n.wijkdossier", owner="x", settings=Settings.load(folder)) as store:
-        add_project(store, example_path("nieuwegein"))
-        project = store.read().projects()[0].id
-        for kind in ("voortgang", "gebied", "taakgroep"):
-            number = next_number(store, project, 2012)
-            made = edition_of(stand_of(store.read(), THEN), Samenstelling(kind), number=number, today=THEN)
-            keep(store, made)
+        add_with_editions(store)
         acties = sorted(store.read().all(Actie), key=lambda actie: actie.code)
         with store.edit("werk") as writer:
             for place, actie in enumerate(acties):
@@ -206,7 +206,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
             for place in range(12):
                 writer.add(
                     Actie(
-                        project=project,
+                        project=acties[0].project,
                         titel=f"Nieuwe actie nummer {place + 1} samen",
                         doelstelling=acties[0].doelstelling,
                         deadline=date(2012, 11, place + 1),

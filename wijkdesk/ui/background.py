@@ -95,20 +95,16 @@ class _Hands:
 
 
 _all_hands: set[_Hands] = set()
-_left: set[_Hands] = set()
 
 
 def _leave(hands: _Hands) -> None:
     hands.left = True
-    _left.add(hands)
     _let_go()
 
 
 def _let_go() -> None:
-    for hands in list(_left):
-        if hands.idle():
-            _left.discard(hands)
-            _all_hands.discard(hands)
+    for hands in [hands for hands in _all_hands if hands.left and hands.idle()]:
+        _all_hands.discard(hands)
 
 
 @atexit.register
@@ -128,18 +124,17 @@ class Background(QObject):
         super().__init__(parent)
         self._number = 0
         _let_go()
-        hands = _Hands()
+        self._hands = hands = _Hands()
         _all_hands.add(hands)
         self.destroyed.connect(partial(_leave, hands))
-        self._hands, self._pool, self._mailbox = hands, hands.pool, hands.mailbox
-        self._mailbox.done.connect(self._done)
-        self._mailbox.refused.connect(self._refused)
-        self._mailbox.crashed.connect(self._crashed)
+        hands.mailbox.done.connect(self._done)
+        hands.mailbox.refused.connect(self._refused)
+        hands.mailbox.crashed.connect(self._crashed)
 
     def start(self, work: Callable[[], Any]) -> None:
         """Begin; what was asked before no longer counts."""
         self._number += 1
-        self._pool.start(_Task(self._number, work, self._mailbox))
+        self._hands.pool.start(_Task(self._number, work, self._hands.mailbox))
 
     def start_stoppable(self, work: Callable[[Callable[[], None]], Any]) -> None:
         """Begin work that asks now and then whether it is still waited for; if not, it ends there."""
@@ -157,7 +152,7 @@ class Background(QObject):
 
     def wait(self) -> None:
         """Wait until nothing runs any more."""
-        self._pool.waitForDone()
+        self._hands.pool.waitForDone()
 
     def end(self) -> None:
         """Let what runs come to its end unheard, as before the file that it reads is closed."""
