@@ -8,13 +8,20 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.exchange.werk.desks import Office
+from tests.exchange.werk.freeze_more import PASSWORD
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
-from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.overleg import Actie, Bijeenkomst, Overleg
+from wijkdesk.domain.verantwoording import Document
+from wijkdesk.exchange.blad.fillreading import read_fill_data
 from wijkdesk.exchange.werk.lines import LineKind
 from wijkdesk.exchange.werk.reading import read
 
-FROZEN = Path(__file__).resolve().parents[2] / "files" / "v1.wijkwerk"
+FILES = Path(__file__).resolve().parents[2] / "files"
+FROZEN = FILES / "v1.wijkwerk"
 
 
 def test_the_first_format_is_read_and_taken_in() -> None:
@@ -54,3 +61,51 @@ def test_a_file_can_be_read_with_nothing_but_zip_and_json() -> None:
         value for (kind, _, cell), (_, _, value) in latest.items() if (kind, cell) == ("Overleg", "naam")
     ]
     assert names == ["Taakgroep zone Vreeswijk"]
+
+
+@pytest.mark.parametrize(
+    ("name", "purpose", "ceiling", "signed"),
+    [
+        ("overdracht", "overdracht", Klasse.V2, True),
+        ("archief", "archief", Klasse.V1, True),
+        ("gesloten", "uitvraag", Klasse.V2, True),
+        ("ongetekend", "uitvraag", Klasse.V2, False),
+    ],
+)
+def test_every_container_of_the_first_format_is_taken_in(
+    name: str, purpose: str, ceiling: Klasse, signed: bool
+) -> None:
+    data = (FILES / f"v1-{name}.wijkwerk").read_bytes()
+    file = read(data, PASSWORD if name == "gesloten" else "")
+    assert (file.manifest.purpose, file.ceiling, bool(file.key)) == (purpose, ceiling, signed)
+    assert file.unfit == ()
+    assert len(file.changes.erased) == 1
+    with Office.of("opvolger") as office:
+        worker = office.desks[1]
+        worker.receive(file)
+        dossier = worker.store.read()
+        assert worker.store.check() == []
+        assert "Dit bleef." in {actie.reden for actie in dossier.all(Actie)}
+        (meeting,) = (found for found in dossier.all(Bijeenkomst) if found.titel == "Overleg met bijlage")
+        (paper,) = dossier.where(Document, "hoort_bij", meeting.id)
+        assert worker.store.document(paper.inhoud) == b"De bijlage."
+
+
+def test_a_closed_file_of_the_first_format_still_asks_for_its_password() -> None:
+    data = (FILES / "v1-gesloten.wijkwerk").read_bytes()
+    for password in ("", "een ander"):
+        with pytest.raises(UserError, match="wachtwoord"):
+            read(data, password)
+
+
+def test_the_first_invulblad_comes_back_into_the_dossier_that_it_was_made_from() -> None:
+    with Office.of("opvolger") as office:
+        worker = office.desks[1]
+        worker.receive(read((FILES / "v1-overdracht.wijkwerk").read_bytes()))
+        sheet = (FILES / "v1-invulblad.xlsx").read_bytes()
+        plan = worker.plan(read_fill_data(sheet, "blad.xlsx", worker.store.read()).file)
+        (line,) = plan.visible
+        assert (line.cell, json.loads(line.theirs or "")) == ("opmerking_trekker", "Ingevuld in Excel")
+        worker.receive(plan.file)
+        assert worker.store.read().get(Actie, line.row).opmerking_trekker == "Ingevuld in Excel"
+        assert worker.store.check() == []

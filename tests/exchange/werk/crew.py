@@ -1,0 +1,260 @@
+"""Copies of a dossier with anything in any field of any entity, who exchange parts of it as werkbestanden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from tests.exchange.dossiers import Filler
+from tests.store import replicas
+from tests.store.replicas import Team, key_of
+from wijkdesk.domain.entity import Entity, Owned, fields_of, klasse_of, new_id
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Field, Kind, Klasse
+from wijkdesk.domain.frame import Project, Schakel
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.exchange.werk import container
+from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
+from wijkdesk.exchange.werk.lines import Choice, Decision, Plan, everything
+from wijkdesk.exchange.werk.reading import read
+from wijkdesk.exchange.werk.writing import Request, compose
+from wijkdesk.store import imports, shares
+
+if TYPE_CHECKING:
+    from wijkdesk.store.store import Store
+
+SIZE = 3
+KINDS = tuple(entity for entity in ENTITIES.values() if entity not in (Project, Schakel))
+MEMBER, NUMBER = st.integers(0, SIZE - 1), st.integers(0, 2**20)
+SCOPE = st.integers(0, 2)
+"""Of a file: all of the project, or what belongs to one overleg."""
+CHOICES = st.lists(st.sampled_from((Choice.THEIRS, Choice.MINE, Choice.LATER, Choice.SKIP)), max_size=6)
+STEP = st.one_of(
+    st.tuples(st.just("set"), MEMBER, NUMBER),
+    st.tuples(st.just("set"), MEMBER, NUMBER),
+    st.tuples(st.sampled_from(["add", "delete", "restore", "undo", "redo"]), MEMBER, NUMBER),
+    st.tuples(st.just("send"), MEMBER, MEMBER, SCOPE, st.sampled_from((Klasse.V1, Klasse.V2)), CHOICES),
+    st.tuples(st.just("send"), MEMBER, MEMBER, SCOPE, st.sampled_from(list(Klasse)[:3]), st.just([])),
+    st.tuples(st.just("late"), MEMBER, NUMBER),
+    st.tuples(st.just("back"), MEMBER, NUMBER),
+)
+STEPS = st.lists(STEP, min_size=6, max_size=14)
+
+
+@dataclass
+class Canary:
+    """A word that stands in one field only, and how far that field may travel."""
+
+    entity: str
+    field: str
+    klasse: Klasse
+
+
+class Words(Filler):
+    """Values in which every text is a word of its own; nothing above a class where one is given."""
+
+    def __init__(self, random: Random, most: Klasse) -> None:
+        super().__init__(random, ())
+        self.most = most
+        self.canaries: dict[str, Canary] = {}
+        self._of: tuple[type[Entity], Field] | None = None
+
+    def may(self, field: Field, entity: type[Entity]) -> bool:
+        """Tell whether a field is filled; which project a record is of, and where a link goes, is not."""
+        return field.name not in ("project", "klasse") and klasse_of(entity, field) <= self.most
+
+    def text(self) -> str:
+        word = f"kanarie{len(self.canaries):06d}"
+        assert self._of is not None
+        entity, field = self._of
+        self.canaries[word] = Canary(entity.__name__, field.name, klasse_of(entity, field))
+        return word
+
+    def value(self, entity: type[Entity], field: Field) -> Any:
+        self._of = entity, field
+        if field.kind in (Kind.TEXT, Kind.LONG_TEXT):
+            return self.text() if self.random.random() < 0.9 else ""
+        if field.kind is Kind.LINKS:
+            known = self.ids.get(ENTITIES[field.target], [])
+            return [key for key in known if self.random.random() < 0.5]
+        return super().value(entity, field)
+
+    def fresh(self, entity: type[Entity], key: str) -> Entity:
+        values = {
+            field.name: self.value(entity, field)
+            for field in fields_of(entity)
+            if self.may(field, entity) and self.random.random() < 0.3
+        }
+        if issubclass(entity, Owned):
+            values["project"] = self.ids[Project][0]
+        return entity(id=key, **values)
+
+
+class Crew(Team):
+    """Copies that only know each other through files of parts, to any class, late, lost or repeated."""
+
+    def __init__(self, seed: int, most: Klasse = Klasse.V3) -> None:
+        super().__init__(SIZE)
+        self.words = Words(Random(seed), most)
+        self.sent: list[bytes] = []
+        pick = self.words.random
+        chosen = [Overleg, *pick.sample([kind for kind in KINDS if self.travels(kind)], 9)]
+        ids = {kind: [new_id() for _ in range(2)] for kind in dict.fromkeys((Project, *chosen))}
+        ids[Project] = ids[Project][:1]
+        self.project = ids[Project][0]
+        self.words.ids = {Project: ids[Project]}
+        for kind, keys in ids.items():
+            # What comes later may refer to what came before.
+            self.act(0, lambda store, kind=kind, keys=keys: self.add(store, kind, keys))
+            self.words.ids[kind] = keys
+        for other in range(1, SIZE):
+            self.deliver(self.file(0, 0, Klasse.V2), other)
+
+    def travels(self, kind: type[Entity]) -> bool:
+        """Tell whether a kind is made: a correction of something not known stays where it is."""
+        return self.words.most is Klasse.V3 or (
+            kind.own_klasse <= self.words.most and kind is not Bijstelling
+        )
+
+    def add(self, store: Store, kind: type[Entity], keys: list[str]) -> None:
+        with store.edit("Erbij") as writer:
+            for key in keys:
+                writer.add(self.words.fresh(kind, key))
+
+    def change(self, store: Store, number: int) -> None:
+        """Change one field of one record: of any kind."""
+        pick, dossier = Random(number), store.read()
+        found = [row for kind in (Project, *KINDS) for row in dossier.all(kind)]
+        record = pick.choice(sorted(found, key=lambda row: row.id)) if found else None
+        if record is None:
+            raise UserError("leeg")
+        entity = type(record)
+        field = pick.choice([field for field in fields_of(entity) if self.words.may(field, entity)])
+        value = self.words.value(entity, field)
+        with store.edit("Gewijzigd") as writer:
+            writer.set(entity, record.id, field.name, value)
+
+    def delete(self, store: Store, number: int) -> None:
+        found = [row for kind in KINDS for row in store.read().all(kind)]
+        if not found:
+            raise UserError("leeg")
+        record = sorted(found, key=lambda row: row.id)[number % len(found)]
+        with store.edit("Weg") as writer:
+            writer.delete(type(record), record.id)
+
+    def restore(self, store: Store, number: int) -> None:
+        gone = store.trash()
+        if not gone:
+            raise UserError("niets weg")
+        found = sorted(gone, key=lambda row: row.id)[number % len(gone)]
+        with store.edit("Terug") as writer:
+            writer.restore(found.entity, found.id)
+
+    def file(self, source: int, scope: int, ceiling: Klasse) -> bytes:
+        store = self.stores[source]
+        roots = sorted(group.id for group in store.read().all(Overleg))
+        chosen = (roots[scope % len(roots)],) if scope and roots else ()
+        made = compose(store, Request(self.project, chosen, ceiling))
+        shares.note_share(store, made.share)
+        self.sent.append(made.data)
+        self.keeps_secrets(made.data, ceiling)
+        return made.data
+
+    def keeps_secrets(self, data: bytes, ceiling: Klasse) -> None:
+        """Law 16: no word and no name of a field above the class, in the unpacked bytes of any part."""
+        parts = container.unpack(data)
+        text = b"\n".join([*parts.values(), *(name.encode() for name in parts)]).decode(errors="replace")
+        out = [(word, kept) for word, kept in self.words.canaries.items() if kept.klasse > ceiling]
+        assert not [(word, kept) for word, kept in out if word in text]
+        named = {(kept.entity, kept.field) for _, kept in out}
+        for part in ("ops.jsonl", "seen.jsonl", "erased.jsonl"):
+            for entity, field in named:
+                assert f'"e":"{entity}","c":"{field}"'.encode() not in parts[part]
+
+    def plan(self, data: bytes, store: Store) -> Plan:
+        return plan_file(store, read(data), confirmed=True)
+
+    def deliver(self, data: bytes, target: int, choices: list[Choice] | None = None) -> int:
+        """Take a file in; what the taker chooses he does in knowledge of all he then has."""
+        store = self.stores[target]
+        shown = self.plan(data, store)
+        decisions = {line.nr: everything(line) for line in shown.lines}
+        for line, choice in zip(shown.lines, choices or (), strict=False):
+            decisions[line.nr] = Decision(choice)
+        made = apply(store, shown, decisions, backup=False)
+        self.noted(store)
+        return made.import_id
+
+    def noted(self, store: Store) -> None:
+        ops = store.changes().ops
+        new = {key_of(op) for op in ops if key_of(op) not in self.oracle.ops}
+        self.oracle.note({key_of(op) for op in ops} - new, ops)
+
+    def back(self, target: int, number: int) -> None:
+        store = self.stores[target]
+        with imports.reading(store) as journal:
+            live = [made.id for made in imports.imports(journal) if not made.undone]
+        if live:
+            roll_back(store, live[number % len(live)])
+            self.noted(store)
+
+    def knows(self, who: int) -> bool:
+        return bool(self.stores[who].read().projects())
+
+    def share_all(self) -> None:
+        for _ in range(2):
+            for source in range(SIZE):
+                data = self.file(source, 0, Klasse.V2)
+                for target in range(SIZE):
+                    if source != target:
+                        self.deliver(data, target)
+
+
+def run(team: Crew, step: tuple[Any, ...]) -> None:
+    match step:
+        case "set", who, number:
+            team.act(who, lambda store: team.change(store, number))
+        case "add", who, number:
+            kind = KINDS[number % len(KINDS)]
+            if team.knows(who) and team.travels(kind):
+                team.act(who, lambda store: team.add(store, kind, [new_id()]))
+        case ("delete" | "restore") as deed, who, number:
+            team.act(who, lambda store: getattr(team, deed)(store, number))
+        case ("undo" | "redo") as deed, who, _:
+            team.act(who, lambda store: getattr(store, deed)())
+        case "send", source, target, scope, ceiling, choices:
+            if source != target and team.knows(source):
+                try:
+                    data = team.file(source, scope, ceiling)
+                except UserError:
+                    return
+                team.deliver(data, target, choices)
+        case "late", target, number:
+            team.deliver(team.sent[number % len(team.sent)], target)
+        case "back", target, number:
+            if target:
+                team.back(target, number)
+
+
+def cells(store: Store) -> dict[tuple[str, str], str]:
+    """Return what every cell shows, as the journal spells it."""
+    from wijkdesk.store.cells import shown_of
+    from wijkdesk.store.shape import merge_of
+
+    journal, found = store._journal, {}
+    for uid, number in store._db.execute('SELECT uid, no FROM "row"').fetchall():
+        for fld, heads in journal.heads(number).items():
+            entity, cell = journal.cell_names[fld]
+            best = shown_of(heads, journal.uids, merge_of(entity, cell))
+            found[uid, cell] = (best.val if best else None) or "null"
+    return found
+
+
+def states(store: Store) -> dict[str, str]:
+    """Return the state of every record."""
+    return {row[0]: row[1] for rows in replicas.tables(store).values() for row in rows}
