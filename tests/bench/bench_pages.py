@@ -1,10 +1,12 @@
 """How long the window stands still at 21,000 records: every page the first time, after an edit, and again.
 
 A page may be shown in slices (`wijkdesk/ui/slices.py`): then all of them count, until the page says it is
-ready. Per page stand what all of it took of the processor, and the longest stretch between two beats of a
-heartbeat in the event loop: of the processor, and by the clock, which also counts what other programs took.
+ready. Where a page has a list with a field to search and pills to narrow it, each key and each pill counts
+too. Per page stand what all of it took of the processor, and the longest stretch between two beats of a
+heartbeat in the event loop: of the processor on the thread of the window, of all threads, and by the clock,
+which also counts what other programs took. `--why` tells of each long stretch what was going on.
 
-python tests/bench/bench_pages.py [page ...]
+python tests/bench/bench_pages.py [--why] [page ...]
 """
 
 from __future__ import annotations
@@ -12,78 +14,24 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from wijkdesk.ui.window import Window
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-LIMIT = 50
-BEAT_MS = 2
-QUIET = 10
-"""Beats after which nothing follows any more."""
-TOO_LONG = 30
-"""Seconds after which a page that is never ready is a mistake."""
+from tests.bench.watchdog import LIMIT, Busy, Reasons, Watchdog
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
-class Busy(NamedTuple):
-    """What some work took, in milliseconds."""
+    from wijkdesk.app import App
 
-    total: float
-    """Of the processor, all of it."""
-    stretch: float
-    """Of the processor, the longest between two beats: so long no key was heard."""
-    still: float
-    """By the clock, the longest between two beats."""
-
-
-class Watchdog:
-    """A heartbeat in the event loop: the longest time between two beats is how long it stood still."""
-
-    def __init__(self, ready: Callable[[], bool]) -> None:
-        """Begin to beat; `ready` says whether what is on screen is all there is."""
-        from PySide6.QtCore import QEventLoop, Qt, QTimer
-
-        self._ready = ready
-        self._loop = QEventLoop()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(BEAT_MS)
-        self._quiet = QUIET
-        self._begin()
-
-    def _begin(self) -> None:
-        self._clock, self._cpu = time.perf_counter(), time.process_time()
-        self._still = self._stretch = 0.0
-
-    def _beat(self) -> None:
-        clock, cpu = time.perf_counter(), time.process_time()
-        self._still, self._clock = max(self._still, clock - self._clock), clock
-        self._stretch, self._cpu = max(self._stretch, cpu - self._cpu), cpu
-        self._quiet += 1
-        if self._quiet >= QUIET and self._ready():
-            self._loop.quit()
-        assert self._quiet * BEAT_MS < TOO_LONG * 1000, "the page is never ready"
-
-    def during(self, work: Callable[[], object]) -> Busy:
-        """Return what some work takes with all that follows from it, until the page says it is ready."""
-        from PySide6.QtCore import QTimer
-
-        start = time.process_time()
-        self._begin()
-        self._quiet = 0
-        QTimer.singleShot(0, work)
-        self._loop.exec()
-        total = time.process_time() - start
-        return Busy(total * 1000, self._stretch * 1000, self._still * 1000)
+EDITS = 2
+_WORD = "val"
 
 
 def main() -> None:
@@ -92,9 +40,7 @@ def main() -> None:
 
     from tests.make_dossier import LARGE, make_dossier
     from wijkdesk.app import App
-    from wijkdesk.domain.overleg import Actie
     from wijkdesk.settings import Settings
-    from wijkdesk.ui.places import PLACES
     from wijkdesk.ui.theme import speak_dutch
 
     with tempfile.TemporaryDirectory() as name:
@@ -106,47 +52,74 @@ def main() -> None:
         app.shell.show()
         app.start(dossier)
         assert app.window is not None
-        window, store = app.window, app.window.desk.store
-        store.make_ready()
-        key = store.read().all(Actie)[0].id
-
-        def edit() -> None:
-            with store.edit("Titel gewijzigd") as writer:
-                writer.get(Actie, key).titel += "x"
-
-        edit()
-        spots = [page.key for place in PLACES for page in (place.pages or (place,))]
-        _print(spots, sys.argv[1:] or spots, window, edit)
+        app.window.desk.store.make_ready()
+        asked = [word for word in sys.argv[1:] if word != "--why"]
+        reasons = Reasons() if "--why" in sys.argv else None
+        _print(asked, app, reasons)
+        if reasons is not None:
+            reasons.close()
         app.shell.close()
 
 
-def _print(
-    spots: Sequence[str],
-    asked: Sequence[str],
-    window: Window,
-    edit: Callable[[], None],
-) -> None:
-    dog = Watchdog(lambda: window.ready)
-    # What the start left to paint is measured elsewhere.
-    dog.during(lambda: None)
-    heads = ("first", "edit", "again", "first", "edit", "again", "clock")
-    print(f"{'':<24}{'of the processor':>27}{'longest stretch':>27}")
-    print(f"{'page':<24}{''.join(f'{head:>9}' for head in heads)}   (at most {LIMIT} ms)")
-    within, still = 0, 0
-    for spot in asked:
+def _print(asked: Sequence[str], app: App, reasons: Reasons | None) -> None:
+    from wijkdesk.ui.places import PLACES
+
+    assert app.window is not None
+    window, spots = app.window, [page.key for place in PLACES for page in (place.pages or (place,))]
+    dog, edit = Watchdog(lambda: window.ready, reasons), _edit_of(app)
+    # What the start left to paint, and what comes with the first edit, are measured elsewhere.
+    dog.during(edit)
+    heads = ("first", "edit", "filter", "again")
+    print(f"{'':<17}{'of the processor':>28}{'longest stretch, its thread':>28}{'   longest of all':>14}")
+    print(f"{'page':<17}{''.join(f'{head:>7}' for head in (*heads, *heads, 'threads', 'clock'))}")
+    quick = {"own": 0, "stretch": 0, "still": 0}
+    for spot in asked or spots:
         there, away = (partial(window.go, f"spot:{name}") for name in (spot, spots[spot == spots[0]]))
-        first = dog.during(there)
-        after = min(dog.during(edit) for _ in range(2))
+        first = dog.during(there, f"{spot}, first")
+        after = _worst([dog.during(edit, f"{spot}, edit") for _ in range(EDITS)])
+        narrowed = _worst([dog.during(do, f"{spot}, filter") for do in _filters(app.shell.pages)])
         dog.during(away)
-        again = dog.during(there)
-        found = (first, after, again)
-        within += max(busy.stretch for busy in found) <= LIMIT
-        still += max(busy.still for busy in found) <= LIMIT
-        figures = (*(busy.total for busy in found), *(busy.stretch for busy in found))
-        shown = "".join(f"{figure:>9.0f}" for figure in (*figures, max(busy.still for busy in found)))
-        print(f"{spot:<24}{shown}", flush=True)
-    print(f"{within} of {len(asked)} pages never busy for more than {LIMIT} ms of the processor")
-    print(f"{still} of {len(asked)} pages stood still no longer by the clock")
+        found = (first, after, narrowed, dog.during(there, f"{spot}, again"))
+        worst = _worst(found)
+        for what in quick:
+            quick[what] += getattr(worst, what) <= LIMIT
+        figures = (*(busy.total for busy in found), *(busy.own for busy in found))
+        shown = "".join(f"{figure:>7.0f}" for figure in (*figures, worst.stretch, worst.still))
+        print(f"{spot:<17}{shown}", flush=True)
+    for what, words in (("own", "of its thread"), ("stretch", "of all threads"), ("still", "by the clock")):
+        print(f"{quick[what]} of {len(asked or spots)} pages never busy for more than {LIMIT} ms {words}")
+
+
+def _edit_of(app: App) -> Callable[[], None]:
+    from wijkdesk.domain.overleg import Actie
+
+    assert app.window is not None
+    store = app.window.desk.store
+    key = store.read().all(Actie)[0].id
+
+    def edit() -> None:
+        with store.edit("Titel gewijzigd") as writer:
+            writer.get(Actie, key).titel += "x"
+
+    return edit
+
+
+def _filters(pages: QWidget) -> Iterator[Callable[[], object]]:
+    """Yield what narrows what is in sight, one step at a time, and what lets go of it."""
+    from wijkdesk.ui.filters import ChoiceChip
+    from wijkdesk.ui.kopbalk import SearchField
+
+    for field in filter(SearchField.isVisible, pages.findChildren(SearchField)):
+        for length in (*range(1, len(_WORD) + 1), 0):
+            yield partial(field.setText, _WORD[:length])
+    for chip in filter(ChoiceChip.isVisible, pages.findChildren(ChoiceChip)):
+        for value in (*[value for value, _ in chip._choices[:1]], None):
+            yield partial(chip.choose, value)
+
+
+def _worst(found: Sequence[Busy]) -> Busy:
+    """Return the longest of each; nothing where there is nothing to narrow."""
+    return Busy(*(max(figures) for figures in zip(*found, strict=True))) if found else Busy(0, 0, 0, 0)
 
 
 if __name__ == "__main__":

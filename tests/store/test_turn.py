@@ -107,3 +107,43 @@ def test_work_on_another_thread_waits_for_its_turn(store: Store, key: str) -> No
         assert done == []
     thread.join()
     assert done == ["geschreven"]
+
+
+def test_the_window_can_write_while_another_thread_looks_at_the_past(store: Store, key: str) -> None:
+    begun, enough = Event(), Event()
+    counts: list[int] = []
+
+    def look() -> None:
+        with imports.reading(store) as journal:
+            for _ in range(2):
+                counts.append(journal.db.execute("SELECT count(*) FROM txn").fetchone()[0])
+                begun.set()
+                enough.wait()
+
+    thread = Thread(target=look)
+    thread.start()
+    begun.wait()
+    try:
+        with store.edit("Anders") as writer:
+            writer.set(Leerpunt, key, "geleerd", "anders")
+    finally:
+        enough.set()
+        thread.join()
+    assert counts[0] == counts[1]
+    assert [line.label for line in store.history(Leerpunt, key, "geleerd")] == ["Anders", "Begin"]
+
+
+def test_who_writes_on_another_thread_sees_there_what_it_wrote(store: Store, key: str) -> None:
+    found: list[int] = []
+
+    def write() -> None:
+        with imports.merging(store, "bestand") as (journal, _):
+            before = journal.db.execute("SELECT count(*) FROM import").fetchone()[0]
+            with imports.reading(store) as again:
+                assert again is journal
+                found.append(before)
+
+    thread = Thread(target=write)
+    thread.start()
+    thread.join()
+    assert found == [0]

@@ -2,16 +2,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.ui import entitylist
 from wijkdesk.ui.columnsof import columns_for, search_text
 from wijkdesk.ui.places import LISTS
 from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from .conftest import Driver
 
 
@@ -46,6 +50,28 @@ def test_typing_in_the_list_narrows_it_and_says_how_many(driver: Driver) -> None
     assert found._foot.text() == "1 van 26 getoond"
     found.search.clear()
     assert found.model.rowCount() == 26
+
+
+def test_a_long_list_narrows_to_what_was_typed_once_it_knows_its_texts(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(entitylist, "_AT_ONCE", 5)
+    found = shown(driver, "organisaties")
+    QTest.keyClicks(found.search, "gezondheids")
+    assert (found.model.rowCount(), driver.window.ready) == (26, False)
+    QTest.keyClicks(found.search, " CENTRUM 4")
+    qtbot.waitUntil(lambda: driver.window.ready)
+    only = ["Gezondheidscentrum 4 (naam niet in brondocument)"]
+    assert (names(found), found._foot.text()) == (only, "1 van 26 getoond")
+    # What is read anew narrows in the same way, and who asks for what is shown gets no more than that.
+    again = [type(row).snapshot(dict(vars(row))) for row in found._rows]
+    found.show_rows(again)
+    assert (found.model.rowCount(), found.ready) == (26, False)
+    assert [record.naam for record in found.shown()] == only
+    found._texts.clear()
+    found.show_rows(list(found._rows))
+    found.search.clear()
+    assert (found.model.rowCount(), found.ready) == (26, True)
 
 
 def test_search_ignores_accents_and_capitals() -> None:

@@ -84,14 +84,17 @@ def _alike(dossier: Dossier) -> Iterator[Candidate]:
     """Find names that are nearly the same: no more than a suggestion."""
     for records in (dossier.all(Contactpersoon), dossier.all(Organisatie)):
         named = [(found, name) for found in records if len(name := plain_name(found.naam)) >= _SHORT]
-        names = [name for _, name in named]
+        # With the words of each name put in order once, a plain likeness is what `token_sort_ratio` gives,
+        # and no call goes on so long that the window is not heard meanwhile.
+        names = [" ".join(sorted(name.split())) for _, name in named]
         for number, (one, name) in enumerate(named):
-            later = process.extract(
-                name, names[number + 1 :], scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=None
-            )
-            for text, _, place in later:
+            later = names[number + 1 :]
+            for _, _, place in process.extract(
+                names[number], later, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
+            ):
+                other, text = named[number + 1 + place]
                 if text != name:
-                    yield _pair(one, named[number + 1 + place][0], "bijna dezelfde naam", sure=False)
+                    yield _pair(one, other, "bijna dezelfde naam", sure=False)
 
 
 def _by(records: Iterable[Any], key: Any) -> list[list[Any]]:

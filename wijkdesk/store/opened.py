@@ -19,6 +19,8 @@ from wijkdesk.store.journal import Journal
 from wijkdesk.store.lock import Lock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wijkdesk.settings import Settings
 
 _NO_ROOM = "De schijf is vol: de kopie is niet bewaard. Maak ruimte vrij, of kies een andere schijf."
@@ -40,6 +42,12 @@ class Opened:
     """By which the file is known, whatever its name becomes."""
     raised: bool = False
     """Whether the file was of an older version until now."""
+
+    @property
+    def apart(self) -> Callable[[], sqlite3.Connection] | None:
+        """Return what makes another connection to read; None where who reads would hold up who writes."""
+        mode = self.reader.execute("PRAGMA journal_mode").fetchone()[0]
+        return partial(connect, self.path, READ) if self.lock is not None and mode == "wal" else None
 
     def is_there(self) -> bool:
         """Return whether the path still leads to this file."""

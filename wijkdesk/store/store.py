@@ -21,7 +21,7 @@ from wijkdesk.store.moments import Retrospect
 from wijkdesk.store.opened import Gone, Opened, open_file
 from wijkdesk.store.reserve import Reserve
 from wijkdesk.store.snapshot import Snapshots
-from wijkdesk.store.turn import Turn
+from wijkdesk.store.turn import Seen, Turn
 from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -67,7 +67,7 @@ class Store(Retrospect, Reserve):
         self.path, self.was_raised = opened.path, opened.raised
         self.warnings = place.warnings_for(opened.path)
         self._opened = opened
-        self._db, self._reader = opened.db, opened.reader
+        self._db, self._reader, self._apart = opened.db, opened.reader, opened.apart
         self._writers: Writers | None = None
         self._journal = Journal(opened.db)
         self._history = History(self._journal)
@@ -123,8 +123,9 @@ class Store(Retrospect, Reserve):
 
     @contextmanager
     def _looking(self) -> Iterator[Journal]:
-        """Let the journal be read; the window never waits for who writes."""
-        with self._writing.looking(self._journal, self._reader, self._reading) as journal, sentences():
+        """Let the journal be read; the window never waits for who writes, nor to write for who reads."""
+        seen = Seen(self._reader, self._reading, self._apart)
+        with self._writing.looking(self._journal, seen) as journal, sentences():
             self._follow()
             yield journal
 
@@ -263,9 +264,8 @@ class Store(Retrospect, Reserve):
         """Return every change, or only the latest ones: both amount to the same dossier."""
         from wijkdesk.store.changes import export  # noqa: PLC0415 - as above
 
-        with self._writing, sentences():
-            self._follow()
-            return export(self._journal, heads_only=heads_only)
+        with self._looking() as journal:
+            return export(journal, heads_only=heads_only)
 
     def absorb(self, changes: Changes, *, sender: str = "", file: str = "") -> int:
         """Take in changes of another copy, as a set; return the number by which `forget` takes them out."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _CHIPS = 4
 _BATCH = 100
+_AT_ONCE = 300
+"""Search texts that are made before a key is answered; where more are lacking, the list narrows after them."""
 
 
 class EntityList(QFrame):
@@ -59,7 +61,7 @@ class EntityList(QFrame):
         self._chips = [self._chip(field) for field in self._fields[:_CHIPS]]
         self._foot = label("", "klein")
         self._texts: dict[str, str] = {}
-        self._prepared = 0
+        self._prepared, self._waits = 0, False
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._prepare)
@@ -157,7 +159,10 @@ class EntityList(QFrame):
         self._rows, self._prepared = rows, 0
         self._disputed = disputed(self._desk)
         blocked = self.view.blockSignals(True)
-        self.model.show(rows, self._search_texts() if self.search.text() else ())
+        wanted = folded(self.search.text())
+        if self._lacking(wanted):
+            self._wait()
+        self.model.show(rows, self._search_texts() if wanted and not self._waits else ())
         if current is not None:
             self.choose(current.id)
         self.view.blockSignals(blocked)
@@ -180,6 +185,7 @@ class EntityList(QFrame):
 
     def shown(self) -> list[Entity]:
         """Return the records that the filters leave, in the order in which they are shown."""
+        self.finish()
         lines = range(self.model.rowCount())
         return [found for line in lines if (found := self.model.row_at(line)) is not None]
 
@@ -204,7 +210,34 @@ class EntityList(QFrame):
         """Return how many records there are."""
         return len(self._rows)
 
+    @property
+    def ready(self) -> bool:
+        """Tell whether the list is narrowed to what was typed."""
+        return not self._waits
+
+    def finish(self) -> None:
+        """Narrow at once to what was typed."""
+        if self._waits:
+            self._narrow(self.search.text())
+
+    def _lacking(self, text: str) -> bool:
+        return bool(text) and len(self._rows) - len(self._texts) > _AT_ONCE
+
+    def _wait(self) -> None:
+        """Show all until there is a search text of each: to make them takes longer than a key may."""
+        self._waits = True
+        self.model.filter("")
+        self._idle.start()
+
     def _filter(self, text: str) -> None:
+        if self._lacking(folded(text)):
+            if not self._waits:
+                self._wait()
+            return
+        self._narrow(text)
+
+    def _narrow(self, text: str) -> None:
+        self._waits = False
         if len(self._texts) < len(self._rows):
             self.model.know_texts(self._search_texts())
         self.model.filter(folded(text))
@@ -238,6 +271,7 @@ class EntityList(QFrame):
         if not part:
             self._idle.stop()
             self.model.know_texts([self._texts[record.id] for record in self._rows])
+            self.finish()
 
     def group_by(self, field: Field | None) -> None:
         """Put the records under the values of a field."""

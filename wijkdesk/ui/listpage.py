@@ -232,6 +232,16 @@ class ListPage(Shown):
                 panel.form.leave_all()
 
     @property
+    def ready(self) -> bool:
+        """Tell whether every list is narrowed to what was typed."""
+        return all(found.ready for found in self._lists.values())
+
+    def finish(self) -> None:
+        """Narrow at once to what was typed."""
+        for found in self._lists.values():
+            found.finish()
+
+    @property
     def unsaved(self) -> list[str]:
         """Return the labels of the fields in view whose text was refused."""
         panel = self._side.currentWidget()
