@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from tests.bench.watchdog import LIMIT, Busy, Reasons, Watchdog
+from tests.bench.watchdog import LIMIT, Busy, Reasons, Watchdog  # noqa: E402 - not before its folder is known
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections import Counter, deque
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Reasons:
     def _told(self, since: float, still: float) -> Iterator[str]:
         looks = [(moment, seen) for moment, seen in list(self._seen) if moment >= since]
         yield from (words for moment, words in list(self._searches) if moment >= since)
-        lags = [after - before for (before, _), (after, _) in zip(looks, looks[1:], strict=False)]
+        lags = [after - before for (before, _), (after, _) in pairwise(looks)]
         lags += [looks[0][0] - since] if looks else [still / 1000]
         if max(lags) > 5 * _SAMPLE:
             yield f"Python's lock, or the processor, was not let go for {max(lags) * 1000:.0f} ms"

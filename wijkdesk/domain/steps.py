@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
 T = TypeVar("T")
 
@@ -18,3 +18,15 @@ def at_once(steps: Generator[None, None, T]) -> T:
         except StopIteration as done:
             found: T = done.value
             return found
+
+
+def between(steps: Generator[None, None, T], do: Callable[[], object]) -> Generator[None, None, T]:
+    """Yield as work in steps does, and do something before each of them: an error there ends the work."""
+    while True:
+        do()
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: T = done.value
+            return found
+        yield

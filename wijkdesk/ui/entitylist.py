@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _CHIPS = 4
 _BATCH = 100
 _AT_ONCE = 300
-"""Search texts that are made before a key is answered; where more are lacking, the list narrows after them."""
+"""Search texts that are made before a key is answered; where more are lacking, the list narrows later."""
 
 
 class EntityList(QFrame):

@@ -16,7 +16,8 @@ from wijkdesk.domain.formats import capitalised, cell_date, counted, long_date
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.momentopname import Momentopname, from_text, opname_of
 from wijkdesk.domain.sinds import KOPPEN, Lijst, Sinds, Wijziging, is_slechter, omgekeerd, sinds
-from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.stand import stand_in_steps
+from wijkdesk.domain.steps import at_once, between
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.verantwoording import Rapport
 from wijkdesk.store.moments import end_of
@@ -30,10 +31,13 @@ from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import SINDS, trail_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
+    from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.kerncijfers import Verandering
     from wijkdesk.store.store import Store
@@ -88,6 +92,7 @@ class SincePage(Page):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
         self.found: Sinds | None = None
+        self._busy = False
         self._from, self._to = "", _NOW
         self._work = Background(self)
         self._work.finished.connect(self._show)
@@ -155,7 +160,17 @@ class SincePage(Page):
         self._head.say("Sinds de vorige", facts="", trail=trail_of(SINDS))
         self._cards.addWidget(label(_WAITING, "stil"))
         desk = self._desk
-        self._work.start(partial(_compared, desk.store, desk.project_id, (old, new), desk.peildatum))
+        self._busy = True
+        self._work.start_stoppable(
+            partial(_compared, desk.store, desk.project_id, (old, new), desk.peildatum)
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Break off what nobody waits for any more: it would slow down the page that is shown instead."""
+        super().hideEvent(event)
+        if self._busy and not event.spontaneous():
+            self._work.stop()
+            self._busy, self._stale = False, True
 
     def _moment(self, box: MomentBox) -> _Moment:
         chosen = box.box.currentData()
@@ -177,14 +192,14 @@ class SincePage(Page):
                 old.deleteLater()
 
     def _refused(self, sentence: str) -> None:
-        self.found = None
+        self.found, self._busy = None, False
         self._empty_cards()
         self._head.say("Sinds de vorige", facts="", trail=trail_of(SINDS))
         self._cards.addWidget(EmptyState(self._theme, "history", "Er is niets te vergelijken.", sentence))
         self._cards.addStretch(1)
 
     def _show(self, found: Sinds) -> None:
-        self.found = found
+        self.found, self._busy = found, False
         self._empty_cards()
         count = counted(len(found.wijzigingen), "wijziging", "wijzigingen")
         facts = f"Van {long_date(found.van)} tot {long_date(found.tot)}: {count}"
@@ -259,19 +274,24 @@ class SincePage(Page):
         return holder
 
 
-def _compared(store: Store, project: str, moments: tuple[_Moment, _Moment], day: date) -> Sinds:
-    old, new = (_opname(store, project, moment, day) for moment in moments)
+def _compared(
+    store: Store, project: str, moments: tuple[_Moment, _Moment], day: date, going: Callable[[], None]
+) -> Sinds:
+    old, new = (_opname(store, project, moment, day, going) for moment in moments)
     return sinds(old, new)
 
 
-def _opname(store: Store, project: str, moment: _Moment, day: date) -> Momentopname:
+def _opname(
+    store: Store, project: str, moment: _Moment, day: date, going: Callable[[], None]
+) -> Momentopname:
+    going()
     if moment.kind == "editie":
         frozen = from_text(moment.stand)
         if frozen is None:
             raise UserError("Van deze editie zijn de gegevens niet bewaard om mee te vergelijken.")
         return frozen
     if moment.day is None:
-        return opname_of(stand_of(store.read(project), day))
+        return _taken(store.read(project), day, going)
     began = store.began()
     if began is None or moment.day < began:
         since = f" De eerste wijziging is van {long_date(began)}." if began else ""
@@ -279,4 +299,10 @@ def _opname(store: Store, project: str, moment: _Moment, day: date) -> Momentopn
     then = store.read_at(end_of(moment.day), project)
     # The screens of that day showed the day that was set for the project.
     judged = next((p.peildatum for p in then.projects() if p.peildatum), moment.day)
-    return opname_of(stand_of(then, judged))
+    return _taken(then, judged, going)
+
+
+def _taken(dossier: Dossier, day: date, going: Callable[[], None]) -> Momentopname:
+    stand = at_once(between(stand_in_steps(dossier, day), going))
+    going()
+    return opname_of(stand)
