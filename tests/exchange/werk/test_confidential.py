@@ -177,3 +177,26 @@ def test_the_other_side_of_a_dispute_and_what_was_deleted_stay_behind_with_their
         text = text_of(leader.send())
         assert "kanarietitel" not in text
         assert meeting.id in text
+
+
+def test_what_a_lower_class_keeps_back_is_not_called_handed_over() -> None:
+    """Law 16 on `left`: who got more before, hears nothing of what stays behind now because of its class."""
+    with Office.of() as office:
+        leader = office.desks[0]
+        group = leader.taakgroep("TG1")
+        with leader.store.edit("Erbij") as writer:
+            meeting = writer.add(Bijeenkomst(project=leader.project, overleg=group, titel="Overleg"))
+            paper = writer.add(Document(project=leader.project, hoort_bij=meeting.id, titel="Stuk"))
+            writer.set(Document, paper.id, "klasse", KlasseKeuze.V2)
+        first = leader.send(group, ceiling=Klasse.V2, to_whom="TG1")
+        assert paper.id in text_of(first)
+        assert paper.id not in text_of(leader.send(group, ceiling=Klasse.V1, to_whom="TG1"))
+        # Made stricter afterwards, it did not change hands either.
+        with leader.store.edit("Strenger") as writer:
+            writer.set(Document, paper.id, "klasse", KlasseKeuze.V3)
+        assert paper.id not in text_of(leader.send(group, ceiling=Klasse.V2, to_whom="TG1"))
+        # What moves to another overleg did.
+        with leader.store.edit("Verplaatst") as writer:
+            writer.set(Bijeenkomst, meeting.id, "overleg", leader.taakgroep("TG2"))
+        moved = leader.send(group, ceiling=Klasse.V2, to_whom="TG1")
+        assert meeting.id in text_of(moved)

@@ -82,8 +82,8 @@ class Gathering:
         self._ceilings = ceilings
         self._rows = records(changes.ops)
         self.reach: Reach = reach(self._rows, *chosen)
-        told = self._told()
-        visible = {uid for uid in self.reach.all & told if not is_hidden(uid, self._rows, self._ceiling)}
+        self._of_class = self._told()
+        visible = {uid for uid in self.reach.all if self._may_be_spoken_of(uid)}
         self._sent = {uid for uid in visible if self._has_ends(uid, visible)}
 
     def _told(self) -> set[str]:
@@ -95,6 +95,13 @@ class Gathering:
                 if self._klasse(op) <= self._ceiling:
                     told.add(op.row)
         return blank | told
+
+    def _may_be_spoken_of(self, uid: str) -> bool:
+        return uid in self._of_class and not is_hidden(uid, self._rows, self._ceiling)
+
+    def has_left(self, uid: str) -> bool:
+        """Tell whether a record is outside the scope; what its class keeps back is not called so."""
+        return uid not in self.reach.all and self._may_be_spoken_of(uid)
 
     def _has_ends(self, uid: str, visible: set[str]) -> bool:
         row = self._rows[uid]

@@ -105,11 +105,12 @@ def _composed(store: Store, request: Request) -> Outgoing:
     with imports.reading(store) as journal:
         ceilings, given = imports.ceilings(journal), shares.shares(journal)
         sender = _sender(journal)
-    gathered = Gathering(changes, dossier, request.scope, request.ceiling, ceilings).gathered()
+    gathering = Gathering(changes, dossier, request.scope, request.ceiling, ceilings)
+    gathered = gathering.gathered()
     if not gathered.rows:
         raise UserError("Er is niets om te versturen: deze keuze bevat geen gegevens.")
     blobs = {f"blobs/{mark}": store.document(mark) for mark in gathered.documents if _has(store, mark)}
-    left = _left(given, request, gathered.rows, {op.row: op.entity for op in changes.ops})
+    left = _left(given, request, gathering, {op.row: op.entity for op in changes.ops})
     key = signing.own_key(store.settings)
     members = _lines(gathered, uids := _uids(gathered.changes, sender[0]))
     manifest = wire.Manifest(
@@ -218,7 +219,7 @@ def _lines(gathered: Gathered, uids: list[str]) -> dict[str, bytes]:
 
 
 def _left(
-    given: list[Share], request: Request, rows: frozenset[str], kinds: Mapping[str, str]
+    given: list[Share], request: Request, gathering: Gathering, kinds: Mapping[str, str]
 ) -> list[wire.LeftWire]:
     """Return what this reader was given before with this scope and is not given now."""
     kind, roots = request.scope
@@ -226,7 +227,7 @@ def _left(
     for share in given:
         if (share.to_whom, share.kind, share.roots) == (request.to_whom, kind, roots):
             before |= share.rows
-    return [wire.LeftWire(uid, kinds[uid]) for uid in sorted(before - rows) if uid in kinds]
+    return [wire.LeftWire(uid, kinds[uid]) for uid in sorted(before) if gathering.has_left(uid)]
 
 
 def _share(request: Request, gathered: Gathered, mark: str, count: int) -> Share:
