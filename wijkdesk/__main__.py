@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.cli import main as command_line
 from wijkdesk.domain.errors import UserError
+from wijkdesk.store import garbage
 
 if TYPE_CHECKING:
     from wijkdesk.settings import Settings
@@ -28,17 +28,17 @@ def _window(path: Path | None, settings: Settings) -> int:
         # Qt would end the program with a message in English.
         raise UserError("Hier is geen scherm voor het venster. Bekijk ‘wijkdesk --help’ voor de opdrachten.")
     # A start makes many objects and drops few; `App.start` turns the search for garbage on again.
-    gc.disable()
+    garbage.pause()
     try:
         # Qt costs a second, and on a machine without a screen its libraries may be missing.
         from wijkdesk import app  # noqa: PLC0415
     except ImportError as error:
-        gc.enable()
+        garbage.go_on()
         raise UserError(f"Het venster kan niet starten; er ontbreekt een onderdeel: {error}.") from error
     try:
         return app.run(path, settings)
     finally:
-        gc.enable()
+        garbage.go_on()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ python tests/bench/bench_window.py
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import statistics
@@ -73,7 +72,9 @@ def child(arguments: list[str], folder: Path) -> dict[str, Any]:
 def measured_start(dossier: str, begin: float) -> None:
     """Start the real program on a dossier and print when it was painted and when it could be used."""
     # As `__main__` does before it loads the window; only to have a hand on `App.start` it is loaded here.
-    gc.disable()
+    from wijkdesk.store import garbage
+
+    garbage.pause()
     from PySide6.QtCore import QCoreApplication, QTimer
 
     from wijkdesk import app as program

@@ -67,7 +67,7 @@ def test_what_is_erased_is_in_no_byte_of_the_file_and_stays_away(store: Store, p
         writer.set(Contactpersoon, person, "notitie", "")
     assert store.search("kanariegeel") == []
     steps = [line.txn for line in store.history(Contactpersoon, person, "notitie")]
-    store.erase(Contactpersoon, person, "notitie", steps)
+    store.erase(Contactpersoon, person, {"notitie": steps})
     store.absorb(kept)
     assert store.read().get(Contactpersoon, person).notitie == ""
     assert store.read().get(Contactpersoon, person).functie == "Huisarts"
@@ -83,7 +83,7 @@ def test_erasing_travels_with_the_changes(store: Store, project: Project) -> Non
         writer.set(Project, project.id, "doel", "Kanariegeel")
     steps = [line.txn for line in store.history(Project, project.id, "doel")]
     before = store.changes()
-    store.erase(Project, project.id, "doel", steps)
+    store.erase(Project, project.id, {"doel": steps})
     assert store.read().projects()[0].doel == ""
     from tests.store.replicas import Team
 

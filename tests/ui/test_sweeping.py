@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from wijkdesk.store.watch import many_objects
+from wijkdesk.store import garbage
+from wijkdesk.store.garbage import many_objects
 from wijkdesk.ui import sweeping
 from wijkdesk.ui.sweeping import Sweeping
 
@@ -37,7 +38,7 @@ def swept(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         if Sweeping.look.__code__ in [caller.f_code for caller in callers]:
             found.append(1)
 
-    monkeypatch.setattr(sweeping.gc, "collect", collect)
+    monkeypatch.setattr(garbage.gc, "collect", collect)
     monkeypatch.setattr(sweeping, "_OFTEN", 0)
     return found
 
@@ -93,9 +94,9 @@ def test_it_does_not_wait_for_ever(
 
 
 def test_python_sweeps_again_when_the_window_is_closed(driver: Driver) -> None:
-    assert gc.get_threshold()[2] == sweeping._NEVER
+    assert gc.get_threshold()[2] == garbage.NEVER
     driver.shell.close()
-    assert gc.get_threshold()[2] < sweeping._NEVER
+    assert gc.get_threshold()[2] < garbage.NEVER
 
 
 def test_nothing_of_a_dossier_that_was_closed_stays(driver: Driver, tmp_path: Path, qtbot: QtBot) -> None:

@@ -10,8 +10,8 @@ from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import EMPTY, Entity
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.shape import Shape, shape_of
-from wijkdesk.store.watch import many_objects
 
 if TYPE_CHECKING:
     import sqlite3

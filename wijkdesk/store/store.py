@@ -26,7 +26,7 @@ from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from wijkdesk.domain.dossier import Dossier
@@ -290,13 +290,17 @@ class Store(Retrospect, Reserve):
             self._journal.reload()
         self._announce(Edit("Import teruggedraaid", "import", _named(rows), ""))
 
-    def erase(self, entity: type[Entity], key: str, cell: str, txns: Sequence[str]) -> None:
-        """Erase for good what some steps wrote in a cell of a record (AVG); this cannot be undone."""
+    def erase(self, entity: type[Entity], key: str, steps: Mapping[str, Sequence[str]]) -> None:
+        """Erase for good what steps wrote in the cells of a record (AVG), all at once.
+
+        The steps are named per cell. This cannot be undone: what is erased is erased.
+        """
         from wijkdesk.store.erasure import erase, scrub  # noqa: PLC0415 - as above
 
         with self._one_at_a_time():
             with self._replaced() as rows:
-                rows.update(erase(self._journal, entity, key, cell, txns))
+                for cell, txns in steps.items():
+                    rows.update(erase(self._journal, entity, key, cell, txns))
             with sentences(), self._reading:
                 scrub(self._db)
         self._announce(Edit("Gewist", "wissen", _named(rows), ""))

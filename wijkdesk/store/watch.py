@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -59,21 +57,3 @@ class Watch:
 
 
 UNWATCHED = Watch()
-
-
-@contextmanager
-def many_objects() -> Iterator[None]:
-    """Let the garbage collector wait: among a hundred thousand new lines it seeks long and finds nothing.
-
-    What is there at the end is frozen: searches pass it by, and hold nobody up, until the window looks
-    through everything when nobody is there or a dossier is closed (`sweeping`).
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

@@ -8,9 +8,7 @@ from wijkdesk.domain.entity import field_of, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.privacy import is_computed
-from wijkdesk.store.connection import sentences
-from wijkdesk.store.erasure import erase, scrub
-from wijkdesk.store.store import Edit, Store, _named
+from wijkdesk.store.store import Store
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -48,15 +46,7 @@ def labels_of(entity: type[Entity], cells: Collection[str]) -> list[str]:
 
 def wipe_for_good(store: Store, record: Entity, names: Sequence[str]) -> None:
     """Wipe every value that these fields of a record ever had, all at once; this cannot be undone."""
-    found = steps_of(store, record, names)
-    with store._one_at_a_time():  # noqa: SLF001 - same room
-        with store._replaced() as rows:  # noqa: SLF001 - same room
-            for cell, txns in found.items():
-                rows.update(erase(store._journal, type(record), record.id, cell, txns))  # noqa: SLF001 - same room
-        # From here there is no way back: what is wiped is wiped.
-        with sentences(), store._reading:  # noqa: SLF001 - same room
-            scrub(store._db)  # noqa: SLF001 - same room
-    store._announce(Edit("Gewist", "wissen", _named(rows), ""))  # noqa: SLF001 - same room
+    store.erase(type(record), record.id, steps_of(store, record, names))
 
 
 def holding(store: Store, record: Entity, names: Sequence[str], watch: Watch = UNWATCHED) -> list[Path]:

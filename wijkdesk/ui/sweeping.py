@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+
+from wijkdesk.store import garbage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,8 +20,6 @@ _OFTEN = 8
 """Young collections after which looking through all pays."""
 _AT_LAST = 400
 """Young collections after which it is done even if somebody goes on typing: memory may not grow."""
-_USUAL = gc.get_threshold()
-_NEVER = 1_000_000_000
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -39,11 +38,11 @@ class Sweeping(QObject):
 
     def __init__(self, shell: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent or shell)
-        gc.set_threshold(*_USUAL[:2], _NEVER)
+        garbage.young_only()
         self._quiet = 0
         self._watched: QObject | None = None
         self._shell = shell
-        self._frozen = gc.get_freeze_count()
+        self._frozen = garbage.passed_by()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
@@ -67,13 +66,12 @@ class Sweeping(QObject):
             self._watched = handle
             handle.installEventFilter(self)
         self._quiet += 1
-        if self._quiet == _AWAY and gc.get_freeze_count() > self._frozen:
-            sweep_all()
-            self._frozen = gc.get_freeze_count()
+        if self._quiet == _AWAY and garbage.passed_by() > self._frozen:
+            garbage.sweep_all()
+            self._frozen = garbage.passed_by()
             return
-        young = gc.get_count()[2]
-        if young >= (_OFTEN if self._quiet >= _QUIET else _AT_LAST):
-            gc.collect()
+        if garbage.young_searches() >= (_OFTEN if self._quiet >= _QUIET else _AT_LAST):
+            garbage.sweep()
 
     def stop(self) -> None:
         """Leave it to Python again."""
@@ -81,13 +79,6 @@ class Sweeping(QObject):
         handle = self._shell.windowHandle()
         if handle is not None:
             handle.removeEventFilter(self)
-        gc.set_threshold(*_USUAL)
+        garbage.all_ages()
         # What belonged to the dossier was frozen while it was there; it is gone when the loop has been round.
-        QTimer.singleShot(_LOOK_MS, self._shell, sweep_all)
-
-
-def sweep_all() -> None:
-    """Look through all objects, also those that earlier searches were told to pass by (`many_objects`)."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+        QTimer.singleShot(_LOOK_MS, self._shell, garbage.sweep_all)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from wijkdesk.store.watch import many_objects
+from wijkdesk.store.garbage import many_objects
 from wijkdesk.ui.background import Background
 
 if TYPE_CHECKING:

@@ -65,7 +65,7 @@ def with_all_parts(leader: Desk, group: str) -> None:
     put(leader, Actie, key, reden="Dit moest weg.")
     put(leader, Actie, key, reden="Dit bleef.")
     steps = [line.txn for line in leader.store.history(Actie, key, "reden") if line.new == "Dit moest weg."]
-    leader.store.erase(Actie, key, "reden", steps)
+    leader.store.erase(Actie, key, {"reden": steps})
 
 
 def main() -> None:

@@ -256,7 +256,7 @@ def test_what_was_erased_is_in_no_byte_of_dossier_or_file_whatever_arrives_later
         worker.receive(old)
         put(leader, Actie, key, reden=f"nu {text}")
         steps = [line.txn for line in leader.store.history(Actie, key, "reden") if line.new == secret]
-        leader.store.erase(Actie, key, "reden", steps)
+        leader.store.erase(Actie, key, {"reden": steps})
         new = leader.send(group, ceiling=Klasse.V2)
         assert secret.encode() not in b"".join(container.unpack(new).values())
         for data in (new, old) if late else (old, new):

@@ -18,8 +18,9 @@ from wijkdesk.exchange.werk.plan import plan
 from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical
+from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.journal import Step
-from wijkdesk.store.watch import UNWATCHED, Watch, many_objects
+from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.werk.reading import Werkbestand

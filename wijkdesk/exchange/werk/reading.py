@@ -17,8 +17,8 @@ from wijkdesk.exchange.werk import container, lawful, limits, sealing, signing, 
 from wijkdesk.exchange.werk.container import MANIFEST, SIGNATURE, Damaged
 from wijkdesk.store import upcasting
 from wijkdesk.store.changes import Changes, ErasedLine, OpLine, SeenLine, TxnLine
+from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.journal import EDIT
-from wijkdesk.store.watch import many_objects
 
 S = TypeVar("S", bound=msgspec.Struct)
 

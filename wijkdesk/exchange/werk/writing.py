@@ -22,8 +22,8 @@ from wijkdesk.exchange.werk.scan import guard_bytes
 from wijkdesk.exchange.werk.scope import PROJECT, TAAKGROEP
 from wijkdesk.exchange.whole import write_new
 from wijkdesk.store import imports, shares
+from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.shares import Share
-from wijkdesk.store.watch import many_objects
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey

@@ -17,7 +17,7 @@ from wijkdesk.exchange.blad.listplan import listable
 from wijkdesk.exchange.blad.opening import is_fill_file, read_book
 from wijkdesk.exchange.blad.table import Book
 from wijkdesk.exchange.blad.taking import plan_any, take
-from wijkdesk.store.watch import many_objects
+from wijkdesk.store.garbage import many_objects
 
 if TYPE_CHECKING:
     from datetime import date

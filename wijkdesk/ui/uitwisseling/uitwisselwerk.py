@@ -19,8 +19,8 @@ from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.startedfrom import base_of
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.store import imports
+from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.shape import shape_of
-from wijkdesk.store.watch import many_objects
 from wijkdesk.ui.uitwisseling.proposal import Proposal
 
 if TYPE_CHECKING:

@@ -1,0 +1,88 @@
+"""When Python looks for garbage is said in one place, and that place keeps its promises."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import weakref
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wijkdesk.store import garbage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(garbage.__file__).parents[1]
+
+
+class Ring:
+    """Something that only a search finds when it is let go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was() -> Iterator[None]:
+    yield
+    garbage.go_on()
+    garbage.all_ages()
+    garbage.sweep_all()
+
+
+def test_nothing_else_tells_the_collector_anything() -> None:
+    found = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import) and any(name.name == "gc" for name in node.names)
+    ]
+    assert found == ["store/garbage.py"]
+
+
+def test_what_is_made_meanwhile_is_passed_by_until_all_is_looked_through() -> None:
+    with garbage.many_objects():
+        assert not gc.isenabled()
+        ring = Ring()
+        gone = weakref.ref(ring)
+        del ring
+    assert gc.isenabled()
+    garbage.sweep()
+    assert gone() is not None
+    garbage.sweep_all()
+    assert gone() is None
+
+
+def test_the_search_goes_on_where_the_work_fails() -> None:
+    with pytest.raises(KeyError), garbage.many_objects():
+        raise KeyError
+    assert gc.isenabled()
+
+
+def test_who_made_the_search_wait_says_when_it_goes_on() -> None:
+    garbage.pause()
+    before = garbage.passed_by()
+    with garbage.many_objects():
+        pass
+    assert (gc.isenabled(), garbage.passed_by()) == (False, before)
+    garbage.go_on_past()
+    assert gc.isenabled()
+    assert garbage.passed_by() > before
+
+
+def test_python_looks_through_all_only_where_nobody_said_otherwise() -> None:
+    usual = gc.get_threshold()
+    garbage.young_only()
+    assert gc.get_threshold() == (*usual[:2], garbage.NEVER)
+    garbage.all_ages()
+    assert gc.get_threshold() == usual
+
+
+def test_a_sweep_begins_the_count_of_young_searches_anew() -> None:
+    gc.collect(1)
+    assert garbage.young_searches() > 0
+    garbage.sweep()
+    assert garbage.young_searches() == 0

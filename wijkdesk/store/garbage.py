@@ -1,0 +1,84 @@
+"""When Python looks for garbage: the only place that tells its collector anything.
+
+Looking through all that a window holds takes a tenth of a second, longer than a key may. So while a window is
+open Python looks among young objects only, who has many to make lets it wait, and the window itself says when
+all are looked through (`sweeping`): in silence, or where it cannot wait any longer.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEVER = 1_000_000_000
+"""Young searches before one among all."""
+_USUAL = gc.get_threshold()
+
+
+def pause() -> None:
+    """Look for nothing until `go_on`: a start makes many objects and drops few."""
+    gc.disable()
+
+
+def go_on() -> None:
+    """Look for garbage again, among all that there is."""
+    gc.enable()
+
+
+def go_on_past() -> None:
+    """Look for garbage again, but pass by what is there now, until `sweep_all`."""
+    gc.freeze()
+    gc.enable()
+
+
+@contextmanager
+def many_objects() -> Iterator[None]:
+    """Let the search wait: among a hundred thousand new lines it takes long and finds nothing.
+
+    What is there at the end is passed by, and holds nobody up, until the window looks through everything:
+    when nobody is there, or a dossier is closed. Where the search waits already, it goes on waiting.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    pause()
+    try:
+        yield
+    finally:
+        go_on_past()
+
+
+def young_only() -> None:
+    """Let Python look among young objects only, until `all_ages`."""
+    gc.set_threshold(*_USUAL[:2], NEVER)
+
+
+def all_ages() -> None:
+    """Let Python decide again when it looks through all."""
+    gc.set_threshold(*_USUAL)
+
+
+def young_searches() -> int:
+    """Return how many searches among young objects there were since the last one among all."""
+    return gc.get_count()[2]
+
+
+def passed_by() -> int:
+    """Return how many objects are not looked at."""
+    return gc.get_freeze_count()
+
+
+def sweep() -> None:
+    """Look through all objects but those that are passed by."""
+    gc.collect()
+
+
+def sweep_all() -> None:
+    """Look through all objects; what is left is passed by from now on."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
