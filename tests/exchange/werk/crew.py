@@ -43,7 +43,7 @@ STEP = st.one_of(
     st.tuples(st.just("late"), MEMBER, NUMBER),
     st.tuples(st.just("back"), MEMBER, NUMBER),
 )
-STEPS = st.lists(STEP, min_size=6, max_size=14)
+STEPS = st.lists(STEP, min_size=10, max_size=20)
 
 
 @dataclass
@@ -130,9 +130,9 @@ class Crew(Team):
         """Change one field of one record: of any kind."""
         pick, dossier = Random(number), store.read()
         found = [row for kind in (Project, *KINDS) for row in dossier.all(kind)]
-        record = pick.choice(sorted(found, key=lambda row: row.id)) if found else None
-        if record is None:
+        if not found:
             raise UserError("leeg")
+        record = among(found, pick)
         entity = type(record)
         field = pick.choice([field for field in fields_of(entity) if self.words.may(field, entity)])
         value = self.words.value(entity, field)
@@ -143,7 +143,7 @@ class Crew(Team):
         found = [row for kind in KINDS for row in store.read().all(kind)]
         if not found:
             raise UserError("leeg")
-        record = sorted(found, key=lambda row: row.id)[number % len(found)]
+        record = among(found, Random(number))
         with store.edit("Weg") as writer:
             writer.delete(type(record), record.id)
 
@@ -213,6 +213,11 @@ class Crew(Team):
                 for target in range(SIZE):
                     if source != target:
                         self.deliver(data, target)
+
+
+def among(found: list[Any], pick: Random) -> Any:
+    """Return one of some records, mostly of the first three: people meet where few things are."""
+    return pick.choice(sorted(found, key=lambda row: row.id)[: pick.choice((3, 3, len(found)))])
 
 
 def run(team: Crew, step: tuple[Any, ...]) -> None:
