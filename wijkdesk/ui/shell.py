@@ -21,7 +21,7 @@ from wijkdesk.ui.rail import Rail, Spot
 from wijkdesk.ui.statusbalk import Statusbalk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -119,7 +119,7 @@ class Shell(QMainWindow):
         if entrance is not None and entrance.isVisible():
             entrance.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        found = [child for child in page.findChildren(QWidget) if _takes_tab(child)] if page else []
+        found = [child for child in _in_sight(page) if _takes_tab(child)] if page is not None else []
         tables = [child for child in found if isinstance(child, QAbstractItemView)]
         main = [child for child in found if child.property("soort") == "eerste"]
         for first in (tables or main or found)[:1]:
@@ -155,6 +155,18 @@ class Shell(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _in_sight(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what stands on a widget, one by one.
+
+    `findChildren`, and the row of who has the focus next, make a Python object of everything, also of the
+    parts of Qt's own widgets, that lives as long as the widget does.
+    """
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from _in_sight(child)
 
 
 def _takes_tab(widget: QWidget) -> bool:
