@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.store import imports
 from wijkdesk.ui.barwords import tell_bars
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
@@ -31,6 +29,7 @@ from wijkdesk.ui.places import (
 from wijkdesk.ui.safekeeper import Safekeeper
 from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.sweeping import Sweeping
+from wijkdesk.ui.undoing import Undoing
 from wijkdesk.ui.viewmemory import keep_page, last_page
 from wijkdesk.ui.warmup import Warmup
 from wijkdesk.ui.windowkeys import window_keys
@@ -90,6 +89,7 @@ class Window(QObject):
         self._keeper = Safekeeper(desk.store, now, self)
         self._warmup, self._loading = Warmup(desk.store, self), Loading(self)
         self._sweeping = Sweeping(shell, self)
+        self._undoing = Undoing(desk.store, self.leave, self._preview, shell.announce, self._refuse)
         self._keeper.told.connect(self._say_all)
         self._keeper.refused.connect(self._refuse)
         desk.changed.connect(self._renew)
@@ -285,27 +285,15 @@ class Window(QObject):
             self.scale_chosen.emit(scale)
 
     def undo(self) -> None:
-        """Take back the last step; of a file that was taken over, show first what that changes."""
-        made = imports.latest_step(self.desk.store)
-        if made is not None:
-            self.leave()
-            cast("ImportPage", self._show(BINNENGEKOMEN)).preview(made.id)
-            return
-        self._take(self.desk.store.undo, "Ongedaan gemaakt")
+        """Take back the last step."""
+        self._undoing.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._take(self.desk.store.redo, "Opnieuw gedaan")
+        self._undoing.redo()
 
-    def _take(self, step: Callable[[], str | None], words: str) -> None:
-        self.leave()
-        try:
-            done = step()
-        except UserError as error:
-            self._refuse(str(error))
-            return
-        if done:
-            self._shell.statusbalk.announce(f"{words}: {done}")
+    def _preview(self, number: int) -> None:
+        cast("ImportPage", self._show(BINNENGEKOMEN)).preview(number)
 
     def leave(self) -> None:
         """Save what is typed on the page but not left yet."""

@@ -1,0 +1,51 @@
+"""The last step taken back or done again, with what that says to the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.store import imports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wijkdesk.store.store import Store
+
+
+class Undoing:
+    """Saves what is typed first; whoever owns it hears what was done, and why something could not be."""
+
+    def __init__(
+        self,
+        store: Store,
+        leave: Callable[[], None],
+        preview: Callable[[int], None],
+        told: Callable[[str], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        self._store, self._leave, self._preview = store, leave, preview
+        self._told, self._refused = told, refused
+
+    def undo(self) -> None:
+        """Take back the last step; of a file that was taken over, show first what that changes."""
+        made = imports.latest_step(self._store)
+        if made is not None:
+            self._leave()
+            self._preview(made.id)
+            return
+        self._take(self._store.undo, "Ongedaan gemaakt")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._take(self._store.redo, "Opnieuw gedaan")
+
+    def _take(self, step: Callable[[], str | None], words: str) -> None:
+        self._leave()
+        try:
+            done = step()
+        except UserError as error:
+            self._refused(str(error))
+            return
+        if done:
+            self._told(f"{words}: {done}")
