@@ -255,6 +255,12 @@ MUTANTS = (
         "if len(changed) > 10**9 + max(",
     ),
     Mutant(
+        "a question foretells their answer, whoever wrote later",
+        "exchange/werk/planner",
+        "_Texts(mine, best.val, base, after))",
+        "_Texts(mine, best.val, base, best.val))",
+    ),
+    Mutant(
         "an overtaken preview is carried out",
         "exchange/werk/applying",
         "        if not _still_holds(store, journal, shown):",

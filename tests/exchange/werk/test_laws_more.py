@@ -301,3 +301,21 @@ def test_equal_texts_have_equal_bytes_however_they_were_typed(text: str) -> None
             put(desk, Actie, key, reden=unicodedata.normalize(form, f"é {text}"))
         leader.receive(worker.send(group, ceiling=Klasse.V2))
         assert disputes(leader.store) == set()
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [(1, 3), (3, 1)])
+def test_a_question_foretells_which_of_both_answers_is_shown_meanwhile(mine: int, theirs: int) -> None:
+    """Law 20 where there is a dispute: whoever wrote later by number is shown, mine or theirs."""
+    with Office.of("a") as office:
+        leader, worker = office.desks
+        group = shared(leader, worker)
+        key = acties(worker)[0]
+        for desk, count in ((leader, mine), (worker, theirs)):
+            for number in range(count * 40):
+                put(desk, Actie, key, reden=f"{desk.name} {number}")
+        plan = leader.plan(worker.send(group, ceiling=Klasse.V2))
+        (line,) = [line for line in plan.lines if line.kind is LineKind.CONFLICT]
+        leader.receive(plan.file)
+        now = leader.store.read().get(Actie, key).reden
+        assert json.loads(line.after or "") == now
+        assert now.startswith("leider" if mine > theirs else "a")
