@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from wijkdesk.ui.buttons import Button, MenuButton
@@ -31,6 +32,7 @@ class ChoiceChip(MenuButton):
         self._value: object = None
         self.choices_menu = QMenu(field, self)
         self._choices = list(choices)
+        self._actions: list[QAction] = []
         self.setMenu(self.choices_menu)
         self._fill()
         self._say()
@@ -48,13 +50,23 @@ class ChoiceChip(MenuButton):
         self.chosen.emit(value)
 
     def _fill(self) -> None:
-        self.choices_menu.clear()
+        """Tick what is chosen; with a hundred choices, to make them anew takes longer than the narrowing."""
+        menu = self.choices_menu
+        if not self._actions:
+            for value, words in self._choices:
+                action = menu.addAction(words.replace("&", "&&"), partial(self.choose, value))
+                action.setCheckable(True)
+                self._actions.append(action)
+        for action in menu.actions()[: -len(self._actions) or None]:
+            menu.removeAction(action)
+            action.deleteLater()
         if self._value is not None:
-            self.choices_menu.addAction(f"{self._field}: alles", lambda: self.choose(None))
-            self.choices_menu.addSeparator()
-        for value, words in self._choices:
-            action = self.choices_menu.addAction(words.replace("&", "&&"), partial(self.choose, value))
-            action.setCheckable(True)
+            everything = QAction(f"{self._field}: alles", menu)
+            everything.triggered.connect(lambda: self.choose(None))
+            before = next(iter(menu.actions()), None)
+            menu.insertAction(cast("QAction", before), everything)
+            menu.insertSeparator(cast("QAction", before))
+        for (value, _), action in zip(self._choices, self._actions, strict=True):
             action.setChecked(value == self._value)
 
     def _say(self) -> None:
