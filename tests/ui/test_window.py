@@ -12,6 +12,8 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui import attention, vandaag
 from wijkdesk.ui.attention import MOST
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.finder import Finder
+from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
 from wijkdesk.ui.plan.timechart import TimeChart
@@ -286,3 +288,14 @@ def test_who_follows_a_button_of_a_page_has_the_cursor_on_the_next_one(driver: D
         return driver.window._here != "vandaag" and focused is not None and driver.page.isAncestorOf(focused)
 
     driver.qtbot.waitUntil(on_page)
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [("cijfers", "inlezen:Wijkprofiel"), ("beleidsdag", "spot:overleg"), ("zones", "spot:gebieden")],
+)
+def test_a_screen_or_a_command_comes_before_records_and_the_handleiding(
+    driver: Driver, words: str, target: str
+) -> None:
+    hits = Finder(driver.window.desk, Handbook()).find(words)
+    assert hits[0].target == target

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.fields import Field
 
 _NO_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]+\.?)", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{2})")
 _PARTS = re.compile(r"\s*[·,;]\s*")
 STEPS = ("25", "50", "75")
 
@@ -44,6 +45,9 @@ def read_cell(dossier: Dossier, field: Field, text: str, old: Any, today: date) 
         year = (old or today).year
         between = "-" if found[2].isdigit() else " "
         words = f"{found[1]}{between}{found[2]}{between}{year}"
+    if field.kind is Kind.DAY and (found := _SHORT_YEAR.fullmatch(words)):
+        # Day, month and year in the order in which the Dutch write them; a plan is of this century.
+        words = f"{found[1]}-{found[2]}-20{found[3]}"
     if field.kind is Kind.CHOICE:
         words = _begun(field, words)
     if field.name == "voortgang":

@@ -28,9 +28,13 @@ _DEEDS = (
     ("spot:rapportage", "Rapport maken", "file-text"),
     ("spot:agenda", "Agenda opslaan voor Outlook of telefoon", "calendar-plus"),
     ("inlezen:Organisatie", "Lijst uit Excel inlezen", "file-plus"),
+    ("inlezen:Wijkprofiel", "Cijfers van CBS of RIVM inlezen", "file-plus"),
     ("spot:afsluiten", "Project afsluiten", "check"),
     (f"spot:{NIEUW_PROJECT}", "Nieuw project beginnen", "file-plus"),
 )
+
+_ALSO = {"gebieden": "zones wijken buurten kernen", "overleg": "beleidsdag vergadering bijeenkomst"}
+"""Other words by which people look for a screen."""
 
 
 class Finder:
@@ -57,7 +61,7 @@ class Finder:
     def _screens(self) -> Iterator[Hit]:
         for spot in [*(page for place in PLACES for page in (place, *place.pages)), *FOOT]:
             key = spot.pages[0].key if spot.pages else spot.key
-            yield Hit(f"spot:{key}", self._desk.say(spot.label), "scherm", "monitor", also=spot.label)
+            yield Hit(f"spot:{key}", self._desk.say(spot.label), "scherm", "monitor", also=f"{spot.label} {_ALSO.get(key, '')}")
 
     def _deeds(self) -> Iterator[Hit]:
         for target, words, icon in _DEEDS:

@@ -130,3 +130,8 @@ def test_a_day_shows_its_year_only_where_that_differs() -> None:
     assert day_words(date(2012, 4, 30), TODAY) == "30 apr"
     assert day_words(date(2013, 5, 1), TODAY) == "1 mei 2013"
     assert day_words(None, TODAY) == ""
+
+
+@pytest.mark.parametrize("text", ["1-2-27", "01/02/27", "1.2.27", "1 2 27"])
+def test_a_year_of_two_figures_is_of_this_century(dossier: Dossier, text: str) -> None:
+    assert read(dossier, "deadline", text) == date(2027, 2, 1)
