@@ -61,7 +61,13 @@ class Finder:
     def _screens(self) -> Iterator[Hit]:
         for spot in [*(page for place in PLACES for page in (place, *place.pages)), *FOOT]:
             key = spot.pages[0].key if spot.pages else spot.key
-            yield Hit(f"spot:{key}", self._desk.say(spot.label), "scherm", "monitor", also=f"{spot.label} {_ALSO.get(key, '')}")
+            yield Hit(
+                f"spot:{key}",
+                self._desk.say(spot.label),
+                "scherm",
+                "monitor",
+                also=f"{spot.label} {_ALSO.get(key, '')}",
+            )
 
     def _deeds(self) -> Iterator[Hit]:
         for target, words, icon in _DEEDS:
