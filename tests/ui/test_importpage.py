@@ -7,12 +7,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.stories.exchanging import DAY, Trekker, actie_of, drop, settled
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk.lines import QUESTIONS, Choice
 from wijkdesk.ui import desk, slices
+from wijkdesk.ui.uitwisseling.linemodel import CHIP, WHAT
 from wijkdesk.ui.uitwisseling.proposal import Group, Show
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Driver
+    from wijkdesk.ui.uitwisseling.importpage import ImportPage
     from wijkdesk.ui.uitwisseling.proposal import Proposal
 
 
@@ -36,6 +40,94 @@ def answer(driver: Driver, tmp_path: Path) -> Iterator[Path]:
         writer.set(Actie, actie_of(store, "A513"), "deadline", DAY + timedelta(days=60))
     yield trekker.answer()
     trekker.store.close()
+
+
+@pytest.fixture
+def busy(driver: Driver, tmp_path: Path) -> Iterator[Path]:
+    """Return the second file of a trekker, with changes that matter and small ones beside them."""
+    store = driver.window.desk.store
+    codes = ("A511", "A512", "A513")
+    with store.edit("opmerkingen") as writer:
+        for code in codes:
+            writer.set(Actie, actie_of(store, code), "opmerking", "Gebeld.")
+    trekker = Trekker(tmp_path, store)
+    trekker.put("A512", opmerking_trekker="Acht mensen gestart")
+    drop(driver, trekker.answer("eerste.wijkwerk"))
+    settled(driver).proposal.trusted.emit()
+    settled(driver).proposal.take_button.click()
+    settled(driver)
+    for code in codes:
+        trekker.put(code, opmerking="Gebeld en gemaild.", opmerking_trekker=f"Nieuws over {code}")
+    yield trekker.answer("tweede.wijkwerk")
+    trekker.store.close()
+
+
+def fold_of(page: ImportPage) -> int:
+    """Return the row behind which small changes fold."""
+    lines = page.proposal.view.lines
+    (row,) = [n for n in range(lines.rowCount()) if lines.fold(n) is not None]
+    return row
+
+
+def said(page: ImportPage, row: int) -> tuple[str, str]:
+    index = page.proposal.view.lines.index(row, WHAT)
+    return str(index.data()), str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_small_changes_fold_at_the_end_of_their_group_and_count_along(driver: Driver, busy: Path) -> None:
+    drop(driver, busy)
+    page = settled(driver)
+    view, proposal = page.proposal.view, page.proposal.proposal
+    assert proposal is not None
+    assert "6 wijzigingen" in page.proposal.head.title.text()
+    assert page.proposal.chips[Show.ALL].text() == "Alle 6"
+    assert page.proposal.take_button.text() == "6 overnemen"
+    row = fold_of(page)
+    fold = view.lines.fold(row)
+    assert fold is not None
+    assert {line.cell for line in fold.lines} == {"opmerking"}
+    shown, aloud = said(page, row)
+    assert shown == f"Nog {len(fold.lines)} kleine wijzigingen tonen"
+    assert fold.group in aloud
+    assert "Enter" in aloud
+    # What is off is not hidden.
+    proposal.toggle(fold.lines[0])
+    assert said(page, row)[0] == f"{shown} · 1 niet aangevinkt"
+    proposal.toggle(fold.lines[0])
+    QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(driver)
+    store = driver.window.desk.store
+    notes = [store.read().get(Actie, actie_of(store, code)) for code in ("A511", "A512", "A513")]
+    assert {note.opmerking for note in notes if note} == {"Gebeld en gemaild."}
+
+
+def test_small_changes_open_by_key_and_by_press_and_stay_open(driver: Driver, busy: Path) -> None:
+    drop(driver, busy)
+    page = settled(driver)
+    view = page.proposal.view
+    row, before = fold_of(page), view.lines.rowCount()
+    fold = view.lines.fold(row)
+    assert fold is not None
+    view.setFocus()
+    view.setCurrentIndex(view.lines.index(row - 1, WHAT))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == row
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert view.lines.rowCount() == before + len(fold.lines)
+    assert said(page, row)[0] == "Kleine wijzigingen verbergen"
+    assert view.currentIndex().row() == row
+    assert [view.lines.line(row + n) for n in range(1, len(fold.lines) + 1)] == list(fold.lines)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert page.proposal.take_button.text() == "5 overnemen"
+    page.proposal.chips[Show.CHANGED].click()
+    assert view.lines.rowCount() == before + len(fold.lines)
+    spot = view.visualRect(view.lines.index(fold_of(page), CHIP)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert view.lines.rowCount() == before
+    assert said(page, fold_of(page))[0].endswith("1 niet aangevinkt")
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.lines.rowCount() == before + len(fold.lines)
 
 
 def counted_again(proposal: Proposal) -> tuple[int, int]:

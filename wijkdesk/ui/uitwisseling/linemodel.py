@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from wijkdesk.exchange.werk.lines import QUESTIONS, Line, LineKind
+from wijkdesk.ui.uitwisseling.folding import Fold
 from wijkdesk.ui.uitwisseling.proposal import Group, Show
 
 if TYPE_CHECKING:
@@ -24,14 +26,41 @@ class LineModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.proposal: Proposal | None = None
-        self.rows: list[Group | Line] = []
+        self.rows: list[Group | Line | Fold] = []
+        self._unfolded: set[str] = set()
 
     def show(self, proposal: Proposal | None, choice: Show) -> None:
-        """Show some of the lines of a proposal."""
+        """Show some of the lines of a proposal; small changes are folded until they are asked for."""
         self.beginResetModel()
-        self.proposal = proposal
-        self.rows = proposal.rows(choice) if proposal else []
+        if proposal is not self.proposal:
+            self._unfolded.clear()
+        self.proposal, self.rows = proposal, []
+        for part in proposal.sections(choice) if proposal else ():
+            self.rows += [part.head, *part.stay]
+            if part.folds:
+                is_open = part.head.title in self._unfolded
+                self.rows.append(Fold(part.head.title, tuple(part.folds), is_open))
+                self.rows += part.folds if is_open else ()
         self.endResetModel()
+
+    def turn(self, row: int) -> None:
+        """Show the small changes behind a line, or fold them again."""
+        fold = self.fold(row)
+        if fold is None:
+            return
+        first, last = row + 1, row + len(fold.lines)
+        self.rows[row] = replace(fold, is_open=not fold.is_open)
+        if fold.is_open:
+            self._unfolded.discard(fold.group)
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self.rows[first : last + 1]
+            self.endRemoveRows()
+        else:
+            self._unfolded.add(fold.group)
+            self.beginInsertRows(QModelIndex(), first, last)
+            self.rows[first:first] = fold.lines
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, CHIP))
 
     def renew(self) -> None:
         """Say that what happens to lines may have changed."""
@@ -42,6 +71,11 @@ class LineModel(QAbstractTableModel):
         """Return a line; None for the head of a group."""
         found = self.rows[row] if 0 <= row < len(self.rows) else None
         return found if isinstance(found, Line) else None
+
+    def fold(self, row: int) -> Fold | None:
+        """Return what folds behind a line; None for any other line."""
+        found = self.rows[row] if 0 <= row < len(self.rows) else None
+        return found if isinstance(found, Fold) else None
 
     def row_of(self, nr: int) -> int:
         """Return where a line stands; -1 where it is not shown."""
@@ -78,6 +112,8 @@ class LineModel(QAbstractTableModel):
         if isinstance(found, Group):
             many = "1 wijziging" if found.count == 1 else f"{found.count} wijzigingen"
             return found.title if index.column() == WHAT else many if index.column() == MINE else ""
+        if isinstance(found, Fold):
+            return self._fold(found, index.column(), aloud=role == Qt.ItemDataRole.AccessibleTextRole)
         words = _words(self.proposal, found, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             rest = self.proposal.texts(found).rest.replace("; ", "\n")
@@ -86,6 +122,18 @@ class LineModel(QAbstractTableModel):
             title = self.proposal.texts(found).title
             return ", ".join(filter(None, (title, HEADS[index.column()], words or "leeg")))
         return words
+
+    def _fold(self, fold: Fold, column: int, *, aloud: bool) -> str:
+        """Return the words of a line behind which small changes fold; what is off there is not hidden."""
+        if column != WHAT or self.proposal is None:
+            return ""
+        count = len(fold.lines)
+        words = "Kleine wijzigingen verbergen" if fold.is_open else f"Nog {count} kleine wijzigingen tonen"
+        off = 0 if fold.is_open else count - sum(map(self.proposal.is_taken, fold.lines))
+        said = [fold.group, words] if aloud else [words]
+        if off:
+            said.append(f"{off} niet aangevinkt")
+        return ", ".join([*said, "Enter"]) if aloud else " · ".join(said)
 
 
 def _words(proposal: Proposal, line: Line, column: int) -> str:

@@ -1,11 +1,14 @@
-"""The table of lines: arrows walk, Space ticks, M, H and L answer a question, Enter goes to its card."""
+"""The table of lines: arrows walk, Space ticks, M, H and L answer a question, Enter goes to its card.
+
+On the line behind which small changes fold, Enter, Space or a press shows them or folds them again.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -20,6 +23,7 @@ from wijkdesk.ui.flattable import flatten
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.listview import FlatHeader
 from wijkdesk.ui.painting import paint_chip, paint_focus
+from wijkdesk.ui.uitwisseling.folding import Fold
 from wijkdesk.ui.uitwisseling.linemodel import (
     BASE,
     CHIP,
@@ -89,6 +93,8 @@ class LinePainter(QStyledItemDelegate):
         area = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         if isinstance(found, Group):
             self._group(painter, area, str(index.data() or ""), index.column())
+        elif isinstance(found, Fold):
+            self._words(painter, area, str(index.data() or ""), theme.font(half=True), "accent")
         else:
             self._line(painter, area, model, found, index.column())
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -176,13 +182,32 @@ class LineView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setModel(self.lines)
+        self.setMouseTracking(True)
 
     def show_lines(self, proposal: Proposal | None, which: Show) -> None:
         """Show some of the lines of a proposal; heads are lower than lines."""
         self.lines.show(proposal, which)
+        self.clearSpans()
         for number, found in enumerate(self.lines.rows):
             if isinstance(found, Group):
                 self.setRowHeight(number, self._theme.px(31))
+            elif isinstance(found, Fold):
+                # Its words may be longer than what a line is called.
+                self.setRowHeight(number, self._theme.px(28))
+                self.setSpan(number, WHAT, 1, CHIP - WHAT + 1)
+
+    def turn(self, row: int) -> None:
+        """Show the small changes behind a line, or fold them; the cursor stays there."""
+        self.lines.turn(row)
+        self._set_current(row)
+        fold = self.lines.fold(row)
+        if fold is not None and fold.is_open:
+            self.scrollTo(self.lines.index(row + len(fold.lines), WHAT))
+            self.scrollTo(self.lines.index(row, WHAT))
+            said = f"{len(fold.lines)} kleine wijzigingen staan hieronder."
+        else:
+            said = "Kleine wijzigingen zijn verborgen."
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def put(self, nr: int) -> None:
         """Put the cursor on a line; on the first one where it is not shown."""
@@ -190,9 +215,12 @@ class LineView(QTableView):
         if row < 0:
             row = next((n for n in range(len(self.lines.rows)) if self.lines.line(n)), -1)
         if row >= 0:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(self.lines.index(row, WHAT), flags)
+            self._set_current(row)
             self.scrollTo(self.lines.index(row, WHAT))
+
+    def _set_current(self, row: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.lines.index(row, WHAT), flags)
 
     @property
     def current(self) -> Line | None:
@@ -201,13 +229,16 @@ class LineView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Space tick, letters answer and Enter open; everything else walks."""
-        line = self.current
+        line, enters = self.current, {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        here = self.currentIndex().row()
         answer = _LETTERS.get(event.text().lower()) if line is not None and line.kind in QUESTIONS else None
         if line is not None and event.key() == Qt.Key.Key_Space:
             self.toggled.emit(line.nr)
         elif line is not None and answer is not None:
             self.answered.emit(line.nr, answer)
-        elif line is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif self.lines.fold(here) is not None and event.key() in {Qt.Key.Key_Space, *enters}:
+            self.turn(here)
+        elif line is not None and event.key() in enters:
             (self.opened if line.kind in QUESTIONS else self.toggled).emit(line.nr)
         else:
             super().keyPressEvent(event)
@@ -219,11 +250,20 @@ class LineView(QTableView):
         line = self.lines.line(at.row()) if at.isValid() else None
         if line is not None and at.column() == TICK:
             (self.opened if line.kind in QUESTIONS else self.toggled).emit(line.nr)
+        elif at.isValid() and self.lines.fold(at.row()) is not None:
+            self.turn(at.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand above what can be pressed like a link."""
+        super().mouseMoveEvent(event)
+        row = self.indexAt(event.position().toPoint()).row()
+        hand = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(hand if self.lines.fold(row) else Qt.CursorShape.ArrowCursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the cursor on a line when the keyboard comes here."""
         super().focusInEvent(event)
-        if self.current is None:
+        if self.current is None and self.lines.fold(self.currentIndex().row()) is None:
             self.put(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,9 +19,10 @@ from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Decision, Line, Line
 from wijkdesk.exchange.werk.scope import belongs_by
 from wijkdesk.exchange.werk.wording import Wording, clean
 from wijkdesk.store.shape import shape_of
+from wijkdesk.ui.uitwisseling.folding import parted, small_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.exchange.werk.rules import Remark
@@ -54,6 +55,15 @@ class Group:
 
     title: str
     count: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group with its lines: those that are always in sight, and the small ones that fold (`folding`)."""
+
+    head: Group
+    stay: list[Line]
+    folds: list[Line]
 
 
 @dataclass(frozen=True)
@@ -94,7 +104,8 @@ class Proposal:
         for line in self.visible:
             groups[self._group(line)].append(line)
         ordered = sorted(groups.items(), key=lambda found: _order(found[0]))
-        self._rows = {which: _rows(ordered, which) for which in Show}
+        small = small_lines(self.plan, self.remarks)
+        self._sections = {which: _sections(ordered, which, small) for which in Show}
         self._counts = {which: sum(_is_in(line, which) for line in self.visible) for which in Show}
         self.taken = sum(map(self.is_taken, self.visible))
         """How many lines are taken over or answered."""
@@ -153,9 +164,16 @@ class Proposal:
         """Return how many lines could not be understood and are put aside."""
         return sum(line.kind is LineKind.UNFIT for line in self.visible)
 
+    def sections(self, which: Show = Show.ALL) -> list[Section]:
+        """Return the groups with their lines."""
+        return self._sections[which]
+
     def rows(self, which: Show = Show.ALL) -> list[Group | Line]:
-        """Return heads and lines in the order of the screen."""
-        return self._rows[which]
+        """Return heads and lines in the order of the screen, also what folds away there."""
+        found: list[Group | Line] = []
+        for part in self._sections[which]:
+            found += [part.head, *part.stay, *part.folds]
+        return found
 
     def count(self, which: Show) -> int:
         """Return how many lines a choice of lines holds."""
@@ -316,12 +334,12 @@ def _asks(line: Line) -> tuple[Any, ...]:
     return line.kind, line.row, line.cell, line.mine, line.theirs, line.after
 
 
-def _rows(groups: Sequence[tuple[str, list[Line]]], which: Show) -> list[Group | Line]:
-    found: list[Group | Line] = []
+def _sections(groups: Sequence[tuple[str, list[Line]]], which: Show, small: Collection[int]) -> list[Section]:
+    found = []
     for title, lines in groups:
         chosen = [line for line in lines if _is_in(line, which)]
         if chosen:
-            found += [Group(title, len(chosen)), *chosen]
+            found.append(Section(Group(title, len(chosen)), *parted(chosen, small)))
     return found
 
 
