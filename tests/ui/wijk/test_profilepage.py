@@ -81,3 +81,11 @@ def test_enquetes_say_how_many_answered(start: Any, tmp_path: Path) -> None:
     said = [line.cells[2].text for line in page.table(SURVEYS).rows.lines]
     assert "27 van 40 (68%)" in said
     assert "Nederland" not in [column.title for column in page.table(FIGURES).rows.columns]
+
+
+def test_the_figures_of_the_cbs_are_read_from_here_and_the_rail_stays(driver: Driver) -> None:
+    (way,) = [way for way in page_of(driver).ways() if way.text() == "Cijfers inlezen"]
+    way.click()
+    driver.qtbot.waitUntil(lambda: driver.window._here == "inlezen")
+    rail = driver.shell.rail._buttons
+    driver.qtbot.waitUntil(lambda: [key for key, button in rail.items() if button.marked] == ["profiel"])

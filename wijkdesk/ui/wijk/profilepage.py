@@ -44,8 +44,9 @@ class ProfilePage(WijkPage):
         self.put_buttons(self.add)
 
     def ways(self) -> Sequence[Button]:
-        """Return the ways to the lists and to paper."""
+        """Return the ways to a file with figures, to the lists and to paper."""
         return (
+            self.way("Cijfers inlezen", "inlezen:Wijkprofiel"),
             self.way("Als lijst", "lijst:Wijkprofiel"),
             self.way("Verslag", "rapport:wijkprofiel", "printer"),
         )
