@@ -150,6 +150,12 @@ class AttentionCard(Card):
         self.body.insertWidget(self.body.indexOf(under) + 1, self._bar)
         self._bar.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def ask_day(self) -> None:
+        """Put the cursor in the day that was refused, to be typed over."""
+        if self._bar is not None:
+            self._bar.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bar.day.selectAll()
+
     @property
     def typed(self) -> str:
         """Return the reason that is typed but not given yet."""

@@ -138,11 +138,15 @@ class VandaagPage(Page):
         from wijkdesk.ui.cellreading import read_cell  # noqa: PLC0415 - not for the first look
         from wijkdesk.ui.overleg.overlegwerk import put_off  # noqa: PLC0415 - as above
 
+        until = None
         try:
             until = read_cell(self._desk.dossier, field_of(Uitstel, "tot"), day, None, self._desk.peildatum)
             put_off(self._desk, entry.kind, entry.target, until, reason)
         except UserError as error:
             self._desk.refused.emit(str(error))
+            # With a day and no reason it is the reason that is asked for: there the cursor is already.
+            if self.attention is not None and (until is None or reason.strip()):
+                self.attention.ask_day()
             return
         # The line that had the cursor is gone: on with the first that is left.
         self.then(self._to_first_clock)

@@ -305,6 +305,21 @@ def test_a_line_of_vandaag_waits_until_a_day_with_a_reason(driver: Driver) -> No
     assert desk.attention[0].sentence == line.sentence
 
 
+def test_a_day_that_is_refused_has_the_cursor_and_is_typed_over(driver: Driver) -> None:
+    driver.window.go("spot:vandaag")
+    page = driver.page
+    assert isinstance(page, VandaagPage)
+    assert page.attention is not None
+    page.attention.clocks[0].click()
+    bar = page.attention._bar
+    assert bar is not None
+    bar.day.setText("1-6-2012")
+    bar.reason.setText("Later")
+    QTest.keyClick(bar.reason, Qt.Key.Key_Return)
+    assert driver.shell.focusWidget() is bar.day
+    assert bar.day.selectedText() == "1-6-2012"
+
+
 def test_a_day_in_the_past_is_no_day_to_wait_until(driver: Driver) -> None:
     driver.window.go("spot:vandaag")
     page = driver.page
