@@ -15,7 +15,9 @@ from wijkdesk.domain.frozen import dataclass
 
 MODELSCHATTING: Final = "modelschatting – niet geschikt om het effect van dit project te meten"
 INDELINGSWIJZIGING: Final = "de indeling van dit gebied is gewijzigd"
-_SMALL: Final = 10
+KLEINST_GETOOND: Final = 10
+"""C19: the smallest count of people, above none, that others may know."""
+VERBORGEN: Final = f"<{KLEINST_GETOOND}"
 _CBS_NUMBER: Final = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?")
 
 
@@ -45,8 +47,8 @@ class Samengesteld:
 
 def shown_count(count: int, klasse: Klasse, herkomst: IndicatorHerkomst) -> str:
     """C19: an own count of 1 to 9 is printed as `<10` where others read it."""
-    small = 0 < count < _SMALL and herkomst is IndicatorHerkomst.EIGEN_TELLING
-    return f"<{_SMALL}" if small and klasse <= Klasse.V1 else formats.number(count)
+    small = 0 < count < KLEINST_GETOOND and herkomst is IndicatorHerkomst.EIGEN_TELLING
+    return VERBORGEN if small and klasse <= Klasse.V1 else formats.number(count)
 
 
 def read_cbs(text: str) -> Cijfer:

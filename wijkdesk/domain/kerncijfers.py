@@ -6,12 +6,11 @@ from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.afspraken import Financiering
-from wijkdesk.domain.analyse import IndicatorHerkomst
-from wijkdesk.domain.cijfers import shown_count
-from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.cijfers import KLEINST_GETOOND, VERBORGEN
 from wijkdesk.domain.formats import euro_of_cents, number, of, percent
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.domain.tellingen import is_kleine_telling, telt_mensen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 PROJECT: Final = "project"
 _PIJLERS: Final = 6
+_STAND: Final = "/stand"
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,10 @@ class Kerncijfer:
     maat: float
     goed: int = 1
     """1 where more is better, -1 where less is better, 0 where neither can be said."""
+
+    def verborgen(self) -> Kerncijfer:
+        """C19: return this figure as a count of so few people that neither it nor its change is told."""
+        return replace(self, getoond=VERBORGEN, maat=KLEINST_GETOOND / 2)
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,12 @@ class Verandering:
 
     @property
     def verschil(self) -> str:
-        """Return how much was added or taken off, with its sign and its unit: +€ 1.000, −3 punt, +2."""
+        """Return how much was added or taken off, with its sign and its unit: +€ 1.000, −3 punt, +2.
+
+        C19: '' where either was hidden; the one that is shown would give the other away.
+        """
+        if VERBORGEN in {self.was, self.cijfer.getoond}:
+            return ""
         size = abs(self.erbij)
         shown = number(round(size, 2))
         if self.cijfer.getoond.startswith("€"):
@@ -78,6 +87,8 @@ def veranderd(toen: Mapping[str, Any], nu: Mapping[str, Any]) -> tuple[Veranderi
     before, found = _gelezen(toen), []
     for key, figure in _gelezen(nu).items():
         then = before.get(key)
+        if then is not None and figure.getoond == VERBORGEN and 0 < then.maat < KLEINST_GETOOND:
+            then = then.verborgen()
         if then is not None and then.getoond != figure.getoond:
             found.append(Verandering(figure, then.getoond, round(figure.maat - then.maat, 4)))
     return tuple(found)
@@ -88,7 +99,8 @@ def _gelezen(frozen: Mapping[str, Any]) -> dict[str, Kerncijfer]:
     for key, value in frozen.items():
         match value:
             case [str(over), str(naam), str(getoond), int() | float() as maat, int(goed)]:
-                found[key] = Kerncijfer(key, over, naam, getoond, maat, goed)
+                figure = Kerncijfer(key, over, naam, getoond, maat, goed)
+                found[key] = figure.verborgen() if _is_klein(figure) else figure
             case _:
                 pass
     return found
@@ -138,18 +150,21 @@ def _resultaten(stand: Stand) -> Iterator[Kerncijfer]:
         if state.pct is not None:
             name = f"{goal.titel}: voortgang van de acties"
             yield Kerncijfer(f"{goal.id}/voortgang", f"{goal.id}/", name, percent(state.pct), state.pct)
-        if goal.stand is not None and not _is_klein(goal):
+        if goal.stand is not None:
             falling = goal.nulmeting is not None and (goal.doelwaarde or 0) < goal.nulmeting
             name = f"{goal.titel}: {goal.indicator_naam or 'stand'}"
             good = -1 if falling else 1
-            yield Kerncijfer(f"{goal.id}/stand", goal.id, name, number(goal.stand), float(goal.stand), good)
+            figure = Kerncijfer(
+                f"{goal.id}{_STAND}", goal.id, name, number(goal.stand), float(goal.stand), good
+            )
+            yield figure.verborgen() if is_kleine_telling(goal, goal.stand) else figure
 
 
-def _is_klein(goal: Doelstelling) -> bool:
-    """C19: tell whether so few people were reached that the number is not shown."""
-    reach = goal.bereik_stand or 0
-    shown = shown_count(reach, Klasse.V1, IndicatorHerkomst.EIGEN_TELLING)
-    return shown != number(reach) and goal.stand == goal.bereik_stand
+def _is_klein(figure: Kerncijfer) -> bool:
+    """C19: tell whether a figure that was frozen counts few people; editions once held them in full."""
+    counted = figure.naam.rpartition(": ")[2]
+    small = figure.sleutel.endswith(_STAND) and 0 < figure.maat < KLEINST_GETOOND
+    return small and telt_mensen(counted)
 
 
 def _afspraken(stand: Stand) -> Iterator[Kerncijfer]:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.analyse import Knelpunt
+from wijkdesk.domain.cijfers import VERBORGEN
 from wijkdesk.domain.formats import listed
 from wijkdesk.domain.frame import Betrokkenheid, Gebied, Organisatie
 from wijkdesk.domain.overleg import Actie, Besluit
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal, Plan, PlanSoort, Prioriteit, Visie, VisieStatus
+from wijkdesk.domain.tellingen import is_kleine_telling
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.domain.wijkcijfers import cijfers_van
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.figures import compared, sources, striking
 from wijkdesk.reports.kind import Asking, Made, Subjects
+from wijkdesk.reports.outcomes import people
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.plan_budget import activity_costs, budget_lines, contributions
 from wijkdesk.reports.sections import Labelled
@@ -238,12 +241,13 @@ def _activity(wording: Wording, number_: int, goal: Doelstelling) -> list[Block]
     """Return one activity: for whom, how many, with whom, what comes out of it and when."""
     dossier = wording.stand.dossier
     partners = [short(item.naam) for item in dossier.linked(goal, "partners", Organisatie)]
-    size = f"{number(goal.omvang_doelgroep)} mensen" if goal.omvang_doelgroep else ""
+    size = f"{people(goal.omvang_doelgroep)} mensen" if goal.omvang_doelgroep else ""
     reach = f"{number(goal.bereik_doel)} mensen" if goal.bereik_doel else ""
     measured = ""
     if goal.indicator_naam and goal.nulmeting is not None and goal.doelwaarde is not None:
         start, target = same_decimals([goal.nulmeting, goal.doelwaarde])
-        measured = f"{goal.indicator_naam}: van {start} naar {target}"
+        begin = VERBORGEN if is_kleine_telling(goal, goal.nulmeting) else start
+        measured = f"{goal.indicator_naam}: van {begin} naar {target}"
     items = [
         ("doelgroep", as_sentence(goal.doelgroep)),
         ("omvang", size),

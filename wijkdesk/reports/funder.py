@@ -20,7 +20,7 @@ from wijkdesk.reports.funder_work import COPY, appendices, deviations, length_of
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lessons import lessons
 from wijkdesk.reports.lights import pillars
-from wijkdesk.reports.outcomes import outcome_of
+from wijkdesk.reports.outcomes import outcome_of, people
 from wijkdesk.reports.paper import NO_PATIENTS, chapter, furniture, nothing
 from wijkdesk.reports.plan_budget import budget_lines, contributions
 from wijkdesk.reports.shown import long_date, of
@@ -234,7 +234,8 @@ def partners(wording: Wording) -> str:
         theme = peiling.laagste_thema.removeprefix("score_").replace("_", " ")
         when = long_date(peiling.datum)
         parts.append(
-            f"In de peiling van {when} ({peiling.respondenten} ingevuld) scoorde {theme} het laagst."
+            f"In de peiling van {when} ({people(peiling.respondenten or 0)} ingevuld)"
+            f" scoorde {theme} het laagst."
         )
     return " ".join(filter(None, parts))
 

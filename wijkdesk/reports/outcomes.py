@@ -7,19 +7,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.analyse import IndicatorHerkomst
-from wijkdesk.domain.cijfers import shown_count
+from wijkdesk.domain.cijfers import VERBORGEN, shown_count
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import capitalised
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.domain.tellingen import is_kleine_telling
 from wijkdesk.reports.obstacles import zone_of
 from wijkdesk.reports.shown import number, same_decimals, shares
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from wijkdesk.reports.wording import Wording
 
 _UNIT = re.compile(r"\s*\((?P<unit>[^()]{1,12})\)\s*$")
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way from nulmeting to doel as it may be drawn.
+
+    The length of a bar tells a number as well as figures do. A hidden nulmeting (C19) is drawn as 0, and a
+    hidden stand is None.
+    """
+
+    start: float
+    now: float | None
+    target: float
 
 
 @dataclass(frozen=True)
@@ -33,8 +45,15 @@ class Outcome:
     start: str
     target: str
     unit: str
-    share: float
+    way: Way
     place: str
+
+    @property
+    def share(self) -> float:
+        """Return which part of the way to the doel is covered, in percent; 0 where the stand is hidden."""
+        if self.way.now is None:
+            return 0.0
+        return reached(self.way.start, self.way.now, self.way.target)
 
     @property
     def caption(self) -> str:
@@ -47,11 +66,6 @@ class Outcome:
         """Return what a bar of this result shows, for who does not see it."""
         reached = "; doel gehaald" if self.reached else ""
         return f"{self.counts}: nu {self.figure}, {self.caption}{reached}"
-
-    @property
-    def is_hidden(self) -> bool:
-        """Tell whether the count is too small to show (C19)."""
-        return self.figure.startswith("<")
 
     @property
     def reached(self) -> bool:
@@ -67,35 +81,49 @@ def outcome_of(wording: Wording, goal: Doelstelling) -> Outcome | None:
     values = (goal.nulmeting, goal.stand, goal.doelwaarde)
     start, now, target = shares(values) if unit == "%" else same_decimals(values)
     zone = zone_of(wording, goal.id)
-    small = is_small_reach(goal) and goal.stand == goal.bereik_stand
+    few_then, few_now = (is_kleine_telling(goal, value) for value in values[:2])
     return Outcome(
         goal=goal.id,
-        figure=shown_reach(goal) if small else now,
+        figure=VERBORGEN if few_now else now,
         title=goal.titel,
         counts=name,
-        start=start,
+        start=VERBORGEN if few_then else start,
         target=target,
         unit=unit,
-        share=0.0 if small else reached(goal.nulmeting, goal.stand, goal.doelwaarde),
+        way=Way(
+            start=0.0 if few_then else float(goal.nulmeting),
+            now=None if few_now else float(goal.stand),
+            target=float(goal.doelwaarde),
+        ),
         place=wording.place(zone.naam) if zone else "",
     )
 
 
+def people(count: int) -> str:
+    """Return a number of people that the project counted itself; a small one stays hidden (C19)."""
+    return VERBORGEN if is_small(count) else number(count)
+
+
+def is_small(count: int) -> bool:
+    """Tell whether a count is of so few people that it could point at them (C19)."""
+    return shown_count(count, Klasse.V1, IndicatorHerkomst.EIGEN_TELLING) == VERBORGEN
+
+
 def shown_reach(goal: Doelstelling) -> str:
     """Return how many people were reached; a small count stays hidden (C19)."""
-    return shown_count(goal.bereik_stand or 0, Klasse.V1, IndicatorHerkomst.EIGEN_TELLING)
+    return people(goal.bereik_stand or 0)
 
 
 def is_small_reach(goal: Doelstelling) -> bool:
     """Tell whether so few people were reached that the number could point at them (C19)."""
-    return shown_reach(goal) != number(goal.bereik_stand or 0)
+    return is_small(goal.bereik_stand or 0)
 
 
-def reached(start: Decimal, now: Decimal, target: Decimal) -> float:
+def reached(start: float, now: float, target: float) -> float:
     """Return which share of the way to the doel is covered, in percent; it may be negative."""
     if start == target:
         return 100.0 if now == target else 0.0
-    return float((now - start) * 100 / (target - start))
+    return (now - start) * 100 / (target - start)
 
 
 def _name_and_unit(name: str) -> tuple[str, str]:

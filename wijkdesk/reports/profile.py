@@ -17,6 +17,7 @@ from wijkdesk.reports.dots import Scale, axis, dots, explained, scale_for
 from wijkdesk.reports.figures import compared, sources, striking
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import light, pillars
+from wijkdesk.reports.outcomes import is_small, people
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import SectionHead
 from wijkdesk.reports.shown import long_date, number, of, percent
@@ -320,21 +321,26 @@ def _taken_up(wording: Wording, item: Knelpunt) -> Block:
 
 
 def _survey(wording: Wording, key: str) -> list[Block]:
-    rows = []
-    for survey in wording.stand.dossier.where(Enquete, "gebied", key):
-        asked, back = survey.uitgenodigd, survey.respons
-        answer = (
-            f"{of(back, asked)} ({percent(wording.stand.enquete_respons.get(survey.id, 0))})"
-            if asked and back
-            else "–"
-        )
-        rows.append(Row((survey.titel, answer, as_sentence(survey.hoofduitkomst) or "–")))
+    rows = [
+        Row((survey.titel, _answered(wording, survey), as_sentence(survey.hoofduitkomst) or "–"))
+        for survey in wording.stand.dossier.where(Enquete, "gebied", key)
+    ]
     columns = [
         Column("enquête", 170, style=NAME),
         Column("respons", 92),
         Column("uitkomst", TEXT_WIDTH - 262, gap=0),
     ]
     return section("Enquêtes", "", *([Table(columns, rows, Look(pad=5.5))] if rows else []))
+
+
+def _answered(wording: Wording, survey: Enquete) -> str:
+    """Return how many answered of how many; the share would give a small count away (C19)."""
+    asked, back = survey.uitgenodigd, survey.respons
+    if not asked or not back:
+        return "–"
+    if is_small(back) or is_small(asked):
+        return f"{people(back)} van {people(asked)}"
+    return f"{of(back, asked)} ({percent(wording.stand.enquete_respons.get(survey.id, 0))})"
 
 
 def _sources(figures: Sequence[Wijkcijfer]) -> list[Block]:

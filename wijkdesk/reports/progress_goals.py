@@ -139,23 +139,19 @@ def _goal(wording: Wording, goal: DoelstellingStand) -> Block:
         parts.append(Words(wording.place(zone.naam), UNDERLINE))
     parts.append(Words(done, UNDERLINE))
     outcome = outcome_of(wording, record) if record else None
-    parts.append(
-        _way(record, outcome, room)
-        if record and outcome
-        else Words("nog geen indicator", UNDERLINE, before=4)
-    )
+    parts.append(_way(outcome, room) if outcome else Words("nog geen indicator", UNDERLINE, before=4))
     picture = light(lit(goal.licht), AT_GOAL)
     return Beside([Side(0, AT_GOAL, picture), Side(_INDENT, room, Stack(parts))], level=Level.TOP)
 
 
-def _way(record: Doelstelling, outcome: Outcome, room: float) -> Block:
+def _way(outcome: Outcome, room: float) -> Block:
     """Return the line from nulmeting to doel with its labels."""
     now = Words(f"nu {outcome.figure}", STRONG_SMALL.tinted(BLUE), align=Align.RIGHT)
     unit = f" ({outcome.unit})" if outcome.unit and outcome.unit != "%" else ""
     name = Words(capitalised(outcome.counts + unit), SMALL)
     alt = f"{outcome.counts}: nu {outcome.figure}, {outcome.caption}"
-    at = None if outcome.is_hidden else float(record.stand or 0)
-    line = from_to(float(record.nulmeting or 0), at, float(record.doelwaarde or 0), _LINE, alt=alt)
+    way = outcome.way
+    line = from_to(way.start, way.now, way.target, _LINE, alt=alt)
     heads = Beside([Side(0, room - 38, name), Side(room - 38, 38, now)], level=Level.BASELINE, before=4)
     ends = Beside(
         [

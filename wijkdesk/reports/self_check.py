@@ -14,6 +14,7 @@ from wijkdesk.domain.presets import PEILING
 from wijkdesk.domain.zelfcheckfeiten import feit_van, laatste_zelfcheck
 from wijkdesk.reports.block import Block, Level, Words
 from wijkdesk.reports.kind import Asking, Made
+from wijkdesk.reports.outcomes import people
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.picture import Picture
 from wijkdesk.reports.sections import Labelled
@@ -143,7 +144,7 @@ def _themes(wording: Wording) -> list[Block]:
         Column("verschil", TEXT_WIDTH - 212 - _BAR, Align.RIGHT, gap=0),
     ]
     day = f"{long_date(state.datum)}, " if state.datum else ""
-    note = f"{day}{state.respondenten} ingevuld"
+    note = f"{day}{people(state.respondenten or 0)} ingevuld"
     signs = Words("balk: nu; open stip: de vorige keer", NOTE, before=5)
     return section(
         "Samenwerking in vijf thema’s", note, Table(columns, rows, Look(level=Level.MIDDLE)), signs

@@ -222,7 +222,7 @@ class SincePage(Page):
         card = Card(self._theme, "De cijfers toen en nu", aside=str(len(changes)))
         for change in changes[:_MOST]:
             word = {True: "beter", False: "slechter", None: ""}[change.beter]
-            told = f"{change.was} → {change.cijfer.getoond}  ·  {change.verschil}"
+            told = "  ·  ".join(filter(None, (f"{change.was} → {change.cijfer.getoond}", change.verschil)))
             name = label(capitalised(change.cijfer.naam), "half", wrap=True)
             line = row(name, label(told, "stil"), label(word, "klein"))
             line.setStretch(0, 1)

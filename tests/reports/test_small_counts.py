@@ -1,0 +1,123 @@
+"""C19 on paper: pages that are the same whatever the small count is cannot give it away."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.reports.readback import members, said
+from tests.reports.stands import example_dossier, example_stand, text_of
+from wijkdesk.domain.dossier import Dossier
+from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.domain.rapportvorm import Samenstelling
+from wijkdesk.domain.stand import Stand, stand_of
+from wijkdesk.domain.verantwoording import Rapport, RapportStatus
+from wijkdesk.reports.editions import edition_of
+from wijkdesk.reports.funder_proposals import proposal
+from wijkdesk.reports.reading import read
+from wijkdesk.reports.render import kinds, render
+from wijkdesk.reports.saving import Form, file_of
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.entity import Entity
+
+HOUSEHOLDS = "aantal huishoudens met één aanspreekpunt"
+THEN = date(2012, 3, 15)
+
+
+def dossier_with(**values: Any) -> Dossier:
+    """Return Nieuwegein with other figures in the doelstelling that counts households."""
+    example = example_dossier("nieuwegein")
+    found: dict[type[Entity], list[Entity]] = {kind: list(example.all(kind)) for kind in ENTITIES.values()}
+    found[Doelstelling] = [
+        Doelstelling.snapshot({**vars(goal), **values}) if goal.indicator_naam == HOUSEHOLDS else goal
+        for goal in example.all(Doelstelling)
+    ]
+    return Dossier(found)
+
+
+def stand_with_households(**values: Any) -> Stand:
+    return stand_of(dossier_with(**values), example_stand("nieuwegein").peildatum)
+
+
+def told(kind: str, stand: Stand) -> list[object]:
+    """Return all that a report hands over in any form: the PDF to the byte, its words, Word and Excel."""
+    report = render(kind, stand)
+    given: list[object] = [report.pdf, list(said(read(report.draft.chapters)))]
+    if not report.is_local:
+        given += [members(file_of(report, form)) for form in (Form.WORD, Form.EXCEL)]
+    return given
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_no_form_of_a_report_tells_one_small_count_from_another(kind: str) -> None:
+    few = stand_with_households(nulmeting=Decimal(2), stand=Decimal(3))
+    more = stand_with_households(nulmeting=Decimal(4), stand=Decimal(8))
+    assert told(kind, few) == told(kind, more)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_small_nulmeting_is_not_found_from_the_stand_beside_it(kind: str) -> None:
+    few = stand_with_households(nulmeting=Decimal(2), stand=Decimal(12))
+    more = stand_with_households(nulmeting=Decimal(9), stand=Decimal(12))
+    assert told(kind, few) == told(kind, more)
+
+
+def test_the_doel_and_a_stand_of_ten_stay_visible() -> None:
+    for count, shown in ((3, "<10"), (9, "<10"), (10, "10"), (12, "12"), (0, "0")):
+        paper = " ".join(text_of(render("subsidie", stand_with_households(stand=Decimal(count))).pdf).split())
+        assert f"was 0, is nu {shown}, doel 15" in paper
+
+
+@pytest.mark.parametrize("section", ["Samenvatting", "Wat is gedaan", "Resultaten", "Vervolg"])
+def test_a_text_to_copy_tells_one_small_count_from_another_no_more_than_paper(section: str) -> None:
+    few = proposal(stand_with_households(nulmeting=Decimal(2), stand=Decimal(3)), section)
+    assert few == proposal(stand_with_households(nulmeting=Decimal(4), stand=Decimal(8)), section)
+
+
+def frozen_before(shown: int) -> str:
+    """Return what an edition of March held when editions still held small counts in full."""
+    earlier = stand_of(dossier_with(stand=Decimal(shown)), THEN)
+    held = json.loads(edition_of(earlier, Samenstelling("voortgang"), number="2012-01", today=THEN).stand)
+    (goal,) = (g for g in earlier.dossier.all(Doelstelling) if g.indicator_naam == HOUSEHOLDS)
+    key = f"{goal.id}/stand"
+    held["kern"][key][2:4] = [str(shown), float(shown)]
+    return json.dumps(held)
+
+
+def stand_after(then: int, now: int, kind: str) -> Stand:
+    """Return the stand of now with an edition of March before it."""
+    dossier = dossier_with(stand=Decimal(now))
+    edition = Rapport.snapshot(
+        {
+            "id": "r",
+            "soort": kinds()[kind],
+            "nummer": "2012-01",
+            "peildatum": THEN,
+            "vastgelegd_op": THEN,
+            "status": RapportStatus.DEFINITIEF,
+            "stand": frozen_before(then),
+            "project": dossier.projects()[0].id,
+        }
+    )
+    found: dict[type[Entity], list[Entity]] = {k: list(dossier.all(k)) for k in ENTITIES.values()}
+    found[Rapport].append(edition)
+    return stand_of(Dossier(found), example_stand("nieuwegein").peildatum)
+
+
+@pytest.mark.parametrize("kind", ["managementsamenvatting", "voortgang", "gebied", "taakgroep"])
+@pytest.mark.parametrize("now", [6, 12])
+def test_an_older_edition_that_held_it_in_full_gives_it_away_no_more(kind: str, now: int) -> None:
+    # Whether it was on course may be told, so both counts of March are on the same side of that.
+    assert told(kind, stand_after(2, now, kind)) == told(kind, stand_after(3, now, kind))
+
+
+def test_the_growth_from_a_small_count_is_told_without_figures() -> None:
+    paper = " ".join(text_of(render("taakgroep", stand_after(2, 12, "taakgroep")).pdf).split())
+    assert "aanspreekpunt <10 12" in paper
+    assert "+10" not in paper
