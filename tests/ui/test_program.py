@@ -102,6 +102,16 @@ def test_an_empty_project_needs_a_name_and_nothing_else(start: Any) -> None:
         driver.window.go(f"spot:{spot}")
 
 
+@pytest.mark.parametrize("part", [0, 1])
+def test_enter_goes_on_from_the_overlegstructuur(theme: Theme, qtbot: QtBot, tmp_path: Path, part: int) -> None:
+    setup = SetupPage(theme, "Zuid", folder=tmp_path)
+    qtbot.addWidget(setup)
+    setup.show()
+    setup._show(3)
+    QTest.keyClick(setup.meetings.lines[0][part], Qt.Key.Key_Return)
+    assert setup.here == 4
+
+
 def test_a_new_dossier_never_takes_the_place_of_another(tmp_path: Path) -> None:
     (tmp_path / "Zuid.wijkdossier").touch()
     assert free_path(tmp_path, "Zuid").name == "Zuid 2.wijkdossier"

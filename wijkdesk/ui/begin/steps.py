@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.beginproject import NAAMLOOS, gebiedsnamen, met_namen
@@ -18,6 +18,8 @@ from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, TextArea, Tick
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from wijkdesk.domain.sjablonen import Overlegvorm
     from wijkdesk.ui.theme import Theme
 
@@ -165,6 +167,7 @@ class DomainStep(SetupStep):
 class MeetingStep(SetupStep):
     """Which overleggen there are and what they are called, with the drawing beside it."""
 
+    went_on = Signal()
     title = "Overlegstructuur"
     why = "Wie rapporteert aan wie. Haal weg wat u niet heeft, of geef het een andere naam."
 
@@ -224,6 +227,13 @@ class MeetingStep(SetupStep):
         if len(self.lines) == len(self._forms):
             self.tree.show_forms(self.chosen, self._areas)
             self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, from a tick as from a name: neither has a use for it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.went_on.emit()
+            return
+        super().keyPressEvent(event)
 
     def begin(self) -> None:
         """Put the cursor on the first overleg."""
