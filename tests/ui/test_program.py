@@ -103,7 +103,9 @@ def test_an_empty_project_needs_a_name_and_nothing_else(start: Any) -> None:
 
 
 @pytest.mark.parametrize("part", [0, 1])
-def test_enter_goes_on_from_the_overlegstructuur(theme: Theme, qtbot: QtBot, tmp_path: Path, part: int) -> None:
+def test_enter_goes_on_from_the_overlegstructuur(
+    theme: Theme, qtbot: QtBot, tmp_path: Path, part: int
+) -> None:
     setup = SetupPage(theme, "Zuid", folder=tmp_path)
     qtbot.addWidget(setup)
     setup.show()
