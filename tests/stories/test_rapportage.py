@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QColorDialog, QLabel
 
 from wijkdesk.domain.errors import Refused
+from wijkdesk.domain.frame import Instelling
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.sinds import Lijst
 from wijkdesk.domain.verantwoording import (
@@ -194,15 +195,24 @@ def test_sections_names_and_order_come_back_the_next_time(driver: Driver) -> Non
     assert not driver.window.desk.dossier.all(Rapportsjabloon)
 
 
-def test_a_colour_that_cannot_be_read_is_refused_beside_its_field(driver: Driver) -> None:
+def test_a_colour_that_cannot_be_read_is_refused_beside_its_field(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = ready(driver, 0)
-    page.composer.colour.setText("#FFD700")
-    page.composer.colour.editingFinished.emit()
+    picked = ["#FFD700", "#7A1E5A"]
+    monkeypatch.setattr(QColorDialog, "getColor", lambda *_: QColor(picked.pop(0)))
+    page.composer.colour.click()
     assert "te licht om op wit papier te lezen" in said(page)
-    page.composer.colour.setText("#7A1E5A")
-    page.composer.colour.editingFinished.emit()
+    page.composer.colour.click()
     made(driver, page)
     assert "te licht" not in said(page)
+    (setting,) = driver.window.desk.dossier.all(Instelling)
+    assert setting.huisstijlkleur == "#7A1E5A"
+    page.composer.plain_colour.click()
+    made(driver, page)
+    (setting,) = driver.window.desk.dossier.all(Instelling)
+    assert not setting.huisstijlkleur
+    assert page.composer.plain_colour.isHidden()
 
 
 def test_a_new_peildatum_is_followed_and_a_chosen_day_stays(driver: Driver) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from wijkdesk.reports.render import kinds, render, subjects
 from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.conftest import Driver
 
 
@@ -63,3 +66,74 @@ def test_a_report_that_is_being_made_can_be_stopped_and_made_again(driver: Drive
     page.preview.again.click()
     assert page.preview.stop.isVisible()
     driver.qtbot.waitUntil(lambda: page.report is not None, timeout=20000)
+
+
+def test_the_page_has_its_head_before_the_first_report_is_there(driver: Driver) -> None:
+    driver.window.go("spot:rapportage")
+    page = driver.page
+    assert isinstance(page, ReportPage)
+    assert page.report is None
+    assert page._head.title.text() == "Rapportage"
+    # What stands below does not move when the report comes.
+    assert page._head.facts.isVisible()
+    # A choice without anything to choose from is no choice.
+    assert page.about.isHidden()
+    assert page.amounts.isHidden()
+    assert page.composer.sections.isHidden()
+
+
+def test_a_section_goes_up_as_often_as_the_arrow_is_pressed(driver: Driver) -> None:
+    page = shown(driver, "voortgang")
+    sections = page.composer.sections
+    sections.list.setCurrentRow(3)
+    for place in (2, 1):
+        sections.up.click()
+        driver.qtbot.waitUntil(lambda: page.report is not None, timeout=20000)
+        assert sections.list.currentRow() == place
+
+
+def test_what_was_written_at_one_point_stays_when_another_is_settled(driver: Driver) -> None:
+    page = shown(driver, "voortgang")
+    page.final_button.click()
+    first, second, *_, last = page.checklist.rows
+    for row in (first, second):
+        row.mend.click()
+        for field in row.fields.values():
+            field.setPlainText("half geschreven")
+    second.fields["gevolg"].setPlainText("")
+    last.remark.setText("Weet iedereen")
+    first.save.click()
+    driver.qtbot.waitUntil(lambda: page.checklist.rows[0].punt == second.punt, timeout=5000)
+    again, *_, still = page.checklist.rows
+    assert {name: field.toPlainText() for name, field in again.fields.items()} == {
+        "oorzaak": "half geschreven",
+        "gevolg": "",
+        "bijsturing": "half geschreven",
+    }
+    assert still.remark.text() == "Weet iedereen"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_name_of_a_report_is_cut_in_the_list(driver: Driver) -> None:
+    page = shown(driver, "managementsamenvatting")
+    page.kind.showPopup()
+    view = page.kind.view()
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    page.kind.hidePopup()
+
+
+def test_the_choice_of_the_report_stays_in_sight(driver: Driver) -> None:
+    driver.shell.resize(1000, 480)
+    page = shown(driver, "voortgang")
+    bar = page.choices.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert page.kind.visibleRegion().boundingRect().height() == page.kind.height()
+
+
+def test_the_words_of_every_tick_are_whole_with_large_letters(start: object, dossier: Path) -> None:
+    assert callable(start)
+    page = shown(start(dossier, scale=150), "voortgang")
+    for tick in (page.composer.names, page.composer.amounts, page.composer.house):
+        assert tick.width() >= tick.sizeHint().width(), tick.text()

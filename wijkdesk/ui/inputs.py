@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 NEVER_CUT = 2**31 - 1
 """For a line that shows what is there: Qt cuts off a long text without a word, and leaving keeps the rest."""
+_FEW = 60
+"""Names that are measured before a list opens; with more of them that would be felt."""
 _MOST_LINES = 9
 _KEPT_AFTER = 15_000
 """Milliseconds of typing that are at stake when the power fails."""
@@ -53,6 +55,14 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest name: the middle of a name may be what tells it apart."""
+        view = self.view()
+        if self.count() <= _FEW:
+            bar = view.verticalScrollBar().sizeHint().width()
+            view.setMinimumWidth(view.sizeHintForColumn(0) + bar + self._theme.px(12))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box with words that are never cut in the middle of a letter, and its chevron."""

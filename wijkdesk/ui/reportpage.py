@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from wijkdesk.domain.editie import naam_van, veilige_naam
 from wijkdesk.domain.errors import UserError
@@ -23,12 +23,11 @@ from wijkdesk.reports.saving import Form, file_of, form_of
 from wijkdesk.ui.background import Background
 from wijkdesk.ui.blocks import Card, Notice, PageHead, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import RAPPORTAGE, trail_of
 from wijkdesk.ui.rapport import printing, rapportwerk
 from wijkdesk.ui.rapport.checklist import Checklist
-from wijkdesk.ui.rapport.composer import Composer
+from wijkdesk.ui.rapport.composer import composed
 from wijkdesk.ui.rapport.preview import Preview
 
 if TYPE_CHECKING:
@@ -75,6 +74,7 @@ class ReportPage(Page):
         self.document, self.view = self.preview.document, self.preview.view
         self._day = desk.peildatum
         self.composer.show_day(self._day)
+        self._say()
         setting = rapportwerk.setting_of(desk)
         self.composer.show_colour(setting.huisstijlkleur if setting else "")
         self._connect()
@@ -113,15 +113,13 @@ class ReportPage(Page):
         self._notes.setSpacing(theme.px(6))
         layout.addWidget(self._head)
         layout.addLayout(self._notes)
-        inside = QVBoxLayout(choices := QWidget())
-        left = self._left = scroller(choices, "Samenstelling", gutter=theme.px(14))
-        left.setFixedWidth(theme.px(_LEFT_NARROW if theme.narrow else _LEFT))
+        width = theme.px(_LEFT_NARROW if theme.narrow else _LEFT)
+        offered = kinds(local=not self._desk.presenting)
+        self._left, self.choices, self.composer = composed(theme, offered, width)
         self._right = QStackedWidget()
-        columns = row(left, self._right, spacing=theme.px(14))
+        columns = row(self._left, self._right, spacing=theme.px(14))
         columns.setStretch(1, 1)
         layout.addLayout(columns, 1)
-        self.composer = Composer(theme, kinds(local=not self._desk.presenting), choices)
-        inside.addWidget(self.composer)
         self.preview = Preview(theme, self._right)
         self._right.addWidget(self.preview)
 
@@ -148,7 +146,7 @@ class ReportPage(Page):
         composer.changed.connect(self._ask)
         composer.template_kept.connect(self._keep_template)
         composer.logo_asked.connect(self._choose_logo)
-        composer.colour_typed.connect(self._set_colour)
+        composer.colour_chosen.connect(self._set_colour)
         self.preview.stop.clicked.connect(self._stop)
         self.preview.again.clicked.connect(self._ask)
 

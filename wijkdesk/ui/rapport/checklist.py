@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import counted
 from wijkdesk.domain.nakijken import open_punten
@@ -18,7 +18,7 @@ from wijkdesk.ui.inputs import ChoiceBox, TextArea
 from wijkdesk.ui.marks import IconMark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from wijkdesk.domain.nakijken import Punt
     from wijkdesk.ui.theme import Theme
@@ -58,7 +58,8 @@ class PointRow(QFrame):
 
     def _acceptance(self, remark: str) -> QVBoxLayout:
         theme, below = self._theme, QVBoxLayout()
-        self.remark = QLineEdit(remark or self.punt.voorstel)
+        self._shown = remark or self.punt.voorstel
+        self.remark = QLineEdit(self._shown)
         self.remark.setAccessibleName(f"Opmerking bij: {self.punt.zin}")
         self.remark.setPlaceholderText("Waarom mag dit zo blijven?")
         self.accept = Button(theme, "Aanvaard" if remark else "Zo laten", icon_name="check")
@@ -80,6 +81,7 @@ class PointRow(QFrame):
             self.mend_asked.emit(self.punt.doel)
         elif self.form is None:
             self._open_form()
+            self.take_focus()
 
     def _open_form(self) -> None:
         theme = self._theme
@@ -97,13 +99,28 @@ class PointRow(QFrame):
         inside.addLayout(row(self.save, elsewhere, 1))
         self._layout.addWidget(self.form)
         self.mend.hide()
-        next(iter(self.fields.values())).setFocus()
 
-    def show_known(self, values: dict[str, str]) -> None:
-        """Show what was explained before."""
-        for name, text in values.items():
-            if self.form is not None and text:
+    def draft(self) -> dict[str, str]:
+        """Return what was written here and not settled yet."""
+        if self.form is not None:
+            return {name: field.toPlainText() for name, field in self.fields.items()}
+        written = "" if self.punt.hard else self.remark.text()
+        return {"": written} if written and written != self._shown else {}
+
+    def go_on(self, draft: Mapping[str, str]) -> None:
+        """Show what was written before the list was made anew."""
+        if self.punt.hard:
+            self._open_form()
+            for name, text in draft.items():
                 self.fields[name].setPlainText(text)
+        else:
+            self.remark.setText(draft[""])
+            self.accept.setEnabled(True)
+
+    def take_focus(self) -> None:
+        """Let the keyboard go on here."""
+        self.show()
+        (self.mend if self.form is None else next(iter(self.fields.values()))).setFocus()
 
     def _explain(self) -> None:
         values = {name: field.toPlainText().strip() for name, field in self.fields.items()}
@@ -164,6 +181,9 @@ class Checklist(QWidget):
 
     def show_points(self, points: Sequence[Punt], remarks: dict[str, str], number: str) -> None:
         """Show the points with what was accepted; the button says which number the edition gets."""
+        drafts = {old.punt.key: old.draft() for old in self.rows}
+        here = QApplication.focusWidget()
+        place = next((n for n, old in enumerate(self.rows) if here and old.isAncestorOf(here)), -1)
         while (item := self._list.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -176,6 +196,11 @@ class Checklist(QWidget):
             shown.accepted.connect(self.accepted)
             self._list.addWidget(shown)
             self._list.addWidget(line())
+            draft = drafts.get(shown.punt.key)
+            if draft and draft != {"": remarks.get(shown.punt.key)}:
+                shown.go_on(draft)
+        if place >= 0 and self.rows:
+            self.rows[min(place, len(self.rows) - 1)].take_focus()
         left = open_punten(points, remarks)
         self.head.setText(_head(len(points), len(left)))
         short = "Maak nr" if self._theme.narrow else "Definitief maken als nr"

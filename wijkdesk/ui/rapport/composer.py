@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QColorDialog, QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
@@ -15,6 +16,7 @@ from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.typed import parse
 from wijkdesk.ui.blocks import label, line, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, DayLine, Tick
 from wijkdesk.ui.rapport.sectionlist import SectionList
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _LETTERS = 10
+_COLOUR = "Kleur van de huisstijl"
+_BLUE = "#1B4F8A"
+"""The blue of the house on paper: where choosing another begins."""
 
 
 class Composer(QWidget):
@@ -35,11 +40,13 @@ class Composer(QWidget):
     kind_changed = Signal()
     template_kept = Signal()
     logo_asked = Signal()
-    colour_typed = Signal(str)
+    colour_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, kinds: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, kinds: Mapping[str, str], above: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._above = above
+        self._colour = ""
         self._kinds = list(kinds)
         self.kind, self.about = self._box("Soort rapport"), self._box("Waarover")
         self.kind.addItems(list(kinds.values()))
@@ -48,10 +55,11 @@ class Composer(QWidget):
         self.names.setToolTip("Anders staan er alleen functies in het rapport.")
         self.amounts = Tick(theme, "Met bedragen")
         self.amounts.setToolTip("Bedragen zijn beperkt: alleen voor wie ze mag zien.")
-        self.house = Tick(theme, "Logo en kleur van de organisatie")
+        self.house = Tick(theme, "Logo en kleur")
+        self.house.setToolTip("Het logo en de kleur van uw organisatie.")
         self.house.setChecked(True)
-        self.colour = QLineEdit()
-        self.colour.setPlaceholderText("#1B5593")
+        self.colour = Button(theme, "Kleur kiezen")
+        self.plain_colour = Button(theme, "Gewone kleur", look="link")
         self.logo = Button(theme, "Logo kiezen", look="link")
         self.template = Button(theme, "Bewaren als sjabloon", look="link", icon_name="save")
         self._lay_out()
@@ -71,7 +79,8 @@ class Composer(QWidget):
         self.sections.chosen.connect(self.changed)
         for tick in (self.names, self.amounts, self.house):
             tick.toggled.connect(self.changed)
-        self.colour.editingFinished.connect(lambda: self.colour_typed.emit(self.colour.text().strip()))
+        self.colour.clicked.connect(self._choose_colour)
+        self.plain_colour.clicked.connect(lambda: self.colour_chosen.emit(""))
         self.logo.clicked.connect(self.logo_asked)
         self.template.clicked.connect(self.template_kept)
 
@@ -81,7 +90,10 @@ class Composer(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))
         # Each is made at its turn, in here: Tab goes as they were made, and nothing gets its style twice.
-        layout.addWidget(FieldFrame(theme, "Rapport", self.kind, parent=self))
+        over = self._above.layout()
+        if over is not None:
+            # It stays in sight where the choices below it have to be scrolled.
+            over.addWidget(FieldFrame(theme, "Rapport", self.kind, parent=self._above))
         self._about_frame = FieldFrame(theme, "Waarover", self.about, parent=self)
         layout.addWidget(self._about_frame)
         self._day_frame = FieldFrame(theme, "Stand per", self.day, parent=self)
@@ -93,12 +105,16 @@ class Composer(QWidget):
         for tick in (self.names, self.amounts, self.house):
             layout.addWidget(tick)
         layout.addSpacing(theme.px(6))
-        self._colour_frame = FieldFrame(theme, "Kleur van de huisstijl", self.colour, parent=self)
+        self._colour_frame = FieldFrame(theme, _COLOUR, self.colour, parent=self)
         layout.addWidget(self._colour_frame)
+        layout.addLayout(row(self.plain_colour, 1))
         layout.addWidget(line())
         layout.addLayout(row(self.logo, 1))
         layout.addLayout(row(self.template, 1))
         layout.addStretch(1)
+        # What there is to choose from is known with the first report.
+        for later in (self._about_frame, self.about, self.sections, self.amounts):
+            later.hide()
 
     @property
     def key(self) -> str:
@@ -160,8 +176,16 @@ class Composer(QWidget):
     def show_colour(self, text: str, error: str = "") -> None:
         """Show the colour of the organisation, with what is wrong with it."""
         if not error:
-            self.colour.setText(text)
+            self._colour = text
+            self.colour.setText("Andere kleur" if text else "Kleur kiezen")
+            self.colour.setIcon(_sample(text, self._theme.px(16)))
+            self.plain_colour.setVisible(bool(text))
         self._colour_frame.show_error(error)
+
+    def _choose_colour(self) -> None:
+        picked = QColorDialog.getColor(QColor(self._colour or _BLUE), self, _COLOUR)
+        if picked.isValid():
+            self.colour_chosen.emit(picked.name().upper())
 
     def _read_day(self) -> None:
         try:
@@ -174,3 +198,26 @@ class Composer(QWidget):
         elif day != self._day:
             self.show_day(day)
             self.changed.emit()
+
+
+def _sample(colour: str, side: int) -> QIcon:
+    """Return a square of a colour; nothing where none was chosen."""
+    if not colour:
+        return QIcon()
+    square = QPixmap(side, side)
+    square.fill(QColor(colour))
+    return QIcon(square)
+
+
+def composed(theme: Theme, kinds: Mapping[str, str], width: int) -> tuple[QWidget, QScrollArea, Composer]:
+    """Return a column of this width: the choice of the report, and what scrolls below it."""
+    side, choices = QWidget(), QWidget()
+    side.setFixedWidth(width)
+    whole, inside = QVBoxLayout(side), QVBoxLayout(choices)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(theme.px(4))
+    scrolled = scroller(choices, "Samenstelling", gutter=theme.px(14))
+    composer = Composer(theme, kinds, side, choices)
+    whole.addWidget(scrolled, 1)
+    inside.addWidget(composer)
+    return side, scrolled, composer

@@ -59,6 +59,8 @@ class SectionList(QWidget):
         self._all = tuple(known)
         places = {name: place for place, name in enumerate(order)}
         names = sorted(known, key=lambda name: places.get(name, len(places)))
+        current = self.list.currentItem()
+        chosen = current.data(_KEY) if current is not None else ""
         with QSignalBlocker(self.list):
             self.list.clear()
             for name in names:
@@ -69,6 +71,9 @@ class SectionList(QWidget):
                 on = name not in left_out
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
                 self.list.addItem(item)
+            # The report is made again after each step: the next press of an arrow moves the same one.
+            if chosen in names:
+                self.list.setCurrentRow(names.index(chosen))
         rows = max(2, min(_MOST_SHOWN, self.list.count()))
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 1) + self._theme.px(6))
         self.setVisible(self.list.count() > 1)
