@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_LEFT, _LEFT_NARROW = 284, 214
+_LEFT, _LEFT_NARROW = 284, 232
 _PAUSE = 180
 """Milliseconds without a change before the preview is made again."""
 _FILTERS = ";;".join(f"{form.label} (*{form.ending})" for form in Form)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
@@ -178,7 +178,9 @@ class Composer(QWidget):
         if not error:
             self._colour = text
             self.colour.setText("Andere kleur" if text else "Kleur kiezen")
-            self.colour.setIcon(_sample(text, self._theme.px(16)))
+            side = self._theme.px(16)
+            self.colour.setIconSize(QSize(side + side // 2, side))
+            self.colour.setIcon(_sample(text, side))
             self.plain_colour.setVisible(bool(text))
         self._colour_frame.show_error(error)
 
@@ -204,8 +206,12 @@ def _sample(colour: str, side: int) -> QIcon:
     """Return a square of a colour; nothing where none was chosen."""
     if not colour:
         return QIcon()
-    square = QPixmap(side, side)
-    square.fill(QColor(colour))
+    # The room to the words belongs to the picture: a button leaves none.
+    square = QPixmap(side + side // 2, side)
+    square.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(square)
+    painter.fillRect(0, 0, side, side, QColor(colour))
+    painter.end()
     return QIcon(square)
 
 
