@@ -102,6 +102,7 @@ def test_what_was_written_at_one_point_stays_when_another_is_settled(driver: Dri
             field.setPlainText("half geschreven")
     second.fields["gevolg"].setPlainText("")
     last.remark.setText("Weet iedereen")
+    first.save.setFocus()
     first.save.click()
     driver.qtbot.waitUntil(lambda: page.checklist.rows[0].punt == second.punt, timeout=5000)
     again, *_, still = page.checklist.rows
@@ -111,6 +112,7 @@ def test_what_was_written_at_one_point_stays_when_another_is_settled(driver: Dri
         "bijsturing": "half geschreven",
     }
     assert still.remark.text() == "Weet iedereen"
+    assert QApplication.focusWidget() is again.fields["oorzaak"]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

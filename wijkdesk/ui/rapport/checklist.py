@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import counted
@@ -120,7 +120,9 @@ class PointRow(QFrame):
     def take_focus(self) -> None:
         """Let the keyboard go on here."""
         self.show()
-        (self.mend if self.form is None else next(iter(self.fields.values()))).setFocus()
+        first = self.mend if self.form is None else next(iter(self.fields.values()))
+        # As Tab brings it: who works by keyboard sees where it went.
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _explain(self) -> None:
         values = {name: field.toPlainText().strip() for name, field in self.fields.items()}
