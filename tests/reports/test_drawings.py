@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from xml.dom import minidom
 
 import pytest
+from reportlab.graphics.shapes import String
 
 from wijkdesk.reports.charts import Money, from_to, money_bar, progress_bar, stacked_bar
 from wijkdesk.reports.lights import Change, Light, Mark, delta, history, light, mark, pillars
+from wijkdesk.reports.spots import Axes, Spot, spots
 from wijkdesk.reports.style import BLUE
 
 if TYPE_CHECKING:
@@ -84,3 +86,15 @@ def test_pillars_name_what_is_missing() -> None:
         pillars([True, True, False], ["eigenaar", "overleg", "geld"]).alt
         == "2 van 3 pijlers; ontbreekt: geld"
     )
+
+
+def test_no_spot_covers_another_where_a_place_is_small() -> None:
+    axes = Axes("kans", "gevolg", 5, heavy=15)
+    two = [Spot("1", 5, 4, filled=True), Spot("2", 5, 4, filled=True)]
+    drawn = spots(two, axes, 90.0, alt="").drawing.contents
+    said = [shape.text for shape in drawn if isinstance(shape, String)]
+    # One mark with both numbers: two marks would lie over each other.
+    assert "1,2" in said
+    apart = spots(two, axes, 400.0, alt="").drawing.contents
+    assert {"1", "2"} <= {shape.text for shape in apart if isinstance(shape, String)}
+    assert "1,2" not in [shape.text for shape in apart if isinstance(shape, String)]

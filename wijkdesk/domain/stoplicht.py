@@ -136,4 +136,4 @@ def telling(lichten: Iterable[Licht], one: str, more: str) -> str:
         return f"Van {counted(total, one, more)}: {listed(bad)}."
     if counts[Licht.GEREED] == total:
         return capitalised(f"alle {more} zijn gereed.")
-    return f"Van {counted(total, one, more)} is er geen rood of oranje."
+    return f"Geen van de {counted(total, one, more)} is rood of oranje."

@@ -71,6 +71,8 @@ def _draw(drawing: Drawing, here: Sequence[Spot], x: float, y: float, step: floa
     wide = max(int(step // pitch), 1)
     rows = [here[start : start + wide] for start in range(0, len(here), wide)]
     high = min(pitch, (step - 2 * radius) / max(len(rows) - 1, 1))
+    if len(rows) > 1 and high < 2 * radius and _draw_together(drawing, here, x, y, step):
+        return
     for number, row in enumerate(rows):
         line = y + high * (len(rows) - 1) / 2 - number * high
         for place, spot in enumerate(row):
@@ -80,3 +82,16 @@ def _draw(drawing: Drawing, here: Sequence[Spot], x: float, y: float, step: floa
             size = 8.5 if fonts.width(spot.label, Weight.SEMIBOLD.value, 8.5) < 1.6 * radius else 6.5
             low = line - 0.36 * size
             drawing.add(letters(at, low, spot.label, Weight.SEMIBOLD, size, ink, centred=True))
+
+
+def _draw_together(drawing: Drawing, here: Sequence[Spot], x: float, y: float, step: float) -> bool:
+    """Draw the spots of one place as one with all their numbers; False where those take too much room."""
+    words = ",".join(spot.label for spot in here)
+    wide = fonts.width(words, Weight.SEMIBOLD.value, _SIZE) + 4
+    if wide > 2 * step:
+        return False
+    high = min(2 * _RADIUS, step - 2)
+    fill, rim, ink = (BLUE, BLUE, WHITE) if any(spot.filled for spot in here) else (WHITE, INK, INK)
+    drawing.add(area(x - wide / 2, y - high / 2, wide, high, fill, rim, 1.1))
+    drawing.add(letters(x, y - 0.36 * _SIZE, words, Weight.SEMIBOLD, _SIZE, ink, centred=True))
+    return True
