@@ -146,3 +146,9 @@ def test_a_report_is_the_same_bytes_in_another_process_timezone_and_language() -
         for zone, language, seed in (("Asia/Tokyo", "C", "1"), ("America/Lima", "nl_NL.UTF-8", "2"))
     }
     assert len(found) == 1
+
+
+def test_a_long_name_of_the_overleg_does_not_break_inside_the_word_above_its_lights() -> None:
+    page = text_of(example_report("voortgang", "overvecht").pdf)
+    assert "disciplinegr-" not in page
+    assert "disciplinegroep" in page

@@ -11,11 +11,13 @@ from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.domain.stand_delen import TaakgroepStand
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.charts import progress_bar, stacked_bar, swatch
+from wijkdesk.reports.fonts import width
 from wijkdesk.reports.lights import IN_LINE, light
 from wijkdesk.reports.shown import days, number, of, percent
 from wijkdesk.reports.since import compared_with, direction, direction_block, light_series, with_then
 from wijkdesk.reports.style import (
     BODY,
+    COLUMN_HEAD,
     NAME,
     NOTE,
     STRONG_BODY,
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 _SINCE: Final = 42
+_GROUP: Final = TEXT_WIDTH - 434
+_MOST_EXTRA: Final = 36.0
+"""What the name of the overleg may take from that of the gebied, in points."""
 _BAR: Final = 79.0
 _ACTIVE: Final = {PrioriteitStatus.VASTGESTELD, PrioriteitStatus.IN_UITVOERING, PrioriteitStatus.VOORSTEL}
 
@@ -81,8 +86,13 @@ def _lead(wording: Wording) -> str:
 def _columns(wording: Wording) -> list[Column]:
     words = wording.words
     since = wording.previous is not None
+    group = words.uitvoerend_overleg.enkelvoud
+    # A head never breaks inside a word: what the longest one takes too much comes from the first column.
+    longest = max(width(word, COLUMN_HEAD.font, COLUMN_HEAD.size) for word in group.split())
+    extra = min(max(longest + 1 - _GROUP, 0), _MOST_EXTRA)
+    first = 152 - extra - (_SINCE if since else 0)
     return [
-        Column(f"{wording.area} en {words.trekker.enkelvoud}", 152 - (_SINCE if since else 0), style=NAME),
+        Column(f"{wording.area} en {words.trekker.enkelvoud}", first, style=NAME),
         Column("voortgang en verwacht", 90, gap=0),
         Column("", 32, Align.RIGHT, NAME, name="procent gereed"),
         *([Column("vorige", _SINCE)] if since else []),
@@ -90,7 +100,7 @@ def _columns(wording: Wording) -> list[Column]:
         Column("te laat", 36, Align.RIGHT),
         Column("tijd", 32, Align.CENTRE, gap=4),
         Column("resultaat", 40, Align.CENTRE, gap=2),
-        Column(words.uitvoerend_overleg.enkelvoud, TEXT_WIDTH - 434, Align.CENTRE, gap=0),
+        Column(group, _GROUP + extra, Align.CENTRE, gap=0),
     ]
 
 
