@@ -85,10 +85,15 @@ class Monkey:
     def _qt_said(self, kind: Any, context: Any, message: str) -> None:
         del kind, context
         if PLATFORM not in message:
-            self.wrong.append(f"Qt: {message}")
+            self._note(f"Qt: {message}")
 
     def _broke(self, kind: Any, error: Any, trace: Any) -> None:
-        self.wrong.append("".join(traceback.format_exception(kind, error, trace)))
+        self._note("".join(traceback.format_exception(kind, error, trace)))
+
+    def _note(self, line: str) -> None:
+        # At once, for a game that crashes tells nothing at its end.
+        self.wrong.append(line)
+        print(f"step {self.steps}: {line}", flush=True)
 
     def step(self) -> None:
         """Do one thing."""

@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class Flow(QLayout):
-    """Parts from left to right, in as many lines as they need; each keeps the size it asks for."""
+class Flow(QWidget):
+    """Parts from left to right, in as many lines as they need; each keeps the size it asks for.
+
+    A widget and no layout: Qt deletes the items of a layout by itself, and of a layout that is written in
+    Python the items belong to Python too. Each was deleted twice, and the program crashed pages later.
+    """
 
     def __init__(self, *parts: QWidget, spacing: int = 8) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self._spacing = spacing
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for part in parts:
-            self.addWidget(part)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Add one part at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return the number of parts."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return a part; None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take a part away; None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Take no more room than is needed."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Be higher where it is narrower."""
-        return True
+            part.setParent(self)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        return self._place(width, move=False)
 
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         """Return the size of the widest part."""
-        sizes = [item.minimumSize() for item in self._shown()]
+        sizes = [_least(part) for part in self._shown()]
         return QSize(
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
@@ -55,26 +37,40 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of one line with everything."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        sizes = [_wanted(part) for part in self._shown()]
+        width = sum(size.width() for size in sizes) + self._spacing * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def setGeometry(self, rect: QRect) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Put the parts in their places anew where one of them came, went or asks for another size."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ChildRemoved):
+            self.updateGeometry()
+            self._place(self.width(), move=True)
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put every part in its place."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self.children() if isinstance(part, QWidget) and not part.isHidden()]
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        left, top, high = rect.left(), rect.top(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, high = rect.left(), top + high + self.spacing(), 0
+    def _place(self, width: int, *, move: bool) -> int:
+        left, top, high = 0, 0, 0
+        for part in self._shown():
+            size = _wanted(part)
+            if left > 0 and left + size.width() > width:
+                left, top, high = 0, top + high + self._spacing, 0
             if move:
-                wide = min(size.width(), rect.width())
-                item.setGeometry(QRect(QPoint(left, top), QSize(wide, size.height())))
-            left, high = left + size.width() + self.spacing(), max(high, size.height())
-        return top + high - rect.top()
+                part.setGeometry(QRect(QPoint(left, top), QSize(min(size.width(), width), size.height())))
+            left, high = left + size.width() + self._spacing, max(high, size.height())
+        return top + high
+
+
+def _least(part: QWidget) -> QSize:
+    return part.minimumSizeHint().expandedTo(part.minimumSize())
+
+
+def _wanted(part: QWidget) -> QSize:
+    return part.sizeHint().expandedTo(_least(part)).boundedTo(part.maximumSize())

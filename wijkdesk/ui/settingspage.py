@@ -80,5 +80,5 @@ class SettingsPage(CardsPage):
         card.body.addSpacing(self._theme.px(8))
         copies = Button(self._theme, "Reservekopieën", icon_name="save")
         copies.clicked.connect(self.backups_pressed)
-        card.body.addLayout(Flow(self.open_button, copies, project))
+        card.body.addWidget(Flow(self.open_button, copies, project))
         return card

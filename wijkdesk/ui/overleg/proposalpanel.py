@@ -47,7 +47,7 @@ class ProposalPanel(QWidget):
         layout.addWidget(self._asked)
         layout.addWidget(self._why)
         layout.addWidget(self._text)
-        layout.addLayout(Flow(self.take_all, self.take))
+        layout.addWidget(Flow(self.take_all, self.take))
         layout.addStretch(1)
 
     def show_punt(self, punt: Punt, count: int) -> None:

@@ -82,7 +82,7 @@ class RoundView(QWidget):
         asking.setSpacing(theme.px(6))
         asking.addWidget(label("Wat zag u, wat spreekt u af", "klein_half"))
         asking.addWidget(self.note)
-        asking.addLayout(Flow(self.seen, self.skip))
+        asking.addWidget(Flow(self.seen, self.skip))
         inside = surface("doorzichtig")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
