@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from wijkdesk.ui.blocks import label, line, surface
 from wijkdesk.ui.buttons import Button
@@ -34,9 +34,11 @@ def scroller(page: QWidget, name: str, *, gutter: int = 0) -> QScrollArea:
 
         def make_room() -> None:
             # A page that goes away still tells of its last change of size, when the bar is gone already.
-            layout = page.layout() if isValid(bar) and isValid(page) else None
-            if layout is not None:
-                layout.setContentsMargins(0, 0, gutter - (bar.sizeHint().width() if bar.maximum() else 0), 0)
+            with suppress(RuntimeError):
+                wide = bar.sizeHint().width() if bar.maximum() else 0
+                layout = page.layout()
+                if layout is not None:
+                    layout.setContentsMargins(0, 0, gutter - wide, 0)
 
         bar.rangeChanged.connect(make_room)
         make_room()
