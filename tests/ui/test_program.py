@@ -22,6 +22,7 @@ from wijkdesk.ui.begin.setuppage import SetupPage
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.crash import CrashDialog, catch_crashes, report
 from wijkdesk.ui.firstrun import FirstRun
+from wijkdesk.ui.inputs import Tick
 from wijkdesk.ui.instance import Doorman, hand_over
 from wijkdesk.ui.reportpage import ReportPage
 from wijkdesk.ui.searchpopup import SearchPopup
@@ -112,6 +113,15 @@ def test_enter_goes_on_from_the_overlegstructuur(
     setup._show(3)
     QTest.keyClick(setup.meetings.lines[0][part], Qt.Key.Key_Return)
     assert setup.here == 4
+
+
+def test_enter_goes_on_from_the_domeinen(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    setup = SetupPage(theme, "Zuid", folder=tmp_path)
+    qtbot.addWidget(setup)
+    setup.show()
+    setup._show(2)
+    QTest.keyClick(setup.domains.findChildren(Tick)[0], Qt.Key.Key_Return)
+    assert setup.here == 3
 
 
 def test_a_new_dossier_never_takes_the_place_of_another(tmp_path: Path) -> None:

@@ -45,10 +45,15 @@ class Samengesteld:
         return f"onvolledig ({formats.of(self.bekend, self.geheel)} buurten)"
 
 
+def is_klein(count: float | Decimal) -> bool:
+    """C19: tell whether a count is of so few people that it could point at them: 1 to 9."""
+    return 0 < count < KLEINST_GETOOND
+
+
 def shown_count(count: int, klasse: Klasse, herkomst: IndicatorHerkomst) -> str:
     """C19: an own count of 1 to 9 is printed as `<10` where others read it."""
-    small = 0 < count < KLEINST_GETOOND and herkomst is IndicatorHerkomst.EIGEN_TELLING
-    return VERBORGEN if small and klasse <= Klasse.V1 else formats.number(count)
+    own = herkomst is IndicatorHerkomst.EIGEN_TELLING
+    return VERBORGEN if own and is_klein(count) and klasse <= Klasse.V1 else formats.number(count)
 
 
 def read_cbs(text: str) -> Cijfer:

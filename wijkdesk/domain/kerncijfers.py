@@ -6,7 +6,7 @@ from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.afspraken import Financiering
-from wijkdesk.domain.cijfers import KLEINST_GETOOND, VERBORGEN
+from wijkdesk.domain.cijfers import KLEINST_GETOOND, VERBORGEN, is_klein
 from wijkdesk.domain.formats import euro_of_cents, number, of, percent
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.plan import Doelstelling
@@ -87,7 +87,7 @@ def veranderd(toen: Mapping[str, Any], nu: Mapping[str, Any]) -> tuple[Veranderi
     before, found = _gelezen(toen), []
     for key, figure in _gelezen(nu).items():
         then = before.get(key)
-        if then is not None and figure.getoond == VERBORGEN and 0 < then.maat < KLEINST_GETOOND:
+        if then is not None and figure.getoond == VERBORGEN and is_klein(then.maat):
             then = then.verborgen()
         if then is not None and then.getoond != figure.getoond:
             found.append(Verandering(figure, then.getoond, round(figure.maat - then.maat, 4)))
@@ -100,7 +100,7 @@ def _gelezen(frozen: Mapping[str, Any]) -> dict[str, Kerncijfer]:
         match value:
             case [str(over), str(naam), str(getoond), int() | float() as maat, int(goed)]:
                 figure = Kerncijfer(key, over, naam, getoond, maat, goed)
-                found[key] = figure.verborgen() if _is_klein(figure) else figure
+                found[key] = figure.verborgen() if _telt_weinig(figure) else figure
             case _:
                 pass
     return found
@@ -160,11 +160,10 @@ def _resultaten(stand: Stand) -> Iterator[Kerncijfer]:
             yield figure.verborgen() if is_kleine_telling(goal, goal.stand) else figure
 
 
-def _is_klein(figure: Kerncijfer) -> bool:
+def _telt_weinig(figure: Kerncijfer) -> bool:
     """C19: tell whether a figure that was frozen counts few people; editions once held them in full."""
     counted = figure.naam.rpartition(": ")[2]
-    small = figure.sleutel.endswith(_STAND) and 0 < figure.maat < KLEINST_GETOOND
-    return small and telt_mensen(counted)
+    return figure.sleutel.endswith(_STAND) and is_klein(figure.maat) and telt_mensen(counted)
 
 
 def _afspraken(stand: Stand) -> Iterator[Kerncijfer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.cijfers import KLEINST_GETOOND
+from wijkdesk.domain.cijfers import is_klein
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -62,13 +62,14 @@ _WOORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def telt_mensen(indicator: str) -> bool:
-    """C19: tell whether an indicator counts people, by the words of its name; in doubt it does.
+    """C19: tell whether an indicator counts people, by the words of its name.
 
     What is counted stands up to the first `dat`, `met`, `per` or the like: `huishoudens met één
     aanspreekpunt` are people, `zones dat werkwijze overneemt` and `bijeenkomsten met bewoners` are things.
     A verwijzing, a signaal or a huisbezoek is about one person, so it counts persons too. Where the counted
-    thing is a word that is not known, any word of people in the rest decides. Shares, averages, times and
-    amounts are no counts. Professionals are known by their function, so counting them gives nobody away.
+    thing is a word that is not known, any word of people in the rest decides; without one it counts things.
+    Shares, averages, times and amounts are no counts. Professionals are known by their function, so counting
+    them gives nobody away.
     """
     name = indicator.casefold().replace("'", "").replace("’", "")
     counted = _VERDER.split(name, maxsplit=1)[0]
@@ -90,6 +91,6 @@ def is_kleine_telling(goal: Doelstelling, value: Decimal | None) -> bool:
     An indicator counts people by its name, or because its stand is the bereik of the doelstelling. The doel
     is an aim and no telling: it may be shown.
     """
-    if value is None or not 0 < value < KLEINST_GETOOND:
+    if value is None or not is_klein(value):
         return False
     return telt_mensen(goal.indicator_naam) or (bool(goal.bereik_stand) and goal.stand == goal.bereik_stand)

@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.analyse import IndicatorHerkomst
-from wijkdesk.domain.cijfers import VERBORGEN, shown_count
-from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.cijfers import VERBORGEN, is_klein
 from wijkdesk.domain.formats import capitalised
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.tellingen import is_kleine_telling
@@ -101,12 +99,7 @@ def outcome_of(wording: Wording, goal: Doelstelling) -> Outcome | None:
 
 def people(count: int) -> str:
     """Return a number of people that the project counted itself; a small one stays hidden (C19)."""
-    return VERBORGEN if is_small(count) else number(count)
-
-
-def is_small(count: int) -> bool:
-    """Tell whether a count is of so few people that it could point at them (C19)."""
-    return shown_count(count, Klasse.V1, IndicatorHerkomst.EIGEN_TELLING) == VERBORGEN
+    return VERBORGEN if is_klein(count) else number(count)
 
 
 def shown_reach(goal: Doelstelling) -> str:
@@ -116,7 +109,7 @@ def shown_reach(goal: Doelstelling) -> str:
 
 def is_small_reach(goal: Doelstelling) -> bool:
     """Tell whether so few people were reached that the number could point at them (C19)."""
-    return is_small(goal.bereik_stand or 0)
+    return is_klein(goal.bereik_stand or 0)
 
 
 def reached(start: float, now: float, target: float) -> float:

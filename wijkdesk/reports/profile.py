@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.analyse import Enquete, Knelpunt, KnelpuntStatus
+from wijkdesk.domain.cijfers import is_klein
 from wijkdesk.domain.formats import NBSP, capitalised, in_words
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.plan import Initiatief, InitiatiefStatus, Koppeling
@@ -17,7 +18,7 @@ from wijkdesk.reports.dots import Scale, axis, dots, explained, scale_for
 from wijkdesk.reports.figures import compared, sources, striking
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import light, pillars
-from wijkdesk.reports.outcomes import is_small, people
+from wijkdesk.reports.outcomes import people
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import SectionHead
 from wijkdesk.reports.shown import long_date, number, of, percent
@@ -338,7 +339,7 @@ def _answered(wording: Wording, survey: Enquete) -> str:
     asked, back = survey.uitgenodigd, survey.respons
     if not asked or not back:
         return "–"
-    if is_small(back) or is_small(asked):
+    if is_klein(back) or is_klein(asked):
         return f"{people(back)} van {people(asked)}"
     return f"{of(back, asked)} ({percent(wording.stand.enquete_respons.get(survey.id, 0))})"
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from wijkdesk.ui.buttons import Button, MenuButton
@@ -32,9 +31,18 @@ class ChoiceChip(MenuButton):
         self._value: object = None
         self.choices_menu = QMenu(field, self)
         self._choices = list(choices)
-        self._actions: list[QAction] = []
-        self.setMenu(self.choices_menu)
-        self._fill()
+        menu = self.choices_menu
+        self._for_all = (
+            menu.addAction(f"{field}: alles", partial(self.choose, None)),
+            menu.addSeparator(),
+        )
+        self._actions = [
+            menu.addAction(words.replace("&", "&&"), partial(self.choose, value)) for value, words in choices
+        ]
+        for action in self._actions:
+            action.setCheckable(True)
+        self.setMenu(menu)
+        self._tick()
         self._say()
 
     @property
@@ -45,27 +53,14 @@ class ChoiceChip(MenuButton):
     def choose(self, value: object) -> None:
         """Narrow to a value; None lets go."""
         self._value = value
-        self._fill()
+        self._tick()
         self._say()
         self.chosen.emit(value)
 
-    def _fill(self) -> None:
+    def _tick(self) -> None:
         """Tick what is chosen; with a hundred choices, to make them anew takes longer than the narrowing."""
-        menu = self.choices_menu
-        if not self._actions:
-            for value, words in self._choices:
-                action = menu.addAction(words.replace("&", "&&"), partial(self.choose, value))
-                action.setCheckable(True)
-                self._actions.append(action)
-        for action in menu.actions()[: -len(self._actions) or None]:
-            menu.removeAction(action)
-            action.deleteLater()
-        if self._value is not None:
-            everything = QAction(f"{self._field}: alles", menu)
-            everything.triggered.connect(lambda: self.choose(None))
-            before = next(iter(menu.actions()), None)
-            menu.insertAction(cast("QAction", before), everything)
-            menu.insertSeparator(cast("QAction", before))
+        for action in self._for_all:
+            action.setVisible(self._value is not None)
         for (value, _), action in zip(self._choices, self._actions, strict=True):
             action.setChecked(value == self._value)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from tests.exchange.dossiers import Filler
+from tests.exchange.werk.mailing import Mailing
 from tests.store import replicas
-from tests.store.replicas import Team, key_of
 from wijkdesk.domain.entity import Entity, Owned, fields_of, klasse_of, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind, Klasse
@@ -19,11 +19,8 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.exchange.werk import container
-from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
-from wijkdesk.exchange.werk.lines import Choice, Decision, Plan, everything
-from wijkdesk.exchange.werk.reading import read
-from wijkdesk.exchange.werk.writing import Request, compose
-from wijkdesk.store import imports, shares
+from wijkdesk.exchange.werk.lines import Choice
+from wijkdesk.exchange.werk.writing import Request
 
 if TYPE_CHECKING:
     from wijkdesk.store.store import Store
@@ -95,13 +92,12 @@ class Words(Filler):
         return entity(id=key, **values)
 
 
-class Crew(Team):
+class Crew(Mailing):
     """Copies that only know each other through files of parts, to any class, late, lost or repeated."""
 
     def __init__(self, seed: int, most: Klasse = Klasse.V3) -> None:
         super().__init__(SIZE)
         self.words = Words(Random(seed), most)
-        self.sent: list[bytes] = []
         pick = self.words.random
         chosen = [Overleg, *pick.sample([kind for kind in KINDS if self.travels(kind)], 9)]
         ids = {kind: [new_id() for _ in range(2)] for kind in dict.fromkeys((Project, *chosen))}
@@ -159,11 +155,12 @@ class Crew(Team):
         store = self.stores[source]
         roots = sorted(group.id for group in store.read().all(Overleg))
         chosen = (roots[scope % len(roots)],) if scope and roots else ()
-        made = compose(store, Request(self.project, chosen, ceiling))
-        shares.note_share(store, made.share)
-        self.sent.append(made.data)
-        self.keeps_secrets(made.data, ceiling)
-        return made.data
+        data = self.mail(source, Request(self.project, chosen, ceiling))
+        self.keeps_secrets(data, ceiling)
+        return data
+
+    def whole(self, source: int) -> bytes:
+        return self.file(source, 0, Klasse.V2)
 
     def keeps_secrets(self, data: bytes, ceiling: Klasse) -> None:
         """Law 16: no word and no name of a field above the class, in the unpacked bytes of any part."""
@@ -176,43 +173,8 @@ class Crew(Team):
             for entity, field in named:
                 assert f'"e":"{entity}","c":"{field}"'.encode() not in parts[part]
 
-    def plan(self, data: bytes, store: Store) -> Plan:
-        return plan_file(store, read(data), confirmed=True)
-
-    def deliver(self, data: bytes, target: int, choices: list[Choice] | None = None) -> int:
-        """Take a file in; what the taker chooses he does in knowledge of all he then has."""
-        store = self.stores[target]
-        shown = self.plan(data, store)
-        decisions = {line.nr: everything(line) for line in shown.lines}
-        for line, choice in zip(shown.lines, choices or (), strict=False):
-            decisions[line.nr] = Decision(choice)
-        made = apply(store, shown, decisions, backup=False)
-        self.noted(store)
-        return made.import_id
-
-    def noted(self, store: Store) -> None:
-        ops = store.changes().ops
-        new = {key_of(op) for op in ops if key_of(op) not in self.oracle.ops}
-        self.oracle.note({key_of(op) for op in ops} - new, ops)
-
-    def back(self, target: int, number: int) -> None:
-        store = self.stores[target]
-        with imports.reading(store) as journal:
-            live = [made.id for made in imports.imports(journal) if not made.undone]
-        if live:
-            roll_back(store, live[number % len(live)])
-            self.noted(store)
-
     def knows(self, who: int) -> bool:
         return bool(self.stores[who].read().projects())
-
-    def share_all(self) -> None:
-        for _ in range(2):
-            for source in range(SIZE):
-                data = self.file(source, 0, Klasse.V2)
-                for target in range(SIZE):
-                    if source != target:
-                        self.deliver(data, target)
 
 
 def among(found: list[Any], pick: Random) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.werk.desks import Office
-from tests.exchange.werk.freeze_more import PASSWORD
+from tests.exchange.werk.freeze_containers import PASSWORD
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Actie, Bijeenkomst, Overleg

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.werk.crew import CHOICES, MEMBER, NUMBER, SCOPE, SIZE, STEPS, Crew, cells, run, states
+from tests.exchange.werk.mailing import nothing_is_lost
 from tests.store import replicas
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse, Merge
@@ -47,17 +48,6 @@ def agrees(team: Crew, store: Store) -> None:
             if cell != STATE and merge_of(entity, cell) is Merge.ASK:
                 disputed = live == "live" and team.oracle.conflict(keys, row, cell)
                 assert ((entity, row, cell) in disputes) == disputed
-
-
-def nothing_is_lost(team: Crew) -> None:
-    held = set().union(*(team.known(store) for store in team.stores))
-    by_cell: dict[tuple[str, str], set[Any]] = {}
-    for key in held:
-        by_cell.setdefault(key[2:], set()).add(key)
-    for (row, cell), keys in by_cell.items():
-        heads = team.oracle.heads(keys, row, cell)
-        for key in keys - heads:
-            assert any(key in team.oracle.cause[other] for other in keys)
 
 
 @SHARE

@@ -53,8 +53,8 @@ class SetupPage(QWidget):
         self._make_buttons()
         self._lay_out()
         self.name.changed.connect(self._follow)
-        self.name.name.returnPressed.connect(self._go_on)
-        self.meetings.went_on.connect(self._go_on)
+        for step in self.steps:
+            step.went_on.connect(self._go_on)
         self.areas.changed.connect(lambda: self.meetings.use_areas(self.areas.typed))
         if self.place is not None:
             self.place.changed.connect(self._follow)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class SetupStep(QWidget):
     """One thing that is asked, with a title and a sentence that says what it is for."""
 
-    changed = Signal()
+    changed, went_on = Signal(), Signal()
     title, why = "", ""
 
     def __init__(self, theme: Theme) -> None:
@@ -39,6 +39,13 @@ class SetupStep(QWidget):
 
     def begin(self) -> None:
         """Put the cursor in the first field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, from whatever has no use for it: a name or a tick."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.went_on.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class NameStep(SetupStep):
@@ -167,7 +174,6 @@ class DomainStep(SetupStep):
 class MeetingStep(SetupStep):
     """Which overleggen there are and what they are called, with the drawing beside it."""
 
-    went_on = Signal()
     title = "Overlegstructuur"
     why = "Wie rapporteert aan wie. Haal weg wat u niet heeft, of geef het een andere naam."
 
@@ -227,13 +233,6 @@ class MeetingStep(SetupStep):
         if len(self.lines) == len(self._forms):
             self.tree.show_forms(self.chosen, self._areas)
             self.changed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter, from a tick as from a name: neither has a use for it."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.went_on.emit()
-            return
-        super().keyPressEvent(event)
 
     def begin(self) -> None:
         """Put the cursor on the first overleg."""

@@ -14,6 +14,7 @@ from wijkdesk.domain.formats import cell_date
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.typed import parse
+from wijkdesk.reports.style import BLUE
 from wijkdesk.ui.blocks import label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 _LETTERS = 10
 _COLOUR = "Kleur van de huisstijl"
-_BLUE = "#1B4F8A"
-"""The blue of the house on paper: where choosing another begins."""
 
 
 class Composer(QWidget):
@@ -185,7 +184,7 @@ class Composer(QWidget):
         self._colour_frame.show_error(error)
 
     def _choose_colour(self) -> None:
-        picked = QColorDialog.getColor(QColor(self._colour or _BLUE), self, _COLOUR)
+        picked = QColorDialog.getColor(QColor(self._colour or f"#{BLUE.hexval()[2:]}"), self, _COLOUR)
         if picked.isValid():
             self.colour_chosen.emit(picked.name().upper())
 

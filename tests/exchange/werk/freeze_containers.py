@@ -1,6 +1,6 @@
 """Write the other containers that every later version must read; only until the format is released.
 
-python tests/exchange/werk/freeze_more.py
+python tests/exchange/werk/freeze_containers.py
 """
 
 from __future__ import annotations
