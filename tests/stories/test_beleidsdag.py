@@ -12,18 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
+from tests.stories.hands import press
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling, Plan, PlanSoort, Prioriteit, Toekenning, ToekenningStatus
-from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.firstrun import FirstRun
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.plan.page import PlanPage
 from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from tests.ui.conftest import Driver
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.overleg.dayview import DayView
@@ -31,15 +29,6 @@ if TYPE_CHECKING:
 # What the platform without a screen says of any popup.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 IDEAS = ("Kwetsbare ouderen eerder in beeld", "Minder wachten op lichte hulp", "Gezamenlijke website")
-
-
-def press(root: QWidget, words: str) -> None:
-    found = [
-        b for b in root.findChildren(Button) if b.isVisible() and words in {b.text(), b.accessibleName()}
-    ]
-    assert found, f"no button {words}"
-    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
 
 
 @pytest.fixture

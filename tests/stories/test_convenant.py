@@ -10,16 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.stories.hands import press
 from wijkdesk.domain.afspraken import Convenant, Convenantpartij, ConvenantStatus, PartijStatus
 from wijkdesk.domain.borging import Zelfcheckfactor
 from wijkdesk.ui.afspraken.agreementpage import AgreementPage
 from wijkdesk.ui.afspraken.convenantpage import ConvenantPage
 from wijkdesk.ui.afspraken.gridtable import GridTable
-from wijkdesk.ui.buttons import Button
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from tests.ui.conftest import Driver
 
 # What the platform without a screen says of any popup.
@@ -32,12 +30,6 @@ def page_of(driver: Driver) -> ConvenantPage:
     driver.window.go("spot:convenanten")
     assert isinstance(driver.page, ConvenantPage)
     return driver.page
-
-
-def press(root: QWidget, words: str) -> None:
-    button = next(b for b in root.findChildren(Button) if words in (b.text(), b.accessibleName()))
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
 
 
 def type_in(page: ConvenantPage, **texts: str) -> None:

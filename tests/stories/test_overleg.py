@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from wijkdesk.domain.agenda import agenda_van, opbrengst_van, openstaande_acties
+from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.overleg import (
     Actie,
     Agendapunt,
@@ -24,6 +25,7 @@ from wijkdesk.domain.overleg import (
 )
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
+from wijkdesk.ui.overleg.overlegwerk import add_actie
 from wijkdesk.ui.overleg.printing import print_pages
 
 if TYPE_CHECKING:
@@ -113,6 +115,38 @@ def test_an_actie_takes_three_entries_and_a_new_houder_is_made_on_the_way(
     titles = [actie.titel for actie in openstaande_acties(desk.dossier, overleg)]
     assert "Opvolger trekker zone Fokkesteeg-Zandveld" in titles, "the acties of the last list stay on it"
     assert "Brief schrijven" in titles
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_an_actie_that_was_just_made_is_in_sight_also_on_a_long_list(
+    start: Any, dossier: Path, scale: int
+) -> None:
+    driver: Driver = start(dossier, scale=scale)
+    driver.shell.resize(1366, 768)
+    driver.window.go("spot:overleg")
+    page = driver.page
+    assert isinstance(page, OverlegPage)
+    QApplication.processEvents()
+    meeting = planned(driver, page, "OV-M")
+    desk, results = driver.window.desk, page.meeting.results
+    for number in range(1, 15):
+        add_actie(desk, meeting, f"Brief {number} schrijven", "", f"{number}-7", None)
+    QApplication.processEvents()
+    for words in ("Brieven versturen", "bestuurssecretaris", "1-9"):
+        field = results.new.titel if words.startswith("Brieven") else driver.shell.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    made = button(results, "Ga naar Brieven versturen")
+    assert made.visibleRegion().boundingRect() == made.rect(), "the whole row can be seen"
+    QTest.keyClicks(results.new.titel, "Wordt")
+    area = next(a for a in page.meeting.findChildren(QScrollArea) if a.isAncestorOf(made))
+    before = area.verticalScrollBar().value()
+    assert before > 0
+    desk.set_value(driver.record("A311", "Actie"), field_of(Actie, "titel"), "Ruimte en tijden afspreken")
+    QApplication.processEvents()
+    assert area.verticalScrollBar().value() == before, "what others change moves nothing here"
 
 
 def test_a_besluit_is_corrected_by_a_new_one_that_replaces_it(driver: Driver, page: OverlegPage) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
+from tests.stories.hands import press
 from wijkdesk.domain.analyse import (
     Bevinding,
     Binnenvraag,
@@ -23,13 +24,10 @@ from wijkdesk.domain.analyse import (
     StapStatus,
 )
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.verkenning.page import VerkenningPage
 from wijkdesk.ui.verkenning.plot import Plot
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from tests.ui.conftest import Driver
 
 # What the platform without a screen says of any popup.
@@ -45,15 +43,6 @@ def page(driver: Driver) -> VerkenningPage:
     QApplication.processEvents()
     assert isinstance(driver.page, VerkenningPage)
     return driver.page
-
-
-def press(root: QWidget, words: str) -> None:
-    found = [
-        b for b in root.findChildren(Button) if b.isVisible() and words in {b.text(), b.accessibleName()}
-    ]
-    assert found, f"no button {words}"
-    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
 
 
 def fill_in(page: VerkenningPage, *, refused: bool = False, **texts: str) -> None:

@@ -9,19 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.stories.hands import press
 from wijkdesk.domain.borging import Samenwerkingspeiling
 from wijkdesk.domain.plan import Visie, VisieStatus
 from wijkdesk.exchange.voorbeeld import add_project, example_path
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
 from wijkdesk.ui.afspraken.agreementpage import AgreementPage
-from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from tests.ui.conftest import Driver
 
@@ -43,12 +41,6 @@ def page_on(driver: Driver, spot: str) -> AgreementPage:
     QApplication.processEvents()
     assert isinstance(driver.page, AgreementPage)
     return driver.page
-
-
-def press(root: QWidget, words: str) -> None:
-    button = next(b for b in root.findChildren(Button) if b.text() == words and b.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
 
 
 def fill_in(page: AgreementPage, **texts: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from tests.stories.hands import press
 from wijkdesk.domain.afspraken import Begrotingsregel, Convenant, ConvenantStatus, Financiering, Post
 from wijkdesk.domain.borging import Oordeel, Risico, Samenwerkingspeiling, Zelfcheck, Zelfcheckfactor
 from wijkdesk.domain.entity import field_of
@@ -43,14 +44,6 @@ def shown(driver: Driver, kind: type[P]) -> P:
     page = driver.page
     assert isinstance(page, kind)
     return page
-
-
-def press(root: QWidget, words: str) -> None:
-    button = next(
-        b for b in root.findChildren(Button) if words in (b.text(), b.accessibleName()) and b.isVisible()
-    )
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
 
 
 def fill_in(page: AgreementPage, **values: Any) -> None:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkdesk.domain.agenda import opbrengst_van, openstaande_acties, vorige
 from wijkdesk.domain.entity import field_of
@@ -14,11 +21,12 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import days, near_date
 from wijkdesk.domain.overleg import Actie, Besluit, BesluitStatus, Overleg
 from wijkdesk.domain.voortgang import OPEN
-from wijkdesk.ui.blocks import Card, label, line, row
+from wijkdesk.ui.blocks import Card, column, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.inputs import DayLine
+from wijkdesk.ui.keptrows import KeptRows, Row
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
@@ -45,7 +53,7 @@ _MOST = 12
 class NewActie(QWidget):
     """Three entries, Enter after each: what, who, when."""
 
-    added = Signal()
+    added = Signal(str)
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -101,7 +109,7 @@ class NewActie(QWidget):
             return
         entries = self.titel.text(), self.houder.text(), self.deadline.text()
         try:
-            add_actie(self._desk, self.meeting, *entries, self.over)
+            made = add_actie(self._desk, self.meeting, *entries, self.over)
         except UserError as error:
             self._desk.refused.emit(str(error))
             first_empty = self.deadline if self.titel.text().strip() else self.titel
@@ -111,7 +119,7 @@ class NewActie(QWidget):
             field.clear()
         self.over = None
         self.titel.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.added.emit()
+        self.added.emit(made)
 
 
 class ResultCard(Card):
@@ -123,15 +131,16 @@ class ResultCard(Card):
         super().__init__(theme, "Besluiten en acties")
         self._desk = desk
         self._inside = QFrame()
-        self._rows = QVBoxLayout(self._inside)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.px(4))
+        self._rows = KeptRows(spacing=theme.px(4))
+        self._inside.setLayout(column(self._rows, 1))
+        self._shown: dict[str, QWidget] = {}
+        self._in_sight = ""
         self.new = NewActie(theme, desk)
+        self.new.added.connect(self._bring_into_sight)
         if theme.narrow:
             self.body.addWidget(self._inside)
         else:
-            area = scroller(self._inside, "Besluiten en acties", gutter=theme.px(14))
-            self.body.addWidget(area, 1)
+            self.body.addWidget(scroller(self._inside, "Besluiten en acties", gutter=theme.px(14)), 1)
         self.body.addSpacing(theme.px(8))
         self.body.addWidget(self.new)
 
@@ -145,82 +154,130 @@ class ResultCard(Card):
         self.new.meeting = meeting
         self.new.renew()
         focus = focused_name(self._inside)
-        _clear(self._rows)
         desk = self._desk
         overleg = desk.dossier.get(Overleg, meeting.overleg)
         led_to = opbrengst_van(desk.dossier, meeting)
         before = (
             vorige(desk.dossier, overleg, meeting.datum or desk.peildatum, meeting.id) if overleg else None
         )
-        self._add_besluiten("Besluiten", led_to.besluiten)
+        rows = self._besluiten("Besluiten", led_to.besluiten)
         if not led_to.besluiten:
-            self._rows.addWidget(label("Nog geen besluit vastgelegd.", "stil", wrap=True))
+            rows.append(_words("Nog geen besluit vastgelegd."))
         if before is not None and before.datum is not None:
+            earlier = opbrengst_van(desk.dossier, before).besluiten
             day = near_date(before.datum, meeting.datum or before.datum)
-            self._add_besluiten(f"Besluiten van {day}", opbrengst_van(desk.dossier, before).besluiten)
+            rows += self._besluiten(f"Besluiten van {day}", earlier) if earlier else []
         acties = openstaande_acties(desk.dossier, overleg) if overleg else led_to.acties
-        self._add_acties([actie for actie in acties if actie.status in OPEN])
-        self._rows.addStretch(1)
+        rows += self._acties(meeting, [actie for actie in acties if actie.status in OPEN])
+        self._rows.show_rows(rows)
         focus_again(self._inside, focus)
+        # What stands where is only known when the rows have been laid out.
+        QTimer.singleShot(0, self, self._look)
 
-    def _add_besluiten(self, title: str, besluiten: Sequence[Besluit]) -> None:
-        if not besluiten and title != "Besluiten":
+    def _bring_into_sight(self, key: str) -> None:
+        """Show an actie that was just made, whether its row is there already or comes later."""
+        self._in_sight = key
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        """Bring what was just made into sight, and the entries with it: there the next one is typed."""
+        made = self._shown.get(self._in_sight)
+        if made is None:
             return
-        theme = self._theme
-        self._rows.addWidget(label(title, "klein_half"))
+        self._in_sight = ""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for part in (made, self.new):
+            holder = part.parentWidget()
+            while holder is not None and not isinstance(holder, QScrollArea):
+                holder = holder.parentWidget()
+            if holder is not None:
+                holder.ensureWidgetVisible(part, 0, self._theme.px(8))
+
+    def _besluiten(self, title: str, besluiten: Sequence[Besluit]) -> list[Row]:
+        rows = [Row(title, partial(label, title, "klein_half"))]
         for besluit in besluiten:
-            sign, color = (
-                _SIGNS.get(besluit.status, ("hourglass", "stil")) if besluit.status else ("info", "stil")
-            )
-            said = besluit.status.label if isinstance(besluit.status, BesluitStatus) else ""
-            mark = IconMark(theme, sign, color=color, side=16, name=said)
-            mark.setToolTip(said)
-            number = Button(theme, besluit.nummer, look="naam")
-            number.setAccessibleName(f"Besluit {besluit.nummer} openen")
-            number.clicked.connect(partial(self.went_to.emit, besluit.id))
-            words = label(_replacing(self._desk, besluit), wrap=True)
-            entry = row(spacing=theme.px(6))
-            entry.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-            entry.addWidget(words, 1)
-            entry.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._rows.addWidget(_held(entry))
+            words = _replacing(self._desk, besluit)
+            content = besluit.id, besluit.nummer, besluit.status, words
+            rows.append(Row(content, partial(self._besluit, besluit, words)))
+        return rows
 
-    def _add_acties(self, acties: Sequence[Actie]) -> None:
+    def _besluit(self, besluit: Besluit, words: str) -> QLayout:
         theme = self._theme
-        self._rows.addSpacing(theme.px(4))
-        self._rows.addWidget(line())
-        head = row(label("Openstaande acties", "klein_half"), 1, label(str(len(acties)), "klein_half"))
-        self._rows.addLayout(head)
-        if not acties:
-            self._rows.addWidget(label("Er staat geen actie open.", "stil", wrap=True))
-        for actie in acties[:_MOST]:
-            self._rows.addWidget(self._actie(actie))
-        if len(acties) > _MOST:
-            more = Button(theme, f"Toon alle {len(acties)}", look="link")
-            more.clicked.connect(partial(self.went_to.emit, "lijst:Actie"))
-            self._rows.addLayout(row(more, 1))
+        sign, color = (
+            _SIGNS.get(besluit.status, ("hourglass", "stil")) if besluit.status else ("info", "stil")
+        )
+        said = besluit.status.label if isinstance(besluit.status, BesluitStatus) else ""
+        mark = IconMark(theme, sign, color=color, side=16, name=said)
+        mark.setToolTip(said)
+        number = Button(theme, besluit.nummer, look="naam")
+        number.setAccessibleName(f"Besluit {besluit.nummer} openen")
+        number.clicked.connect(partial(self.went_to.emit, besluit.id))
+        entry = row(spacing=theme.px(6))
+        entry.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        entry.addWidget(label(words, wrap=True), 1)
+        entry.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        return entry
 
-    def _actie(self, actie: Actie) -> QWidget:
-        theme, desk = self._theme, self._desk
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(actie.titel, "half", wrap=True))
-        words.addWidget(label(desk.title(actie.houder) or "nog geen houder", "klein", wrap=True))
+    def _acties(self, meeting: Bijeenkomst, acties: Sequence[Actie]) -> list[Row]:
+        """Return what was open already, and right above the entries what this meeting adds."""
+        new = [actie for actie in acties if actie.bijeenkomst == meeting.id]
+        before = [actie for actie in acties if actie.bijeenkomst != meeting.id]
+        rows = [self._head("Openstaande acties", len(before), ruled=True)] if before or not new else []
+        if not acties:
+            rows.append(_words("Er staat geen actie open."))
+        rows += [self._actie(actie) for actie in before[:_MOST]]
+        if len(before) > _MOST:
+            rows.append(Row(("alle", len(acties)), partial(self._all, len(acties))))
+        if new:
+            rows.append(self._head("Nieuwe acties", len(new), ruled=not before))
+        return rows + [self._actie(actie) for actie in new]
+
+    def _head(self, words: str, count: int, *, ruled: bool) -> Row:
+        def make() -> QLayout:
+            gap = (0, self._theme.px(4), 0, 0)
+            head = row(label(words, "klein_half"), 1, label(str(count), "klein_half"), margins=gap)
+            return column(line(), head, spacing=self._theme.px(4), margins=gap) if ruled else head
+
+        return Row((words, count, ruled), make)
+
+    def _all(self, count: int) -> QLayout:
+        more = Button(self._theme, f"Toon alle {count}", look="link")
+        more.clicked.connect(partial(self.went_to.emit, "lijst:Actie"))
+        return row(more, 1)
+
+    def _actie(self, actie: Actie) -> Row:
+        desk = self._desk
+        who = desk.title(actie.houder) or "nog geen houder"
         known = desk.stand.acties.get(actie.id)
         late = known.te_laat_dagen if known else 0
         when = near_date(actie.deadline, desk.peildatum) if actie.deadline else "geen deadline"
-        words.addWidget(
-            label(f"{when} · {days(late)} te laat" if late else when, "fout" if late else "klein", wrap=True)
+        when = f"{when} · {days(late)} te laat" if late else when
+        content = actie.id, actie.titel, actie.status, who, when
+        return Row(content, partial(self._made_actie, actie, who, when, late=bool(late)))
+
+    def _made_actie(self, actie: Actie, who: str, when: str, *, late: bool) -> QWidget:
+        theme = self._theme
+        words = column(
+            label(actie.titel, "half", wrap=True),
+            label(who, "klein", wrap=True),
+            label(when, "fout" if late else "klein", wrap=True),
         )
         done = Button(theme, look="icoon", icon_name="check", name=f"Gereed melden: {actie.titel}")
-        done.clicked.connect(partial(self._finish, actie))
+        done.clicked.connect(partial(self._finish, actie.id))
         go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Ga naar {actie.titel}")
         go.clicked.connect(partial(self.went_to.emit, actie.id))
         entry = row(words, done, go, spacing=theme.px(2), margins=(0, theme.px(4), 0, theme.px(4)))
         entry.setStretch(0, 1)
-        return _held(entry)
+        holder = QWidget()
+        holder.setLayout(entry)
+        self._shown[actie.id] = holder
+        return holder
 
-    def _finish(self, actie: Actie) -> None:
+    def _finish(self, key: str) -> None:
+        # The row outlives the record it was made from.
+        actie = self._desk.dossier.get(Actie, key)
+        if actie is None:
+            return
         try:
             finish(self._desk, actie)
         except UserError as error:
@@ -232,19 +289,5 @@ def _replacing(desk: Desk, besluit: Besluit) -> str:
     return f"{besluit.tekst} (vervangt {old.nummer})" if old else besluit.tekst
 
 
-def _held(layout: QHBoxLayout) -> QWidget:
-    holder = QWidget()
-    layout.setContentsMargins(0, layout.contentsMargins().top(), 0, layout.contentsMargins().bottom())
-    holder.setLayout(layout)
-    return holder
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            _clear(inner)
-            inner.deleteLater()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+def _words(words: str) -> Row:
+    return Row(words, partial(label, words, "stil", wrap=True))
