@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,7 +27,7 @@ from wijkdesk.domain.overleg import (
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.overleg.overlegwerk import add_actie
-from wijkdesk.ui.overleg.printing import print_pages
+from wijkdesk.ui.rapport.printing import print_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -237,12 +238,15 @@ def test_the_list_is_on_paper_right_after_the_meeting(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "papier.pdf"))
-    print_pages(document, printer)
+    print_on(document, printer)
     again = QPdfDocument()
     again.load(str(tmp_path / "papier.pdf"))
     assert again.pageCount() == document.pageCount()
     for file in (document, again):
         file.close()
+    wide = [int(number) for number in re.findall(rb"/Width (\d+)", (tmp_path / "papier.pdf").read_bytes())]
+    assert wide, "the page is drawn as a picture"
+    assert max(wide) < 4000, "a page of half a gigabyte keeps everybody waiting"
 
 
 def test_every_step_is_taken_back_by_its_name(driver: Driver, page: OverlegPage) -> None:

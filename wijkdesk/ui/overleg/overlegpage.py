@@ -179,4 +179,7 @@ class OverlegPage(Page):
 
     def print_list(self, pdf: bytes) -> None:
         """Ask for a printer and print the list that was made."""
-        ask_and_print(pdf, self)
+        try:
+            ask_and_print(pdf, self)
+        except UserError as error:
+            self._desk.refused.emit(str(error))

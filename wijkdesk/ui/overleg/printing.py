@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QDialog
 
 from wijkdesk.domain.stand import stand_of
 
 if TYPE_CHECKING:
-    from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.overleg import Bijeenkomst
@@ -41,34 +38,23 @@ def made_list(stand: Stand, meeting: Bijeenkomst) -> bytes:
 
 
 def ask_and_print(pdf: bytes, parent: QWidget) -> None:
-    """Ask for a printer and print a finished list."""
+    """Ask for a printer and print a finished list; raise UserError where the printer does not take it."""
     from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtPrintSupport import QPrintDialog
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Besluiten- en actielijst")
+    from wijkdesk.ui.rapport.printing import a4_printer, print_on
+
+    printer = a4_printer("Besluiten- en actielijst")
     # Of their own: the page may be gone before the question is answered, as when the project changes.
     buffer, document = QBuffer(), QPdfDocument()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted:
-        print_pages(document, printer)
-    document.close()
-    buffer.close()
-
-
-def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Draw every page on a printer, as large as the paper."""
-    printer.setFullPage(True)
-    painter = QPainter(printer)
-    for number in range(document.pageCount()):
-        if number:
-            printer.newPage()
-        paper = printer.pageLayout().fullRectPixels(printer.resolution())
-        size = document.pagePointSize(number).scaled(
-            paper.width(), paper.height(), Qt.AspectRatioMode.KeepAspectRatio
-        )
-        image = document.render(number, QSize(round(size.width()), round(size.height())))
-        painter.drawImage(QRect(0, 0, image.width(), image.height()), image)
-    painter.end()
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Afdrukken")
+    try:
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            print_on(document, printer)
+    finally:
+        document.close()
+        buffer.close()

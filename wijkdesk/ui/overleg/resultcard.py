@@ -194,12 +194,16 @@ class ResultCard(Card):
                 holder.ensureWidgetVisible(part, 0, self._theme.px(8))
 
     def _besluiten(self, title: str, besluiten: Sequence[Besluit]) -> list[Row]:
-        rows = [Row(title, partial(label, title, "klein_half"))]
+        rows = [self._title(title)]
         for besluit in besluiten:
             words = _replacing(self._desk, besluit)
             content = besluit.id, besluit.nummer, besluit.status, words
             rows.append(Row(content, partial(self._besluit, besluit, words)))
         return rows
+
+    def _title(self, words: str) -> Row:
+        gap = self._theme.px(0 if words == "Besluiten" else 8)
+        return Row(words, lambda: row(label(words, "klein_half"), margins=(0, gap, 0, 0)))
 
     def _besluit(self, besluit: Besluit, words: str) -> QLayout:
         theme = self._theme

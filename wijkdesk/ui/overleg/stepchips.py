@@ -39,7 +39,11 @@ class StepChips(QWidget):
         if self._theme.narrow:
             return
         states: tuple[tuple[str, Tone, str | None], ...] = (
-            ("1  Agenda klaar", "groen" if agenda else "info", "check" if agenda else "circle-play"),
+            (
+                "1  Agenda klaar" if agenda else "1  Agenda",
+                "groen" if agenda else "info",
+                "check" if agenda else "circle-play",
+            ),
             (
                 "2  Gehouden" if held else "2  Bezig",
                 "groen" if held else "info" if agenda else "grijs",

@@ -21,6 +21,8 @@ from wijkdesk.exchange.whole import FULL, write_whole
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+_DPI = 400
+"""Dots an inch of a page on paper at most: more cannot be seen."""
 NO_PRINTER = "Deze computer kent geen printer. Sluit er een aan, of sla het rapport op en druk het elders af."
 NOT_PRINTED = "De printer neemt het rapport niet aan. Kijk of hij aan staat, of sla het rapport op als PDF."
 NO_ROOM = "Er is geen plek voor een kopie om te openen. Maak ruimte vrij, of sla het rapport zelf op."
@@ -76,8 +78,10 @@ def print_on(document: QPdfDocument, printer: QPrinter) -> None:
         size = document.pagePointSize(number).scaled(
             paper.width(), paper.height(), Qt.AspectRatioMode.KeepAspectRatio
         )
-        image = document.render(number, QSize(round(size.width()), round(size.height())))
-        painter.drawImage(QRect(0, 0, image.width(), image.height()), image)
+        # A printer may ask for 1200 dots an inch: half a gigabyte a page, and the window waits for it.
+        less = min(1.0, _DPI / printer.resolution())
+        image = document.render(number, QSize(round(size.width() * less), round(size.height() * less)))
+        painter.drawImage(QRect(0, 0, round(size.width()), round(size.height())), image)
     if not painter.end() or printer.printerState() is QPrinter.PrinterState.Error:
         raise UserError(NOT_PRINTED)
 
