@@ -36,8 +36,12 @@ _SIDES: dict[Align, Qt.AlignmentFlag] = {
     "midden": Qt.AlignmentFlag.AlignHCenter,
     "rechts": Qt.AlignmentFlag.AlignRight,
 }
+_WORDS = {"gewoon", "half", "stil", "rood"}
+"""The looks of a cell that shows words and nothing else."""
 _COLORS = {"stil": "stil", "rood": "rood_tekst"}
 _MOST_LINES = 60
+_LINES = 3
+_MOST_KNOWN = 2000
 _MOST_LETTERS = 400
 _ACTS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2}
 
@@ -97,6 +101,7 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._known: dict[tuple[str, str, str, int, int], tuple[list[str], list[str]]] = {}
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -148,49 +153,72 @@ class CellPainter(QStyledItemDelegate):
             words = area.adjusted(side + theme.px(10), 0, 0, 0)
             self._words(painter, words, cell.text, "links", theme.font(), "stil")
 
+    def lines(self, cell: Cell, width: int) -> tuple[list[str], list[str]]:
+        """Return the words of a cell and those below them as lines; of too many the last goes on unbroken."""
+        theme = self._theme
+        asked = cell.text, cell.below, cell.look, cell.depth, width
+        # Asked when a table is filled, at every change of its width and when it is painted.
+        if (known := self._known.get(asked)) is None:
+            room = width - theme.px(16) - theme.px(24) * cell.depth
+            upper = _broken(cell.text, QFontMetrics(self._font(cell)), room)
+            lower = _broken(cell.below, QFontMetrics(theme.font("klein")), room) if cell.below else []
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[asked] = known = upper, lower
+        return list(known[0]), list(known[1])
+
+    def height(self, cell: Cell, width: int) -> int:
+        """Return how high a cell must be to show all of its words."""
+        if cell.look not in _WORDS:
+            return 0
+        upper, lower = self.lines(cell, width)
+        high = QFontMetrics(self._font(cell)).height()
+        return high * len(upper) + self._theme.px(16) * len(lower) + self._theme.px(7)
+
+    def _font(self, cell: Cell) -> QFont:
+        return self._theme.font(half=cell.look in {"half", "rood"})
+
     def _text(self, painter: QPainter, area: QRect, cell: Cell, column: Column) -> None:
         theme = self._theme
+        upper, lower = self.lines(cell, area.width() + theme.px(16))
         area = area.adjusted(theme.px(24) * cell.depth, 0, 0, 0)
-        font = theme.font(half=cell.look in {"half", "rood"})
-        color = _COLORS.get(cell.look, "tekst")
-        if not cell.below:
-            self._words(painter, area, cell.text, column.align, font, color)
-            return
-        painter.setFont(font)
-        upper, lower = painter.fontMetrics().height(), theme.px(16)
-        top = area.top() + (area.height() - upper - lower) // 2
-        self._words(
-            painter, QRect(area.left(), top, area.width(), upper), cell.text, column.align, font, color
-        )
-        below = QRect(area.left(), top + upper, area.width(), lower)
-        self._words(painter, below, cell.below, column.align, theme.font("klein"), "stil")
+        font, color = self._font(cell), _COLORS.get(cell.look, "tekst")
+        high, low = QFontMetrics(font).height(), theme.px(16)
+        # A row of a long list keeps its height: what has no room there is left out.
+        while len(upper) * high + len(lower) * low > area.height():
+            longest = lower if len(lower) > 1 else upper
+            if len(longest) == 1:
+                break
+            longest[-2:] = [" ".join(longest[-2:])]
+        top = area.top() + (area.height() - high * len(upper) - low * len(lower)) // 2
+        for words in upper:
+            self._words(
+                painter, QRect(area.left(), top, area.width(), high), words, column.align, font, color
+            )
+            top += high
+        for words in lower:
+            below = QRect(area.left(), top, area.width(), low)
+            self._words(painter, below, words, column.align, theme.font("klein"), "stil")
+            top += low
 
     def _words(
         self, painter: QPainter, area: QRect, words: str, align: Align, font: QFont, color: str
     ) -> None:
         painter.setFont(font)
         painter.setPen(self._theme.color(color))
-        metrics = painter.fontMetrics()
         # Qt lays out all of a text to say how wide it is, also what is far past the edge.
         words = words[:_MOST_LETTERS]
-        lines = _broken(words, metrics, area.width()) if area.height() >= 2 * metrics.height() else [words]
-        top = area.top() + (area.height() - metrics.height() * len(lines)) // 2
-        for number, text in enumerate(lines):
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            box = QRect(area.left(), top + number * metrics.height(), area.width(), metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | _SIDES[align], shown)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _SIDES[align], shown)
 
 
 def _broken(words: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """Return words on one line, or on two where they do not fit; the second line may still be too long."""
+    """Return words as lines, three at most; the last may then be too long."""
+    words = words[:_MOST_LETTERS]
     if metrics.horizontalAdvance(words) <= width:
         return [words]
-    parts = words.split(" ")
-    count, line = 0, parts[0]
-    while count < len(parts) - 1 and metrics.horizontalAdvance(line) <= width:
-        count += 1
-        line = f"{line} {parts[count]}"
-    return [" ".join(parts[:count]), " ".join(parts[count:])] if count else [words]
+    lines = broken(words, lambda part: metrics.horizontalAdvance(part) <= width)
+    return [*lines[: _LINES - 1], " ".join(lines[_LINES - 1 :])] if len(lines) > _LINES else lines
 
 
 class GridTable(QTableView):
@@ -224,7 +252,8 @@ class GridTable(QTableView):
         flatten(self)
         self.verticalHeader().setMinimumSectionSize(theme.px(24))
         self.verticalHeader().setDefaultSectionSize(self._row)
-        self.setItemDelegate(CellPainter(theme, self))
+        self._painter = CellPainter(theme, self)
+        self.setItemDelegate(self._painter)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ContiguousSelection if many else mode.NoSelection)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -243,11 +272,27 @@ class GridTable(QTableView):
             self.put(lines[0].key, 0)
 
     def _fit_height(self) -> None:
-        """Become as high as the heads and the lines together."""
-        head = self.horizontalHeader().sizeHint().height()
-        height = head + self._row * min(self.rows.rowCount(), _MOST_LINES) + 2
+        """Become as high as the heads and the lines together, each as high as its words ask."""
+        head, count = self.horizontalHeader().sizeHint().height(), self.rows.rowCount()
+        if count > _MOST_LINES:
+            total = self._row * _MOST_LINES
+        else:
+            heights = [self._needed(line) for line in self.rows.lines]
+            for number, height in enumerate(heights):
+                if self.rowHeight(number) != height:
+                    self.setRowHeight(number, height)
+            total = sum(heights)
+        height = head + total + 2
         if height != self.height() or self.maximumHeight() != height:
             self.setFixedHeight(height)
+
+    def _needed(self, line: Line | LateLine) -> int:
+        shown = (
+            self._painter.height(cell, self.columnWidth(number))
+            for number, cell in enumerate(line.cells)
+            if not self.isColumnHidden(number)
+        )
+        return max(self._row, *shown)
 
     def put(self, key: str, column: int) -> None:
         """Put the cursor on a cell; nothing is chosen by that."""
