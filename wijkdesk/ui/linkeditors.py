@@ -13,6 +13,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.editors import Editor
 from wijkdesk.ui.inputs import NEVER_CUT
 from wijkdesk.ui.privacywatch import watch
+from wijkdesk.ui.proposing import choices
 from wijkdesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class PickLine(QLineEdit):
         self._names = names
         self._target = target
         self._ids: dict[str, str] = {}
+        self._dressed = False
         self.setPlaceholderText("Typ om te zoeken")
         self._list = QStringListModel(self)
         completer = QCompleter(self._list, self)
@@ -45,6 +47,10 @@ class PickLine(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Fetch the names when they are needed: there may be thousands."""
         self._fetch()
+        if not self._dressed:
+            # A form has many of these lines, and most of them are never typed in.
+            self._dressed = True
+            self.completer().setPopup(choices())
         super().focusInEvent(event)
 
     def _fetch(self) -> None:

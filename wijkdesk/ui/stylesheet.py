@@ -108,6 +108,9 @@ QCalendarWidget QAbstractItemView { selection-background-color: $accent; selecti
 _LISTS = """
 QTableView, QListView, QTreeView { background: $vlak; border: none; outline: 0; gridline-color: $lijn;
   selection-background-color: $keuze; selection-color: $tekst; }
+QListView[vlak="keuzes"] { background: $vlak; border: 1px solid $rand; }
+QListView[vlak="keuzes"]::item { min-height: $p28; padding: 0 $p8; color: $tekst; }
+QListView[vlak="keuzes"]::item:selected { background: $keuze; color: $tekst; }
 QTableView QTableCornerButton::section { background: $vlak2; border: none; }
 QHeaderView { background: $vlak2; border: none; }
 QScrollBar:vertical { background: transparent; width: $p12; margin: 0; border: none; }

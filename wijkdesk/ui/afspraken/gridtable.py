@@ -50,8 +50,8 @@ class PlainHeader(FlatHeader):
     """Heads that stand above their column: left, in the middle or at the right."""
 
     def sizeHint(self) -> QSize:
-        """Return the height of the heads, two lines where one does not fit; the widths are the table's."""
-        return QSize(0, self._theme.size("rij") + (self._line() if self._is_broken() else 0))
+        """Return the height of the heads, more lines where one does not fit; the widths are the table's."""
+        return QSize(0, self._theme.size("rij") + self._line() * (self._most_lines() - 1))
 
     def _line(self) -> int:
         return QFontMetrics(self._theme.font("klein", half=True)).height()
@@ -59,16 +59,17 @@ class PlainHeader(FlatHeader):
     def _room(self, column: Column, section: int) -> int:
         return self.sectionSize(section) - 2 * self._theme.px(8 if column.align != "midden" else 2)
 
-    def _is_broken(self) -> bool:
-        """Tell whether a head needs a second line."""
+    def _most_lines(self) -> int:
+        """Return how many lines the longest head takes."""
         model, metrics = self.model(), QFontMetrics(self._theme.font("klein", half=True))
         if not isinstance(model, TableModel):
-            return False
-        return any(
-            metrics.horizontalAdvance(column.title) > self._room(column, number)
+            return 1
+        counts = (
+            len(_broken(column.title, metrics, self._room(column, number)))
             for number, column in enumerate(model.columns)
             if not self.isSectionHidden(number) and self.sectionSize(number) > 0
         )
+        return max(counts, default=1)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one head."""
@@ -84,10 +85,8 @@ class PlainHeader(FlatHeader):
         pad = theme.px(8 if column.align != "midden" else 2)
         area = rect.adjusted(pad, 0, -pad, 0)
         metrics = painter.fontMetrics()
-        lines = broken(column.title, lambda words: metrics.horizontalAdvance(words) <= area.width())
-        if len(lines) > 1:
-            rest = metrics.elidedText(" ".join(lines[1:]), Qt.TextElideMode.ElideRight, area.width())
-            lines = [lines[0], rest]
+        lines = _broken(column.title, metrics, area.width())
+        lines[-1] = metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, area.width())
         top = area.top() + (area.height() - metrics.height() * len(lines)) // 2
         for number, words in enumerate(lines):
             box = QRect(area.left(), top + number * metrics.height(), area.width(), metrics.height())

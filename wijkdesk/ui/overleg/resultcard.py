@@ -31,6 +31,7 @@ from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
 from wijkdesk.ui.privacywatch import watch
+from wijkdesk.ui.proposing import choices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,7 @@ class NewActie(QWidget):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setPopup(choices())
         self.houder.setCompleter(completer)
         self.plus = Button(theme, look="icoon", icon_name="plus", name="Actie vastleggen")
         self.titel.returnPressed.connect(self.houder.setFocus)

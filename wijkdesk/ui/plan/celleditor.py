@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from wijkdesk.ui.inputs import NEVER_CUT
-from wijkdesk.ui.plan.proposing import proposing
 from wijkdesk.ui.privacywatch import watch
+from wijkdesk.ui.proposing import proposing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from wijkdesk.ui.blocks import column, label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.inputs import DayLine
-from wijkdesk.ui.plan.proposing import proposing
 from wijkdesk.ui.privacywatch import watch
+from wijkdesk.ui.proposing import proposing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

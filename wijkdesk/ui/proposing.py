@@ -26,16 +26,17 @@ def proposing(theme: Theme, line: QLineEdit, options: Sequence[str], *, anywhere
     found.setMaxVisibleItems(10)
     metrics = QFontMetrics(theme.font())
     wide = max(map(metrics.horizontalAdvance, options), default=0) + theme.px(36)
-    popup = QListView()
-    popup.setAccessibleName("Keuzes")
-    popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+    popup = choices()
     found.setPopup(popup)
     popup.setMinimumWidth(min(wide, theme.px(_WIDEST)))
-    plain, edge, chosen, words = (theme.color(n).name() for n in ("vlak", "rand", "keuze", "tekst"))
-    popup.setStyleSheet(
-        f"QListView {{ background: {plain}; border: 1px solid {edge}; }}"
-        f"QListView::item {{ min-height: {theme.px(28)}px; padding: 0 {theme.px(8)}px; color: {words}; }}"
-        f"QListView::item:selected {{ background: {chosen}; color: {words}; }}"
-    )
     return found
+
+
+def choices() -> QListView:
+    """Return the list that a completer shows, in the look of the house instead of a bare list of words."""
+    popup = QListView()
+    popup.setAccessibleName("Keuzes")
+    popup.setProperty("vlak", "keuzes")
+    popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+    return popup
