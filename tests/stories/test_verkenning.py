@@ -26,6 +26,7 @@ from wijkdesk.domain.analyse import (
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.ui.verkenning.page import VerkenningPage
 from wijkdesk.ui.verkenning.plot import Plot
+from wijkdesk.ui.verkenning.stepstrip import StepButton
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
@@ -260,3 +261,15 @@ def test_the_search_field_begins_a_verkenning_with_its_steps(driver: Driver) -> 
     fill_in(page, titel="Verkenning van Zuid")
     assert page.steps.verkenning is not None
     assert page.steps.verkenning.titel == "Verkenning van Zuid"
+
+
+def test_the_cursor_stays_on_the_step_that_was_opened(driver: Driver, page: VerkenningPage) -> None:
+    press(page, "Verkenning beginnen")
+    fill_in(page, titel="Wijkverkenning Batau")
+    step = next(b for b in page.findChildren(StepButton) if b.isVisible() and "Stap 2" in b.accessibleName())
+    step.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(step, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    here = driver.shell.focusWidget()
+    assert isinstance(here, StepButton)
+    assert "Stap 2" in here.accessibleName()

@@ -20,3 +20,8 @@ def test_a_word_without_a_joint_is_broken_where_it_must_and_keeps_all_its_letter
     assert all(len(line) <= 8 for line in lines)
     assert "".join(lines).replace("-", "") == "meervoudigonverzadigd"
     assert broken("abcdefgh", at_most(2)) == ["abcdefgh"]  # type: ignore[arg-type]
+
+
+def test_a_word_without_a_joint_is_broken_before_a_syllable() -> None:
+    assert broken("wijkverpleegkundige", at_most(15)) == ["wijkverpleeg-", "kundige"]  # type: ignore[arg-type]
+    assert broken("fysiotherapeut", at_most(8))[0] == "fysio-"  # type: ignore[arg-type]

@@ -73,7 +73,9 @@ class StepStrip(QWidget):
             )
             on = number == chosen
             button.setProperty("aan", "true" if on else "false")
-            button.setAccessibleName(f"Stap {number}: {step.titel}, {state}{', open' if on else ''}")
+            # The cursor comes back by the name: that stays the same when a step is opened.
+            button.setAccessibleName(f"Stap {number}: {step.titel}, {state}")
+            button.setAccessibleDescription("Deze stap staat open" if on else "")
             fill, edge = theme.color("keuze" if on else "vlak"), theme.color("accent" if on else "lijn")
             button.setStyleSheet(
                 f"QPushButton {{ text-align: left; padding: {theme.px(6)}px {theme.px(10)}px;"
