@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.model import ENTITIES
@@ -175,3 +176,57 @@ def test_columns_never_need_a_horizontal_scrollbar(driver: Driver) -> None:
         for spot in ("acties", "organisaties", "convenanten"):
             view = shown(driver, spot).view
             assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_a_panel_that_was_closed_stays_closed_until_a_record_is_chosen(driver: Driver) -> None:
+    found = shown(driver, "acties")
+    page: Any = driver.page
+    driver.shell.activateWindow()
+    found.view.setFocus()
+    found.view.choose_line(3)
+    panel = page._side.currentWidget()
+    record = panel.record
+    QTest.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert page._side.isHidden()
+    assert found.view.currentIndex().row() == 3, "the cursor stays where it was"
+    other = driver.record("A411", "Actie")
+    driver.window.desk.set_value(other, field_of(type(other), "titel"), "Scholen zoeken")
+    QApplication.processEvents()
+    assert page._side.isHidden(), "a change elsewhere opens nothing"
+    place = found.view.visualRect(found.model.index(3, 0)).center()
+    QTest.mouseClick(found.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not page._side.isHidden(), "a click on the line opens it again"
+    assert panel.record.id == record.id
+    QTest.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
+    QTest.keyClick(found.view, Qt.Key.Key_Down)
+    assert not page._side.isHidden()
+    page._close()
+    QTest.keyClick(found.view, Qt.Key.Key_Return)
+    assert not page._side.isHidden()
+
+
+def test_a_new_record_that_is_closed_opens_no_other(driver: Driver) -> None:
+    shown(driver, "acties")
+    page: Any = driver.page
+    driver.shell.activateWindow()
+    page.add()
+    QTest.mouseClick(page._side.currentWidget().close_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert page._side.isHidden()
+
+
+def test_after_a_record_went_to_the_trash_the_next_one_has_the_cursor(driver: Driver) -> None:
+    found = shown(driver, "acties")
+    page: Any = driver.page
+    found.view.setFocus()
+    found.view.choose_line(3)
+    following = found.model.row_at(4)
+    page._side.currentWidget()._delete()
+    QApplication.processEvents()
+    assert found.current().id == following.id
+    assert page._side.currentWidget().record.id == following.id
+    found.view.choose_line(found.model.rowCount() - 1)
+    page._side.currentWidget()._delete()
+    QApplication.processEvents()
+    assert found.view.currentIndex().row() == found.model.rowCount() - 1, "the last but one is the last now"

@@ -150,8 +150,8 @@ class EntityList(QFrame):
         return chip
 
     def show_rows(self, rows: Sequence[Entity]) -> None:
-        """Show records; the cursor stays on the record it was on."""
-        current = self.current()
+        """Show records; the cursor stays on its record, or on its line where that record is gone."""
+        current, line = self.current(), self.view.currentIndex().row()
         known = {row.id: row for row in self._rows}
         self._texts = {
             row.id: self._texts[row.id] for row in rows if known.get(row.id) is row and row.id in self._texts
@@ -163,8 +163,8 @@ class EntityList(QFrame):
         if self._lacking(wanted):
             self._wait()
         self.model.show(rows, self._search_texts() if wanted and not self._waits else ())
-        if current is not None:
-            self.choose(current.id)
+        if current is not None and not self.choose(current.id):
+            self.view.choose_line(min(line, self.model.rowCount() - 1))
         self.view.blockSignals(blocked)
         self._say()
         self._idle.start()

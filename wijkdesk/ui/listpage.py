@@ -38,6 +38,8 @@ class ListPage(Shown):
         self._panels: dict[type[Entity], RecordPanel] = {}
         self._entity = self._kinds[0]
         self._stale = True
+        self._shut = False
+        """The panel was closed: it stays so when something changes, until a record is chosen."""
         self.head = PageHead(theme)
         self.add_button = Button(theme, look="eerste", icon_name="plus")
         self.add_button.clicked.connect(self.add)
@@ -116,7 +118,7 @@ class ListPage(Shown):
         )
         self._middle.setCurrentWidget(found if rows else self._empty(entity))
         if not self._drafting(entity):
-            self._show_record(found.current() if rows else None)
+            self._show_record(found.current() if rows and not self._shut else None)
 
     def _drafting(self, entity: type[Entity]) -> bool:
         """Return whether a new record of this kind stands open that is not in the list yet."""
@@ -129,6 +131,7 @@ class ListPage(Shown):
             made = EntityList(self._theme, self._desk, entity)
             made.chosen.connect(self._choose)
             made.opened.connect(self._open)
+            made.view.clicked.connect(self._click)
             made.went_to.connect(self.went_to)
             self._middle.addWidget(made)
             self._lists[entity] = made
@@ -138,7 +141,7 @@ class ListPage(Shown):
         if entity not in self._panels:
             made = RecordPanel(self._theme, self._desk, entity)
             made.closed.connect(self._close)
-            made.deleted.connect(self._close)
+            made.deleted.connect(self._after_delete)
             made.born.connect(self._take_in)
             made.went_to.connect(self.went_to)
             self._side.addWidget(made)
@@ -165,9 +168,16 @@ class ListPage(Shown):
 
     def _choose(self, record: Entity | None) -> None:
         if record is not None and not self._theme.narrow:
+            self._shut = False
             self._show_record(record)
 
+    def _click(self) -> None:
+        """Show the record again whose line has the cursor already."""
+        if self._side.isHidden():
+            self._choose(self._list(self._entity).current())
+
     def _open(self, record: Entity) -> None:
+        self._shut = False
         self._show_record(record, whole=self._theme.narrow)
         self._panel(type(record)).form.focus_first()
 
@@ -190,14 +200,24 @@ class ListPage(Shown):
         self._side.show()
 
     def _close(self) -> None:
+        """Close the panel; the cursor stays on its line, and nothing opens before another is chosen."""
+        self._shut = True
         self._side.hide()
         self._left.show()
         view = self._list(self._entity).view
-        view.selectionModel().clear()
+        # A list without a cursor puts it on its first line when it gets the focus, and would open that one.
+        blocked = view.blockSignals(True)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
+        view.blockSignals(blocked)
+
+    def _after_delete(self) -> None:
+        """Go on with the record that came in the place of the one that went away."""
+        self._close()
+        self._choose(self._list(self._entity).current())
 
     def open_record(self, record: Entity) -> None:
         """Show a record of this page, whatever filters are on."""
+        self._shut = False
         self._side.hide()
         self.show_entity(type(record))
         shown = self._list(type(record))
