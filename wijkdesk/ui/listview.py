@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _COLORS = {"stil": "stil", "laat": "rood_tekst"}
+_MORE_FOR_NAME = 110
 
 
 class FlatHeader(QHeaderView):
@@ -249,7 +250,9 @@ class ListView(QTableView):
         """Give every column its share of the width."""
         room = self.viewport().width()
         columns = self._model.columns
-        fitting, used = 0, 0
+        # With large letters a name that is cut off is worse than a column less.
+        first = _MORE_FOR_NAME if self._theme.narrow else 0
+        fitting, used = 0, self._theme.px(first)
         for column in columns:
             used += self._theme.px(column.minimum)
             if used > room and fitting:
