@@ -82,3 +82,16 @@ def test_the_facts_stand_beside_the_score_and_the_next_visie_is_a_concept(overve
     report = overvecht.page
     overvecht.qtbot.waitUntil(lambda: report.report is not None, timeout=20000)
     assert report.kind.currentText() == "Zelfcheck en samenwerking"
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_the_points_of_a_new_zelfcheck_come_into_sight(start: Any, dossier: Path, scale: int) -> None:
+    driver: Driver = start(dossier, scale=scale)
+    driver.shell.resize(1366, 768)
+    page = page_on(driver, "samenwerking")
+    QApplication.processEvents()
+    press(page, "Zelfcheck beginnen")
+    table = page.table("Succesfactoren")
+    assert driver.shell.focusWidget() is table
+    cell = table.visualRect(table.currentIndex())
+    assert table.viewport().visibleRegion().contains(cell), "the first score to give is on the screen"

@@ -155,6 +155,9 @@ class Risico(Owned):
     gevoelige_toelichting = long_text("Gevoelige toelichting", klasse=Klasse.V3)
 
 
+_SCHAAL = "Gemiddelde, van 1 tot 5."
+
+
 class Samenwerkingspeiling(Owned):
     """Five scores of the cooperation, together, never per person."""
 
@@ -162,12 +165,12 @@ class Samenwerkingspeiling(Owned):
 
     datum = day("Datum", required=True)
     overleg = reference("Overleg", "Overleg")
-    respondenten = number("Aantal ingevuld", lowest=0)
-    score_gedeelde_ambitie = decimal("Gedeelde ambitie", lowest=1, highest=5)
-    score_belangen_en_opbrengst = decimal("Belangen en opbrengst", lowest=1, highest=5)
-    score_relatie_en_vertrouwen = decimal("Relatie en vertrouwen", lowest=1, highest=5)
-    score_organisatie = decimal("Organisatie", lowest=1, highest=5)
-    score_proces = decimal("Proces", lowest=1, highest=5)
+    respondenten = number("Aantal ingevuld", "Hoeveel formulieren; nooit van wie.", lowest=0)
+    score_gedeelde_ambitie = decimal("Gedeelde ambitie", _SCHAAL, lowest=1, highest=5)
+    score_belangen_en_opbrengst = decimal("Belangen en opbrengst", _SCHAAL, lowest=1, highest=5)
+    score_relatie_en_vertrouwen = decimal("Relatie en vertrouwen", _SCHAAL, lowest=1, highest=5)
+    score_organisatie = decimal("Organisatie", _SCHAAL, lowest=1, highest=5)
+    score_proces = decimal("Proces", _SCHAAL, lowest=1, highest=5)
     spreiding = text("Spreiding")
     opbrengst = long_text("Wat verder gezegd is")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import surface
@@ -59,3 +59,8 @@ class PageArea(QScrollArea):
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() else 0
         self._layout.setContentsMargins(0, 0, self._gutter - taken if self._gutter else 0, 0)
+
+
+def settle() -> None:
+    """Let every layout that waits do its work now: only then is known what stands where."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

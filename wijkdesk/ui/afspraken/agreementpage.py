@@ -18,7 +18,7 @@ from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.blocks import PageHead, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.page import Page
-from wijkdesk.ui.pagearea import PageArea
+from wijkdesk.ui.pagearea import PageArea, settle
 from wijkdesk.ui.places import trail_of
 from wijkdesk.ui.slices import dressed
 
@@ -284,6 +284,7 @@ class AgreementPage(Page):
         """Put the cursor on a record; False where the page has no place for it."""
         for table in self.tables():
             if table.rows.row_of(record.id) >= 0:
+                settle()
                 table.put(record.id, 0)
                 table.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._area.ensureWidgetVisible(table)

@@ -18,6 +18,7 @@ from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, row
 from wijkdesk.ui.marks import LightMark
+from wijkdesk.ui.pagearea import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -97,13 +98,16 @@ class SamenwerkingPage(AgreementPage):
         self.then(self._to_factors)
 
     def _to_factors(self) -> None:
+        settle()
         for table in self.tables():
             if table.objectName() == _FACTORS:
                 table.setFocus()
 
     def _factors(self, name: str, factors: list[Zelfcheckfactor]) -> Card:
         theme = self._theme
-        hint = label("J is ja, D is deels, N is nee. Enter vraagt ook een toelichting.", "klein")
+        hint = label(
+            "J is ja, D is deels, N is nee. Enter vraagt ook een toelichting.", "klein", wrap=theme.narrow
+        )
         card = Card(theme, name, action=None if theme.narrow else hint)
         columns = [
             Column("Punt", 200, 3),
@@ -118,6 +122,9 @@ class SamenwerkingPage(AgreementPage):
         table.acted.connect(partial(self._edit, table))
         table.typed.connect(self._type)
         card.body.addWidget(table)
+        if theme.narrow:
+            card.body.addSpacing(theme.px(6))
+            card.body.addWidget(hint)
         return card
 
     def _factor(self, factor: Zelfcheckfactor) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -30,6 +30,7 @@ from wijkdesk.ui.keptrows import KeptRows, Row
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
+from wijkdesk.ui.pagearea import settle
 from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.proposing import choices
 
@@ -187,7 +188,7 @@ class ResultCard(Card):
         if made is None:
             return
         self._in_sight = ""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        settle()
         for part in (made, self.new):
             holder = part.parentWidget()
             while holder is not None and not isinstance(holder, QScrollArea):

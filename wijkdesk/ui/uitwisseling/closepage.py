@@ -122,7 +122,7 @@ class ClosePage(WijkPage):
         return parts
 
     def _card(self, title: str, found: Sequence[Standing], why: str, most: int = _MOST) -> Card:
-        card = Card(self._theme, title, aside=str(len(found)))
+        card = Card(self._theme, title, aside=counted(len(found), "punt", "punten"))
         card.body.addWidget(label(why, "stil", wrap=True))
         for one in found[:most]:
             go = self.arrow(f"Naar {one.title}", one.id)
