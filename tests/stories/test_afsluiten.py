@@ -76,7 +76,7 @@ def test_what_stands_in_the_way_is_listed_and_nothing_closes_before_it_is_done(
 ) -> None:
     blocks = in_the_way(driver.window.desk)
     assert blocks
-    assert cards(page)["Dit moet eerst"] == str(len(blocks))
+    assert cards(page)["Dit moet eerst"] == f"{len(blocks)} punten"
     assert "Nog open acties" in cards(page)
     assert not page.close_button.isEnabled()
     choose(page, Bewaarkeuze.BEWAREN)
@@ -102,7 +102,7 @@ def test_an_archive_is_made_and_a_copy_with_the_secrets_stays(
         writer.set(Contactpersoon, person.id, "bewaren_tot", desk.today.replace(year=2010))
     ready(driver)
     QApplication.processEvents()
-    assert cards(page)["Mensen voorbij de bewaartermijn"] == "1"
+    assert cards(page)["Mensen voorbij de bewaartermijn"] == "1 persoon"
     place = tmp_path / "archief"
     place.mkdir()
     page.make_in(place)

@@ -113,16 +113,18 @@ class ClosePage(WijkPage):
             words = "Een project sluit u af vanuit de afronding. Zet het project eerst in die fase."
             parts.append(Notice(self._theme, "let_op", words, self.round_off))
         if found:
-            parts.append(self._card("Dit moet eerst", found, "Het project kan pas dicht als dit klaar is."))
+            why, count = "Het project kan pas dicht als dit klaar is.", counted(len(found), "punt", "punten")
+            parts.append(self._card("Dit moet eerst", count, found, why))
         elif not parts:
             parts.append(Notice(self._theme, "goed", "Er staat niets meer in de weg."))
         if loose:
             why = "Dit hoeft niet, maar open acties blijven dan zo in het dossier staan."
-            parts.append(self._card("Nog open acties", loose, why, _FEW))
+            count = counted(len(loose), "actie", "acties")
+            parts.append(self._card("Nog open acties", count, loose, why, _FEW))
         return parts
 
-    def _card(self, title: str, found: Sequence[Standing], why: str, most: int = _MOST) -> Card:
-        card = Card(self._theme, title, aside=counted(len(found), "punt", "punten"))
+    def _card(self, title: str, count: str, found: Sequence[Standing], why: str, most: int = _MOST) -> Card:
+        card = Card(self._theme, title, aside=count)
         card.body.addWidget(label(why, "stil", wrap=True))
         for one in found[:most]:
             go = self.arrow(f"Naar {one.title}", one.id)
@@ -152,7 +154,8 @@ class ClosePage(WijkPage):
     def _people(self) -> list[QWidget]:
         found = [] if self._desk.presenting else past_keeping(self._desk)
         why = "Wis hun gegevens, of leg vast waarom u ze langer bewaart."
-        return [self._card("Mensen voorbij de bewaartermijn", found, why)] if found else []
+        count = counted(len(found), "persoon", "mensen")
+        return [self._card("Mensen voorbij de bewaartermijn", count, found, why)] if found else []
 
     def _question(self) -> Card:
         theme = self._theme
