@@ -26,6 +26,7 @@ from wijkdesk.store.store import Store
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inputs import ChoiceBox, TextArea
+from wijkdesk.ui.places import BINNENGEKOMEN, MIJN
 from wijkdesk.ui.rail import RailButton
 from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
 
@@ -160,6 +161,25 @@ def test_double_click_on_an_uitvraag_opens_the_own_taakgroep_only(
     assert "gevraagd door projectleider" in own(driver).head.facts.text()
     codes = {line.cells[0].below for table in own(driver).tables() for line in table.rows.lines}
     assert codes == {"A511", "A512", "A513", "A521", "A522"}
+
+
+def test_the_search_field_of_a_trekker_offers_no_screen_that_the_rail_does_not_have(
+    laptop: Any, leader: Store, tmp_path: Path
+) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    find = driver.window._finder.find
+    assert not [hit for hit in find("borging") if hit.target.split(":")[0] in {"spot", "nieuw", "inlezen"}]
+    assert [hit.title for hit in find("mijn taakgroep")][:1] == ["Mijn taakgroep"]
+    assert "kijk:alles" in {hit.target for hit in find("alles tonen")}
+    seen = []
+    for key in (Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_1):
+        QTest.keyClick(driver.shell, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+        seen.append(driver.window._here)
+    assert seen == [BINNENGEKOMEN, BINNENGEKOMEN, MIJN], "the numbers are of the places in the rail"
+    driver.window.go("kijk:alles")
+    QApplication.processEvents()
+    assert "spot:borging" in {hit.target for hit in find("borging")}
 
 
 def test_what_the_trekker_fills_in_comes_back_at_the_leader(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.ui.narrowing import NARROW
 from wijkdesk.ui.places import FOOT, LISTS, NIEUW_PROJECT, PLACES
 from wijkdesk.ui.searchpopup import Hit
 from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.handbook import Handbook
@@ -40,8 +41,9 @@ _ALSO = {"gebieden": "zones wijken buurten kernen", "overleg": "beleidsdag verga
 class Finder:
     """Looks in everything at once; what is closest to what was typed comes first."""
 
-    def __init__(self, desk: Desk, handbook: Handbook) -> None:
-        self._desk, self._handbook = desk, handbook
+    def __init__(self, desk: Desk, handbook: Handbook, narrow: Callable[[], bool] = lambda: False) -> None:
+        """Look in a dossier; `narrow` tells whether only the own taakgroep is offered now."""
+        self._desk, self._handbook, self._narrow = desk, handbook, narrow
 
     def find(self, text: str) -> list[Hit]:
         """Return what fits the words that were typed."""
@@ -59,7 +61,8 @@ class Finder:
         return [*screens[:_MOST], *deeds[:_MOST], *records, *pages[:_MOST]]
 
     def _screens(self) -> Iterator[Hit]:
-        for spot in [*(page for place in PLACES for page in (place, *place.pages)), *FOOT]:
+        places = NARROW if self._narrow() else PLACES
+        for spot in [*(page for place in places for page in (place, *place.pages)), *FOOT]:
             key = spot.pages[0].key if spot.pages else spot.key
             yield Hit(
                 f"spot:{key}",
@@ -70,8 +73,13 @@ class Finder:
             )
 
     def _deeds(self) -> Iterator[Hit]:
+        narrow = self._narrow()
         for target, words, icon in _DEEDS:
-            yield Hit(target, words, "opdracht", icon)
+            if not narrow or target.startswith("doe:"):
+                yield Hit(target, words, "opdracht", icon)
+        if narrow:
+            yield Hit("kijk:alles", "Alles tonen", "opdracht", "list-checks")
+            return
         for names in LISTS.values():
             for name in names:
                 if ENTITIES[name].own_klasse <= self._desk.ceiling:

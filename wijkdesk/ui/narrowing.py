@@ -9,6 +9,8 @@ from wijkdesk.ui.places import BINNENGEKOMEN, FOOT, MIJN, PLACES, SPOTS, VANDAAG
 from wijkdesk.ui.rail import Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.shell import Shell
 
@@ -35,6 +37,11 @@ class Narrowing:
         return self._fits if self._chosen is None else self._chosen
 
     @property
+    def places(self) -> Sequence[Spot]:
+        """Return the places that are offered now."""
+        return NARROW if self.on else PLACES
+
+    @property
     def home(self) -> str:
         """Return the page on which the window begins."""
         return MIJN if self.on else VANDAAG
@@ -51,5 +58,4 @@ class Narrowing:
 
     def fit(self) -> bool:
         """Bring the rail in line; tell whether that changed it."""
-        places = NARROW if self.on else PLACES
-        return self._shell.use_places(places, FOOT)
+        return self._shell.use_places(self.places, FOOT)

@@ -75,7 +75,7 @@ class Window(QObject):
         self._now = now
         self._pages: dict[str, QWidget] = {}
         self._handbook = Handbook()
-        self._finder = Finder(desk, self._handbook)
+        self._finder = Finder(desk, self._handbook, lambda: self._narrowing.on)
         self._maker = PageMaker(theme, desk, now, self._handbook, settings, self.go, self)
         self._maker.settings_made.connect(self._wire)
         self._maker.project_begun.connect(self._use_project)
@@ -95,7 +95,9 @@ class Window(QObject):
         desk.changed.connect(self._renew)
         desk.refused.connect(self._refuse)
         shell.rebuilt.connect(self._attach)
-        self._shortcuts = window_keys(shell, self.undo, self.redo, self.help, self.go)
+        self._shortcuts = window_keys(
+            shell, self.undo, self.redo, self.help, self.go, lambda: self._narrowing.places
+        )
         self._attach()
 
     def _attach(self) -> None:
