@@ -276,7 +276,7 @@ class Overview(QWidget):
         return button
 
     def _no_meetings(self) -> QWidget:
-        said = "Nog geen bijeenkomst. Plan er links een; de agenda stelt zich voor."
+        said = "Nog geen bijeenkomst. Plan er een bij een overleg. Wijkdesk stelt dan een agenda voor."
         words = label(said, "stil", wrap=True)
         words.setContentsMargins(*(self._theme.px(size) for size in (16, 10, 16, 6)))
         return words
