@@ -362,3 +362,24 @@ def test_stippen_are_counted_and_the_programme_is_typed_in_rows(
     assert kept.vragen[0]["antwoord"] == "Per kwartaal"
     assert kept.vragen[0]["bron"] == day.vragen[0]["bron"], "what is not shown is kept"
     assert kept.programma == day.programma
+
+
+def test_what_stands_below_a_point_of_the_agenda_is_whole_where_the_letters_are_large(
+    start: Any, dossier: Path
+) -> None:
+    driver: Driver = start(dossier, scale=150)
+    driver.shell.resize(1366, 768)
+    page = opened(driver)
+    overleg = next(o for o in driver.window.desk.dossier.all(Overleg) if o.niveau is Niveau.BESTUURLIJK)
+    page.show_meeting(plan_meeting(driver.window.desk, overleg))
+    QApplication.processEvents()
+    agenda = page.meeting.agenda
+    painter = agenda.itemDelegate()
+    line = next(line for line in agenda.rows.lines if "2 besluiten, 2 acties" in line.more)
+    at = agenda.rows.index(agenda.rows.lines.index(line))
+    width = painter._room(line, agenda.viewport().width())  # type: ignore[attr-defined]
+    metrics = painter._metrics("klein")  # type: ignore[attr-defined]
+    parts = painter._more(line, width)  # type: ignore[attr-defined]
+    assert " ".join(parts) == line.more
+    assert all(metrics.horizontalAdvance(part) <= width for part in parts)
+    assert agenda.visualRect(at).height() >= metrics.height() * len(parts) + 2 * metrics.height()

@@ -106,7 +106,7 @@ class AgendaPainter(QStyledItemDelegate):
         if not line.key:
             return QSize(10, self._theme.px(34))
         title = self._title(line, QRect(0, 0, width, 0), chosen=True)
-        more = self._metrics("klein").height() if line.more else 0
+        more = self._metrics("klein").height() * len(self._more(line, title.width()))
         return QSize(10, max(title.height() + more + self._theme.px(16), self._theme.px(44)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -134,7 +134,8 @@ class AgendaPainter(QStyledItemDelegate):
     def _draw(self, painter: QPainter, rect: QRect, line: Line, *, chosen: bool) -> None:
         theme = self._theme
         title = self._title(line, rect, chosen=chosen)
-        more = self._metrics("klein").height() if line.more else 0
+        below, low = self._more(line, title.width()), self._metrics("klein").height()
+        more = low * len(below)
         top = rect.top() + (rect.height() - title.height() - more) // 2
         first = QRect(rect.left(), top, theme.px(34), title.height())
         if line.number is not None:
@@ -150,11 +151,11 @@ class AgendaPainter(QStyledItemDelegate):
         high = painter.fontMetrics().height()
         for number, part in enumerate(self._lines(line, title.width(), chosen=chosen)):
             painter.drawText(QRect(title.left(), top + number * high, title.width(), high), _FIRST, part)
-        if line.more:
-            painter.setFont(theme.font("klein"))
-            painter.setPen(theme.color("stil"))
-            words = QRect(title.left(), top + title.height(), title.width(), more)
-            cut = painter.fontMetrics().elidedText(line.more, Qt.TextElideMode.ElideRight, words.width())
+        painter.setFont(theme.font("klein"))
+        painter.setPen(theme.color("stil"))
+        for number, part in enumerate(below):
+            words = QRect(title.left(), top + title.height() + number * low, title.width(), low)
+            cut = painter.fontMetrics().elidedText(part, Qt.TextElideMode.ElideRight, words.width())
             painter.drawText(words, _FIRST, cut)
         side = theme.px(18)
         mark = QRectF(rect.right() - theme.px(12) - side, rect.center().y() - side / 2, side, side)
@@ -182,6 +183,14 @@ class AgendaPainter(QStyledItemDelegate):
             rest = " ".join(lines[most - 1 :])
             lines = [*lines[: most - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
         return lines
+
+    def _more(self, line: Line, width: int) -> list[str]:
+        """Return what stands below the title on two lines at most."""
+        if not line.more:
+            return []
+        metrics = self._metrics("klein")
+        lines = broken(line.more, lambda words: metrics.horizontalAdvance(words) <= width)
+        return [lines[0], " ".join(lines[1:])] if len(lines) > 1 else lines
 
     def _metrics(self, role: str, *, half: bool = False) -> QFontMetrics:
         return QFontMetrics(self._theme.font(role, half=half))
