@@ -9,10 +9,13 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from wijkdesk.domain.verantwoording import Verslagvraag
 from wijkdesk.domain.verslagvragen import STANDAARD, lengte, regels, te_lang
 from wijkdesk.reports.render import render
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.rapport.vragenpage import QuestionPage
 from wijkdesk.ui.reportpage import ReportPage
 
@@ -103,3 +106,19 @@ def test_demands_are_questions_line_by_line() -> None:
     assert regels("- Wat is gedaan?\n\n• Wat kostte het?  ") == ["Wat is gedaan?", "Wat kostte het?"]
     assert te_lang(Verslagvraag.snapshot({"hoogstens": 3, "antwoord": "vier"})) == 1
     assert te_lang(Verslagvraag.snapshot({"antwoord": "vier"})) == 0
+
+
+def test_the_first_standard_question_stands_there_and_stays_when_the_cursor_goes_on(driver: Driver) -> None:
+    driver.window.go("spot:vragen")
+    page = driver.page
+    assert isinstance(page, QuestionPage)
+    driver.shell.activateWindow()
+    button = next(b for b in page.findChildren(Button) if b.text() == "Standaardvragen overnemen")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert page.question.text() == STANDAARD[0][0]
+    page.question.setFocus()
+    QTest.keyClick(page.question, Qt.Key.Key_Tab)
+    assert page.chosen is not None
+    assert page.chosen.vraag == STANDAARD[0][0], "nothing is written over it"

@@ -59,6 +59,8 @@ class QuestionPage(Page):
         self._owed: Rapportageverplichting | None = None
         self._found: Sequence[Verslagvraag] = ()
         self._here = ""
+        self._shown = ""
+        """The question whose words stand in the fields: what is typed there is never overwritten."""
         self._head = PageHead(theme)
         self.owed = ChoiceBox(theme)
         self.owed.setAccessibleName("Rapportageverplichting")
@@ -264,10 +266,11 @@ class QuestionPage(Page):
         if self._right is not None:
             self._form.setVisible(there)
         if not there:
-            self._here = ""
+            self._here = self._shown = ""
             return
         vraag = self._found[number]
-        same, self._here = self._here == vraag.id, vraag.id
+        same = self._shown == vraag.id
+        self._here = self._shown = vraag.id
         for line, text in ((self.question, vraag.vraag), (self.most, str(vraag.hoogstens or ""))):
             if not line.hasFocus() or not same:
                 line.setText(text)
