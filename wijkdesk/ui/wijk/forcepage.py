@@ -158,7 +158,7 @@ class ForcePage(WijkPage):
         columns = [
             Column("Nr", 36, align="rechts"),
             Column("Partij", 160, 3),
-            Column("Rol", 96, wide=True),
+            Column("Rol", 106, wide=True),
             Column("Invloed", 66, align="rechts"),
             Column("Houding", 112),
             Column("Aanpak", 104, 3, wide=True),
