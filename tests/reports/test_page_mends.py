@@ -152,3 +152,16 @@ def test_a_long_name_of_the_overleg_does_not_break_inside_the_word_above_its_lig
     page = text_of(example_report("voortgang", "overvecht").pdf)
     assert "disciplinegr-" not in page
     assert "disciplinegroep" in page
+
+
+def test_what_figures_mean_has_the_whole_width_where_nothing_stands_beside_it() -> None:
+    alone = pages("wijkprofiel", "proscoop-achterhoek")[-1]
+    assert "Wat al werkt" not in alone
+    last = text_of(example_report("wijkprofiel", "proscoop-achterhoek").pdf)
+    assert "De duiding is nog niet ingevuld. Dat kan bij Wijk en partners, Profiel." in last.splitlines()[-20:]
+
+
+def test_a_summary_without_bars_does_not_explain_them() -> None:
+    page = everything("managementsamenvatting", "sgu-utrecht")
+    assert "streep: verwacht op" not in page
+    assert "streep: verwacht op" in everything("managementsamenvatting", "nieuwegein")

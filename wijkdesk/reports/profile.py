@@ -221,7 +221,7 @@ def _meaning(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> l
     sides = [block for block in (left, right) if block is not None]
     if not sides:
         return []
-    if any(block.height(half) > _HIGHEST for block in sides):
+    if len(sides) == 1 or any(block.height(half) > _HIGHEST for block in sides):
         return [
             *section("Wat dit betekent", "", *said),
             *section("Wat al werkt", "", *works),

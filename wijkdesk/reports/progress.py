@@ -39,7 +39,8 @@ _SURELY: Final = 3600.0
 
 def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str]]:
     """Return the page for the board, on its own or as the first of the voortgangsrapportage."""
-    blocks, notes = summary_blocks(wording, summary_of(wording))
+    summary = summary_of(wording)
+    blocks, notes = summary_blocks(wording, summary)
     right: Numbered = (
         (lambda _number, _total: "onderbouwing: voortgangsrapportage")
         if alone
@@ -52,7 +53,7 @@ def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str
         footer_left=lambda number, total: f"blz. {number} van {total}  ·  {NO_PATIENTS}",
         footer_right=right,
         header_rule=False,
-        legend=summary_legend(wording),
+        legend=summary_legend(wording, summary),
     )
     return Chapter(blocks, furniture, top=SUMMARY_TOP, bottom=SUMMARY_TOP + 720, fixed=True), notes
 

@@ -82,8 +82,10 @@ def _shortened(notes: Sequence[str]) -> str:
     return f"Ingekort tot één blad: {'; '.join(notes)}."
 
 
-def summary_legend(wording: Wording) -> Legend:
-    """Return the two lines that explain the page."""
+def summary_legend(wording: Wording, summary: Summary) -> Legend:
+    """Return the two lines that explain the page; the steps of a verkenning need one, they have no bars."""
+    if _shows_steps(summary):
+        return Legend([light_line()])
     words = wording.words
     meanings = (
         f"streep: verwacht op {wording.when(wording.day)}",
@@ -140,7 +142,7 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
         before=14.5,
         in_outline=False,
     )
-    if summary.steps and not summary.rows:
+    if _shows_steps(summary):
         return [head, _steps(summary), _aspects(summary.aspects), Rule()]
     words, since = wording.words, _SINCE if wording.previous else 0.0
     columns = [
@@ -165,6 +167,10 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
     told = " ".join(filter(None, (figures_sentence(wording), since_sentence(wording))))
     line = [Words(clipped(told, SMALL, TEXT_WIDTH, 2), SMALL, before=5)] if told else []
     return [head, table, _aspects(summary.aspects), Rule(), *line]
+
+
+def _shows_steps(summary: Summary) -> bool:
+    return bool(summary.steps) and not summary.rows
 
 
 def _steps(summary: Summary) -> Block:
