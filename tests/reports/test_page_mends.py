@@ -158,7 +158,9 @@ def test_what_figures_mean_has_the_whole_width_where_nothing_stands_beside_it() 
     alone = pages("wijkprofiel", "proscoop-achterhoek")[-1]
     assert "Wat al werkt" not in alone
     last = text_of(example_report("wijkprofiel", "proscoop-achterhoek").pdf)
-    assert "De duiding is nog niet ingevuld. Dat kan bij Wijk en partners, Profiel." in last.splitlines()[-20:]
+    assert (
+        "De duiding is nog niet ingevuld. Dat kan bij Wijk en partners, Profiel." in last.splitlines()[-20:]
+    )
 
 
 def test_a_summary_without_bars_does_not_explain_them() -> None:
