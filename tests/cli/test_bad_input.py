@@ -183,6 +183,8 @@ verzonden 2012-99 --aan bestuur
 verzonden 2012-99 --aan bestuur --op morgen
 sinds
 sinds onzin
+sinds gisteren
+sinds 2012-06-16 --tot 2012-06-15
 sinds 2199-01-01
 sinds 2012-99
 samenvoegverslag

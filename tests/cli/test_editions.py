@@ -198,6 +198,36 @@ def test_since_an_edition_it_says_what_was_done_and_what_slipped(
     assert "Verschoven (1)" in ask("sinds", "2012-01").out
 
 
+@pytest.mark.parametrize("asked", [("gisteren",), ("2012-01", "--tot", "gisteren")])
+def test_what_is_no_moment_is_refused_with_what_can_be_asked(
+    ask: Ask, explained: Path, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    final(ask, tmp_path / "1.pdf", "--accepteer", WHY)
+    answer = ask("sinds", *asked)
+    assert answer.code == 2
+    assert "‘gisteren’ is geen nummer van een editie en geen datum" in answer.err
+    assert "wijkdesk edities" in answer.err
+    assert "2012-06-15" in answer.err
+
+
+def test_two_editions_the_wrong_way_round_are_refused(ask: Ask, explained: Path, tmp_path: Path) -> None:
+    final(ask, tmp_path / "1.pdf", "--accepteer", WHY)
+    later = final(
+        ask, tmp_path / "2.pdf", "--accepteer", WHY, "--peildatum", "2012-07-15", kind="convenanten"
+    )
+    assert later.code == 0, later.out
+    assert ask("sinds", "2012-01", "--tot", "2012-02").code == 0
+    answer = ask("sinds", "2012-02", "--tot", "2012-01")
+    assert answer.code == 2
+    assert "Draai de twee om" in answer.err
+
+
+def test_two_days_the_wrong_way_round_are_refused(ask: Ask, dossier: Path) -> None:
+    answer = ask("sinds", "2012-06-16", "--tot", "2012-06-15")
+    assert answer.code == 2
+    assert "15 juni 2012 ligt voor 16 juni 2012" in answer.err
+
+
 def test_a_day_before_the_dossier_began_is_refused_in_words(ask: Ask, dossier: Path) -> None:
     answer = ask("stand", "--zoals-op", "2001-01-01")
     assert answer.code == 2

@@ -39,6 +39,12 @@ def actie(key: str = "A1", **values: Any) -> Actie:
     return a(Actie, key, titel=f"Actie {key}", **values)
 
 
+def test_what_was_added_without_a_code_is_told_in_the_order_people_count() -> None:
+    added = [actie(f"x{n}", code="", status=S.LOOPT) for n in (11, 2, 10, 1)]
+    told = [c.titel for c in sinds(opname(), opname(*added)).lijst(Lijst.TOEGEVOEGD)]
+    assert told == ["Actie x1", "Actie x2", "Actie x10", "Actie x11"]
+
+
 @pytest.mark.parametrize(
     ("before", "now", "lijst"),
     [

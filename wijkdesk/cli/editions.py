@@ -16,17 +16,21 @@ from wijkdesk.domain.editie import (
     naam_van,
     verzendingen_van,
 )
+from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Project
 from wijkdesk.domain.momentopname import from_text, opname_of
 from wijkdesk.domain.nakijken import nakijken, open_punten
 from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.sinds import KOPPEN, Lijst, sinds
+from wijkdesk.domain.typed import parse
 from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store.editions import keep, next_number, pages, send
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.dossier import Dossier
@@ -220,15 +224,37 @@ def _asked(context: Context, store: Store) -> Rapport:
 def show_since(context: Context) -> int:
     """`sinds`: tell what changed between two editions, or two days, or one of them and now."""
     with context.reading() as store:
-        old = _moment(context, store, context.request.words["VANAF"])
-        until = context.request.option("--tot")
+        asked, until = context.request.words["VANAF"], context.request.option("--tot")
+        first, last = _day(asked), _day(until)
+        if first and last:
+            _check_order(first, last)
+        old = _moment(context, store, asked)
         new = _moment(context, store, until) if until else opname_of(stand_in(context, store))
+    if until:
+        _check_order(old.peildatum, new.peildatum)
     found = sinds(old, new)
     if context.request.on("--json"):
         context.out.json(_since_json(found))
     else:
         _tell_since(context, found)
     return 0
+
+
+def _day(asked: str) -> date | None:
+    """Return the day that was typed; None for what is no day."""
+    try:
+        found: date | None = parse(field_of(Project, "peildatum"), asked)
+    except UserError:
+        return None
+    return found
+
+
+def _check_order(since: date, until: date) -> None:
+    if until < since:
+        raise UserError(
+            f"{formats.long_date(until)} ligt voor {formats.long_date(since)}. "
+            "Noem eerst het oude moment, dan het nieuwe. Draai de twee om."
+        )
 
 
 def _moment(context: Context, store: Store, asked: str) -> Momentopname:
@@ -240,6 +266,11 @@ def _moment(context: Context, store: Store, asked: str) -> Momentopname:
         if frozen is None:
             raise UserError(f"Van {naam_van(rapport)} zijn de gegevens niet bewaard om mee te vergelijken.")
         return frozen
+    if _day(asked) is None:
+        raise UserError(
+            f"‘{asked}’ is geen nummer van een editie en geen datum. "
+            "Schrijf een datum als 2012-06-15. De nummers ziet u met ‘wijkdesk edities’."
+        )
     return opname_of(stand_at(context, store, day_asked(asked)))
 
 

@@ -100,7 +100,9 @@ class Sinds:
 def sinds(oud: Momentopname, nieuw: Momentopname) -> Sinds:
     """D24: compare two moments; the same moment twice gives nothing."""
     found = list(_changes(oud.feiten, nieuw.feiten))
-    found.sort(key=lambda change: (_place(change.soort), code_key(change.code), change.titel, change.veld))
+    found.sort(
+        key=lambda change: (_place(change.soort), code_key(change.code), code_key(change.titel), change.veld)
+    )
     figures = {
         path: difference
         for path, difference in verschillen(nieuw.cijfers, oud.cijfers).items()
