@@ -125,3 +125,12 @@ def test_an_emptier_backup_asks_first(ask: Callable[..., Answer], dossier: Path,
 
 def test_a_folder_without_a_name_is_named_by_its_place(ask: Callable[..., Answer], dossier: Path) -> None:
     assert f"‘{dossier.anchor}’ is een map" in ask("laad", dossier.anchor).err
+
+
+@pytest.mark.parametrize("name", [".", "/"])
+def test_a_folder_in_the_place_of_a_werkbestand_is_called_a_folder(
+    ask: Callable[..., Answer], dossier: Path, name: str
+) -> None:
+    answer = ask("importeer", name)
+    assert answer.code == 2
+    assert "is een map. Noem ook de naam van het bestand." in answer.err

@@ -11,9 +11,11 @@ import pytest
 
 from tests.reports.readback import members, said
 from tests.reports.stands import example_dossier, example_stand, text_of
+from wijkdesk.domain.analyse import Enquete
+from wijkdesk.domain.borging import Samenwerkingspeiling
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.stand import Stand, stand_of
 from wijkdesk.domain.verantwoording import Rapport, RapportStatus
@@ -52,6 +54,62 @@ def told(kind: str, stand: Stand) -> list[object]:
     if not report.is_local:
         given += [members(file_of(report, form)) for form in (Form.WORD, Form.EXCEL)]
     return given
+
+
+def stand_where(name: str, entity: type[Entity], **values: Any) -> Stand:
+    """Return an example in which every record of a kind has other values; one is made where there is none."""
+    example = example_dossier(name)
+    found: dict[type[Entity], list[Entity]] = {kind: list(example.all(kind)) for kind in ENTITIES.values()}
+    area = next(plan.gebied for plan in example.all(Plan) if plan.gebied)
+    own = {"project": example.projects()[0].id, "gebied": area, "titel": "Bewonersonderzoek"}
+    fresh = entity.snapshot({"id": "nieuw", **{k: v for k, v in own.items() if hasattr(entity, k)}})
+    found[entity] = [entity.snapshot({**vars(each), **values}) for each in found[entity] or [fresh]]
+    return stand_of(Dossier(found), example_stand(name).peildatum)
+
+
+@pytest.mark.parametrize(
+    ("entity", "few", "more", "shown", "kinds_with_it"),
+    [
+        (
+            Enquete,
+            {"uitgenodigd": 60, "respons": 3},
+            {"uitgenodigd": 60, "respons": 8},
+            "<10 van 60",
+            ("wijkprofiel",),
+        ),
+        (
+            Enquete,
+            {"uitgenodigd": 5, "respons": 3},
+            {"uitgenodigd": 9, "respons": 7},
+            "<10 van <10",
+            ("wijkprofiel",),
+        ),
+        # Below five no score is told at all (C18), from five on there is.
+        (Samenwerkingspeiling, {"respondenten": 1}, {"respondenten": 4}, "", ()),
+        (
+            Samenwerkingspeiling,
+            {"respondenten": 5},
+            {"respondenten": 9},
+            "<10 ingevuld",
+            ("zelfcheck", "subsidie"),
+        ),
+        (Doelstelling, {"omvang_doelgroep": 4}, {"omvang_doelgroep": 9}, "<10 mensen", ("wijkplan",)),
+    ],
+    ids=["respons", "uitgenodigd", "too few", "respondenten", "omvang"],
+)
+def test_who_answered_and_how_many_there_are_is_hidden_where_it_is_small(
+    entity: type[Entity],
+    few: dict[str, int],
+    more: dict[str, int],
+    shown: str,
+    kinds_with_it: tuple[str, ...],
+) -> None:
+    name = "randwijck" if entity is Doelstelling else "nieuwegein"
+    first, second = (stand_where(name, entity, **values) for values in (few, more))
+    for kind in kinds():
+        assert told(kind, first) == told(kind, second), kind
+        if kind in kinds_with_it:
+            assert shown in text_of(render(kind, first).pdf), kind
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -84,6 +84,8 @@ class Werkbestand:
 
 def read_file(path: Path, password: str = "") -> Werkbestand:
     """Read a werkbestand from disk; UserError with one sentence for whatever is wrong with it."""
+    if path.is_dir():
+        raise UserError(f"‘{path.name or path}’ is een map. Noem ook de naam van het bestand.")
     if not path.is_file():
         raise UserError(f"Het bestand {path.name} is er niet. Kijk de naam na.")
     with path.open("rb") as file:
