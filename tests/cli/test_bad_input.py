@@ -168,6 +168,9 @@ importen extra
 terugdraaien
 terugdraaien 1
 terugdraaien x --toon
+terugdraaien 0
+terugdraaien ²
+terugdraaien {x}
 reservekopie extra
 herstel
 herstel {w}
@@ -309,6 +312,17 @@ def test_more_dossiers_without_a_last_one_are_named(ask: Callable[..., Answer], 
     answer = ask("toon", "actie")
     assert answer.code == 2
     assert "Batau.wijkdossier en Nieuwegein.wijkdossier" in answer.err
+
+
+@pytest.mark.parametrize("typed", ["x", "0", "7", "9" * 5_000])
+def test_a_number_of_an_import_that_is_none_is_not_called_nought(
+    ask: Callable[..., Answer], dossier: Path, typed: str
+) -> None:
+    before = mark_of(dossier)
+    said = "Er is nog niets overgenomen. Er is dus ook geen import met een nummer.\n"
+    assert ask("terugdraaien", typed).err == said
+    assert ask("terugdraaien", typed, "--toon").err == said
+    assert mark_of(dossier) == before
 
 
 def test_text_that_no_one_can_read_is_refused(ask: Callable[..., Answer], dossier: Path) -> None:

@@ -265,12 +265,11 @@ def show_imports(context: Context) -> int:
 
 def take_out(context: Context) -> int:
     """`terugdraaien`: take an import out again, or show what that changes."""
-    word = context.request.words["NR"]
-    number = int(word) if word.isdecimal() else 0
     only = context.request.on("--toon")
     with context.reading() as store:
         dossier = store.read()
         with imports.reading(store) as journal:
+            number = imports.import_named(journal, context.request.words["NR"]).id
             found = imports.preview_roll_back(journal, number)
     if not only:
         with context.writing() as store:

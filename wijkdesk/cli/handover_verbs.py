@@ -130,9 +130,10 @@ def print_account(context: Context) -> int:
     """`samenvoegverslag`: print what an import changed."""
     target = Path(context.request.option("--uit")).expanduser()
     check_target(target)
-    word = context.request.words["NR"]
     with context.reading() as store:
-        account = account_of(store, int(word) if word.isdecimal() else 0)
+        with imports.reading(store) as journal:
+            number = imports.import_named(journal, context.request.words["NR"]).id
+        account = account_of(store, number)
         stand, left = stand_in(context, store), len(store.conflicts())
         roots = [clean(store.read().title(root)) for root in account.made.scope.get("roots", ())]
     # As above: paper is loaded when someone asks for it.

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context, shown_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 IMPORT: Final = "import"
+_NAMED: Final = 12
 
 
 @dataclass(frozen=True)
@@ -171,12 +173,26 @@ def imports(journal: Journal) -> list[Import]:
 
 def import_of(journal: Journal, number: int) -> Import:
     """Return one import; UserError where it is not there or was rolled back."""
-    found = next((made for made in imports(journal) if made.id == number), None)
-    if found is None:
-        raise UserError(f"Er is geen import met nummer {number}. Bekijk de lijst met imports.")
+    found = import_named(journal, str(number))
     if found.undone:
         raise UserError(f"Import {number} is al teruggedraaid.")
     return found
+
+
+def import_named(journal: Journal, typed: str) -> Import:
+    """Return the import whose number was typed; UserError that says which numbers there are."""
+    found = {str(made.id): made for made in imports(journal)}
+    if (number := typed.strip().lstrip("0")) in found:
+        return found[number]
+    if not found:
+        raise UserError("Er is nog niets overgenomen. Er is dus ook geen import met een nummer.")
+    # The latest are asked for most; a hundred numbers help nobody.
+    known = list(found)[:_NAMED][::-1]
+    which = "Het nummer is" if len(found) == 1 else "De nummers zijn"
+    latest = "De laatste nummers zijn" if len(found) > _NAMED else which
+    flat = " ".join(typed.split())
+    short = flat if len(flat) <= _NAMED else f"{flat[:_NAMED]}…"
+    raise UserError(f"‘{short}’ is geen nummer van een import. {latest} {formats.listed(known)}.")
 
 
 def latest_step(store: Store) -> Import | None:

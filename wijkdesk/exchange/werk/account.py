@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.entity import DELETED
-from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.wording import clean
@@ -50,9 +49,7 @@ def account_of(store: Store, number: int) -> Account:
     """Return what an import changed when it came; UserError where there is no such import."""
     dossier = store.read()
     with imports.reading(store) as journal:
-        made = next((found for found in imports.imports(journal) if found.id == number), None)
-        if made is None:
-            raise UserError(f"Er is geen import met nummer {number}. Bekijk de lijst met imports.")
+        made = imports.import_named(journal, str(number))
         found = journal.db.execute(
             "SELECT r.uid, r.entity, f.wire_name, op.prev, op.val, op.import_id IS NULL FROM op "
             'JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
