@@ -115,6 +115,26 @@ def test_what_was_written_at_one_point_stays_when_another_is_settled(driver: Dri
     assert QApplication.focusWidget() is again.fields["oorzaak"]
 
 
+def test_an_explanation_that_is_not_whole_says_what_is_missing(driver: Driver) -> None:
+    page = shown(driver, "voortgang")
+    page.look_over()
+    first = page.checklist.rows[0]
+    first.mend.click()
+    first.fields["oorzaak"].setPlainText("De houder is ziek.")
+    first.save.click()
+    said = {name: field.accessibleDescription() for name, field in first.fields.items()}
+    assert said == {"oorzaak": "", "gevolg": "Vul dit nog in.", "bijsturing": "Vul dit nog in."}
+    assert QApplication.focusWidget() is first.fields["gevolg"]
+
+
+def test_a_report_that_is_owed_is_offered_with_its_last_day(driver: Driver) -> None:
+    page = shown(driver, "voortgang")
+    page.look_over()
+    offered = [page.checklist.owed.itemText(n) for n in range(page.checklist.owed.count())]
+    # The deadline itself is still in time, as Vandaag says.
+    assert "Voortgangsrapportage bestuurlijk overleg, uiterlijk 21 juni 2012" in offered
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_no_name_of_a_report_is_cut_in_the_list(driver: Driver) -> None:
     page = shown(driver, "managementsamenvatting")

@@ -90,8 +90,11 @@ class PointRow(QFrame):
         inside.setContentsMargins(theme.px(28), 0, 0, 0)
         inside.setSpacing(theme.px(2))
         self.fields = {name: TextArea(theme) for name, _ in _UITLEG}
-        for name, words in _UITLEG:
-            inside.addWidget(FieldFrame(theme, words, self.fields[name], required=True))
+        self.frames = {
+            name: FieldFrame(theme, words, self.fields[name], required=True) for name, words in _UITLEG
+        }
+        for frame in self.frames.values():
+            inside.addWidget(frame)
         self.save = Button(theme, "Uitleg vastleggen", icon_name="check")
         self.save.clicked.connect(self._explain)
         elsewhere = Button(theme, "Doelstelling openen", look="link")
@@ -126,6 +129,8 @@ class PointRow(QFrame):
 
     def _explain(self) -> None:
         values = {name: field.toPlainText().strip() for name, field in self.fields.items()}
+        for name, text in values.items():
+            self.frames[name].show_error("" if text else "Vul dit nog in.")
         if all(values.values()):
             self.explained.emit(self.punt.doel, values)
         else:

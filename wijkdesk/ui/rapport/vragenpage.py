@@ -222,7 +222,7 @@ class QuestionPage(Page):
         with QSignalBlocker(self.owed):
             self.owed.clear()
             for duty in duties:
-                until = f", vóór {long_date(duty.deadline)}" if duty.deadline else ""
+                until = f", uiterlijk {long_date(duty.deadline)}" if duty.deadline else ""
                 self.owed.addItem(f"{duty.titel}{until}", duty.id)
             self.owed.setCurrentIndex(max(self.owed.findData(key), 0) if duties else -1)
         if not duties and self._empty is None:
