@@ -37,7 +37,9 @@ def stand_on(desk: Desk, day: date) -> Stand:
 def owed(desk: Desk) -> list[tuple[str, str]]:
     """Return the reports that are owed, the first one first: the id, and in words with the day."""
     duties = open_verplichtingen(desk.dossier)
-    return [(d.id, f"{d.titel}, uiterlijk {long_date(d.deadline)}" if d.deadline else d.titel) for d in duties]
+    return [
+        (d.id, f"{d.titel}, uiterlijk {long_date(d.deadline)}" if d.deadline else d.titel) for d in duties
+    ]
 
 
 def setting_of(desk: Desk) -> Instelling | None:
