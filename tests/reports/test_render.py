@@ -149,6 +149,16 @@ def test_cause_consequence_and_measure_come_from_what_people_said() -> None:
     assert "Bij geen van deze doelstellingen" not in after
 
 
+def test_a_measure_of_the_project_is_no_question_to_the_board() -> None:
+    stand = example_stand("nieuwegein")
+    goal = next(goal for goal in stand.doelstellingen.values() if goal.code == "D31")
+    measure = "De coördinator belt deze week"
+    said = Stoplichtoordeel.snapshot({"id": "s", "onderwerp": goal.id, "bijsturing": measure})
+    text = text_of(render(SUMMARY, _with(stand.dossier, said)).pdf)
+    assert "Help ‘Sneller lichte psychische hulp dichtbij’ weer op gang." in text
+    assert f"Bijsturing: {measure}." in " ".join(text.split())
+
+
 def test_what_is_asked_is_said_once_and_not_again_as_its_own_reason() -> None:
     board = Overleg.snapshot({"id": "o", "naam": "Bestuurlijk overleg", "niveau": Niveau.BESTUURLIJK})
     meeting = Bijeenkomst.snapshot({"id": "b", "titel": "Juni", "overleg": "o", "datum": date(2012, 6, 21)})

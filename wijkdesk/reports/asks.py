@@ -87,11 +87,12 @@ def _red_goals(wording: Wording) -> Iterator[Asked]:
         if goal.licht is not Licht.ROOD or (zone is not None and zone.vacature):
             continue
         said = [s.bijsturing for s in wording.stand.dossier.where(Stoplichtoordeel, "onderwerp", goal.id)]
-        text = next((as_sentence(measure) for measure in said if measure), "")
+        # What the project does about it itself is no question to the board: it stands with the reason.
+        steps = next((f" Bijsturing: {as_sentence(measure)}" for measure in said if measure), "")
         actie = next((actie for actie in late if actie.doelstelling == goal.id), None)
         place = f"{wording.place(zone.naam)}: " if zone else ""
         reason = f"‘{actie.titel}’ is {wording.late(actie.te_laat_dagen)}." if actie else goal.reden
-        yield Asked(text or f"Help ‘{goal.titel}’ weer op gang.", place + reason)
+        yield Asked(f"Help ‘{goal.titel}’ weer op gang.", f"{place}{reason}{steps}")
 
 
 def _proposals(wording: Wording) -> Iterator[Asked]:
