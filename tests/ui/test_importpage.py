@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.stories.exchanging import DAY, Trekker, actie_of, drop, settled
 from wijkdesk.domain.errors import UserError
@@ -187,3 +188,32 @@ def test_a_file_is_seen_once_all_of_it_is_made_and_can_be_broken_off(
     assert page.stack.currentWidget() is page.proposal
     assert page.proposal.view.lines.rowCount() == len(rows)
     assert page.proposal.view.hasFocus()
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_everything_on_or_off_is_in_reach_with_any_letters(
+    start: Any, dossier: Path, tmp_path: Path, scale: int
+) -> None:
+    driver = start(dossier, scale=scale)
+    driver.shell.resize(1366, 768)
+    trekker = Trekker(tmp_path, driver.window.desk.store)
+    trekker.put("A512", opmerking_trekker="Acht mensen gestart")
+    path = trekker.answer()
+    trekker.store.close()
+    drop(driver, path)
+    page = settled(driver)
+    button = page.proposal.all_button
+    assert button.isVisible()
+    corner = button.mapTo(page, button.rect().bottomRight())
+    assert page.rect().contains(corner)
+    shown = page.proposal.proposal
+    assert shown is not None
+    before = shown.taken
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shown.taken != before
+
+
+def test_what_enter_does_is_said_below_the_lines(driver: Driver, busy: Path) -> None:
+    drop(driver, busy)
+    said_below = [words.text() for words in settled(driver).proposal.findChildren(QLabel)]
+    assert any("Enter opent" in words for words in said_below)

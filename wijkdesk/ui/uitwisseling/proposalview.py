@@ -33,6 +33,10 @@ TRAIL = ("Rapport en uitwisseling", "Binnengekomen")
 STAYS = "blijft"
 _MOST_CARDS = 25
 _MOST_REMARKS = 6
+KEYS = (
+    "Spatie vinkt aan of uit  ·  Enter opent een vraag of kleine wijzigingen  ·  "
+    "M, H of L: mijn, hun of later  ·  Ctrl+Enter neemt over"
+)
 SAFE = (
     "Het bestand is gecontroleerd: juiste project, niet beschadigd, niets wat alleen u mag zien. Na het "
     "overnemen kunt u alles in één keer terugdraaien."
@@ -89,10 +93,7 @@ class ProposalView(QWidget):
         self._chips = row(spacing=theme.px(6), margins=tuple(theme.px(n) for n in (14, 10, 10, 8)))
         inside.addLayout(self._chips)
         inside.addWidget(self.view, 1)
-        keys = "Spatie vinkt aan of uit  ·  M, H of L: mijn, hun of later  ·  Ctrl+Enter neemt over"
-        foot = label(keys, "klein", wrap=True)
-        foot.setContentsMargins(theme.px(14), theme.px(4), theme.px(14), theme.px(6))
-        inside.addWidget(foot)
+        inside.addLayout(self._foot())
         panel = surface("doorzichtig")
         panel.setLayout(self._side)
         self._side.setSpacing(theme.px(10))
@@ -112,6 +113,16 @@ class ProposalView(QWidget):
         across = row(card, area, spacing=theme.px(14))
         across.setStretch(0, 1)
         whole.addLayout(across, 1)
+
+    def _foot(self) -> QHBoxLayout:
+        """Return what the keys do; with large letters the chips leave no room for ‘alles’, so it stands here."""
+        theme = self._theme
+        words = label(KEYS, "klein", wrap=True)
+        foot = row(words, margins=tuple(theme.px(n) for n in (14, 4, 14, 6)))
+        foot.setStretchFactor(words, 1)
+        if theme.narrow:
+            foot.addWidget(self.all_button)
+        return foot
 
     def showing(self, proposal: Proposal) -> Generator[None]:
         """Show a file from its beginning, in slices (`slices`); the last of them asks for the cursor."""
