@@ -115,7 +115,7 @@ class ProposalView(QWidget):
         whole.addLayout(across, 1)
 
     def _foot(self) -> QHBoxLayout:
-        """Return what the keys do; with large letters the chips leave no room for ‘alles’, so it stands here."""
+        """Return what the keys do, and with large letters ‘alles’: beside the chips is no room for it."""
         theme = self._theme
         words = label(KEYS, "klein", wrap=True)
         foot = row(words, margins=tuple(theme.px(n) for n in (14, 4, 14, 6)))
