@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +14,16 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk import folder
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.writing import Request
+from wijkdesk.ui.exchangelines import ARRIVED
+from wijkdesk.ui.folderwatch import keep_folder
 from wijkdesk.ui.uitwisseling.sharepage import GIVEN, SharePage
+from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.ui.conftest import Driver
+    from wijkdesk.ui.attention import AttentionLine
 
 
 @pytest.fixture
@@ -123,4 +128,69 @@ def test_the_page_sees_by_itself_what_came_and_writes_nothing(
 def looked(driver: Driver, page: SharePage) -> None:
     page.look_quietly()
     driver.qtbot.waitUntil(lambda: not page.quiet.busy, timeout=20_000)
+    QApplication.processEvents()
+
+
+def test_a_file_in_the_shared_folder_is_a_line_on_vandaag_and_goes_once_it_is_taken_over(
+    driver: Driver, tmp_path: Path
+) -> None:
+    window, shared = driver.window, tmp_path / "OneDrive"
+    shared.mkdir()
+    trekker = Trekker(tmp_path, window.desk.store)
+    trekker.put("A512", opmerking_trekker="Acht mensen gestart")
+    keep_folder(window.desk, str(shared), "")
+    request = Request(window.desk.project_id, (trekker.group,), Klasse.V1, "de gedeelde map")
+    folder.put(trekker.store, shared, request)
+    trekker.store.close()
+    window.go("spot:vandaag")
+    assert not folder_lines(driver)
+    watched(driver)
+    (line,) = folder_lines(driver)
+    assert line.sentence == "Nieuw bestand van trekker in de gedeelde map"
+    assert line.why
+    vandaag = driver.page
+    assert isinstance(vandaag, VandaagPage)
+    assert vandaag.attention is not None
+    said = [button.accessibleDescription() for button in vandaag.attention.buttons]
+    # Only a few points stand on the page at first: a file is among them.
+    vandaag.attention.buttons[said.index(line.sentence)].click()
+    back = settled(driver)
+    assert "1 wijziging" in back.proposal.head.title.text()
+    back.proposal.trusted.emit()
+    settled(driver).proposal.take_button.click()
+    settled(driver)
+    assert not folder_lines(driver)
+
+
+def test_the_folder_is_not_read_by_the_thread_of_the_window(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    look = folder.look
+
+    def noted(*given: Any) -> folder.Looked:
+        seen.append(get_ident())
+        return look(*given)
+
+    monkeypatch.setattr(folder, "look", noted)
+    keep_folder(driver.window.desk, str(tmp_path), "")
+    driver.window.go("spot:vandaag")
+    watched(driver)
+    assert seen
+    assert get_ident() not in seen
+    # Who shares no more hears no more of it, and nothing is read.
+    keep_folder(driver.window.desk, "", "")
+    count = len(seen)
+    watched(driver)
+    assert len(seen) == count
+
+
+def folder_lines(driver: Driver) -> list[AttentionLine]:
+    return [line for line in driver.window.desk.attention[:] if line.kind == ARRIVED]
+
+
+def watched(driver: Driver) -> None:
+    watch = driver.window.folder_watch
+    watch.look()
+    driver.qtbot.waitUntil(lambda: not watch.busy, timeout=20_000)
     QApplication.processEvents()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Edit, Store
     from wijkdesk.store.trash import Trashed
     from wijkdesk.ui.attention import Lines
+    from wijkdesk.ui.folderwatch import Came
     from wijkdesk.ui.pastlines import Past
 
 _MOST_HITS = 40
@@ -56,6 +57,8 @@ class Desk(QObject):
     refused = Signal(str)
     told = Signal(str)
     restore_wanted = Signal(object)
+    files_came = Signal()
+    """Something else lies in the shared folder than before; no record changed."""
     closing = Signal()
     """The file is about to be let go: work on another thread must end first."""
     _changed_elsewhere = Signal()
@@ -78,6 +81,7 @@ class Desk(QObject):
         self._options: dict[str, list[tuple[str, str]]] = {}
         self._say: Callable[[str], str] | None = None
         self.presenting = False
+        self.arrived: Sequence[Came] = ()
         self.project_id = ""
         projects = store.read().projects()
         if projects:
@@ -327,6 +331,12 @@ class Desk(QObject):
             for field in fields_of(entity)
             if given.last.ceiling < klasse_of(entity, field) <= self.ceiling and field.name not in NOT_TYPED
         ]
+
+    def hear_of(self, arrived: Sequence[Came]) -> None:
+        """Take note of the files of others that lie in the shared folder."""
+        self.arrived = arrived
+        self._figures.forget_lines()
+        self.files_came.emit()
 
     def look_again(self) -> None:
         """Read everything anew: something happened that is no change of a record."""

@@ -1,4 +1,4 @@
-"""What of the exchange asks for attention: uitvragen that are late, and questions that wait."""
+"""What of the exchange asks for attention: late uitvragen, questions that wait, files that came."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ from wijkdesk.domain.formats import counted, counted_in_words, near_date
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.exchange.werk.rounds import Turn, round_of
+from wijkdesk.store import imports
 from wijkdesk.ui.attention import AttentionLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.store.store import Store
+    from wijkdesk.ui.folderwatch import Came
 
-LATE, ASKED = "uitvraag", "vragen"
+LATE, ASKED, ARRIVED = "uitvraag", "vragen", "gedeelde map"
 
 
-def exchange_lines(store: Store, dossier: Dossier, project: str, today: date) -> list[AttentionLine]:
-    """Return the lines for Vandaag, without what was put off."""
+def exchange_lines(
+    store: Store, dossier: Dossier, project: str, today: date, came: Sequence[Came] = ()
+) -> list[AttentionLine]:
+    """Return the lines for Vandaag, without what was put off; `came` was seen in the shared folder."""
     waiting = {
         (item.signaal, item.onderwerp) for item in dossier.all(Uitstel) if item.tot and item.tot > today
     }
-    found = [*_late(store, dossier, today), *_questions(store, project)]
+    found = [*_late(store, dossier, today), *_questions(store, project), *_arrived(store, project, came)]
     return [line for line in found if (line.kind, line.target) not in waiting]
 
 
@@ -53,3 +57,20 @@ def _questions(store: Store, project: str) -> Iterator[AttentionLine]:
         why = "Na het overnemen van een bestand staan er twee waarden naast elkaar."
         sentence = f"{words[:1].upper()}{words[1:]} op uw antwoord"
         yield AttentionLine("oranje", sentence, why, "Beantwoorden", project, ASKED, "spot:binnengekomen")
+
+
+def _arrived(store: Store, project: str, came: Sequence[Came]) -> Iterator[AttentionLine]:
+    if not came:
+        return
+    with imports.reading(store) as journal:
+        # The folder is looked into now and then: what was taken over since is not new any more.
+        known = {made.file for made in imports.imports(journal) if not made.undone}
+    new = [each for each in came if each.sha256 not in known]
+    why = "U ziet eerst wat erin staat. Er verandert pas iets als u het overneemt."
+    if len(new) == 1:
+        sentence = f"Nieuw bestand van {new[0].sender} in de gedeelde map"
+        yield AttentionLine("oranje", sentence, why, "Bekijken", project, ARRIVED, f"neem:{new[0].path}")
+    elif new:
+        words = counted_in_words(len(new), "nieuw bestand", "nieuwe bestanden")
+        sentence = f"{words[:1].upper()}{words[1:]} in de gedeelde map"
+        yield AttentionLine("oranje", sentence, why, "Bestanden bekijken", project, ARRIVED, "spot:delen")

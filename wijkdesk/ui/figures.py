@@ -11,7 +11,7 @@ from wijkdesk.domain.werkstand import Onthouden
 from wijkdesk.ui.attention import GOES_TO, AttentionLine, Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
     from datetime import date
 
     from wijkdesk.domain.dossier import Dossier
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.signaal import Signal as Point
     from wijkdesk.domain.stand import Stand
     from wijkdesk.store.store import Store
+    from wijkdesk.ui.folderwatch import Came
     from wijkdesk.ui.painting import Light
 
 
@@ -28,6 +29,7 @@ class Asked(Protocol):
     store: Store
     project_id: str
     presenting: bool
+    arrived: Sequence[Came]
 
     @property
     def ceiling(self) -> Klasse:
@@ -67,6 +69,11 @@ class Figures:
         """Work it out again when it is next asked for; what is being worked out is void."""
         self._changes += 1
         self._stand = self._lines = None
+
+    def forget_lines(self) -> None:
+        """Put into words again what asks for attention; the derived values are as they were."""
+        self._changes += 1
+        self._lines = None
 
     def stand(self) -> Generator[None, None, Stand]:
         """Return the derived values of the project."""
@@ -121,4 +128,4 @@ class Figures:
         from wijkdesk.ui.exchangelines import exchange_lines  # noqa: PLC0415
 
         desk = self._desk
-        return exchange_lines(desk.store, desk.dossier, desk.project_id, desk.today)
+        return exchange_lines(desk.store, desk.dossier, desk.project_id, desk.today, desk.arrived)

@@ -44,6 +44,7 @@ class VandaagPage(Page):
     def __init__(self, theme: Theme, desk: Desk, now: Callable[[], datetime]) -> None:
         super().__init__(theme, desk)
         self._now = now
+        desk.files_came.connect(self._say_what_came)
         self._upto = MOST
         self.attention: AttentionCard | None = None
         self.first_steps: FirstSteps | None = None
@@ -99,6 +100,11 @@ class VandaagPage(Page):
         if steps is not None:
             steps.pressed.connect(self.went_to)
         self._area.put(inside, "Vandaag")
+
+    def _say_what_came(self) -> None:
+        # A reason to put something off that is being typed is not taken away.
+        if not self.unsaved:
+            self.renew()
 
     def _zones(self, stand: Stand) -> Card:
         zones = ZonesCard(self._theme, stand)

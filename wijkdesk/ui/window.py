@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.barwords import tell_bars
 from wijkdesk.ui.finder import Finder
+from wijkdesk.ui.folderwatch import FolderWatch
 from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.loading import Loading, room_of, rooms_for
 from wijkdesk.ui.lossguard import LossGuard
@@ -90,6 +91,7 @@ class Window(QObject):
         self._warmup, self._loading = Warmup(desk.store, self), Loading(self)
         self._sweeping = Sweeping(shell, self)
         self._undoing = Undoing(desk.store, self.leave, self._preview, shell.announce, self._refuse)
+        self.folder_watch = FolderWatch(desk, self)
         self._keeper.told.connect(self._say_all)
         self._keeper.refused.connect(self._refuse)
         desk.changed.connect(self._renew)
@@ -387,4 +389,5 @@ class Window(QObject):
         self._warmup.close()
         self._sweeping.stop()
         self._keeper.close()
+        self.folder_watch.close()
         self.desk.close()

@@ -17,6 +17,7 @@ from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, Notice, label, level, row
 from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.folderwatch import keep_folder, kept_folder
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.uitwisseling.askwerk import askable
 from wijkdesk.ui.uitwisseling.job import Job
@@ -25,8 +26,6 @@ from wijkdesk.ui.uitwisseling.sharewerk import (
     Synced,
     all_shares,
     hand_over,
-    keep_folder,
-    kept_folder,
     look_only,
     sync,
 )

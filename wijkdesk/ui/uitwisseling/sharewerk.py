@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk import folder as shared_folder
@@ -13,23 +12,15 @@ from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store import imports, shares
+from wijkdesk.ui.folderwatch import Came
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from wijkdesk.store.shares import Share
     from wijkdesk.store.watch import Watch
     from wijkdesk.ui.desk import Desk
-
-_KEPT: Final = "gedeelde map"
-
-
-@dataclass(frozen=True)
-class Came:
-    """A file of someone else in the shared folder that was not taken over yet."""
-
-    path: Path
-    sender: str
 
 
 @dataclass(frozen=True)
@@ -49,17 +40,6 @@ class Parcel:
     files: Sequence[Path]
 
 
-def kept_folder(desk: Desk) -> tuple[str, str]:
-    """Return the shared folder of this dossier, and the taakgroep it is shared about."""
-    kept = desk.views.get(str(desk.store.path), _KEPT)
-    return str(kept.get("map", "")), str(kept.get("taakgroep", ""))
-
-
-def keep_folder(desk: Desk, folder: str, group: str) -> None:
-    """Remember the shared folder of this dossier."""
-    desk.views.put(str(desk.store.path), _KEPT, {"map": folder, "taakgroep": group} if folder else {})
-
-
 def sync(desk: Desk, folder: Path, group: str, watch: Watch) -> Synced:
     """Put the own file in the folder, and look what others put there."""
     groups = (group,) if group else ()
@@ -68,8 +48,7 @@ def sync(desk: Desk, folder: Path, group: str, watch: Watch) -> Synced:
     written = shared_folder.put(desk.store, folder, request)
     watch.at(0.6)
     looked = shared_folder.look(desk.store, folder, desk.project_id)
-    came = [Came(found.path, clean(found.file.sender.name) or "iemand") for found in looked.found]
-    return Synced(written.name if written else "", came, looked.unreadable)
+    return Synced(written.name if written else "", _came(looked), looked.unreadable)
 
 
 def look_only(desk: Desk, folder: Path, watch: Watch) -> Synced | None:
@@ -79,8 +58,14 @@ def look_only(desk: Desk, folder: Path, watch: Watch) -> Synced | None:
         looked = shared_folder.look(desk.store, folder, desk.project_id)
     except OSError:
         return None
-    came = [Came(found.path, clean(found.file.sender.name) or "iemand") for found in looked.found]
-    return Synced(None, came, looked.unreadable)
+    return Synced(None, _came(looked), looked.unreadable)
+
+
+def _came(looked: shared_folder.Looked) -> list[Came]:
+    return [
+        Came(found.path, clean(found.file.sender.name) or "iemand", found.file.sha256)
+        for found in looked.found
+    ]
 
 
 def hand_over(

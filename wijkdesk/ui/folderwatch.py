@@ -1,0 +1,107 @@
+"""Looks into the shared folder by itself, on another thread, and tells the desk what others put there."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from wijkdesk.domain.frozen import dataclass
+from wijkdesk.ui.uitwisseling.job import Job
+
+if TYPE_CHECKING:
+    from wijkdesk.store.watch import Watch
+    from wijkdesk.ui.desk import Desk
+
+_KEPT: Final = "gedeelde map"
+_AFTER_START_MS = 3_000
+_EVERY_MS = 5 * 60 * 1000
+
+
+@dataclass(frozen=True)
+class Came:
+    """A file of someone else in the shared folder that was not taken over yet."""
+
+    path: Path
+    sender: str
+    sha256: str
+    """Of what was signed, by which the list of imports knows the file."""
+
+
+def kept_folder(desk: Desk) -> tuple[str, str]:
+    """Return the shared folder of this dossier, and the taakgroep it is shared about."""
+    kept = desk.views.get(str(desk.store.path), _KEPT)
+    return str(kept.get("map", "")), str(kept.get("taakgroep", ""))
+
+
+def keep_folder(desk: Desk, folder: str, group: str) -> None:
+    """Remember the shared folder of this dossier."""
+    desk.views.put(str(desk.store.path), _KEPT, {"map": folder, "taakgroep": group} if folder else {})
+    if not folder:
+        desk.hear_of(())
+
+
+class FolderWatch(QObject):
+    """Looks some seconds after the start, when the program comes forward, and every five minutes."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._project = desk, desk.project_id
+        self._job = Job(desk, self)
+        self._job.finished.connect(self._seen)
+        self._first, self._again = QTimer(self, singleShot=True), QTimer(self)
+        self._first.timeout.connect(self.look)
+        self._again.timeout.connect(self.look)
+        app = QGuiApplication.instance()
+        if desk.store.read_only or not isinstance(app, QGuiApplication):
+            return
+        self._first.start(_AFTER_START_MS)
+        self._again.start(_EVERY_MS)
+        app.applicationStateChanged.connect(self._came_forward)
+        desk.changed.connect(self._after_change)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether the folder is being looked into."""
+        return self._job.busy
+
+    def look(self) -> None:
+        """See what others put in the folder; nothing is written, and nobody waits for it."""
+        folder, _ = kept_folder(self._desk)
+        if folder and not self._job.busy:
+            self._project = self._desk.project_id
+            self._job.start(partial(_look, self._desk, Path(folder)))
+
+    def close(self) -> None:
+        """Look no more, and wait for what runs: the file may not be closed under it."""
+        self._first.stop()
+        self._again.stop()
+        self._desk.changed.disconnect(self._after_change)
+        self._job.end()
+
+    def _came_forward(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look()
+
+    def _after_change(self) -> None:
+        # Another project has another place in the folder.
+        if self._project != self._desk.project_id:
+            self._project = self._desk.project_id
+            self._desk.hear_of(())
+            self._first.start(0)
+
+    def _seen(self, found: tuple[Came, ...] | None) -> None:
+        here = kept_folder(self._desk)[0] and self._project == self._desk.project_id
+        if found is not None and here and found != self._desk.arrived:
+            self._desk.hear_of(found)
+
+
+def _look(desk: Desk, folder: Path, watch: Watch) -> tuple[Came, ...] | None:
+    # Reading a werkbestand is loaded on the other thread, and only where a folder is shared.
+    from wijkdesk.ui.uitwisseling.sharewerk import look_only  # noqa: PLC0415
+
+    looked = look_only(desk, folder, watch)
+    return None if looked is None else tuple(looked.came)
