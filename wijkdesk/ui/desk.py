@@ -82,7 +82,7 @@ class Desk(QObject):
         self._say: Callable[[str], str] | None = None
         self.presenting = False
         self.arrived: Sequence[Came] = ()
-        self.project_id = ""
+        self.project_id: str = ""
         projects = store.read().projects()
         if projects:
             last = self.views.get(str(store.path), "venster").get("project")
