@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from wijkdesk.domain.stand import Stand
     from wijkdesk.store.store import Edit, Store
     from wijkdesk.store.trash import Trashed
+    from wijkdesk.ui.arrived import Came
     from wijkdesk.ui.attention import Lines
-    from wijkdesk.ui.folderwatch import Came
     from wijkdesk.ui.pastlines import Past
 
 _MOST_HITS = 40

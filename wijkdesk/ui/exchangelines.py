@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.store.store import Store
-    from wijkdesk.ui.folderwatch import Came
+    from wijkdesk.ui.arrived import Came
 
 LATE, ASKED, ARRIVED = "uitvraag", "vragen", "gedeelde map"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.signaal import Signal as Point
     from wijkdesk.domain.stand import Stand
     from wijkdesk.store.store import Store
-    from wijkdesk.ui.folderwatch import Came
+    from wijkdesk.ui.arrived import Came
     from wijkdesk.ui.painting import Light
 
 

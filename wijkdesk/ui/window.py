@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.barwords import tell_bars
 from wijkdesk.ui.finder import Finder
-from wijkdesk.ui.folderwatch import FolderWatch
 from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.loading import Loading, room_of, rooms_for
 from wijkdesk.ui.lossguard import LossGuard
@@ -30,6 +29,7 @@ from wijkdesk.ui.places import (
 from wijkdesk.ui.safekeeper import Safekeeper
 from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.sweeping import Sweeping
+from wijkdesk.ui.uitwisseling.folderwatch import FolderWatch
 from wijkdesk.ui.undoing import Undoing
 from wijkdesk.ui.viewmemory import keep_page, last_page
 from wijkdesk.ui.warmup import Warmup

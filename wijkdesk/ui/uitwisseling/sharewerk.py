@@ -12,7 +12,7 @@ from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store import imports, shares
-from wijkdesk.ui.folderwatch import Came
+from wijkdesk.ui.arrived import Came
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,26 +9,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from wijkdesk.domain.frozen import dataclass
 from wijkdesk.ui.uitwisseling.job import Job
 
 if TYPE_CHECKING:
     from wijkdesk.store.watch import Watch
+    from wijkdesk.ui.arrived import Came
     from wijkdesk.ui.desk import Desk
 
 _KEPT: Final = "gedeelde map"
 _AFTER_START_MS = 3_000
 _EVERY_MS = 5 * 60 * 1000
-
-
-@dataclass(frozen=True)
-class Came:
-    """A file of someone else in the shared folder that was not taken over yet."""
-
-    path: Path
-    sender: str
-    sha256: str
-    """Of what was signed, by which the list of imports knows the file."""
 
 
 def kept_folder(desk: Desk) -> tuple[str, str]:
