@@ -74,8 +74,11 @@ def test_a_text_that_is_too_long_says_by_how_much(page: QuestionPage) -> None:
 def test_the_text_is_copied_as_it_is(page: QuestionPage) -> None:
     pick(page, "Samenvatting")
     page.answer.setPlainText("Regel een\nregel twee")
+    told: list[str] = []
+    page._desk.told.connect(told.append)
     page.copy.click()
     assert QGuiApplication.clipboard().text() == "Regel een\nregel twee"
+    assert told == ["Antwoord gekopieerd"]
 
 
 def test_the_report_prints_the_answers_and_says_what_is_open(driver: Driver, page: QuestionPage) -> None:

@@ -116,8 +116,22 @@ def test_what_was_owed_is_handed_in_when_it_was_sent(driver: Driver) -> None:
     assert again.ingediend_op == date(2012, 6, 15)
     (rapport,) = driver.window.desk.dossier.all(Rapport)
     assert rapport.status is RapportStatus.VERZONDEN
+    told: list[str] = []
+    driver.window.desk.told.connect(told.append)
     editions.copy_mail()
     assert "nummer is 2012-01" in QGuiApplication.clipboard().text()
+    assert told == ["E-mailtekst gekopieerd"]
+
+
+def test_who_notes_a_sending_by_keyboard_goes_on_where_they_were(driver: Driver) -> None:
+    editions = finished(driver, ready(driver, 0))
+    for receiver in ("wethouder zorg", "zorgverzekeraar"):
+        editions.to.setFocus()
+        editions.to.setText(receiver)
+        editions.note_sent()
+        assert receiver in said(editions)
+        assert QApplication.focusWidget() is editions.to
+        assert editions.to.text() == ""
 
 
 def test_an_edition_is_not_put_back_to_something_else(driver: Driver) -> None:

@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QFrame,
     QLineEdit,
@@ -63,6 +65,7 @@ class EditionPage(Page):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.currentRowChanged.connect(self._choose)
         self._found: Sequence[Rapport] = ()
+        self._cards: tuple[Card, ...] = ()
         self._side = QVBoxLayout()
         self._side.setSpacing(theme.px(10))
         self._place_buttons()
@@ -174,9 +177,16 @@ class EditionPage(Page):
         self._show_side(rapport)
 
     def _show_side(self, rapport: Rapport) -> None:
+        focus = QApplication.focusWidget()
+        here = focus is not None and any(card.isAncestorOf(focus) for card in self._cards)
         _emptied(self._side)
-        for card in (self._facts(rapport), self._sent(rapport)):
+        self._cards = (self._facts(rapport), self._sent(rapport))
+        for card in self._cards:
             self._side.addWidget(card)
+            card.show()
+        if here:
+            # Else the keyboard goes on at the very top of the window.
+            self.to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _facts(self, rapport: Rapport) -> Card:
         dossier, theme = self._desk.dossier, self._theme
@@ -247,6 +257,7 @@ class EditionPage(Page):
         if self.chosen is not None:
             words = begeleidende_tekst(self._desk.dossier, self.chosen, self.to.text().strip())
             QGuiApplication.clipboard().setText(words)
+            self._desk.told.emit("E-mailtekst gekopieerd")
 
     def correct(self) -> None:
         """Begin an erratum: the same report again, with what it corrects."""

@@ -358,6 +358,7 @@ class QuestionPage(Page):
     def copy_text(self) -> None:
         """Put the answer on the clipboard."""
         QGuiApplication.clipboard().setText(self.answer.toPlainText())
+        self._desk.told.emit("Antwoord gekopieerd")
 
     def _remove(self) -> None:
         vraag = self.chosen
