@@ -116,6 +116,10 @@ class AgreementPage(Page):
         area.ensureVisible(cell.left(), cell.top(), 0, side)
         area.ensureVisible(cell.left(), cell.bottom(), 0, side)
 
+    def to_top(self) -> None:
+        """Show the top of the page once it is filled: what was just made, or why not, stands there."""
+        self.then(lambda: self._area.verticalScrollBar().setValue(0))
+
     def tables(self) -> list[GridTable]:
         """Return the tables on the page."""
         return self._area.shown.findChildren(GridTable) if self._area.shown is not None else []

@@ -330,7 +330,9 @@ class AskPage(WijkPage):
         self.made = [found for found in made if isinstance(found, Ready)] if isinstance(made, list) else []
         self._shown = self.made[0].group if len(self.made) == 1 else ""
         self._desk.look_again()
+        self.to_top()
 
     def _refused(self, sentence: str) -> None:
         self._wrong = sentence
         self.renew()
+        self.to_top()

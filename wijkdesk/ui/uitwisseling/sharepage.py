@@ -278,7 +278,10 @@ class SharePage(WijkPage):
         elif isinstance(result, Parcel):
             self.parcel = result
         self._desk.look_again()
+        if isinstance(result, Parcel):
+            self.to_top()
 
     def _refused(self, sentence: str) -> None:
         self._wrong = sentence
         self.renew()
+        self.to_top()

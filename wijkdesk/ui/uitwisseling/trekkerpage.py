@@ -263,11 +263,13 @@ class TrekkerPage(WijkPage):
         self._wrong, self._copied = "", False
         self.answer = answer if isinstance(answer, Answer) else None
         self.renew()
+        self.to_top()
 
     def _refused(self, sentence: str) -> None:
         self.send.setEnabled(True)
         self._wrong = sentence
         self.renew()
+        self.to_top()
 
     def leave(self) -> None:
         """Save what is typed in the voortgangsbericht too."""
