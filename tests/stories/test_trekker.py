@@ -246,20 +246,6 @@ def test_nothing_is_sent_back_while_something_typed_is_not_kept(
     popup.drop()
 
 
-def test_who_sends_from_the_end_of_the_page_sees_what_to_mail(
-    laptop: Any, leader: Store, tmp_path: Path
-) -> None:
-    driver = opened(laptop, asked(leader, tmp_path))
-    driver.shell.resize(1366, 768)
-    page = own(driver)
-    bar = page._area.verticalScrollBar()
-    driver.qtbot.waitUntil(lambda: bar.maximum() > 0)
-    bar.setValue(bar.maximum())
-    path = answered(driver, tmp_path / "Antwoord.wijkwerk")
-    (said,) = [words for words in page.findChildren(QLabel) if words.text() == path.name]
-    assert not said.visibleRegion().isEmpty()
-
-
 def test_an_actie_that_is_dropped_becomes_a_proposal_at_the_leader(
     laptop: Any, leader: Store, tmp_path: Path
 ) -> None:

@@ -75,7 +75,7 @@ def apply(
     if backup:
         store.backup("vóór een import")
     chosen = {line.nr: wanted.get(line.nr) or standard(line) for line in shown.lines}
-    label = f"Import van {file.sender.name or 'een onbekende afzender'}"
+    label = f"Import van {file.sender.name or 'een afzender zonder naam'}"
     watch.at(0.1)
     with many_objects(), imports.merging(store, label, watch.part(0.4, 1.0)) as (journal, rows):
         if not _still_holds(store, journal, shown):

@@ -194,7 +194,7 @@ class Inbox(WijkPage):
             roots = [clean(dossier.title(root)) for root in found.scope.get("roots", ())]
             of_project = found.scope.get("kind") == "project"
             groups = "" if of_project else " en ".join(filter(None, roots))
-            by = clean(found.sender) or "een onbekende afzender"
+            by = clean(found.sender) or "een afzender zonder naam"
             title = groups or by
             when = long_date(found.moment.astimezone().date())
             meta = " · ".join(filter(None, (f"van {by}" if groups else "", when, counts_in_words(found))))

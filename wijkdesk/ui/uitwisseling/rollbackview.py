@@ -58,7 +58,7 @@ class RollBackView(QWidget):
         facts = f"Overgenomen op {day} · verandert {counted(len(undone), 'gegeven', 'gegevens')}"
         trail = ("Rapport en uitwisseling", "Binnengekomen")
         self.head.say(
-            f"Bestand van {clean(made.sender) or 'een onbekende afzender'} terugdraaien",
+            f"Bestand van {clean(made.sender) or 'een afzender zonder naam'} terugdraaien",
             facts=facts,
             trail=trail,
         )
