@@ -217,3 +217,25 @@ def test_what_enter_does_is_said_below_the_lines(driver: Driver, busy: Path) -> 
     drop(driver, busy)
     said_below = [words.text() for words in settled(driver).proposal.findChildren(QLabel)]
     assert any("Enter opent" in words for words in said_below)
+
+
+def test_a_line_is_as_high_as_any_other_where_a_head_stood_in_the_file_before(
+    driver: Driver, tmp_path: Path
+) -> None:
+    trekker = Trekker(tmp_path, driver.window.desk.store)
+    trekker.put("A512", opmerking_trekker="Acht mensen gestart")
+    trekker.put("A521", opmerking_trekker="Loopt door")
+    drop(driver, trekker.answer("eerste.wijkwerk"))
+    settled(driver).proposal.trusted.emit()
+    view = settled(driver).proposal.view
+    heads = {n for n, found in enumerate(view.lines.rows) if isinstance(found, Group)}
+    settled(driver).proposal.take_button.click()
+    settled(driver)
+    for code in ("A511", "A512", "A513"):
+        trekker.put(code, opmerking_trekker=f"Nieuws over {code}")
+    drop(driver, trekker.answer("tweede.wijkwerk"))
+    trekker.store.close()
+    settled(driver)
+    lines = [n for n in range(view.lines.rowCount()) if view.lines.line(n) is not None]
+    assert heads & set(lines)
+    assert {view.rowHeight(n) for n in lines} == {view.verticalHeader().defaultSectionSize()}

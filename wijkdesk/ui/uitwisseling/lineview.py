@@ -195,6 +195,9 @@ class LineView(QTableView):
                 # Its words may be longer than what a line is called.
                 self.setRowHeight(number, self._theme.px(28))
                 self.setSpan(number, WHAT, 1, CHIP - WHAT + 1)
+            else:
+                # A head may have stood here before, and its height stays with the row.
+                self.setRowHeight(number, self.verticalHeader().defaultSectionSize())
 
     def turn(self, row: int) -> None:
         """Show the small changes behind a line, or fold them; the cursor stays there."""
