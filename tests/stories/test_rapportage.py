@@ -123,6 +123,17 @@ def test_what_was_owed_is_handed_in_when_it_was_sent(driver: Driver) -> None:
     assert told == ["E-mailtekst gekopieerd"]
 
 
+def test_a_report_that_was_saved_is_told_by_its_name(driver: Driver, tmp_path: Path) -> None:
+    told: list[str] = []
+    driver.window.desk.told.connect(told.append)
+    page = ready(driver, 0)
+    page.write(tmp_path / "Juni.docx")
+    page.write(tmp_path / "is er niet" / "Juni.pdf")
+    editions = finished(driver, page)
+    editions.write(tmp_path / "Editie.pdf")
+    assert told == ["Rapport opgeslagen als Juni.docx", "Rapport opgeslagen als Editie.pdf"]
+
+
 def test_who_notes_a_sending_by_keyboard_goes_on_where_they_were(driver: Driver) -> None:
     editions = finished(driver, ready(driver, 0))
     for receiver in ("wethouder zorg", "zorgverzekeraar"):

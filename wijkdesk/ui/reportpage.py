@@ -379,7 +379,8 @@ class ReportPage(Page):
         """Write the report; where that cannot be, say so in the window."""
         report = self.report
         if report is not None:
-            self._try(lambda: printing.save(path, file_of(report, form_of(path.suffix))))
+            told = self._desk.told
+            self._try(lambda: told.emit(printing.save(path, file_of(report, form_of(path.suffix)))))
 
     def open_it(self) -> None:
         """Show the report in the user's own pdf program."""

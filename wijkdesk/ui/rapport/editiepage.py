@@ -276,7 +276,7 @@ class EditionPage(Page):
 
     def write(self, path: Path) -> None:
         """Write the file as it was frozen; where that cannot be, say so."""
-        self._try(lambda: printing.save(path, self.pdf))
+        self._try(lambda: self._desk.told.emit(printing.save(path, self.pdf)))
 
     def open_it(self) -> None:
         """Show the edition in the user's own pdf program."""

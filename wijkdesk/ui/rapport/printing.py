@@ -86,8 +86,8 @@ def print_on(document: QPdfDocument, printer: QPrinter) -> None:
         raise UserError(NOT_PRINTED)
 
 
-def save(path: Path, data: bytes) -> None:
-    """Write a report under its name; where that cannot be, nothing of it is left."""
+def save(path: Path, data: bytes) -> str:
+    """Write a report under its name and say so; where that cannot be, nothing of it is left."""
     try:
         write_whole(path, data)
     except UserError as error:
@@ -95,6 +95,7 @@ def save(path: Path, data: bytes) -> None:
             raise
         # Only where it is this name that is held, another name helps.
         raise UserError(f"{error} U kunt het bijvoorbeeld opslaan als {_free(path)}.") from error
+    return f"Rapport opgeslagen als {path.name}"
 
 
 def _is_full(error: UserError) -> bool:
