@@ -97,7 +97,7 @@ class ProposalView(QWidget):
         panel = surface("doorzichtig")
         panel.setLayout(self._side)
         self._side.setSpacing(theme.px(10))
-        area = scroller(panel, "Vragen en opmerkingen", gutter=theme.px(14))
+        self._area = area = scroller(panel, "Vragen en opmerkingen", gutter=theme.px(14))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*(theme.px(size) for size in (24, 18, 10, 14)))
         whole.setSpacing(theme.px(10))
@@ -276,6 +276,12 @@ class ProposalView(QWidget):
             return
         self.pages.setCurrentIndex(1)
         card.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self._bring(card)
+
+    def _bring(self, card: QuestionCard) -> None:
+        """Bring a question into sight, its head before its end."""
+        self._area.ensureWidgetVisible(card, 0, 0)
+        self._area.ensureWidgetVisible(card.buttons[0], 0, self._theme.px(90))
 
     def _to_questions(self) -> None:
         self.pages.setCurrentIndex(1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.ui.blocks import label, row, surface
@@ -141,6 +141,10 @@ class QuestionCard(QFrame):
     def _tile(self, answer: Answer) -> AnswerButton:
         chosen = self._question.chosen is answer.choice
         tile = AnswerButton(self._theme, answer, chosen=chosen)
+        # The answers stand side by side: the shorter one is as tall as the longer.
+        policy = tile.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        tile.setSizePolicy(policy)
         tile.clicked.connect(partial(self.answered.emit, answer.choice, ""))
         return tile
 
