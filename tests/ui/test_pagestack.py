@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from wijkdesk.ui.pagestack import PageStack
 
@@ -86,3 +87,20 @@ def test_a_page_that_goes_makes_room_for_another(stack: PageStack) -> None:
     assert (one.isVisible(), other.isVisible()) == (False, True)
     stack.removeWidget(other)
     assert (stack.currentWidget(), stack.count()) == (None, 0)
+
+
+def test_what_goes_from_one_page_takes_nothing_of_another_along(stack: PageStack) -> None:
+    """Looking for the first thing for Tab made all that comes after it depend on the first to go."""
+    passing, chip, line = QLabel("a"), QPushButton("Kies"), QLineEdit()
+    pages = [Counted(line), Counted(passing), Counted(QLabel("c"), chip)]
+    menu = QMenu(chip)
+    action = menu.addAction("Alles")
+    for page in pages:
+        stack.addWidget(page)
+    line.setFocus()
+    stack.setCurrentWidget(pages[1])
+    passing.deleteLater()
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    action.setText("Niets")
+    assert menu.actions()[0].text() == "Niets"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from wijkdesk.ui.buttons import Button, MenuButton
@@ -32,13 +32,15 @@ class ChoiceChip(MenuButton):
         self.choices_menu = QMenu(field, self)
         self._choices = list(choices)
         menu = self.choices_menu
-        # Made here and not by the menu: an action that a menu made is told gone when its menu was shown
-        # inside another one, and then nothing can be chosen any more.
-        self._for_all = (QAction(f"{field}: alles", menu), QAction(menu))
-        self._for_all[1].setSeparator(True)
-        self._actions = [QAction(words.replace("&", "&&"), menu, checkable=True) for _, words in choices]
-        menu.addActions([*self._for_all, *self._actions])
-        menu.triggered.connect(self._pick)
+        self._for_all = (
+            menu.addAction(f"{field}: alles", partial(self.choose, None)),
+            menu.addSeparator(),
+        )
+        self._actions = [
+            menu.addAction(words.replace("&", "&&"), partial(self.choose, value)) for value, words in choices
+        ]
+        for action in self._actions:
+            action.setCheckable(True)
         self.setMenu(menu)
         self._tick()
         self._say()
@@ -54,12 +56,6 @@ class ChoiceChip(MenuButton):
         self._tick()
         self._say()
         self.chosen.emit(value)
-
-    def _pick(self, picked: QAction) -> None:
-        chosen = (
-            value for (value, _), action in zip(self._choices, self._actions, strict=True) if action is picked
-        )
-        self.choose(next(chosen, None))
 
     def _tick(self) -> None:
         """Tick what is chosen; with a hundred choices, to make them anew takes longer than the narrowing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
@@ -66,15 +65,24 @@ class PageStack(QWidget):
         page.show()
         self.setUpdatesEnabled(True)
         if leaves:
-            (page.focusWidget() or _first(page) or page).setFocus()
+            self._begin(page)
 
+    def _begin(self, page: QWidget) -> None:
+        """Put the cursor where it was on a page, else on the first thing that Tab reaches.
 
-def _first(page: QWidget) -> QWidget | None:
-    """Return the first thing on a page that Tab reaches."""
-    here = page.nextInFocusChain()
-    while here is not None and here is not page:
-        takes = here.focusPolicy() & Qt.FocusPolicy.TabFocus and here.isEnabled() and not here.focusProxy()
-        if takes and page.isAncestorOf(here) and here.isVisibleTo(page):
-            return here
-        here = here.nextInFocusChain()
-    return None
+        Qt looks for that itself. Walking along its order in Python makes each part of the window, for Python,
+        a child of the part before it: with the first one that goes, what is alive counts as gone.
+        """
+        known = page.focusWidget()
+        if known is not None:
+            known.setFocus()
+            return
+        page.setFocus()
+        self.focusNextPrevChild(True)
+        found = self.window().focusWidget()
+        # Not as if Tab was pressed: the frame of the keyboard is for who uses it.
+        if found is not None and found is not page and page.isAncestorOf(found):
+            found.clearFocus()
+            found.setFocus()
+        else:
+            page.setFocus()
