@@ -132,6 +132,7 @@ def test_a_report_that_was_saved_is_told_by_its_name(driver: Driver, tmp_path: P
     editions = finished(driver, page)
     editions.write(tmp_path / "Editie.pdf")
     assert told == ["Rapport opgeslagen als Juni.docx", "Rapport opgeslagen als Editie.pdf"]
+    assert "Rapport opgeslagen als Editie.pdf" in said(driver.shell.statusbalk)
 
 
 def test_who_notes_a_sending_by_keyboard_goes_on_where_they_were(driver: Driver) -> None:

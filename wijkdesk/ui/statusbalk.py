@@ -67,6 +67,12 @@ class Statusbalk(QWidget):
         self.show_problem(sentence, "Gezien", lambda: self.show_saved(saved, more))
         self.announce(sentence)
 
+    def tell(self, sentence: str) -> None:
+        """Say what was done, beside that all is saved; what is wrong stays in sight."""
+        if self._action.isHidden():
+            self.show_saved(self._saved.text(), sentence)
+        self.announce(sentence)
+
     def show_stand(self, words: str) -> None:
         """Say per which day the figures are."""
         self._stand.setText(words)

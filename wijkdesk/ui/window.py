@@ -96,6 +96,7 @@ class Window(QObject):
         self._keeper.refused.connect(self._refuse)
         desk.changed.connect(self._renew)
         desk.refused.connect(self._refuse)
+        desk.told.connect(self._tell)
         shell.rebuilt.connect(self._attach)
         self._shortcuts = window_keys(
             shell, self.undo, self.redo, self.help, self.go, lambda: self._narrowing.places
@@ -370,6 +371,10 @@ class Window(QObject):
 
     def _refuse(self, sentence: str) -> None:
         self._guard.refuse(self._shell.statusbalk, sentence, self._say_all)
+
+    def _tell(self, sentence: str) -> None:
+        self._say_all()
+        self._shell.statusbalk.tell(sentence)
 
     def close(self) -> None:
         """Save what is typed and let go of the dossier."""

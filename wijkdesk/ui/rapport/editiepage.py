@@ -148,8 +148,9 @@ class EditionPage(Page):
         self._choose(here)
 
     def _height(self) -> int:
-        rows = max(1, min(5, self.list.count()))
-        return rows * max(self.list.sizeHintForRow(0), self._theme.px(40)) + self._theme.px(8)
+        # The name of an erratum may take a line more than the others.
+        rows = [self.list.sizeHintForRow(number) for number in range(min(5, self.list.count()))]
+        return max(sum(rows), self._theme.px(40)) + self._theme.px(8)
 
     def open_record(self, record: Entity) -> bool:
         """Show one edition; a report that is no edition is shown by the list."""
