@@ -192,7 +192,7 @@ def import_named(journal: Journal, typed: str) -> Import:
     latest = "De laatste nummers zijn" if len(found) > _NAMED else which
     flat = " ".join(typed.split())
     short = flat if len(flat) <= _NAMED else f"{flat[:_NAMED]}…"
-    raise UserError(f"‘{short}’ is geen nummer van een import. {latest} {formats.listed(known)}.")
+    raise UserError(f"Er is geen import met nummer ‘{short}’. {latest} {formats.listed(known)}.")
 
 
 def latest_step(store: Store) -> Import | None:

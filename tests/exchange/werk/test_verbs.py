@@ -122,7 +122,7 @@ def test_an_uitvraag_comes_back_is_shown_taken_in_settled_and_taken_back(
     assert leader.json("importen")[0]["teruggedraaid"] is True
     assert leader.json("toon", "actie", key)["titel"] == "door de leider"
     assert "al teruggedraaid" in leader.ask("terugdraaien", str(listed["nr"]), code=2)
-    wrong = f"‘x’ is geen nummer van een import. Het nummer is {listed['nr']}."
+    wrong = f"Er is geen import met nummer ‘x’. Het nummer is {listed['nr']}."
     assert wrong in leader.ask("terugdraaien", "x", code=2)
     assert wrong in leader.ask("samenvoegverslag", "x", "--uit", str(tmp_path / "x.pdf"), code=2)
     leader.ask("controleer")
