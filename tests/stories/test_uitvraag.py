@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.stories.exchanging import drop, group_of, settled
 from wijkdesk.domain.fields import Klasse
@@ -99,6 +99,30 @@ def test_the_round_says_who_is_late_and_vandaag_asks_for_it(
     assert not [found for found in driver.window.desk.attention if found.kind == "uitvraag"]
     driver.window.go("spot:uitvragen")
     assert page.table(ROUND).rows.lines[0].cells[-1].text == "Terug"
+
+
+def test_what_was_filled_in_wrong_is_shown_as_it_was_written_with_why(
+    driver: Driver, page: AskPage, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    keep_only(driver, page, "TG5")
+    made(driver, page, tmp_path)
+    sheet = next(tmp_path.glob("*.xlsx"))
+    book = load_workbook(sheet)
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if isinstance(cell.value, str)]
+    line = next(cell.row for cell in cells if cell.value == "A512")
+    column = next(cell.column for cell in cells if cell.value == "Voortgang")
+    book.worksheets[0].cell(line, column).value = 80
+    book.save(sheet)
+    drop(driver, sheet)
+    view = settled(driver).proposal
+    assert view.proposal is not None
+    (aside,) = view.proposal.visible
+    texts = view.proposal.texts(aside)
+    assert (texts.mine, texts.theirs) == ("–", "80")
+    said = [words.text() for words in view.findChildren(QLabel)]
+    assert any("apart gelegd" in words and aside.reason in words for words in said)
 
 
 def test_a_day_that_cannot_be_read_is_said_and_nothing_is_made(

@@ -72,8 +72,9 @@ class Wording:
         if not line.cell:
             return self._whole(line, value)
         cell = _cell_of(line)
-        if cell is None:
-            return value
+        if cell is None or line.kind is LineKind.UNFIT:
+            # What does not fit a field is said as it was written.
+            return value.strip('"')
         parts = cell.read(value)
         texts = (show(field, parts[field.name], self.title) for field in cell.fields)
         return " · ".join(filter(None, texts))

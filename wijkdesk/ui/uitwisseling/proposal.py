@@ -277,7 +277,8 @@ class Proposal:
         if line.cell and (differing := self._differing(line)) is not None:
             return Texts(title, " · ".join((code or kind, differing[0])), *differing[1])
         if line.cell:
-            return Texts(title, " · ".join(filter(None, (code or kind, about))), *_sides(said))
+            sides = ("–", said.theirs, "–") if line.kind is LineKind.UNFIT else _sides(said)
+            return Texts(title, " · ".join(filter(None, (code or kind, about))), *sides)
         meta = " · ".join(filter(None, (code, kind.lower(), line.kind.value)))
         if line.kind in _ADDED:
             rest = said.theirs

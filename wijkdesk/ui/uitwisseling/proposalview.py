@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, counted_in_words
-from wijkdesk.exchange.werk.lines import Choice
+from wijkdesk.exchange.werk.lines import Choice, LineKind
 from wijkdesk.ui.blocks import Notice, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
@@ -136,7 +136,7 @@ class ProposalView(QWidget):
         yield from self._make_side(proposal)
         yield from dressed(self)
         self._say_count()
-        self.all_button.setVisible(bool(proposal.visible))
+        self.all_button.setVisible(len(proposal.visible) > len(proposal.questions))
         self.pages.setCurrentIndex(0)
         first = proposal.questions[0].nr if proposal.questions else 0
         self.view.put(first)
@@ -161,7 +161,9 @@ class ProposalView(QWidget):
             self._notices.addLayout(self._wide(Notice(self._theme, "info", note)))
         if proposal.unreadable:
             count_words = counted(proposal.unreadable, "regel is", "regels zijn")
-            words = f"{count_words} niet te lezen en apart gelegd. De rest kunt u gewoon overnemen."
+            aside = (line.reason for line in proposal.visible if line.kind is LineKind.UNFIT)
+            why = " ".join(dict.fromkeys(aside))
+            words = f"{count_words} apart gelegd. {why} De rest kunt u gewoon overnemen."
             self._notices.addLayout(self._wide(Notice(self._theme, "info", words)))
 
     def _wide(self, notice: Notice) -> QHBoxLayout:
@@ -279,9 +281,8 @@ class ProposalView(QWidget):
         self._bring(card)
 
     def _bring(self, card: QuestionCard) -> None:
-        """Bring a question into sight, its head before its end."""
-        self._area.ensureWidgetVisible(card, 0, 0)
-        self._area.ensureWidgetVisible(card.buttons[0], 0, self._theme.px(90))
+        """Bring a question into sight from its head; above the first stands the way back."""
+        self._area.verticalScrollBar().setValue(card.y() - self._theme.px(48))
 
     def _to_questions(self) -> None:
         self.pages.setCurrentIndex(1)

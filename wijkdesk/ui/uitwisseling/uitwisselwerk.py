@@ -170,7 +170,7 @@ def report_of(desk: Desk, number: int) -> Report:
         desk.stand.up_to(Klasse.V2),
         Merging(
             made.id,
-            clean(made.sender) or "onbekend",
+            clean(made.sender) or "een afzender zonder naam",
             " en ".join(filter(None, roots)),
             made.moment.astimezone().date(),
             datetime.fromisoformat(created).astimezone().date() if created else None,
