@@ -73,6 +73,13 @@ def test_gebieden_are_known_by_their_code_and_others_are_asked_or_left(desk: Des
     assert "Peiljaar 2024" in plan.notes[0]
 
 
+def test_a_buurt_is_near_by_the_number_of_its_gemeente_too(desk: Desk) -> None:
+    """Not every dossier has its gemeente as a gebied, or under the name that the file gives it."""
+    lines = LINES.replace('"Nieuwegein   ";"BU', '"Gem. Nieuwegein";"BU')
+    plan = planned(desk, wish(csv(HEAD + lines), Wijkprofiel, NAME))
+    assert [row.fate for row in plan.rows][2:] == [Fate.ASK, Fate.SKIP]
+
+
 def test_what_is_unknown_is_unknown_and_never_zero(desk: Desk) -> None:
     taken(desk, replace(cbs(), answers=ANSWERS))
     old, far = figure(desk, "Vreeswijk", "aandeel_65plus"), figure(desk, "Vreeswijk", "afstand_huisarts")

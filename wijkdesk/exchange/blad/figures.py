@@ -82,6 +82,10 @@ class _Planner:
             for area in self._dossier.all(Gebied)
             for row in area.cbs_codes
         }
+        self._numbers = {code[2:6] for code in self._by_code}
+        self._towns = {
+            folded(area.naam) for area in self._dossier.all(Gebied) if area.soort is GebiedSoort.GEMEENTE
+        }
         self._by_name = {folded(area.naam): area for area in self._dossier.all(Gebied)}
         self._unknown: list[int] = []
         self._named: list[int] = []
@@ -136,11 +140,7 @@ class _Planner:
 
     def _new(self, line: Line, row: RowPlan, code: str, name: str) -> RowPlan:
         soort = _SOORTEN.get(code[:2]) if CODE.fullmatch(code) else None
-        town = self._cell(line, self._file.town)
-        wanted = {
-            folded(area.naam) for area in self._dossier.all(Gebied) if area.soort is GebiedSoort.GEMEENTE
-        }
-        if soort is not GebiedSoort.BUURT or not name or (town and folded(town) not in wanted):
+        if soort is not GebiedSoort.BUURT or not name or not self._near(line, code):
             return replace(row, reasons=("Dit gebied staat niet in uw dossier.",))
         self._unknown.append(line.number)
         answer = self._wish.answers.get("nieuwe gebieden", "")
@@ -154,6 +154,11 @@ class _Planner:
         values["cbs_codes"] = ({"code": code, "jaar": str(self._year)},)
         area = Write(Gebied, key, values)
         return self._filled(line, row, self._profile(key, ""), (), before=(area,))
+
+    def _near(self, line: Line, code: str) -> bool:
+        """Tell whether a buurt lies in a gemeente of the dossier: by its name, or by the number in a code."""
+        town = folded(self._cell(line, self._file.town))
+        return not town or town in self._towns or code[2:6] in self._numbers
 
     def _profile(self, area: str, name: str) -> tuple[Wijkprofiel | None, Write]:
         """Return the profile of this year where there is one, and what it is to be."""
