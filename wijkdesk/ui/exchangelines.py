@@ -29,7 +29,8 @@ def exchange_lines(
     waiting = {
         (item.signaal, item.onderwerp) for item in dossier.all(Uitstel) if item.tot and item.tot > today
     }
-    found = [*_late(store, dossier, today), *_questions(store, project), *_arrived(store, project, came)]
+    # A file that came first: it may be the very answer that is late.
+    found = [*_arrived(store, project, came), *_late(store, dossier, today), *_questions(store, project)]
     return [line for line in found if (line.kind, line.target) not in waiting]
 
 
