@@ -21,6 +21,7 @@ from tests.reports.test_render import CANARY, SHOWN_MONEY, _changed
 from wijkdesk.domain.entity import klasse_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.formats import long_date as in_full
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.reports.reading import read
@@ -172,3 +173,18 @@ def test_the_page_of_the_board_is_one_sheet_in_word_too_with_columns_under_its_t
         assert sections[0].bottom_margin == Pt(36)
     heads = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"]
     assert heads[:3] == ["Wij vragen u", "Hoe het ervoor staat", "Wat mensen merken"]
+
+
+def test_a_day_fits_in_its_column_of_excel() -> None:
+    report = example_report("voortgang", "nieuwegein")
+    book = openpyxl.load_workbook(BytesIO(file_of(report, Form.EXCEL)))
+    found = 0
+    for sheet in book:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if isinstance(cell.value, datetime):
+                # A day that does not fit shows as ####: it never goes on on the next line.
+                wide = sheet.column_dimensions[cell.column_letter].width
+                day = cell.value
+                assert wide > len(in_full(day.date())), (sheet.title, day)
+                found += 1
+    assert found > 10

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
+from wijkdesk.domain.formats import long_date
 from wijkdesk.reports import fonts
 from wijkdesk.reports.parcel import settled
 from wijkdesk.reports.reading import Grid, Listing, Paragraph, Run, read
@@ -198,10 +199,16 @@ class _Book:
 
 def _wide(grid: Grid, place: int, head: str) -> float:
     """Return how many characters wide a column is: as on paper, and wider where its texts are longer."""
-    texts = [line for row in grid.rows for line in str(_said(row[place])).splitlines()]
+    texts = [line for row in grid.rows for line in _as_seen(_said(row[place])).splitlines()]
     longest = max(map(len, texts), default=0)
     wide = max(grid.columns[place].width / _POINTS, min(longest + 2, _USUAL), len(head) + 4, _NARROW)
     return round(min(wide, _WIDE), 1)
+
+
+def _as_seen(text: str) -> str:
+    """Return a text as its cell shows it: a day in full, which shows as #### where it does not fit."""
+    value = text.value if isinstance(text, Shown) else None
+    return long_date(value) if isinstance(value, date) else str(text)
 
 
 def _high(texts: Sequence[str], widths: Sequence[float]) -> float:
