@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,6 +155,15 @@ def test_a_dossier_that_is_open_elsewhere_can_be_read(start: Any, dossier: Path)
         panel.form.leave_all()
         assert panel.form.frames["titel"].error.text()
         assert driver.again(record).titel == record.titel
+
+
+def test_a_dossier_that_is_only_read_closes_in_silence(start: Any, dossier: Path) -> None:
+    with Store.open(dossier, settings=Settings.load()):
+        driver = start(dossier)
+        first_page(driver).read_only_chosen.emit(str(dossier))
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            driver.window.folder_watch.close()
 
 
 def test_letters_grow_at_once_and_stay_so(driver: Driver) -> None:

@@ -68,8 +68,9 @@ class FolderWatch(QObject):
     def close(self) -> None:
         """Look no more, and wait for what runs: the file may not be closed under it."""
         self._first.stop()
+        if self._again.isActive():
+            self._desk.changed.disconnect(self._after_change)
         self._again.stop()
-        self._desk.changed.disconnect(self._after_change)
         self._job.end()
 
     def _came_forward(self, state: Qt.ApplicationState) -> None:
