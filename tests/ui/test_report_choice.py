@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.render import kinds, render, subjects
 from wijkdesk.ui.reportpage import ReportPage
 
@@ -133,6 +135,17 @@ def test_a_report_that_is_owed_is_offered_with_its_last_day(driver: Driver) -> N
     offered = [page.checklist.owed.itemText(n) for n in range(page.checklist.owed.count())]
     # The deadline itself is still in time, as Vandaag says.
     assert "Voortgangsrapportage bestuurlijk overleg, uiterlijk 21 juni 2012" in offered
+
+
+def test_a_report_that_is_owed_much_later_is_not_taken_to_be_this_one(driver: Driver) -> None:
+    page = shown(driver, "voortgang")
+    page.look_over()
+    assert page.checklist.owed.currentText().startswith("Voortgangsrapportage bestuurlijk overleg")
+    with driver.window.desk.store.edit("Later") as edit:
+        for owed in driver.window.desk.dossier.all(Rapportageverplichting):
+            edit.set(Rapportageverplichting, owed.id, "deadline", date(2013, 3, 31))
+    page.look_over()
+    assert page.checklist.owed.currentText() == "Geen"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -283,8 +283,8 @@ class ReportPage(Page):
 
     def look_over(self) -> None:
         """Show what is to be looked at before the report becomes definitief."""
-        owed = rapportwerk.owed(self._desk)
-        self.checklist.offer(owed, owed[0][0] if owed and self._corrects is None else "")
+        due = "" if self._corrects is not None else rapportwerk.due(self._desk)
+        self.checklist.offer(rapportwerk.owed(self._desk), due)
         self.checklist.show_correction(asked=self._corrects is not None)
         self._check()
         self._right.setCurrentIndex(1)

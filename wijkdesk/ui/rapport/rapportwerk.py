@@ -42,6 +42,16 @@ def owed(desk: Desk) -> list[tuple[str, str]]:
     ]
 
 
+def due(desk: Desk) -> str:
+    """Return the id of the owed report that Vandaag announces first (D22); empty where none is near.
+
+    One that is months away is not what this edition is for: it would count as handed in.
+    """
+    left, far = desk.stand.rapportages, desk.stand.drempels.rapportage_ver_dagen
+    near = (d.id for d in open_verplichtingen(desk.dossier) if d.id in left and left[d.id] <= far)
+    return next(near, "")
+
+
 def setting_of(desk: Desk) -> Instelling | None:
     """Return what was set for the project; None where nothing was."""
     return next(iter(desk.dossier.all(Instelling)), None)
