@@ -14,6 +14,7 @@ from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.signaal import SignaalSoort
 from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.fewlines import FewLines
 from wijkdesk.ui.marks import LightMark
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.snoozebar import SnoozeBar
     from wijkdesk.ui.theme import Theme
 
+_LINES, _EVERY = 3, 99
+"""How many lines of text a point may take, sentence and why together, beside the cards and below them."""
 MOST, MORE = 7, 30
 """Lines at first, and how many come with one press: hundreds at once are read by nobody."""
 GOES_TO = {str(SignaalSoort.VEROUDERD): "spot:uitvragen", str(SignaalSoort.RAPPORTAGE): "spot:rapportage"}
@@ -175,19 +178,12 @@ class AttentionCard(Card):
         theme = self._theme
         result = QWidget()
         layout = QHBoxLayout(result)
-        layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(10), theme.px(8))
         layout.setSpacing(theme.px(13))
         light = LightMark(theme, entry.light, side=20, reason=entry.why)
         light.setFixedWidth(theme.px(22))
         layout.addWidget(light)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addStretch(1)
-        words.addWidget(label(entry.sentence, "nadruk", wrap=True))
-        if entry.why:
-            words.addWidget(label(entry.why, "stil", wrap=True))
-        words.addStretch(1)
-        layout.addLayout(words, 1)
+        layout.addLayout(self._words(entry), 1)
         button = Button(theme, entry.action, look="eerste" if first else "gewoon")
         button.setMinimumWidth(theme.px(162))
         button.setAccessibleDescription(entry.sentence)
@@ -196,8 +192,24 @@ class AttentionCard(Card):
         if entry.kind:
             clock = Button(theme, look="icoon", icon_name="clock", name=f"Uitstellen: {entry.sentence}")
             clock.clicked.connect(partial(self.begin, entry, result))
+            # Button and clock are one group: closer to each other than to the words.
+            layout.addSpacing(-theme.px(9))
             layout.addWidget(clock, 0, Qt.AlignmentFlag.AlignVCenter)
             self.clocks.append(clock)
         result.setMinimumHeight(theme.px(73))
         self.buttons.append(button)
         return result
+
+    def _words(self, entry: AttentionLine) -> QVBoxLayout:
+        """Return the sentence with why below it, so short that seven of them are seen without scrolling."""
+        # With larger letters seven do not fit however short they are: then nothing is cut.
+        most = _EVERY if self._theme.scale > 1 else _LINES
+        sentence = FewLines(entry.sentence, "nadruk", most - 1 if entry.why else most)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addStretch(1)
+        words.addWidget(sentence)
+        if entry.why:
+            words.addWidget(FewLines(entry.why, "stil", most, after=sentence))
+        words.addStretch(1)
+        return words

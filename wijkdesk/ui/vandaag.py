@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_RIGHT = 420
+_RIGHT = 412
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -135,6 +135,8 @@ class VandaagPage(Page):
             beside.setAlignment(middle, Qt.AlignmentFlag.AlignTop)
             right = surface("doorzichtig", inside)
             right.setFixedWidth(theme.px(_RIGHT))
+            # Else the page is as high as these words would be in a narrow column, and scrolls for nothing.
+            right.setMinimumHeight(1)
             right.setLayout(side)
             side.setContentsMargins(0, 0, 0, 0)
             beside.addWidget(right)

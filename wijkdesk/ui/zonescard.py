@@ -100,7 +100,7 @@ class ZonesCard(Card):
         """Return how wide a name may be: what the heads of the other columns leave."""
         theme = self._theme
         last = QFontMetrics(theme.font("klein", half=True)).horizontalAdvance(self._last)
-        return max(theme.px(90), theme.px(206) - last)
+        return max(theme.px(90), theme.px(198) - last)
 
     def _light(self, verdict: Oordeel, subject: str, *, outdated: bool = False) -> LightMark:
         light = cast("Light", str(verdict.licht))

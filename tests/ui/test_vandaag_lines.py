@@ -1,0 +1,77 @@
+"""All that Vandaag asks is seen at once on a small screen, and nothing of it is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
+
+from wijkdesk.ui.attention import MOST
+from wijkdesk.ui.fewlines import FewLines
+from wijkdesk.ui.vandaag import VandaagPage
+
+if TYPE_CHECKING:
+    from .conftest import Driver
+
+LONG = "Samen met de huisartsen, de wijkverpleging en het welzijnswerk een ronde langs alle scholen maken"
+
+
+def on_a_small_screen(driver: Driver) -> VandaagPage:
+    driver.shell.resize(1366, 768)
+    driver.window.go("spot:vandaag")
+    QApplication.processEvents()
+    assert (driver.shell.width(), driver.shell.height()) == (1366, 768)
+    page = driver.page
+    assert isinstance(page, VandaagPage)
+    return page
+
+
+def lines_in_sight(page: VandaagPage) -> int:
+    """Return how many lines stand wholly in sight, from the head of the card down."""
+    assert page.attention is not None
+    viewport = page._area.viewport()
+    assert page._area.verticalScrollBar().value() == 0
+    seen = QRect(QPoint(0, 0), viewport.size())
+    rows = [button.parentWidget() for button in page.attention.buttons]
+    return sum(seen.contains(QRect(row.mapTo(viewport, QPoint(0, 0)), row.size())) for row in rows)
+
+
+def test_the_seven_lines_are_all_in_sight_on_a_small_screen(driver: Driver) -> None:
+    assert lines_in_sight(on_a_small_screen(driver)) == MOST == 7
+
+
+def test_long_names_push_no_line_out_of_sight(driver: Driver) -> None:
+    for code in ("A411", "A321"):
+        found = driver.record(code, "Actie")
+        with driver.window.desk.store.edit("langer") as edit:
+            edit.set(type(found), found.id, "titel", f"{LONG} {code}")
+    page = on_a_small_screen(driver)
+    assert any(LONG in line.sentence for line in driver.window.desk.attention[:MOST])
+    assert lines_in_sight(page) == MOST
+
+
+def test_pointing_at_words_that_do_not_fit_shows_them_all(driver: Driver) -> None:
+    page = on_a_small_screen(driver)
+    assert page.attention is not None
+    words = page.attention.findChildren(FewLines)
+    cut = [found for found in words if found.lines(found.width())[-1].endswith("…")]
+    assert cut, "nothing is long here: this test asks nothing"
+    for found in words:
+        assert found.toolTip() == (found.text() if found in cut else "")
+        shown = "".join(found.lines(found.width())).removesuffix("…")
+        assert found.text().startswith(shown)
+        assert found.height() >= found.heightForWidth(found.width()), found.text()
+
+
+@pytest.mark.parametrize("scale", [115, 150])
+def test_large_letters_show_every_word(start: object, dossier: object, scale: int) -> None:
+    assert callable(start)
+    driver = start(dossier, scale=scale)
+    page = on_a_small_screen(driver)
+    assert page.attention is not None
+    words = page.attention.findChildren(FewLines)
+    assert len(words) > MOST
+    for found in words:
+        assert "".join(found.lines(found.width())) == found.text()
