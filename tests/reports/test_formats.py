@@ -18,9 +18,7 @@ from docx.shared import Pt
 from tests.reports.readback import excel_lines, members, said, same_tables, word_lines, words_of
 from tests.reports.stands import EXAMPLES, example_report, example_stand, many_zones, stand_with, text_of
 from tests.reports.test_render import CANARY, SHOWN_MONEY, _changed
-from wijkdesk.domain.entity import klasse_of
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import long_date as in_full
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.stand import stand_of
@@ -65,18 +63,6 @@ def test_the_same_report_gives_the_same_file_at_any_time(form: Form, monkeypatch
     first = file_of(render(PROGRESS, stand), form)
     assert first == file_of(render(PROGRESS, stand), form)
     assert str(datetime.now().astimezone().year) not in members(first).replace("schemas.microsoft.com", "")
-
-
-@pytest.mark.parametrize("kind", kinds())
-@pytest.mark.parametrize("name", ["nieuwegein", "randwijck"])
-def test_nothing_above_v1_lies_anywhere_in_a_file(kind: str, name: str) -> None:
-    canaries = _changed(name, lambda entity, field: klasse_of(entity, field) > Klasse.V1)
-    report = render(kind, stand_of(canaries, example_stand(name).peildatum))
-    for form in (Form.WORD, Form.EXCEL):
-        everything = members(file_of(report, form))
-        assert CANARY not in everything
-        assert SHOWN_MONEY not in everything
-        assert "9876543" not in everything
 
 
 def test_the_canaries_do_sing_where_they_are_allowed() -> None:

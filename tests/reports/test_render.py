@@ -23,7 +23,7 @@ from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import fields_of, klasse_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Klasse
-from wijkdesk.domain.frame import Contactpersoon, Gebied
+from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, Niveau, Overleg
 from wijkdesk.domain.plan import Doelstelling
@@ -174,22 +174,6 @@ def test_other_words_for_the_same_things() -> None:
     text = text_of(render(PROGRESS, example_stand("proscoop-achterhoek")).pdf)
     assert "kernoverleg" in text
     assert "taakgroep" not in text
-
-
-def test_names_of_people_are_not_printed() -> None:
-    changed = _changed("nieuwegein", lambda entity, field: entity is Contactpersoon and field.name == "naam")
-    assert CANARY not in _everything(
-        render(PROGRESS, stand_of(changed, example_stand("nieuwegein").peildatum)).pdf
-    )
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("kind", kinds())
-def test_nothing_above_v1_reaches_a_report(kind: str, name: str) -> None:
-    canaries = _changed(name, lambda entity, field: klasse_of(entity, field) > Klasse.V1)
-    report = render(kind, stand_of(canaries, example_stand(name).peildatum))
-    assert CANARY not in _everything(report.pdf)
-    assert SHOWN_MONEY not in _everything(report.pdf)
 
 
 @pytest.mark.parametrize(("with_amounts", "ceiling"), [(False, Klasse.V1), (True, Klasse.V2)])
