@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
 
+from tests.exchange.blad.test_figures import HEAD, LINES
+from wijkdesk.domain.analyse import Wijkprofiel
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.overleg import Overleg
+from wijkdesk.exchange.blad.figures import FigurePlan
 from wijkdesk.exchange.blad.fillwriting import write_sheet
 from wijkdesk.exchange.blad.lines import Fate
 from wijkdesk.ui.inlezen.page import InlezenPage
@@ -20,6 +24,8 @@ from wijkdesk.ui.listpage import ListPage
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.ui.conftest import Driver
 
@@ -221,3 +227,23 @@ def test_lines_of_a_list_are_copied_with_their_heads_and_without_what_is_only_fo
     assert len(lines) == len(desk.dossier.all(Contactpersoon)) + 1
     assert "Functie" in lines[0]
     assert "KANARIE" not in QGuiApplication.clipboard().text()
+
+
+def test_who_looks_here_for_figures_of_the_cbs_finds_them(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Kerncijfers_wijken_en_buurten_2024.csv"
+    path.write_text(HEAD + LINES, encoding="utf-8")
+    driver.window.go("inlezen:Organisatie")
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    assert "CBS" in " ".join(found.text() for found in page.source.findChildren(QLabel))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    assert page.source.figures_button.isVisible()
+    QTest.mouseClick(page.source.figures_button, LEFT)
+    driver.qtbot.waitUntil(lambda: isinstance(page.plan, FigurePlan))
+    planned(driver, page)
+    QTest.mouseClick(page.stop_button, LEFT)
+    # Whoever drops it goes on where figures stand, not where organisaties do.
+    assert isinstance(driver.page, ListPage)
+    assert driver.page._kinds[0] is Wijkprofiel

@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
+from wijkdesk.domain.analyse import Wijkprofiel
 from wijkdesk.domain.formats import counted, number
 from wijkdesk.domain.frame import Organisatie
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.exchange.blad.lines import Fate, ListPlan
+from wijkdesk.exchange.blad.lines import ListPlan
 from wijkdesk.exchange.blad.memory import recall, recall_answers, remember
 from wijkdesk.exchange.blad.wishes import Wish
 from wijkdesk.ui.blocks import PageHead
-from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inlezen.asking import Asking, with_questions
 from wijkdesk.ui.inlezen.comparing import beside
 from wijkdesk.ui.inlezen.done import Done
@@ -34,8 +34,9 @@ from wijkdesk.ui.inlezen.listwerk import (
     take_wish,
 )
 from wijkdesk.ui.inlezen.preview import LOOKS, Preview, counted_fate
-from wijkdesk.ui.inlezen.recognising import Recognising, Source, offered
-from wijkdesk.ui.inlezen.stepbar import OnceOnly, StepBar
+from wijkdesk.ui.inlezen.recognising import FILES, Recognising, Source, offered
+from wijkdesk.ui.inlezen.stepbar import StepBar
+from wijkdesk.ui.inlezen.stepbuttons import COLUMNS, LINES, StepButtons
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.waiting import WaitingView
@@ -49,8 +50,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_FILES: Final = "Lijsten (*.xlsx *.xlsm *.csv *.txt *.vcf);;Alle bestanden (*)"
-_START, _COLUMNS, _LINES, _DONE, _WAIT = range(5)
+_START, _COLUMNS, _LINES, _DONE, _WAIT = 0, COLUMNS, LINES, 3, 4
 _SOON: Final = 250
 """Milliseconds that work may take before the page says that it is busy."""
 
@@ -78,11 +78,9 @@ class InlezenPage(Page):
         self.job.finished.connect(lambda result: self._over(self._then, result))
         self.job.refused.connect(lambda sentence: self._over(self._otherwise, sentence))
         self.head = PageHead(theme)
-        self.stop_button = Button(theme, "Niet overnemen")
-        self.back_button = Button(theme, "Kolommen", icon_name="arrow-left")
-        self.next_button = Button(theme, "Nakijken", look="eerste", icon_name="arrow-right")
-        # The same place means something else a moment later: a second click must not write a list.
-        self.next_button.installEventFilter(OnceOnly(self))
+        self.buttons = StepButtons(theme, self)
+        self.stop_button, self.back_button = self.buttons.stop, self.buttons.back
+        self.next_button = self.buttons.on
         for button, then in (
             (self.stop_button, self._stop),
             (self.back_button, partial(self._to, _COLUMNS)),
@@ -106,6 +104,7 @@ class InlezenPage(Page):
         self._slow.timeout.connect(lambda: self._stack.setCurrentIndex(_WAIT))
         self.source = Source(theme)
         self.source.file_asked.connect(self.choose_file)
+        self.source.figures_asked.connect(self._choose_figures)
         self.source.paste_asked.connect(self.paste)
         self.columns = Recognising(theme, [one for one in kinds() if one.own_klasse <= desk.ceiling])
         self.columns.entity_chosen.connect(self._use_entity)
@@ -205,9 +204,13 @@ class InlezenPage(Page):
 
     def choose_file(self) -> None:
         """Let the user choose a file."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "Lijst inlezen", "", _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self, "Lijst inlezen", "", FILES)
         if chosen:
             self.read_file(Path(chosen))
+
+    def _choose_figures(self) -> None:
+        self._entity = Wijkprofiel
+        self.choose_file()
 
     def read_file(self, path: Path, *, guess: bool = False) -> None:
         """Read a list from disk, and show how it was understood; on request also what it is a list of."""
@@ -379,22 +382,5 @@ class InlezenPage(Page):
                 )
             case _:
                 self.head.say("De lijst is ingelezen", facts=file, trail=trail)
-        self._say_buttons(step, plan)
+        self.buttons.show(step, plan)
         self._steps.show_step(step)
-
-    def _say_buttons(self, step: int, plan: ListPlan | None) -> None:
-        self.stop_button.setVisible(step in {_COLUMNS, _LINES})
-        self.back_button.setVisible(step == _LINES and bool(plan and plan.layout.columns))
-        self.next_button.setVisible(step in {_COLUMNS, _LINES})
-        if step == _LINES and plan is not None:
-            self.next_button.show_icon("check")
-            self.next_button.setText(f"{number(plan.writes)} overnemen")
-            waits = plan.count(Fate.ASK)
-            later = f"{counted(waits, 'regel wacht', 'regels wachten')} op een antwoord en komen niet mee."
-            self.next_button.setToolTip(later if waits else "")
-            self.next_button.setEnabled(bool(plan.writes))
-        else:
-            self.next_button.show_icon("arrow-right")
-            self.next_button.setText("Nakijken")
-            self.next_button.setToolTip("")
-            self.next_button.setEnabled(plan is not None)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _SAMPLES = 3
+FILES = "Lijsten (*.xlsx *.xlsm *.csv *.txt *.vcf);;Alle bestanden (*)"
 
 
 def offered(entity: type[Entity], ceiling: Klasse) -> list[Field]:
@@ -156,6 +157,7 @@ class Source(QFrame):
     """Where a list comes from: a file, or what was copied in Excel."""
 
     file_asked = Signal()
+    figures_asked = Signal()
     paste_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -178,6 +180,18 @@ class Source(QFrame):
         layout.addLayout(row(self.file_button, self.paste_button, 1))
         self._problem = QVBoxLayout()
         layout.addLayout(self._problem)
+        layout.addSpacing(theme.px(12))
+        layout.addWidget(line())
+        layout.addSpacing(theme.px(2))
+        layout.addWidget(label("Wilt u cijfers van een wijk inlezen?", "kop3"))
+        words = (
+            "Ook een bestand met cijfers van het CBS of het RIVM leest u hier in. Kolommen worden herkend; "
+            "u zegt alleen welk gebied waar hoort. De cijfers komen in het wijkprofiel van elk gebied."
+        )
+        layout.addWidget(label(words, "stil", wrap=True))
+        self.figures_button = Button(theme, "Bestand met cijfers kiezen", icon_name="folder-open")
+        self.figures_button.clicked.connect(self.figures_asked)
+        layout.addLayout(row(self.figures_button, 1))
         layout.addStretch(1)
         self._theme = theme
 

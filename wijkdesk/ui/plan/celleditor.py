@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from wijkdesk.ui.inputs import NEVER_CUT
@@ -51,12 +51,15 @@ class CellEditor(QLineEdit):
     """One line over a cell; it says how it was left, and its owner saves."""
 
     left = Signal(object)
+    block_came = Signal()
+    """Lines or columns were pasted into an empty cell: that is more than one cell."""
 
     def __init__(self, theme: Theme, parent: QWidget, options: Sequence[str], *, anywhere: bool) -> None:
         super().__init__(parent)
         self.setAccessibleDescription("Enter: volgende regel. Tab: volgend veld. Esc: oude waarde terug.")
         self.setMaxLength(NEVER_CUT)
         watch(theme, self)
+        self.takes_block = False
         self._gone = False
         self._choices: QCompleter | None = None
         if options:
@@ -78,7 +81,14 @@ class CellEditor(QLineEdit):
                 self.leave(move)
                 event.accept()
                 return True
+            if event.matches(QKeySequence.StandardKey.Paste) and self._block():
+                self.block_came.emit()
+                return True
         return super().event(event)
+
+    def _block(self) -> bool:
+        words = QGuiApplication.clipboard().text().strip()
+        return self.takes_block and not self.text() and ("\t" in words or "\n" in words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the arrows up and down leave the cell, or unfold what can be chosen with Alt."""

@@ -171,10 +171,10 @@ class GridPainter(QStyledItemDelegate):
         if row.kind is not RowKind.GOAL:
             side = theme.px(14)
             box = QRectF(theme.px(18), band.center().y() - side / 2, side, side)
-            paint_icon(painter, theme, "plus", "stil", box)
-            half = row.kind is RowKind.NEW_GOAL
+            # As a link, for a press does something here.
+            paint_icon(painter, theme, "plus", "accent", box)
             words.setRight(band.right() - theme.px(_PAD))
-            self._line(painter, words, model.lines(row, "actie")[0], theme.font(half=half), "stil")
+            self._line(painter, words, model.lines(row, "actie")[0], theme.font(half=True), "accent")
             return
         self._goal_sign(painter, band, row)
         half_height = band.height() // 2

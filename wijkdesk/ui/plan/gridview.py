@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from wijkdesk.ui.flattable import flatten
-from wijkdesk.ui.listview import FlatHeader
 from wijkdesk.ui.plan.celleditor import CellEditor, Move
+from wijkdesk.ui.plan.gridheader import GridHeader
 from wijkdesk.ui.plan.gridmodel import GridModel
 from wijkdesk.ui.plan.gridpaint import GridPainter, hit_arrow
 from wijkdesk.ui.plan.planrows import COLUMNS, GridRow, RowKind
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.ui.theme import Theme
@@ -34,25 +34,6 @@ _STEPS = {
     Qt.Key.Key_Down: Move.DOWN,
     Qt.Key.Key_Up: Move.UP,
 }
-
-
-class GridHeader(FlatHeader):
-    """Heads of the grid; that of the last column stands above its figures, at the right."""
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Draw one head."""
-        if not COLUMNS[section].right:
-            super().paintSection(painter, rect, section)
-            return
-        words = COLUMNS[section].head
-        painter.save()
-        painter.fillRect(rect, self._theme.color("vlak2"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("lijn"))
-        painter.setFont(self._theme.font("klein", half=True))
-        painter.setPen(self._theme.color("stil"))
-        area = rect.adjusted(0, 0, -self._theme.px(4), 0)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
-        painter.restore()
 
 
 class GridView(QTableView):
@@ -89,6 +70,9 @@ class GridView(QTableView):
         self.setModel(self.rows)
         self.grid_painter = GridPainter(theme, self)
         self.setItemDelegate(self.grid_painter)
+        self.viewport().setMouseTracking(True)
+        # A press takes the focus itself: Qt would save what is typed before it says where was pressed.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @property
     def row(self) -> GridRow | None:
@@ -228,19 +212,36 @@ class GridView(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the cursor on the part that was pressed; the arrow of a band folds it."""
         index = self.indexAt(event.position().toPoint())
-        self.leave()
-        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            row = self.rows.rows[index.row()]
-            if row.is_goal and hit_arrow(self._theme, event.position().toPoint()):
-                self.go_to(index.row(), 0)
-                self.folded.emit(row)
-                return
-            self.go_to(index.row(), self._pressed(row, index, event))
+        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+            self.leave()
+            super().mousePressEvent(event)
             return
-        super().mousePressEvent(event)
+        row = self.rows.rows[index.row()]
+        column = self._pressed(row, index, event)
+        # What is saved now may bring a line, and then another one stands under the mouse.
+        self.leave()
+        line = self.rows.line_of(row.key)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if row.is_goal and hit_arrow(self._theme, event.position().toPoint()):
+            self.go_to(line, 0)
+            self.folded.emit(row)
+            return
+        self.go_to(line, column)
+        if row.is_new:
+            self.open_editor()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over what one press does: a new line, and the arrow of a band."""
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        row = self.rows.rows[index.row()] if index.isValid() else None
+        does = row is not None and (row.is_new or (row.is_goal and hit_arrow(self._theme, point)))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if does else Qt.CursorShape.ArrowCursor)
 
     def _pressed(self, row: GridRow, index: QModelIndex, event: QMouseEvent) -> int:
+        if row.is_new:
+            return _KEYS.index("actie")
         if row.kind is RowKind.ACTION or _KEYS[index.column()] not in {"actie", "houder", "start"}:
             return index.column()
         rect = self.visualRect(index)
@@ -303,6 +304,9 @@ class GridView(QTableView):
         made.setStyleSheet(f"QLineEdit {{ padding: 0 {inset}px; min-height: 0; }}")
         made.setGeometry(self._editor_box(row, number))
         made.left.connect(self._left)
+        if row.is_new or row.kind is RowKind.ACTION:
+            made.takes_block = True
+            made.block_came.connect(self._paste_block)
         self.editor = made
         made.show()
         made.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -317,6 +321,13 @@ class GridView(QTableView):
             box.setTop(box.top() + (box.height() - high) // 2)
             box.setHeight(high)
         return box
+
+    def _paste_block(self) -> None:
+        """Paste lines from Excel as lines, also where one cell was opened for them."""
+        if self._place is not None:
+            row, number = self._place
+            self.close_editor()
+            self.pasted.emit(row, COLUMNS[number])
 
     def _left(self, move: Move) -> None:
         if self.editor is None or self._place is None:

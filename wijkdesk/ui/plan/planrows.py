@@ -88,6 +88,11 @@ class GridRow:
         """Return whether a doelstelling stands here."""
         return self.kind is RowKind.GOAL
 
+    @property
+    def is_new(self) -> bool:
+        """Return whether something new is typed here."""
+        return self.kind in {RowKind.NEW_ACTION, RowKind.NEW_GOAL}
+
     def field(self, column: GridColumn) -> Field | None:
         """Return the field that is typed in a cell; None where nothing can be."""
         match self.kind:
