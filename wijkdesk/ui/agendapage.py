@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from wijkdesk.domain.datums import Afloop, Datum, DatumSoort, datums_in_steps
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import counted, near_date
+from wijkdesk.domain.formats import counted, near_date, number
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.domain.steps import at_once
 from wijkdesk.ui.afspraken.gridtable import GridTable
@@ -213,8 +213,17 @@ class AgendaPage(WijkPage):
         except UserError as error:
             self._desk.refused.emit(str(error))
             return
-        shown = sum(1 for item in found if item.afloop is Afloop.OPEN)
-        self.said = (
-            f"{counted(shown, 'datum', 'datums')} opgeslagen in {path.name}. Open dat bestand in uw agenda."
-        )
+        self.said = f"{_written(found, path.name)} Open dat bestand in uw agenda."
         self.fill()
+
+
+def _written(found: Sequence[Datum], name: str) -> str:
+    """Say how many dates are in the file; those that are over are in it for who has them already."""
+    words = f"{counted(len(found), 'datum', 'datums')} opgeslagen in {name}"
+    coming = sum(1 for item in found if item.afloop is Afloop.OPEN)
+    over = len(found) - coming
+    if not over:
+        return f"{words}."
+    ended = "die klaar of vervallen is" if over == 1 else "die klaar of vervallen zijn"
+    shown = f"de {number(coming)} van deze lijst, en " if coming else ""
+    return f"{words}: {shown}{number(over)} {ended}."

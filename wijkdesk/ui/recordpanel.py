@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from wijkdesk.domain.entity import Entity, entities, fields_of
+from wijkdesk.domain.entity import Entity, entities, field_of, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.verantwoording import Document
 from wijkdesk.ui.blocks import column, label, line, row
@@ -231,8 +232,18 @@ class RecordPanel(DetailPanel):
             for child, field in self._children
             if child.own_klasse <= self._desk.ceiling
         ]
+        groups = [group for group in groups if group[2] or self._has_a_place(group[0], group[1])]
+        if not groups and not isinstance(record, Actie):
+            self._related_rows.addWidget(label("Hier hangt nog niets mee samen.", "stil", wrap=True))
         for child, field, found in sorted(groups, key=lambda group: not group[2]):
             self._related_rows.addWidget(self._group(record, child, field, found))
+
+    def _has_a_place(self, child: type[Entity], field: Field) -> bool:
+        """Return whether one could be made: what belongs to something else has no place where none is."""
+        if child.owner_field in {"", field.name}:
+            return True
+        owner = ENTITIES[field_of(child, child.owner_field).target]
+        return bool(self._desk.dossier.all(owner))
 
     def _group(self, record: Entity, child: type[Entity], field: Field, found: Any) -> QWidget:
         theme = self._theme
