@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from wijkdesk.domain.analyse import Knelpunt, Richting, Scenario, Verkenning
 from wijkdesk.domain.overleg import Actie
@@ -27,6 +27,7 @@ def heads(driver: Driver, code: str = "A311", kind: type[Entity] = Actie) -> str
     assert isinstance(panel, RecordPanel)
     number = next(at for at in range(panel.tabs.count()) if panel.tabs.tabText(at) == "Verbonden")
     panel.tabs.setCurrentIndex(number)
+    QApplication.processEvents()
     return "\n".join(found.text() for found in panel.findChildren(QLabel) if found.isVisible())
 
 
