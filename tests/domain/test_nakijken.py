@@ -14,7 +14,7 @@ from wijkdesk.domain.nakijken import Punt, nakijken, open_punten
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling, Plan, PlanStatus
 from wijkdesk.domain.stand import stand_of
-from wijkdesk.domain.verantwoording import Rapportageverplichting, Verslagvraag
+from wijkdesk.domain.verantwoording import Rapportageverplichting
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
@@ -102,17 +102,11 @@ OWED = a(Rapportageverplichting, "RV1", titel="Eindverslag", ontvanger="o", dead
 FILLED = a(Project, "p", naam="Project", projectnummer="154", penvoerder="o", doelgroep="Ouderen")
 
 
-def test_a_report_for_a_funder_asks_what_the_funder_asks() -> None:
-    questions = (
-        a(Verslagvraag, "V1", verplichting="RV1", vraag="Wat is gedaan?", verplicht=True),
-        a(Verslagvraag, "V2", verplichting="RV1", vraag="Met wie?", hoogstens=3, antwoord="Allen"),
-        a(Verslagvraag, "V3", verplichting="RV1", vraag="Nog iets?"),
-    )
-    asked = nakijken(stand_of(dossier(*BASE, OWED, *questions), TODAY), "subsidie", "RV1")
+def test_a_report_for_a_funder_asks_for_what_the_project_must_say_of_itself() -> None:
+    asked = nakijken(stand_of(dossier(*BASE, OWED), TODAY), "subsidie", "RV1")
     assert [(punt.zin, punt.hard) for punt in asked] == [
-        ("Bij het project is nog leeg: projectnummer, penvoerder en doelgroep", False),
-        ("‘Eindverslag’: 1 verplichte vraag open, 1 antwoord te lang", False),
+        ("Bij het project is nog leeg: projectnummer, penvoerder en doelgroep", False)
     ]
-    assert keys(OWED, *questions, soort="subsidie", over="RV9") == []
+    assert keys(OWED, soort="subsidie", over="RV9") == []
     whole = dossier(*BASE[1:], FILLED, OWED)
     assert nakijken(stand_of(whole, TODAY), "subsidie", "RV1") == []

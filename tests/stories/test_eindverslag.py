@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from wijkdesk.domain.verantwoording import Verslagvraag
+from wijkdesk.domain.verantwoording import Rapportageverplichting, Verslagvraag
 from wijkdesk.domain.verslagvragen import STANDAARD, lengte, regels, te_lang
 from wijkdesk.reports.render import render
 from wijkdesk.ui.buttons import Button
@@ -96,6 +96,63 @@ def test_the_report_prints_the_answers_and_says_what_is_open(driver: Driver, pag
     assert "Kleine stappen werken beter." in said
     assert "28 van 2.000 tekens, 4 woorden" in said
     assert "Nog niet beantwoord." in said
+
+
+def looked_over(driver: Driver, page: QuestionPage) -> ReportPage:
+    """Go to the report of these questions, and look it over."""
+    page.report.click()
+    report = driver.page
+    assert isinstance(report, ReportPage)
+    driver.qtbot.waitUntil(lambda: report.report is not None, timeout=20000)
+    report.final_button.click()
+    return report
+
+
+def test_each_open_question_is_one_click_away_from_the_list_before_definitief(
+    driver: Driver, page: QuestionPage
+) -> None:
+    pick(page, "Samenvatting")
+    page.answer.setPlainText("Kort en goed.")
+    page.leave()
+    report = looked_over(driver, page)
+    asked = [row for row in report.checklist.rows if row.punt.key.startswith("eis/")]
+    assert len(asked) == len(STANDAARD) - 1
+    wanted = next(row for row in asked if "geleerd" in row.punt.zin)
+    assert wanted.mend.text() == "Vraag beantwoorden"
+    wanted.mend.click()
+    assert driver.page is page
+    assert page.chosen is not None
+    assert page.chosen.onderdeel == "Leerpunten"
+    page.answer.setPlainText("Kleine stappen werken beter.")
+    page.leave()
+    driver.window.go("spot:rapportage")
+    left = [row.punt.zin for row in report.checklist.rows if row.punt.key.startswith("eis/")]
+    assert len(left) == len(STANDAARD) - 2
+    assert not any("geleerd" in sentence for sentence in left)
+
+
+def test_the_report_that_is_owed_and_what_its_receiver_demands_can_be_chosen_in_the_list(
+    driver: Driver,
+) -> None:
+    desk = driver.window.desk
+    owed = next(d for d in desk.dossier.all(Rapportageverplichting) if d.ingediend_op is None)
+    with desk.store.edit("eisen") as edit:
+        edit.set(Rapportageverplichting, owed.id, "eisen", "Noem de toezichthouder")
+    driver.window.go("rapport:managementsamenvatting")
+    report = driver.page
+    assert isinstance(report, ReportPage)
+    driver.qtbot.waitUntil(lambda: report.report is not None, timeout=20000)
+    report.final_button.click()
+    checklist = report.checklist
+    for key, there in (("", False), (owed.id, True)):
+        checklist.owed.setCurrentIndex(checklist.owed.findData(key))
+        checklist.owed.activated.emit(checklist.owed.currentIndex())
+        found = [row for row in checklist.rows if "toezichthouder" in row.punt.zin]
+        assert bool(found) is there
+    found[0].mend.click()
+    questions = driver.page
+    assert isinstance(questions, QuestionPage)
+    assert questions.owed.currentData() == owed.id
 
 
 def test_a_question_is_taken_away_and_comes_back(driver: Driver, page: QuestionPage) -> None:

@@ -20,7 +20,7 @@ from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.momentopname import from_text, opname_of
-from wijkdesk.domain.nakijken import nakijken, open_punten
+from wijkdesk.domain.nakijken import open_punten
 from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.sinds import KOPPEN, Lijst, sinds
 from wijkdesk.domain.typed import parse
@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 def make_final(context: Context) -> int:
     """`rapport --definitief`: freeze an edition and write its file; 1 where something is still open."""
-    from wijkdesk.reports.render import is_local, subjects  # noqa: PLC0415 - paper is slow to load
+    from wijkdesk.reports.looked_over import look_over  # noqa: PLC0415 - paper is slow to load
+    from wijkdesk.reports.render import is_local, subjects  # noqa: PLC0415 - as above
 
     key, request = kind_asked(context), context.request
     if is_local(key):
@@ -53,12 +54,13 @@ def make_final(context: Context) -> int:
     with context.writing() as store:
         stand = stand_in(context, store)
         about = about_asked(context, stand, subjects(key, stand)) or ""
-        points = nakijken(stand, key, about)
+        chosen = Samenstelling(key, about)
+        points = look_over(stand, chosen, _owed(stand.dossier, request.option("--voor")))
         left = open_punten(points, {point.key: request.option("--accepteer") for point in points})
         if left:
             _tell_points(context, left)
             return 1
-        edition = _edition(context, store, stand, Samenstelling(key, about), points)
+        edition = _edition(context, store, stand, chosen, points)
         _write_and_keep(store, target, edition)
     context.out.line(f"{edition.soort} {edition.nummer} is definitief: {target}")
     return 0

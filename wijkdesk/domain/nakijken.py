@@ -11,7 +11,6 @@ from wijkdesk.domain.formats import capitalised, counted, listed, long_date
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal, Plan, Prioriteit
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.verantwoording import Rapportageverplichting
-from wijkdesk.domain.verslagvragen import openstaand, vragen_van
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -202,17 +201,6 @@ def _subsidie(stand: Stand, over: str) -> Iterator[Punt]:
             "Project openen",
             voorstel="De ontvanger vraagt er niet om",
         )
-    for plicht in owed:
-        left = openstaand(vragen_van(stand.dossier, plicht))
-        if left:
-            yield Punt(
-                f"vragen/{plicht.id}",
-                f"‘{plicht.titel}’: {', '.join(left)}",
-                "Zo neemt het formulier van de ontvanger het verslag misschien niet aan.",
-                "spot:vragen",
-                "Vragen openen",
-                voorstel="Staat al in het formulier",
-            )
 
 
 def open_punten(punten: Sequence[Punt], aanvaard: dict[str, str]) -> list[Punt]:

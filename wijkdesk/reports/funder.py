@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.afspraken import Begrotingsregel
@@ -12,10 +10,10 @@ from wijkdesk.domain.formats import capitalised, listed
 from wijkdesk.domain.frame import Betrokkenheid, Organisatie
 from wijkdesk.domain.plan import Doelstelling, Product, Scholing
 from wijkdesk.domain.verantwoording import Rapportageverplichting
-from wijkdesk.domain.verslagvragen import regels, vragen_van
-from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
-from wijkdesk.reports.contents import PageOf
+from wijkdesk.domain.verslagvragen import vragen_van
+from wijkdesk.reports.block import Beside, Block, Level, Side, Words
 from wijkdesk.reports.funder_answers import answers
+from wijkdesk.reports.funder_demands import EMPTY_OF, FILL, demands, matrix
 from wijkdesk.reports.funder_work import COPY, appendices, deviations, length_of, story, work_done
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lessons import lessons
@@ -30,40 +28,12 @@ from wijkdesk.reports.topic import section
 from wijkdesk.reports.wording import as_sentence, short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wijkdesk.reports.document import Chapter
     from wijkdesk.reports.wording import Wording
 
 NAME_OF: Final = "Verslag subsidiegever"
 _WORDS: Final = 250
-_FILL: Final = "Nog niet ingevuld."
-_EMPTY_OF: Final = {
-    "Samenvatting": "Nog niet ingevuld. Vul het doel in bij het project.",
-    "Doel en doelgroep": "Nog niet ingevuld. Vul het doel en de doelgroep in bij het project.",
-    "Samenwerking en partijen": "Nog niet ingevuld. Vul de partijen in bij Wijk en partners, Organisaties.",
-    "Vervolg": "Nog niet ingevuld. Vul de borgingsafspraken in bij Afspraken, Borging.",
-}
-_EMPTY: Final = {_FILL, *_EMPTY_OF.values()}
 _AMOUNTS: Final = f"{NO_PATIENTS}  ·  bevat bedragen, voor de subsidiegever"
-_WORDS_OF: Final = {
-    "Projectgegevens": ("projectnummer", "projectgegevens", "looptijd", "penvoerder"),
-    "Samenvatting": ("samenvatting",),
-    "Doel en doelgroep": ("doelgroep", "doelstelling", "doel"),
-    "Wat is gedaan": ("activiteit", "uitvoering", "voortgang", "werkzaamheden", "gedaan"),
-    "Resultaten": ("resultaat", "resultaten", "effect", "indicator", "bereik"),
-    "Producten": ("product", "publicatie", "opgeleverd"),
-    "Afwijkingen en wijzigingen": ("afwijking", "wijziging", "risico", "vertraging"),
-    "Samenwerking en partijen": ("samenwerking", "partij", "partner", "betrokken"),
-    "Borging en implementatie": ("borging", "implementatie", "verankering"),
-    "Leerpunten": ("leerpunt", "geleerd", "lessen"),
-    "Bijdragen": ("bijdrage", "cofinanciering", "derden", "financier"),
-    "Begroting per post": ("begroting", "begroot", "kosten", "besteed", "financi"),
-    "Vervolg": ("vervolg", "na afloop", "toekomst"),
-    "Bijlage: mijlpalen": ("mijlpa", "planning"),
-    "Bijlage: alle acties": ("actielijst", "acties"),
-}
-"""By which words a demand of a receiver is recognised as answered by a section."""
 _PILLARS: Final = ("eigenaar", "vaste plek", "structureel geld", "uren", "werkwijze", "evaluatie")
 
 
@@ -99,7 +69,17 @@ def _report(wording: Wording, owed: Rapportageverplichting, *, spent: bool) -> C
     project = wording.stand.project
     receiver = wording.stand.dossier.title(owed.ontvanger)
     due = f" Uiterlijk {long_date(owed.deadline)}." if owed.deadline else ""
-    blocks: list[Block] = [
+    blocks = body(wording, spent=spent)
+    own = answers(wording, owed)
+    blocks = [*_project(wording), *matrix(demands(wording.stand.dossier, owed, blocks)), *own, *blocks]
+    around = furniture(wording, NAME_OF, project.projectnummer, footer=_AMOUNTS if spent else NO_PATIENTS)
+    lead = f"Voor {receiver}.{due} Bij elke tekst staat hoe lang die is, voor het formulier van de ontvanger."
+    return chapter(owed.titel, lead, blocks, around)
+
+
+def body(wording: Wording, *, spent: bool) -> list[Block]:
+    """Return the sections in which a receiver finds what is demanded."""
+    return [
         *_question(
             "Samenvatting", story(wording, _WORDS), f"hoogstens {_WORDS} woorden, leesbaar voor iedereen"
         ),
@@ -116,16 +96,11 @@ def _report(wording: Wording, owed: Rapportageverplichting, *, spent: bool) -> C
         *_question("Vervolg", onwards(wording)),
         *appendices(wording),
     ]
-    own = answers(wording, owed)
-    blocks = [*_project(wording), *_demands(wording, owed, blocks), *own, *blocks]
-    around = furniture(wording, NAME_OF, project.projectnummer, footer=_AMOUNTS if spent else NO_PATIENTS)
-    lead = f"Voor {receiver}.{due} Bij elke tekst staat hoe lang die is, voor het formulier van de ontvanger."
-    return chapter(owed.titel, lead, blocks, around)
 
 
 def _question(title: str, text: str, note: str = "") -> list[Block]:
     """Return one text to copy, with how many characters and words it has."""
-    shown = text or _EMPTY_OF.get(title, _FILL)
+    shown = text or EMPTY_OF.get(title, FILL)
     said = length_of(text) if text else "invullen"
     words = Words(shown, COPY) if text else Words(shown, UNDERLINE)
     return section(title, f"{note}; {said}" if note else said, words)
@@ -144,7 +119,7 @@ def _project(wording: Wording) -> list[Block]:
     ]
     blocks: list[Block] = []
     for label, text in items:
-        value = Words(text, BODY) if text else Words(_FILL.lower().rstrip("."), UNDERLINE)
+        value = Words(text, BODY) if text else Words(FILL.lower().rstrip("."), UNDERLINE)
         sides = [Side(0, 84, Words(label, UNDERLINE)), Side(92, TEXT_WIDTH - 92, value)]
         blocks.append(Beside(sides, level=Level.BASELINE, before=3 if blocks else 0))
     return section("Projectgegevens", "", *blocks)
@@ -269,53 +244,6 @@ def onwards(wording: Wording) -> str:
         f"Knelpunten die nog in geen plan staan: {capitalised('; '.join(waiting))}." if waiting else ""
     )
     return " ".join(filter(None, parts))
-
-
-def _demands(wording: Wording, owed: Rapportageverplichting, blocks: Sequence[Block]) -> list[Block]:
-    """Return what the receiver demands, one by one, with the page that answers it; or that none does."""
-    titles = [
-        block.outline[0]
-        for block, after in pairwise(blocks)
-        if block.outline and not (isinstance(after, Words) and after.text in _EMPTY)
-    ]
-    rows, open_ones = [], 0
-    asked = [(vraag.vraag, vraag.onderdeel) for vraag in vragen_van(wording.stand.dossier, owed)]
-    for place, (text, chosen) in enumerate(asked or [(line, "") for line in regels(owed.eisen)], 1):
-        title = chosen if chosen in titles else _answering(text, titles)
-        open_ones += not title
-        where: list[Block] = [Words("nog niet beantwoord", STRONG_BODY)]
-        if title:
-            where = [Words(title, BODY), PageOf(title, "niet in dit verslag")]
-        rows.append(Row((str(place), text, Stack(where))))
-    columns = [
-        Column("", 20, name="nummer"),
-        Column("wat de ontvanger verplicht stelt", 290, style=NAME, gap=12),
-        Column("waar het antwoord staat", TEXT_WIDTH - 310, gap=0),
-    ]
-    note = f"{open_ones} nog niet beantwoord" if open_ones else "alles beantwoord"
-    table = [Table(columns, rows, Look(row_heads=False))] if rows else []
-    return section("Verantwoordingsmatrix", note, *table)
-
-
-def _answering(demand: str, titles: Sequence[str]) -> str:
-    """Return the section that answers a demand, by the words that both use; '' where none does.
-
-    A section that says that it is not filled in answers nothing.
-    """
-    asked = demand.casefold()
-    found = {
-        title: sum(len(word) for word in _WORDS_OF.get(title, (title.casefold(),)) if _named_in(word, asked))
-        for title in titles
-    }
-    # The section that shares most with the demand answers it; of two the first.
-    best = max(found, key=lambda title: found[title], default="")
-    return best if best and found[best] else ""
-
-
-def _named_in(word: str, text: str) -> bool:
-    """Tell whether a word of a text begins or ends so; in the middle of a word it is another subject."""
-    sought = re.escape(word)
-    return re.search(rf"\b{sought}|{sought}(?:en|s)?\b", text) is not None
 
 
 def _missing(wording: Wording, owed: Rapportageverplichting) -> list[str]:

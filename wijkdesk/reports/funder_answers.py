@@ -11,7 +11,7 @@ from wijkdesk.reports.style import UNDERLINE
 from wijkdesk.reports.topic import section
 
 if TYPE_CHECKING:
-    from wijkdesk.domain.verantwoording import Rapportageverplichting
+    from wijkdesk.domain.verantwoording import Rapportageverplichting, Verslagvraag
     from wijkdesk.reports.wording import Wording
 
 
@@ -23,6 +23,10 @@ def answers(wording: Wording, owed: Rapportageverplichting) -> list[Block]:
         note = lengte(vraag.antwoord, vraag.hoogstens) + (f"; {over} te veel" if over else "")
         text = vraag.antwoord.strip()
         words = Words(text, COPY) if text else Words("Nog niet beantwoord.", UNDERLINE)
-        title = f"{vraag.nr}. {vraag.vraag}" if vraag.nr else vraag.vraag
-        blocks += section(title, note if text else "invullen", words, note_right=True)
+        blocks += section(heading_of(vraag), note if text else "invullen", words, note_right=True)
     return blocks
+
+
+def heading_of(vraag: Verslagvraag) -> str:
+    """Return above which heading the answer to a question is printed."""
+    return f"{vraag.nr}. {vraag.vraag}" if vraag.nr else vraag.vraag

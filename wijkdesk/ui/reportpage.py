@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 from wijkdesk.domain.editie import naam_van, veilige_naam
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
-from wijkdesk.domain.nakijken import nakijken
 from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.rapportvorm import from_text as choice_from
-from wijkdesk.domain.verantwoording import Rapport
-from wijkdesk.reports.house import House
+from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
+from wijkdesk.reports.looked_over import look_over
 from wijkdesk.reports.render import Report, is_local, kinds, render, subjects, takes_amounts
 from wijkdesk.reports.saving import Form, file_of, form_of
 from wijkdesk.ui.background import Background
@@ -28,6 +27,7 @@ from wijkdesk.ui.places import RAPPORTAGE, trail_of
 from wijkdesk.ui.rapport import printing, rapportwerk
 from wijkdesk.ui.rapport.checklist import Checklist
 from wijkdesk.ui.rapport.composer import composed
+from wijkdesk.ui.rapport.looks import Looks
 from wijkdesk.ui.rapport.preview import Preview
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class ReportPage(Page):
         self._corrects: Rapport | None = None
         self._accepted: dict[str, str] = {}
         self._points: Sequence[Punt] = ()
+        self._sections: tuple[str, ...] = ()
         self._work = Background(self)
         self._work.finished.connect(self._show_report)
         self._work.refused.connect(self._show_refusal)
@@ -75,8 +76,7 @@ class ReportPage(Page):
         self._day = desk.peildatum
         self.composer.show_day(self._day)
         self._say()
-        setting = rapportwerk.setting_of(desk)
-        self.composer.show_colour(setting.huisstijlkleur if setting else "")
+        self._looks = Looks(desk, self.composer)
         self._connect()
         self._take_template()
 
@@ -138,6 +138,7 @@ class ReportPage(Page):
             checklist.explained.connect(self._explain)
             checklist.accepted.connect(self._accept)
             checklist.confirmed.connect(self.freeze)
+            checklist.owed.activated.connect(self._check)
         return checklist
 
     def _connect(self) -> None:
@@ -145,8 +146,6 @@ class ReportPage(Page):
         composer.kind_changed.connect(self._take_template)
         composer.changed.connect(self._ask)
         composer.template_kept.connect(self._keep_template)
-        composer.logo_asked.connect(self._choose_logo)
-        composer.colour_chosen.connect(self._set_colour)
         self.preview.stop.clicked.connect(self._stop)
         self.preview.again.clicked.connect(self._ask)
 
@@ -211,9 +210,6 @@ class ReportPage(Page):
             chosen = replace(chosen, onderdelen=kept.onderdelen, weggelaten=kept.weggelaten)
         return chosen
 
-    def _house(self) -> House:
-        return rapportwerk.house_of(self._desk) if self.composer.house.isChecked() else House()
-
     def _make(self) -> None:
         if not self.isVisible():
             self._stale = True
@@ -239,7 +235,7 @@ class ReportPage(Page):
             with_amounts=chosen.met_bedragen and not desk.presenting,
             local=local and not desk.presenting,
             chosen=chosen,
-            house=self._house(),
+            house=self._looks.house(),
         )
         self._work.start_stoppable(lambda going: made(going=going))
 
@@ -253,6 +249,7 @@ class ReportPage(Page):
         self.report = report
         chosen = self._stand()
         self._fresh = False
+        self._sections = report.sections
         self.composer.show_sections(report.sections, chosen)
         name = f"Voorbeeld van {report.title}, {report.pages} bladzijden"
         self.preview.show_pages(report.pdf, name)
@@ -284,7 +281,8 @@ class ReportPage(Page):
     def look_over(self) -> None:
         """Show what is to be looked at before the report becomes definitief."""
         due = "" if self._corrects is not None else rapportwerk.due(self._desk)
-        self.checklist.offer(rapportwerk.owed(self._desk), due)
+        # A report for a funder says itself which one it is.
+        self.checklist.offer(rapportwerk.owed(self._desk), self._owed_by_subject() or due)
         self.checklist.show_correction(asked=self._corrects is not None)
         self._check()
         self._right.setCurrentIndex(1)
@@ -293,10 +291,15 @@ class ReportPage(Page):
         # With large letters there is no room for both.
         self._left.setHidden(self._theme.narrow)
 
+    def _owed_by_subject(self) -> str:
+        over = self.composer.chosen().over
+        return over if self._desk.dossier.get(Rapportageverplichting, over) is not None else ""
+
     def _check(self) -> None:
         stand = rapportwerk.stand_on(self._desk, self.composer.on)
         chosen = self.composer.chosen()
-        self._points = nakijken(stand, chosen.soort, chosen.over)
+        owed = self.checklist.owed.currentData() or ""
+        self._points = look_over(stand, chosen, owed, self._sections)
         known = {punt.key for punt in self._points}
         self._accepted = {key: remark for key, remark in self._accepted.items() if key in known}
         number = rapportwerk.number_for(self._desk, stand.peildatum)
@@ -318,7 +321,7 @@ class ReportPage(Page):
         stand = rapportwerk.stand_on(self._desk, self.composer.on)
         today = self._now().date()
         making = partial(rapportwerk.make_edition, self._desk, stand, self.composer.chosen(), today)
-        self._freezing.start(partial(making, self._house(), self._corrects))
+        self._freezing.start(partial(making, self._looks.house(), self._corrects))
 
     def _keep(self, edition: Editie) -> None:
         accepted = {p.zin: self._accepted[p.key] for p in self._points if p.key in self._accepted}
@@ -341,21 +344,6 @@ class ReportPage(Page):
         chosen = self.composer.chosen()
         name = self.composer.kind.currentText()
         self._try(partial(rapportwerk.keep_template, self._desk, chosen, name))
-
-    def _choose_logo(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Logo kiezen", str(Path.home()), "Afbeeldingen (*.png *.jpg *.jpeg)"
-        )
-        if chosen:
-            self._try(partial(rapportwerk.set_logo, self._desk, Path(chosen)))
-
-    def _set_colour(self, text: str) -> None:
-        try:
-            rapportwerk.set_colour(self._desk, text)
-        except UserError as error:
-            self.composer.show_colour(text, str(error))
-        else:
-            self.composer.show_colour(text)
 
     def _try(self, deed: Callable[[], object]) -> None:
         try:

@@ -200,13 +200,16 @@ class QuestionPage(Page):
 
     def open_record(self, record: Entity) -> bool:
         """Show the questions of a report that is owed, or one of them."""
-        if isinstance(record, Verslagvraag):
+        if isinstance(record, Rapportageverplichting):
+            self._here, self._owed = "", record
+        elif isinstance(record, Verslagvraag):
             self._here = record.id
             self._owed = self._desk.dossier.get(Rapportageverplichting, record.verplichting)
-            if self.isVisible():
-                self._fill_now()
-            return True
-        return False
+        else:
+            return False
+        if self.isVisible():
+            self._fill_now()
+        return True
 
     def parts(self) -> Generator[None]:
         """Show the reports that are owed with their questions."""
