@@ -123,6 +123,29 @@ def test_who_begins_at_once_gets_what_the_template_proposes(start: Any) -> None:
     assert len(found) == len(proposed)
 
 
+def test_who_chooses_a_template_reads_what_it_means(start: Any) -> None:
+    first = start(None).page
+    assert isinstance(first, FirstRun)
+    said = set()
+    for number in range(first.profile.count()):
+        first.profile.setCurrentIndex(number)
+        assert first.meaning.text().startswith("U werkt met ")
+        said.add(first.meaning.text())
+    assert len(said) == first.profile.count()
+
+
+def test_the_first_steps_stand_close_together_in_a_high_window(start: Any) -> None:
+    driver = start(None)
+    driver.shell.resize(1366, 1000)
+    page = setup_of(driver, "Vlot")
+    press(page.at_once)
+    home = driver.page
+    assert isinstance(home, VandaagPage)
+    assert home.first_steps is not None
+    rows = [button.parentWidget() for button in home.first_steps.buttons]
+    assert all(row.height() <= row.minimumHeight() + 10 for row in rows)
+
+
 def test_the_first_steps_are_ticked_one_by_one_and_then_make_room(start: Any) -> None:
     driver = start(None)
     page = setup_of(driver, "Vlot")

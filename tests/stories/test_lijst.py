@@ -247,3 +247,21 @@ def test_who_looks_here_for_figures_of_the_cbs_finds_them(
     # Whoever drops it goes on where figures stand, not where organisaties do.
     assert isinstance(driver.page, ListPage)
     assert driver.page._kinds[0] is Wijkprofiel
+
+
+def test_a_proposal_in_a_long_list_of_choices_is_seen_and_taken_with_one_press(driver: Driver) -> None:
+    driver.window.go("inlezen:Organisatie")
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    QGuiApplication.clipboard().setText("naam\tsoort\nSamen Verder\twelzijn\n")
+    page.paste()
+    driver.qtbot.waitUntil(lambda: page.plan is not None)
+    QTest.mouseClick(page.next_button, LEFT)
+    planned(driver, page)
+    (card,) = page.asking.cards
+    assert card.proposal is not None
+    assert card.proposal.text() == "Voorstel: Welzijnsorganisatie"
+    QTest.mouseClick(card.proposal, LEFT)
+    planned(driver, page)
+    assert page.next_button.text() == "1 overnemen"
+    assert page.asking.cards[0].proposal is None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.sjablonen import SJABLONEN
+from wijkdesk.ui.begin.profilewords import works_with
 from wijkdesk.ui.blocks import Notice, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
@@ -110,6 +111,11 @@ class FirstRun(QWidget):
         self.name_frame = FieldFrame(self._theme, "Naam van het project", self.name, required=True)
         layout.addWidget(self.name_frame)
         layout.addWidget(FieldFrame(self._theme, "Sjabloon", self.profile))
+        self.meaning = label("", "klein", wrap=True)
+        self.profile.currentIndexChanged.connect(self._say_meaning)
+        self._say_meaning()
+        layout.addWidget(self.meaning)
+        layout.addSpacing(self._theme.px(6))
         self.begin_button = Button(self._theme, "Project beginnen")
         self.begin_button.clicked.connect(self._begin_project)
         self.name.returnPressed.connect(self._begin_project)
@@ -137,6 +143,9 @@ class FirstRun(QWidget):
 
     def _open_example(self) -> None:
         self.example_chosen.emit(list(self._examples)[self.example.currentIndex()])
+
+    def _say_meaning(self) -> None:
+        self.meaning.setText(works_with(list(Profiel)[self.profile.currentIndex()]))
 
     def _begin_project(self) -> None:
         name = self.name.text().strip()

@@ -76,6 +76,8 @@ class FirstSteps(Card):
                 button.clicked.connect(partial(self.pressed.emit, target))
                 self.buttons.append(button)
             self.body.addWidget(_step(theme, desk.say(what), desk.say(why), button))
+        # What is left below stays empty: the steps belong together, however high the window is.
+        self.body.addStretch(1)
 
 
 def _step(theme: Theme, what: str, why: str, button: Button | None) -> QWidget:

@@ -62,6 +62,33 @@ def test_a_name_that_is_much_alike_is_asked_and_never_taken_for_the_same(desk: D
     assert len(desk.store.read().all(Organisatie)) == before + 1, "only the café"
 
 
+def test_two_lines_of_one_list_with_almost_the_same_name_say_so(desk: Desk) -> None:
+    data = csv("naam;soort\nStg. Nieuw Begin;ggz\nNieuw Begin;ggz\nNieuw Begin 2;ggz\n")
+    first, second, third = planned(desk, wish(data, Organisatie)).rows
+    assert "Lijkt op" not in " ".join((*first.remarks, *third.remarks))
+    assert second.remarks[0].startswith("Lijkt op regel 2, ‘Stg. Nieuw Begin’.")
+
+
+def test_names_of_parties_are_no_names_of_people(desk: Desk) -> None:
+    data = csv("naam;soort;functie;e-mail\nPortaal;;manager;a@portaal.nl\nGGZ Indigo;;arts;\nNieuw;;lid;\n")
+    plan = planned(desk, wish(data, Contactpersoon))
+    assert plan.layout.columns[0].field == "organisatie"
+    taken(desk, wish(data, Contactpersoon))
+    manager = next(person for person in desk.store.read().all(Contactpersoon) if person.functie == "manager")
+    assert (manager.naam, manager.organisatie) == ("", named(desk, "Portaal").id)
+
+
+def test_names_of_people_stay_names(desk: Desk) -> None:
+    data = csv("naam;functie\nJ. Jansen;manager\nPortaal;lid\n")
+    plan = planned(desk, wish(data, Contactpersoon))
+    assert [column.field for column in plan.layout.columns] == ["naam", "functie"]
+    both = csv("naam;organisatie;functie\nPortaal;Portaal;manager\n")
+    plan = planned(desk, wish(both, Contactpersoon))
+    assert [column.field for column in plan.layout.columns] == ["naam", "organisatie", "functie"]
+    chosen = wish(csv("naam;functie\nPortaal;manager\n"), Contactpersoon, remembered={"naam": "naam"})
+    assert planned(desk, chosen).layout.columns[0].field == "naam"
+
+
 def test_other_numbers_are_other_parties(desk: Desk) -> None:
     with desk.store.edit("Erbij") as writer:
         writer.add(Organisatie(project=desk.project, naam="Gezondheidscentrum 8"))

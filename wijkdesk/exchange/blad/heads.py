@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -21,6 +21,7 @@ _UNIT: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?:\+|00)?[0-9][0-9 ()\-]{8,16}")
 _FROM_MEMORY: Final = 200.0
+_PARTY: Final = "organisatie"
 _JOINED: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 
@@ -68,12 +69,17 @@ def layout_of(
     *,
     chosen: Mapping[int, str] | None = None,
     remembered: Mapping[str, str] | None = None,
+    parties: Collection[str] = (),
 ) -> Layout:
-    """Return how a list is to be read; what the user chose or chose before goes first."""
+    """Return how a list is to be read; what the user chose or chose before goes first.
+
+    `parties` are the names of the organisaties there are, folded: a column with those names no people.
+    """
     head = _head_line(sheet, entity, remembered or {})
     below = tuple(line for line in sheet.lines if head is None or line.number > head.number)
     heads = [_words(head.cell(place)) if head else "" for place in range(sheet.width)]
     columns = _columns(entity, heads, below, remembered or {})
+    columns = [_as_party(entity, column, columns, below, parties, remembered or {}) for column in columns]
     if chosen is not None:
         columns = [
             Column(c.place, c.head, "" if c.private else chosen.get(c.place, c.field), c.private)
@@ -162,6 +168,27 @@ def _columns(
             given.add(name)
         found.append(Column(place, heads[place], name if mine else "", private, certain=score >= _KNOWN))
     return _without_parts(found)
+
+
+def _as_party(
+    entity: type[Entity],
+    column: Column,
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    parties: Collection[str],
+    remembered: Mapping[str, str],
+) -> Column:
+    """Return a column of names as one of organisaties where most of the names in it are theirs."""
+    if (
+        column.field != "naam"
+        or _PARTY not in _names(entity)
+        or any(other.field == _PARTY for other in columns)
+        or folded(column.head) in remembered
+    ):
+        return column
+    cells = [text for line in lines[:60] if isinstance(text := line.cell(column.place), str)]
+    known = sum(folded(text) in parties for text in cells)
+    return replace(column, field=_PARTY, certain=False) if cells and known * 2 > len(cells) else column
 
 
 def _without_parts(columns: list[Column]) -> list[Column]:

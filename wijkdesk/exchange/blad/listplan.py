@@ -11,11 +11,12 @@ from wijkdesk.domain.entity import DELETED, Entity, field_of, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.formats import listed
+from wijkdesk.domain.frame import Organisatie
 from wijkdesk.exchange.blad import cellvalues, fates
 from wijkdesk.exchange.blad.columndoubts import ColumnDoubts
 from wijkdesk.exchange.blad.heads import Column, Layout, layout_of
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, RowPlan
-from wijkdesk.exchange.blad.matching import Twins, identity
+from wijkdesk.exchange.blad.matching import Twins, core, identity
 from wijkdesk.exchange.blad.references import References, Waiting
 from wijkdesk.exchange.blad.table import Bad, Line, Value, folded
 from wijkdesk.exchange.blad.wishes import Reading, Wish
@@ -43,7 +44,13 @@ class _Planner:
     def __init__(self, whole: Dossier, project: str, wish: Wish, today: date) -> None:
         self._wish = wish
         dossier = whole.of_project(project)
-        self.layout = layout_of(wish.sheet, wish.entity, chosen=wish.chosen, remembered=wish.remembered)
+        self.layout = layout_of(
+            wish.sheet,
+            wish.entity,
+            chosen=wish.chosen,
+            remembered=wish.remembered,
+            parties=frozenset(folded(party.naam) for party in dossier.all(Organisatie)),
+        )
         self._head = [folded(_text(cell)) for cell in self.layout.head.cells] if self.layout.head else []
         self._columns = self._by_field(self.layout)
         self._references = References(dossier, whole, project, wish.answers)
@@ -64,13 +71,14 @@ class _Planner:
         readings = [self._read(line) for line in watch.part(0.0, 0.5).over(self.layout.lines)]
         rows: list[RowPlan] = []
         met: dict[tuple[str, ...], RowPlan] = {}
+        named: dict[str, RowPlan] = {}
         for reading in watch.part(0.5, 1.0).over(readings):
             row = self._row(reading)
             key = identity(self._wish.entity, reading.values) if reading.values else None
             if key is not None and row.fate is not Fate.SKIP:
                 first = met.setdefault(key, row)
                 row = row if first is row else _again(row, first)
-            rows.append(row)
+            rows.append(self._beside(row, named))
         questions = (*self._doubts.questions(), *self._references.questions(), *self._fates.questions())
         return ListPlan(
             self._wish.entity,
@@ -82,6 +90,18 @@ class _Planner:
             tuple(self._references.extras.values()),
             tuple(self._notes()),
         )
+
+    def _beside(self, row: RowPlan, named: dict[str, RowPlan]) -> RowPlan:
+        """Return a new party with a word about an earlier line that has almost its name."""
+        if self._wish.entity is not Organisatie or row.fate is not Fate.ADD:
+            return row
+        first = named.setdefault(core(row.title), row)
+        if first is row:
+            return row
+        words = (
+            f"Lijkt op regel {first.line}, ‘{first.title}’. Is het dezelfde? Laat dan één van de twee weg."
+        )
+        return replace(row, remarks=(words, *row.remarks))
 
     def _notes(self) -> list[str]:
         notes = list(self._wish.sheet.notes)

@@ -13,6 +13,7 @@ from wijkdesk.domain.frame import Domein, Profiel
 from wijkdesk.domain.sjablonen import SJABLONEN
 from wijkdesk.domain.terminologie import PROFIELEN
 from wijkdesk.ui.begin.overlegtree import OverlegTree
+from wijkdesk.ui.begin.profilewords import works_with
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, TextArea, Tick
@@ -80,12 +81,7 @@ class NameStep(SetupStep):
         return self.name.text().strip() or NAAMLOOS
 
     def _say(self) -> None:
-        words = PROFIELEN[self.chosen]
-        self._said.setText(
-            f"U werkt met {words.gebied.meervoud}, {words.uitvoerend_overleg.meervoud}, "
-            f"{words.plan.meervoud} en {words.afspraken.meervoud}. Bovenaan staat "
-            f"{words.bovenste_overleg.met_lidwoord}."
-        )
+        self._said.setText(works_with(self.chosen))
         self.changed.emit()
 
     def begin(self) -> None:

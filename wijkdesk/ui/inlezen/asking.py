@@ -50,6 +50,7 @@ class QuestionCard(QFrame):
         self.setAccessibleName(question.sentence)
         self._theme, self._question = theme, question
         self.tiles: list[OptionTile] = []
+        self.proposal: Button | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (13, 9, 13, 12)))
         layout.setSpacing(theme.px(5))
@@ -63,6 +64,7 @@ class QuestionCard(QFrame):
             self._add_tiles(layout)
         else:
             layout.addWidget(self._box())
+            self._add_proposal(layout)
 
     def _beside(self, pairs: Sequence[Pair]) -> QGridLayout:
         """Return the line of the list and the record of the dossier side by side."""
@@ -92,6 +94,17 @@ class QuestionCard(QFrame):
             tile.clicked.connect(partial(self.answered.emit, question.key, option.key))
             layout.addWidget(tile)
             self.tiles.append(tile)
+
+    def _add_proposal(self, layout: QVBoxLayout) -> None:
+        """Show the proposal outside the long list, where one press takes it."""
+        question = self._question
+        found = next((option for option in question.options if option.key == question.leaning), None)
+        if found is None or question.answer:
+            return
+        self.proposal = Button(self._theme, f"Voorstel: {found.label}", look="link", icon_name="check")
+        self.proposal.setAccessibleDescription(question.sentence)
+        self.proposal.clicked.connect(partial(self.answered.emit, question.key, found.key))
+        layout.addLayout(row(self.proposal, 1))
 
     def _box(self) -> ChoiceBox:
         question = self._question

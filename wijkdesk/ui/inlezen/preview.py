@@ -170,14 +170,15 @@ def _columns(plan: ListPlan | None, title_of: Callable[[str], str]) -> list[Colu
     ]
     if plan is not None:
         names = [c.field for c in plan.layout.columns if c.field and c.field != plan.entity.title_field]
-        columns += [_field_column(plan, name, title_of) for name in dict.fromkeys(names[:_SHOWN_FIELDS])]
+        shown = list(dict.fromkeys(names[:_SHOWN_FIELDS]))
+        columns += [_field_column(plan, name, title_of, alone=len(shown) == 1) for name in shown]
     columns.append(
         Column("waarom", "Waarom", lambda r: Cell(words_of(r, title_of), "stil"), lambda _: None, 2.0, 170)
     )
     return columns
 
 
-def _field_column(plan: ListPlan, name: str, title_of: Callable[[str], str]) -> Column:
+def _field_column(plan: ListPlan, name: str, title_of: Callable[[str], str], *, alone: bool) -> Column:
     field = field_of(plan.entity, name)
     extras = {extra.id: extra.title for extra in plan.extras}
 
@@ -189,6 +190,6 @@ def _field_column(plan: ListPlan, name: str, title_of: Callable[[str], str]) -> 
         field.label,
         lambda r: Cell(words(r).replace("\n", " ")),
         lambda r: folded(words(r)) or None,
-        0.9,
-        100,
+        2.0 if alone else 0.9,
+        120 if alone else 100,
     )
