@@ -15,6 +15,7 @@ from wijkdesk.domain.agenda import (
     agenda_van,
     besluit_bij,
     eerstvolgende,
+    opbrengst_van,
     openstaande_acties,
     uitkomst,
     volgend_nummer,
@@ -339,3 +340,15 @@ def test_points_come_in_the_order_of_their_numbers_and_those_without_come_last()
     )
     found = agenda_van(known, meeting("nu", "M"))
     assert [punt.nr for punt in found] == [1, 2, 10, None]
+
+
+def test_what_a_bijeenkomst_led_to_stands_by_number_with_two_before_ten() -> None:
+    held = meeting("a", "M", TODAY)
+    known = dossier(
+        held,
+        *(a(Besluit, key, bijeenkomst="a", nummer=key) for key in ("2012-10", "2012-2")),
+        *(a(Actie, key, bijeenkomst="a", deadline=TODAY) for key in ("A10", "A2", "A1")),
+    )
+    found = opbrengst_van(known, held)
+    assert [besluit.nummer for besluit in found.besluiten] == ["2012-2", "2012-10"]
+    assert [actie.code for actie in found.acties] == ["A1", "A2", "A10"]

@@ -162,6 +162,29 @@ def test_organisatie_is_red_after_a_month_without_a_trekker(
     assert licht_organisatie(vacatures, stille, overleggen, STANDAARD).licht is expected
 
 
+@pytest.mark.parametrize(
+    ("zonder", "expected", "told"),
+    [
+        (0, Licht.GROEN, "Elke taakgroep heeft een trekker en komt bijeen."),
+        (
+            1,
+            Licht.GROEN,
+            "Elke taakgroep heeft een trekker. Van 1 overleg is geen bijeenkomst bekend.",
+        ),
+        (3, Licht.GRIJS, "Er is nog geen bijeenkomst genoteerd."),
+    ],
+)
+def test_organisatie_is_not_green_where_no_bijeenkomst_was_ever_noted(
+    zonder: int, expected: Licht, told: str
+) -> None:
+    found = licht_organisatie([], 0, 3, STANDAARD, zonder_bijeenkomst=zonder)
+    assert (found.licht, found.reden) == (expected, told)
+
+
+def test_a_vacancy_is_told_also_where_no_bijeenkomst_was_noted() -> None:
+    assert licht_organisatie([31], 0, 1, STANDAARD, zonder_bijeenkomst=1).licht is Licht.ROOD
+
+
 def peiling(key: str, day: date, scores: dict[str, str], **values: Any) -> Samenwerkingspeiling:
     fields = {f"score_{thema}": Decimal(score) for thema, score in scores.items()}
     return a(Samenwerkingspeiling, key, datum=day, **{"respondenten": 20, **fields, **values})

@@ -47,6 +47,25 @@ def test_a_number_and_its_unit_stay_together(pair: str) -> None:
     assert pair in " | ".join(shown(wrap(f"een zin met {pair}", BODY, room)))
 
 
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("valpreventie. 3 van de 9 acties zijn gereed", "3 van de 9 acties"),
+        ("houder van 12 acties", "12 acties"),
+        ("was 0, is nu <10, doel 2", "nu <10,"),
+        ("was 0, is nu <10, doel 2", "doel 2"),
+        ("ouderavond (vóór 30 juni)", "(vóór 30 juni)"),
+        ("de manager gezondheidscentrum 2", "gezondheidscentrum 2"),
+        ("het is 46 dagen te laat", "46 dagen te laat"),
+    ],
+)
+def test_what_is_counted_is_never_torn_over_two_lines(text: str, pair: str) -> None:
+    widest = fonts.width(text, FONT, BODY.size)
+    narrow = fonts.width(pair, FONT, BODY.size) + 1
+    for room in range(int(narrow) + 1, int(widest) + 2):
+        assert pair in " | ".join(shown(wrap(text, BODY, room)))
+
+
 def test_strong_pieces_keep_the_punctuation_beside_them() -> None:
     (line,) = wrap(("In ", Strong("Vreeswijk"), ", een zone"), BODY, 400)
     assert [(piece.text, piece.font) for piece in line.pieces] == [

@@ -112,12 +112,12 @@ def _edition(
         number=next_number(store, stand.project.id, stand.peildatum.year),
         today=today(),
         corrects=earlier,
+        correction=request.option("--verbetert"),
     )
     return replace(
         made,
         aanvaard=tuple((point.zin, request.option("--accepteer").strip()) for point in points),
         verplichting=_owed(stand.dossier, request.option("--voor")),
-        correctie=request.option("--verbetert"),
     )
 
 

@@ -10,6 +10,7 @@ from wijkdesk.domain.formats import capitalised, listed
 from wijkdesk.domain.looptijd import heeft_opvolger
 from wijkdesk.domain.presets import PIJLERS
 from wijkdesk.domain.terminologie import woorden_of
+from wijkdesk.domain.volgorde import code_key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -93,7 +94,9 @@ def kwetsbaar(stand: Stand) -> tuple[tuple[BorgingStand, Licht, str], ...]:
             continue
         licht = Licht.ROOD if not item.eigenaar or not item.inbedding else Licht.ORANJE
         found.append((item, licht, _lacks(afspraak, missing)))
-    return tuple(sorted(found, key=lambda part: (part[1] is not Licht.ROOD, part[0].graad, part[0].code)))
+    return tuple(
+        sorted(found, key=lambda part: (part[1] is not Licht.ROOD, part[0].graad, code_key(part[0].code)))
+    )
 
 
 def _lacks(afspraak: Borgingsafspraak, missing: tuple[str, ...]) -> str:

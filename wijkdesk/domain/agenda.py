@@ -19,6 +19,7 @@ from wijkdesk.domain.overleg import (
     Gevraagd,
     Overleg,
 )
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.domain.voortgang import OPEN
 
 if TYPE_CHECKING:
@@ -66,14 +67,19 @@ def actueel_en_voorstel(stand: Stand, bijeenkomst: Bijeenkomst) -> tuple[dict[st
 def agenda_van(dossier: Dossier, bijeenkomst: Bijeenkomst) -> tuple[Agendapunt, ...]:
     """Return the points of a bijeenkomst in the order in which they come up."""
     points = dossier.where(Agendapunt, "bijeenkomst", bijeenkomst.id)
-    return tuple(sorted(points, key=lambda punt: (punt.nr is None, punt.nr or 0, punt.code, punt.id)))
+    return tuple(
+        sorted(points, key=lambda punt: (punt.nr is None, punt.nr or 0, code_key(punt.code), punt.id))
+    )
 
 
 def opbrengst_van(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Opbrengst:
     """Return what a bijeenkomst led to."""
-    besluiten = sorted(dossier.where(Besluit, "bijeenkomst", bijeenkomst.id), key=lambda b: (b.nummer, b.id))
+    besluiten = sorted(
+        dossier.where(Besluit, "bijeenkomst", bijeenkomst.id), key=lambda b: (code_key(b.nummer), b.id)
+    )
     acties = sorted(
-        dossier.where(Actie, "bijeenkomst", bijeenkomst.id), key=lambda a: (str(a.deadline), a.code, a.id)
+        dossier.where(Actie, "bijeenkomst", bijeenkomst.id),
+        key=lambda a: (str(a.deadline), code_key(a.code), a.id),
     )
     return Opbrengst(tuple(besluiten), tuple(acties))
 
@@ -143,7 +149,7 @@ def besluit_bij(dossier: Dossier, punt: Agendapunt) -> Besluit | None:
     """Return the besluit that was taken on a point, the latest of them."""
     subject = punt.gaat_over or punt.id
     taken = [b for b in dossier.where(Besluit, "onderwerp", subject) if b.bijeenkomst == punt.bijeenkomst]
-    return max(taken, key=lambda besluit: besluit.nummer, default=None)
+    return max(taken, key=lambda besluit: code_key(besluit.nummer), default=None)
 
 
 def uitkomst(dossier: Dossier, punt: Agendapunt) -> AgendapuntStatus:
@@ -167,7 +173,7 @@ def openstaande_acties(dossier: Dossier, overleg: Overleg) -> tuple[Actie, ...]:
         for actie in dossier.where(Actie, "bijeenkomst", meeting.id)
         if actie.status in OPEN
     ]
-    return tuple(sorted(found, key=lambda actie: (str(actie.deadline), actie.code, actie.id)))
+    return tuple(sorted(found, key=lambda actie: (str(actie.deadline), code_key(actie.code), actie.id)))
 
 
 def _opening(dossier: Dossier, before: Bijeenkomst | None) -> list[Punt]:

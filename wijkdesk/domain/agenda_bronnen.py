@@ -31,6 +31,7 @@ from wijkdesk.domain.plan import Plan, Visie
 from wijkdesk.domain.stoplicht import ERNST
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.domain.volgorde import code_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +157,7 @@ def _beantwoord(stand: Stand, besluit: Besluit) -> bool:
 def _besluiten_van(stand: Stand, overleg: Overleg) -> list[Besluit]:
     meetings = stand.dossier.where(Bijeenkomst, "overleg", overleg.id)
     found = [b for m in meetings for b in stand.dossier.where(Besluit, "bijeenkomst", m.id)]
-    return sorted(found, key=lambda besluit: (besluit.nummer, besluit.id))
+    return sorted(found, key=lambda besluit: (code_key(besluit.nummer), besluit.id))
 
 
 def _bezetting(stand: Stand, overleg: Overleg, below: set[str]) -> Iterator[Punt]:

@@ -141,11 +141,17 @@ def eindigt_zonder_opvolging(geld: Financiering, peildatum: date, drempels: Drem
 
 
 def licht_organisatie(
-    vacatures: Sequence[int | None], stille: int, overleggen: int, drempels: Drempels
+    vacatures: Sequence[int | None],
+    stille: int,
+    overleggen: int,
+    drempels: Drempels,
+    *,
+    zonder_bijeenkomst: int = 0,
 ) -> Oordeel:
     """D9: return the light organisatie: rood when a vacancy lasts more than 30 days, else oranje for any.
 
-    A vacancy of unknown length (there never was a trekker) is oranje.
+    A vacancy of unknown length (there never was a trekker) is oranje. An overleg of which no bijeenkomst
+    was ever noted cannot be called stil (D18); where that holds for all of them, nothing is known: grijs.
     """
     if not overleggen:
         return Oordeel(Licht.GRIJS, "Er is nog geen actief overleg.")
@@ -158,6 +164,13 @@ def licht_organisatie(
         return Oordeel(Licht.ROOD, ", ".join(parts))
     if parts:
         return Oordeel(Licht.ORANJE, ", ".join(parts))
+    if zonder_bijeenkomst >= overleggen:
+        return Oordeel(Licht.GRIJS, "Er is nog geen bijeenkomst genoteerd.")
+    if zonder_bijeenkomst:
+        silent = counted(zonder_bijeenkomst, "overleg", "overleggen")
+        return Oordeel(
+            Licht.GROEN, f"Elke taakgroep heeft een trekker. Van {silent} is geen bijeenkomst bekend."
+        )
     return Oordeel(Licht.GROEN, "Elke taakgroep heeft een trekker en komt bijeen.")
 
 

@@ -12,6 +12,7 @@ from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.steps import at_once
 from wijkdesk.domain.values import show
+from wijkdesk.domain.volgorde import code_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -76,7 +77,8 @@ class Dossier:
         """Return the living records that a many-to-many field points to, in order of code."""
         found = (self.get(entity, key) for key in self.link_ids(record, name))
         return sorted(
-            (row for row in found if row is not None and row.state == LIVE), key=lambda row: row.code
+            (row for row in found if row is not None and row.state == LIVE),
+            key=lambda row: code_key(row.code),
         )
 
     def link_ids(self, record: Entity, name: str) -> Sequence[str]:

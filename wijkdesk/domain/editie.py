@@ -181,6 +181,13 @@ def merk_van(nummer: str, eerder: Rapport | None) -> str:
     return f"nr {nummer}" if eerder is None else f"nr {nummer}, erratum bij {eerder.nummer}"
 
 
+def verbetering_van(eerder: Rapport, correctie: str) -> str:
+    """Return what stands under the title of an erratum: which edition it replaces, and what is better."""
+    said = " ".join(correctie.split()).rstrip(".")
+    text = f"Erratum: dit komt in de plaats van nr {eerder.nummer}."
+    return f"{text} Verbeterd: {said[:1].lower()}{said[1:]}." if said else text
+
+
 def begeleidende_tekst(dossier: Dossier, rapport: Rapport, ontvanger: str = "") -> str:
     """Return the text of an e-mail that goes with an edition."""
     project = dossier.title(rapport.project)

@@ -17,6 +17,7 @@ from wijkdesk.domain.overleg import (
     OverlegStatus,
 )
 from wijkdesk.domain.plan import Doelstelling, Plan
+from wijkdesk.domain.volgorde import code_key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -122,7 +123,9 @@ def _trede(dossier: Dossier, record: Entity, overleg: Overleg, *, eigen: bool) -
         and (meeting := _meeting_of(dossier, besluit.bijeenkomst, overleg)) is not None
     ]
     last_asked = max(asked, key=_day, default=None)
-    meeting, besluit = max(decided, key=lambda pair: (_day(pair[0]), pair[1].nummer), default=(None, None))
+    meeting, besluit = max(
+        decided, key=lambda pair: (_day(pair[0]), code_key(pair[1].nummer)), default=(None, None)
+    )
     # Asked again after it was answered: the new question is what counts.
     if meeting is not None and (last_asked is None or _day(last_asked) <= _day(meeting)):
         return Trede(overleg, Stap.BEANTWOORD, eigen, meeting, besluit)
@@ -156,4 +159,4 @@ def antwoorden(dossier: Dossier, overleg: Overleg, na: date | None, tot: date) -
         about = overleg_van(dossier, dossier.find(besluit.onderwerp))
         if about is not None and overleg in omhoog(dossier, about) and about.id not in above:
             found.append(besluit)
-    return tuple(sorted(found, key=lambda besluit: besluit.nummer))
+    return tuple(sorted(found, key=lambda besluit: code_key(besluit.nummer)))

@@ -34,6 +34,8 @@ class Samenstelling:
     logo: str = ""
     """The mark of the document that holds the picture."""
     merk: str = CONCEPT
+    verbetering: str = ""
+    """What an erratum corrects, as it stands under the title."""
 
     def as_text(self) -> str:
         """Return the choice as it is frozen with an edition."""

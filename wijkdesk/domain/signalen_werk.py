@@ -10,6 +10,7 @@ from wijkdesk.domain.formats import capitalised, counted, days, listed, near_dat
 from wijkdesk.domain.overleg import Actie, Overleg, TaakgroepSoort
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal
 from wijkdesk.domain.signaal import SignaalSoort, Signal
+from wijkdesk.domain.volgorde import code_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ def _te_laat(stand: Stand) -> Iterator[Signal]:
             known = actie.doelstelling in stand.doelstellingen
             groups[actie.doelstelling if known and actie.doelstelling else actie.id].append(actie)
     for key, acties in groups.items():
-        acties.sort(key=lambda actie: (-actie.te_laat_dagen, actie.code))
+        acties.sort(key=lambda actie: (-actie.te_laat_dagen, code_key(actie.code)))
         first, doelstelling = acties[0], stand.doelstellingen.get(key)
         rood = doelstelling is not None and doelstelling.licht == Licht.ROOD
         yield Signal(

@@ -281,9 +281,11 @@ def _resultaten(work: Uitvoering) -> list[bool | None]:
 
 def _organisatie(dossier: Dossier, work: Uitvoering, drempels: Drempels) -> Oordeel:
     """D9: return the light organisatie over all active overleggen."""
+    active = dossier.where(Overleg, "status", OverlegStatus.ACTIEF)
     return licht_organisatie(
         [groep.vacature_dagen for groep in work.taakgroepen.values() if groep.vacature],
         sum(1 for overleg in work.overleggen.values() if overleg.stil),
-        len(dossier.where(Overleg, "status", OverlegStatus.ACTIEF)),
+        len(active),
         drempels,
+        zonder_bijeenkomst=sum(1 for overleg in active if work.overleggen[overleg.id].laatste is None),
     )

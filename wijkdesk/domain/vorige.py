@@ -9,6 +9,7 @@ from wijkdesk.domain.momentopname import from_text, opname_of
 from wijkdesk.domain.sinds import sinds
 from wijkdesk.domain.verantwoording import Rapport
 from wijkdesk.domain.verschil import AF, vorig_rapport
+from wijkdesk.domain.volgorde import code_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def vorige_van(stand: Stand, soorten: Sequence[str]) -> Vorige | None:
     found = [vorig_rapport(stand.dossier, soort, stand.peildatum) for soort in soorten]
     last = max(
         (rapport for rapport in found if rapport is not None),
-        key=lambda rapport: (rapport.peildatum or stand.peildatum, rapport.nummer),
+        key=lambda rapport: (rapport.peildatum or stand.peildatum, code_key(rapport.nummer)),
         default=None,
     )
     then = from_text(last.stand) if last is not None else None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NOTE_ROOM: Final = TEXT_WIDTH * 0.335
 _SIDE: Final = 10.5
+_UNDER: Final = 2.5
+"""Between a line to write on and the word under it."""
 _PANEL: Final = colour("paneel")
 
 
@@ -51,7 +53,8 @@ class WriteLines(Block):
 
     def height(self, width: float) -> float:
         """Return the height of the lines."""
-        return self._count * self._pitch + (self._label.height(width) if self._label else 0.0)
+        label = _UNDER + self._label.height(width) if self._label else 0.0
+        return self._count * self._pitch + label
 
     def baseline(self, width: float) -> float:
         """Return where the first line stands, a little under the text beside it."""
@@ -72,7 +75,7 @@ class WriteLines(Block):
             top += self._pitch
             Picture(drawing, "").decorate(sheet, x, top - 1)
         if self._label:
-            self._label.draw(sheet, x, top, width, parent)
+            self._label.draw(sheet, x, top + _UNDER, width, parent)
 
 
 class Panel(Block):

@@ -14,6 +14,7 @@ from wijkdesk.domain.overleg import (
     BijeenkomstStatus,
     Overleg,
 )
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.domain.voortgang import OPEN
 from wijkdesk.reports.block import Block, Stack, Words
 from wijkdesk.reports.boxes import WriteLines
@@ -105,7 +106,7 @@ def _open_decisions(wording: Wording, earlier: Sequence[Bijeenkomst]) -> list[Bl
 
 def _decision_table(wording: Wording, found: Sequence[Besluit]) -> Table:
     rows = []
-    for decision in sorted(found, key=lambda item: item.nummer):
+    for decision in sorted(found, key=lambda item: code_key(item.nummer)):
         status = decision.status.label.lower() if decision.status else "–"
         text = as_sentence(decision.tekst)
         replaced = wording.stand.dossier.get(Besluit, decision.vervangt)

@@ -31,7 +31,7 @@ from wijkdesk.reports.style import (
     TextStyle,
 )
 from wijkdesk.reports.tagged import Element, TaggedCanvas
-from wijkdesk.reports.text import clipped, wrap
+from wijkdesk.reports.text import shortened, wrap
 
 if TYPE_CHECKING:
     from wijkdesk.reports.block import Block
@@ -43,9 +43,9 @@ _MOST: Final = 40
 _SHORT: Final = 0.45
 """Contents that take no more of a page than this share it with what comes after them."""
 _UNDER_TITLE: Final = 16.0
+_BETWEEN: Final = 32.0
+"""Between two chapters on one page."""
 _CONTENTS: Final = "Inhoud"
-_LEAST: Final = 60.0
-"""A project that is shortened to less than this says nothing any more."""
 BEHIND: Final = "  ·  "
 """Between the project and what a chapter is about, at the head of a page."""
 
@@ -77,6 +77,8 @@ class Chapter:
     bottom: float = BOTTOM - 6
     fixed: bool = False
     """A page whose order is laid down: no section of it can be moved or left out."""
+    joins: bool = False
+    """A short chapter that may end the page of the one before it, where all of it fits there."""
     is_sheet: bool = False
     """A sheet that is handed out by itself, so that contents before it help nobody."""
 
@@ -165,7 +167,28 @@ def _with_contents(chapters: Sequence[Chapter], going: Going) -> list[_Page]:
 
 
 def _laid_out(chapters: Sequence[Chapter], going: Going) -> list[_Page]:
-    return [(chapter.furniture, page) for chapter in chapters for page in _pages(chapter, going)]
+    laid: list[_Page] = []
+    for chapter in chapters:
+        pages = _pages(chapter, going)
+        joined = _joined(laid[-1], chapter, pages[0]) if chapter.joins and laid and len(pages) == 1 else None
+        if joined is not None:
+            laid[-1] = joined
+        else:
+            laid += [(chapter.furniture, page) for page in pages]
+    return laid
+
+
+def _joined(page: _Page, chapter: Chapter, added: Sequence[_Placed]) -> _Page | None:
+    """Return a page with a short chapter under what it holds; None where there is no room for it."""
+    around, placed = page
+    end = placed[-1].top + placed[-1].block.height(TEXT_WIDTH)
+    down = end + _BETWEEN - chapter.top
+    if added[-1].top + added[-1].block.height(TEXT_WIDTH) + down > chapter.bottom:
+        return None
+    if around.context != chapter.furniture.context:
+        # The head of the page speaks for all that stands on it.
+        around = replace(around, context=around.context.partition(BEHIND)[0])
+    return around, [*placed, *(_Placed(item.block, item.top + down) for item in added)]
 
 
 def _introduced(chapters: Sequence[Chapter], place: int, entries: Sequence[Entry]) -> list[Chapter]:
@@ -254,7 +277,7 @@ def _context(text: str, room: float) -> str:
     if not behind or len(wrap(text, RUNNING, room)) == 1:
         return text
     left = room - fonts.width(behind + about, RUNNING.font, RUNNING.size)
-    short = clipped(project, RUNNING, left) if left > _LEAST else ""
+    short = shortened(project, RUNNING, left)
     return f"{short}{behind}{about}" if short else about
 
 
@@ -286,10 +309,9 @@ def _put(
     room: float,
     align: Align = Align.LEFT,
 ) -> float:
-    """Set one line on a baseline, shortened with an ellipsis when it is too long; return its width."""
+    """Set one line on a baseline, with fewer words where it is too long; return its width."""
     lines = wrap(text, style, room)
-    while len(lines) > 1 and " " in text:
-        text = text.rpartition(" ")[0]
-        lines = wrap(f"{text} …", style, room)
+    if len(lines) > 1:
+        lines = wrap(shortened(text, style, room) or text, style, room)
     sheet.lines(lines[:1], style, x, baseline - style.size, room, align)
     return lines[0].width

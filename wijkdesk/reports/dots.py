@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HEIGHT: Final = 21.0
 _HALVES: Final = (3, 6, 12, 24, 48, 100)
 _SIZE: Final = 7.5
+_CLEAR: Final = 6.0
+"""Between a word and the dots and the line beside it."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,27 @@ def _worded(drawing: Drawing, word: str, at: float, other: float, here: Decimal,
     if not word:
         return
     wide = fonts.width(word, Weight.REGULAR.value, _SIZE)
-    right, left = max(at, other) + 8, min(at, other) - 8 - wide
-    x = right if (here > 0 and right + wide <= width) or left < 0 else left
+    x = _place(wide, at, other, width, here)
     # The dotted lines of the axis do not run through the word.
     drawing.add(area(x - 2, HEIGHT / 2 - 4.5, wide + 4, 9, WHITE))
     drawing.add(letters(x, HEIGHT / 2 - 2.6, word, Weight.REGULAR, _SIZE, MUTED))
+
+
+def _place(wide: float, at: float, other: float, width: float, here: Decimal) -> float:
+    """Return where a word begins: outside the dots, else where it is free of them.
+
+    What all is compared with is the line in the middle: the word stands beyond it, never on it.
+    """
+    middle = width / 2
+    right, left = max(at, other) + 8, min(at, other) - 8 - wide
+    outside = [right, left] if here > 0 else [left, right]
+    beyond = [middle + _CLEAR, middle - _CLEAR - wide, 0.0, width - wide]
+    free = [x for x in (*outside, *beyond) if 0 <= x <= width - wide and _misses(x, wide, middle)]
+    return next((x for x in free if _misses(x, wide, at) and _misses(x, wide, other)), free[0])
+
+
+def _misses(x: float, wide: float, line: float) -> bool:
+    return line <= x - _CLEAR or line >= x + wide + _CLEAR
 
 
 def explained(scale_width: float, names: Sequence[str]) -> Picture:

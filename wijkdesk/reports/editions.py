@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.editie import Editie, bevroren, merk_van
+from wijkdesk.domain.editie import Editie, bevroren, merk_van, verbetering_van
 from wijkdesk.domain.errors import UserError
 from wijkdesk.reports.house import PLAIN, House
 from wijkdesk.reports.render import ceiling_of, is_local, kinds, render
@@ -25,12 +25,17 @@ def edition_of(
     number: str,
     today: date,
     corrects: Rapport | None = None,
+    correction: str = "",
     house: House = PLAIN,
 ) -> Editie:
-    """Return an edition that is ready to be kept; what may not travel cannot become one."""
+    """Return an edition that is ready to be kept; what may not travel cannot become one.
+
+    An erratum says on paper which edition it takes the place of, and what it corrects.
+    """
     if is_local(chosen.soort):
         raise UserError("Dit rapport blijft op uw eigen scherm en printer. Het kan niet definitief worden.")
-    chosen = replace(chosen, merk=merk_van(number, corrects))
+    told = verbetering_van(corrects, correction) if corrects else ""
+    chosen = replace(chosen, merk=merk_van(number, corrects), verbetering=told)
     amounts = chosen.met_bedragen
     printed = render(
         chosen.soort, stand, about=chosen.over or None, with_amounts=amounts, chosen=chosen, house=house
@@ -47,4 +52,5 @@ def edition_of(
         project=stand.project.id,
         klasse=ceiling_of(chosen.soort, with_amounts=amounts),
         corrigeert=corrects.id if corrects else "",
+        correctie=correction.strip(),
     )

@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.rapportvorm import CONCEPT
-from wijkdesk.reports.block import Block
+from wijkdesk.reports.block import Block, Words
+from wijkdesk.reports.document import BEHIND
 from wijkdesk.reports.sections import SectionHead, Title
+from wijkdesk.reports.style import STRONG_BODY, TEXT_WIDTH
+from wijkdesk.reports.text import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,13 +30,30 @@ def section_names(made: Made) -> tuple[str, ...]:
 
 def composed(made: Made, chosen: Samenstelling) -> Made:
     """Return the chapters as they were chosen, with what they are: a concept, or the number of an edition."""
-    return replace(made, chapters=[_composed(chapter, chosen) for chapter in made.chapters])
+    chapters = [_composed(chapter, chosen) for chapter in made.chapters]
+    if chosen.verbetering:
+        chapters = [_corrected(chapter, chosen.verbetering) for chapter in chapters]
+    return replace(made, chapters=chapters)
+
+
+def _corrected(chapter: Chapter, told: str) -> Chapter:
+    """Return a chapter that is handed out by itself with what an erratum corrects under its title.
+
+    A page whose order is laid down says it itself, for it has to make room; a form has its own head.
+    """
+    first = chapter.blocks[0]
+    if chapter.fixed or not ((isinstance(first, Title) and first.first) or chapter.is_sheet):
+        return chapter
+    words = Words(clipped(told, STRONG_BODY, TEXT_WIDTH, 4), STRONG_BODY, before=5)
+    return replace(chapter, blocks=[*chapter.blocks[:1], words, *chapter.blocks[1:]])
 
 
 def _composed(chapter: Chapter, chosen: Samenstelling) -> Chapter:
     around = chapter.furniture
-    if chosen.merk != CONCEPT and around.right.endswith(CONCEPT):
-        around = replace(around, right=around.right.removesuffix(CONCEPT) + chosen.merk)
+    if chosen.merk != CONCEPT:
+        # A form and the news for residents never say that they are a concept: the number stands behind.
+        kept = around.right.removesuffix(CONCEPT)
+        around = replace(around, right=kept + ("" if kept != around.right else BEHIND) + chosen.merk)
     blocks: Sequence[Block] = chapter.blocks
     if not chapter.fixed and (chosen.onderdelen or chosen.weggelaten):
         order = {name: place for place, name in enumerate(chosen.onderdelen)}

@@ -9,6 +9,7 @@ from wijkdesk.domain.analyse import Knelpunt, KnelpuntStatus
 from wijkdesk.domain.borging import Licht, Stoplichtoordeel
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort, PrioriteitStatus
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.reports.wording import NOBODY, Wording
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class _Candidate:
 def late_actions(wording: Wording) -> list[ActieStand]:
     """Return the acties that are late, the longest first."""
     late = (actie for actie in wording.stand.acties.values() if actie.te_laat_dagen > 0)
-    return sorted(late, key=lambda actie: (-actie.te_laat_dagen, actie.code))
+    return sorted(late, key=lambda actie: (-actie.te_laat_dagen, code_key(actie.code)))
 
 
 def mover_of(wording: Wording, actie: ActieStand) -> str:

@@ -74,11 +74,11 @@ def _lead(wording: Wording, plan: Plan, goals: Sequence[Doelstelling]) -> str:
     goal_sum = sum(goal.bereik_doel or 0 for goal in goals)
     now = sum(goal.bereik_stand or 0 for goal in goals)
     receiver = wording.stand.dossier.title(plan.ontvanger)
-    text = f"Voor {receiver}. " if receiver else ""
+    parts = [f"Voor {receiver}."] if receiver else []
     if goal_sum and not any(is_small_reach(goal) for goal in goals):
         share = percent(round(100 * now / goal_sum))
-        text += f"Tot nu toe bereikten we {number(now)} van de {number(goal_sum)} mensen ({share})."
-    return text
+        parts.append(f"Tot nu toe bereikten we {number(now)} van de {number(goal_sum)} mensen ({share}).")
+    return " ".join(parts)
 
 
 def _people(goal: Doelstelling) -> str:
@@ -171,7 +171,7 @@ def _talk(wording: Wording, plan: Plan) -> Chapter:
     coming = min((day for day in due if day >= wording.day), default=None)
     lead = _lead(wording, plan, goals)
     if coming:
-        lead += f" Gesprek uiterlijk {long_date(coming)}."
+        lead = f"{lead} Gesprek uiterlijk {long_date(coming)}.".lstrip()
     return chapter(f"{TALK} {plan.titel}", lead, blocks, furniture(wording, TALK))
 
 

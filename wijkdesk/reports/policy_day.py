@@ -11,6 +11,7 @@ from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.boxes import WriteLines
 from wijkdesk.reports.charts import reach_bar
 from wijkdesk.reports.kind import Asking, Made, Subjects
+from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import Labelled
 from wijkdesk.reports.shown import cell_date, long_date, number, percent
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 NAME_OF: Final = "Verslag beleidsdag"
 _PARKED: Final = {PrioriteitStatus.GEPARKEERD, PrioriteitStatus.VERVALLEN}
 _BAR: Final = 110.0
+_AGREED: Final = 320.0
+"""A longer werkplan begins where it can, and goes on."""
 
 
 def day_subjects(wording: Wording) -> Subjects:
@@ -46,14 +49,14 @@ def policy_days(asking: Asking) -> Made:
 
 def _day(wording: Wording, meeting: Bijeenkomst) -> Chapter:
     chosen = _priorities(wording, meeting)
+    going = [item for item in chosen if item.status not in _PARKED]
     blocks = [
         *_programme(meeting),
         *_questions(meeting),
         *_outcomes(meeting),
-        *_dots(wording, [item for item in chosen if item.status not in _PARKED], "Gekozen prioriteiten"),
+        *_dots(wording, going, "Gekozen prioriteiten"),
         *_dots(wording, [item for item in chosen if item.status in _PARKED], "Parkeerlijst"),
-        *_decided(wording, meeting),
-        *_work(wording, [item for item in chosen if item.status not in _PARKED]),
+        *_together(_decided(wording, meeting), _work(wording, going)),
     ]
     when = f"Gehouden op {long_date(meeting.datum)}" if meeting.datum else "Nog zonder datum"
     parts = [
@@ -126,6 +129,13 @@ def _decided(wording: Wording, meeting: Bijeenkomst) -> list[Block]:
     found = wording.stand.dossier.where(Besluit, "bijeenkomst", meeting.id)
     items = [(item.nummer, as_sentence(item.tekst)) for item in found]
     return section("Besluiten", "", *([Labelled(items, label_width=50, gap=3)] if items else []))
+
+
+def _together(decided: list[Block], work: list[Block]) -> list[Block]:
+    """Return what was agreed, on one page: a werkplan alone on the last page looks forgotten."""
+    if decided and work:
+        decided[0].wants = min(height_of([*decided, *work]), _AGREED)
+    return [*decided, *work]
 
 
 def _work(wording: Wording, chosen: list[Prioriteit]) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from wijkdesk.domain.plan import Initiatief, InitiatiefStatus, Koppeling
 from wijkdesk.domain.wijkcijfers import Wijkcijfer, cijfers_van, laatste_profiel, naam_omgeving
 from wijkdesk.reports import fonts
 from wijkdesk.reports.ages import population
-from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
+from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.dots import Scale, axis, dots, explained, scale_for
 from wijkdesk.reports.figures import compared, sources, striking
 from wijkdesk.reports.kind import Asking, Made, Subjects
@@ -76,12 +77,14 @@ def profiles(asking: Asking) -> Made:
             "Er zijn nog geen cijfers, knelpunten of initiatieven. Vul ze in bij Wijk en partners, Profiel."
         )
         return Made([nothing(NAME_OF, text, furniture(wording, NAME_OF))])
-    return Made([_profile(wording, key) for key in asking.subjects])
+    known = {key: cijfers_van(wording.stand.dossier, key) for key in asking.subjects}
+    # Gebieden without figures have little to show: they come last, as many on a page as fit.
+    ranked = sorted(asking.subjects, key=lambda key: not known[key])
+    return Made([_profile(wording, key, known[key]) for key in ranked])
 
 
-def _profile(wording: Wording, key: str) -> Chapter:
+def _profile(wording: Wording, key: str, figures: Sequence[Wijkcijfer]) -> Chapter:
     area = wording.stand.dossier.get(Gebied, key) or Gebied.snapshot({"id": key})
-    figures = cijfers_van(wording.stand.dossier, key)
     blocks = [
         *_striking(figures),
         *_plot(wording, area, figures),
@@ -92,12 +95,8 @@ def _profile(wording: Wording, key: str) -> Chapter:
         *_survey(wording, key),
     ]
     around = furniture(wording, NAME_OF, area.naam)
-    return chapter(
-        wording.place(area.naam),
-        _lead(area, figures),
-        blocks or [sentence("Er is nog niets bekend.")],
-        around,
-    )
+    shown = blocks or [sentence("Er is nog niets bekend.")]
+    return replace(chapter(wording.place(area.naam), _lead(area, figures), shown, around), joins=not figures)
 
 
 def _lead(area: Gebied, figures: Sequence[Wijkcijfer]) -> str:
@@ -154,16 +153,16 @@ def _plot(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> list
         Column(wording.area, 38, Align.RIGHT, STRONG_BODY, gap=4),
         Column(around, 48, Align.RIGHT),
         Column("NL" if national else "", TEXT_WIDTH - 86 - _NAME - _PLOT, Align.RIGHT),
-        Column("", _PLOT, gap=0, name="verschil"),
+        Column("", _PLOT, gap=0, name="verschil", axis=axis(scale, "NL" if national else around)),
     ]
-    rows = [Row(("", "", "", "", axis(scale, "NL" if national else around)), Rule.NONE)]
+    rows: list[Row] = []
     order = {figure.indicator.thema: number for number, figure in enumerate(reversed(shares))}
     ranked = sorted(shares, key=lambda figure: -order[figure.indicator.thema])
     for _theme, group in groupby(ranked, key=lambda figure: figure.indicator.thema):
         for place, figure in enumerate(group):
             rule = Rule.NONE if place else Rule.HAIR
             rows.append(_plot_row(figure, scale, wording, rule, national=national))
-    table = Table(columns, rows, Look(least=21, pad=0.0))
+    table = Table(columns, rows, Look(least=21, pad=0.0, level=Level.MIDDLE))
     names = (wording.area, around, "Nederland") if national else (wording.area, "", around)
     signs = explained(_PLOT, names)
     unknown = sorted({figure.omgeving.toelichting for figure in shares if figure.omgeving.toelichting})
@@ -350,4 +349,4 @@ def _sources(figures: Sequence[Wijkcijfer]) -> list[Block]:
     plain = [figure for figure in figures if not figure.is_schatting and figure.is_aandeel]
     estimated = [figure for figure in figures if figure.is_schatting]
     lines = [f"¹ {line}." for line in sources(plain)] + [f"² {line}." for line in sources(estimated)]
-    return [Words("  ".join(lines), NOTE, before=5)]
+    return [Words("  ".join(lines), NOTE, before=5, balanced=True)]

@@ -41,11 +41,7 @@ def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str
     """Return the page for the board, on its own or as the first of the voortgangsrapportage."""
     summary = summary_of(wording)
     blocks, notes = summary_blocks(wording, summary)
-    right: Numbered = (
-        (lambda _number, _total: "onderbouwing: voortgangsrapportage")
-        if alone
-        else (lambda _number, total: f"onderbouwing: blz. 2 tot en met {total}" if total > 1 else "")
-    )
+    right: Numbered = (lambda _number, _total: "onderbouwing: voortgangsrapportage") if alone else _grounds
     furniture = Furniture(
         name="Managementsamenvatting",
         context=_audience(wording),
@@ -56,6 +52,13 @@ def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str
         legend=summary_legend(wording, summary),
     )
     return Chapter(blocks, furniture, top=SUMMARY_TOP, bottom=SUMMARY_TOP + 720, fixed=True), notes
+
+
+def _grounds(_number: int, total: int) -> str:
+    """Return on which pages of the whole report stands what the first one says."""
+    if total < 3:
+        return "onderbouwing: blz. 2" if total == 2 else ""
+    return f"onderbouwing: blz. 2 tot en met {total}"
 
 
 def _audience(wording: Wording) -> str:

@@ -23,6 +23,7 @@ from wijkdesk.reports.sections import Rule as Line
 from wijkdesk.reports.shown import days, euro_of_cents, long_date
 from wijkdesk.reports.style import (
     BODY,
+    COLUMN_HEAD,
     NAME,
     NOTE,
     STRONG_BODY,
@@ -32,7 +33,7 @@ from wijkdesk.reports.style import (
     Align,
 )
 from wijkdesk.reports.table import Column, Look, Row, Rule, Table
-from wijkdesk.reports.text import Strong, clipped
+from wijkdesk.reports.text import Strong, clipped, shortened
 from wijkdesk.reports.topic import Topic, section
 from wijkdesk.reports.wording import short
 
@@ -134,7 +135,8 @@ def signatures(wording: Wording, states: Sequence[ConvenantStand]) -> Table | No
 
 
 def _short_title(title: str) -> str:
-    return clipped(title, NOTE, 46, 3)
+    """Return as much of a title as stands above a narrow column; all of it stands beside the table."""
+    return shortened(title, COLUMN_HEAD, 46, 3) or clipped(title, COLUMN_HEAD, 46, 3)
 
 
 def mark_of(wording: Wording, covenant: str, organisation: str) -> Mark:

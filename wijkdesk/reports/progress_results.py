@@ -9,6 +9,7 @@ from wijkdesk.domain.borging import Risico, RisicoStatus
 from wijkdesk.domain.formats import capitalised, counted_in_words, in_words
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal
 from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.shown import days, number, short_day
@@ -207,7 +208,8 @@ def _risk_row(wording: Wording, place: int, risk: Risico) -> Row:
 def _changes(wording: Wording) -> list[Block]:
     """Return what was changed after a plan was adopted, with the reason."""
     found = sorted(
-        wording.stand.dossier.all(Bijstelling), key=lambda change: (change.datum or date.min, change.code)
+        wording.stand.dossier.all(Bijstelling),
+        key=lambda change: (change.datum or date.min, code_key(change.code)),
     )
     rows = [
         Row(

@@ -161,6 +161,8 @@ def render(
         stand = replace(stand, dossier=met_namen(stand.dossier))
     going()
     wording = wording_of(stand, vorige_van(stand, _same(kind)))
+    if chosen is not None:
+        wording = replace(wording, correction=chosen.verbetering)
     known = kind.subjects(wording)
     if about is not None and about not in known:
         raise UserError(f"Daarover gaat ‘{kind.title}’ niet. Kies uit: {listed(list(known.values()))}.")

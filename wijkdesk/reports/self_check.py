@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.graphics.shapes import Drawing
 
 from wijkdesk.domain.borging import FactorSoort, Oordeel
-from wijkdesk.domain.formats import capitalised, in_words
+from wijkdesk.domain.formats import in_words
 from wijkdesk.domain.plan import Leerpunt
 from wijkdesk.domain.presets import PEILING
 from wijkdesk.domain.zelfcheckfeiten import feit_van, laatste_zelfcheck
@@ -17,6 +17,7 @@ from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.outcomes import people
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.picture import Picture
+from wijkdesk.reports.questions import THEMES, question_about
 from wijkdesk.reports.sections import Labelled
 from wijkdesk.reports.shapes import area, disc
 from wijkdesk.reports.shown import long_date
@@ -45,13 +46,6 @@ NO_FACT: Final = "–"
 NAME_OF: Final = "Zelfcheck en samenwerking"
 _BAR: Final = 200.0
 _ORDER: Final = (Oordeel.NEE, Oordeel.DEELS, None, Oordeel.JA)
-_QUESTIONS: Final = {
-    "gedeelde_ambitie": "Wat willen wij over een jaar voor inwoners bereikt hebben?",
-    "belangen_en_opbrengst": "Wat heeft elke partij aan deze samenwerking, en wat kost het?",
-    "relatie_en_vertrouwen": "Welke afspraak kwamen wij niet na, en wat leren wij daarvan?",
-    "organisatie": "Waarover mogen wij zelf beslissen, en waarover niet?",
-    "proces": "Welk overleg kan korter, minder vaak of weg?",
-}
 
 
 def self_check(asking: Asking) -> Made:
@@ -183,13 +177,11 @@ def _talk(wording: Wording) -> list[Block]:
     """Return three questions to talk about: those of the lowest themes, then of the points with a no."""
     scores = wording.stand.samenwerking.scores
     found = [
-        _QUESTIONS.get(key.removeprefix("score_"), "") for key in sorted(scores, key=lambda key: scores[key])
+        THEMES.get(key.removeprefix("score_"), "") for key in sorted(scores, key=lambda key: scores[key])
     ]
     _last, factors = laatste_zelfcheck(wording.stand)
-    for factor in factors:
-        if factor.oordeel in {Oordeel.NEE, Oordeel.DEELS}:
-            name = factor.factor.rstrip(".")
-            found.append(f"{capitalised(name)}: wat is de eerste stap die wij zelf kunnen zetten?")
-    questions = [text for text in [*found, *_QUESTIONS.values()] if text]
+    weak = (factor for factor in factors if factor.oordeel in {Oordeel.NEE, Oordeel.DEELS})
+    found += [question_about(factor.factor) for factor in weak]
+    questions = [text for text in [*found, *THEMES.values()] if text]
     items = [(str(place), text) for place, text in enumerate(dict.fromkeys(questions), 1)][:3]
     return section("Drie vragen voor het gesprek", "", Labelled(items, label_width=16, gap=4))

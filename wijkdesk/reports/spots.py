@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Drawing
 from wijkdesk.reports import fonts
 from wijkdesk.reports.picture import Picture
 from wijkdesk.reports.shapes import area, disc, letters
-from wijkdesk.reports.style import ASK, BLUE, HAIRLINE, INK, MUTED, WHITE, Weight
+from wijkdesk.reports.style import BLUE, HAIRLINE, INK, MUTED, WHITE, Weight, colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _EDGE: Final = 22.0
 _RADIUS: Final = 8.0
 _SIZE: Final = 7.5
+_HEAVY: Final = colour("stapel_3")
+"""The tint of heavy places: dark enough to be seen on a printer without colours."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def spots(found: Sequence[Spot], axes: Axes, size: float, *, alt: str) -> Pictur
         for up in range(axes.steps):
             x, y = _EDGE + across * step, _EDGE + up * step
             heavy = bool(axes.heavy) and (across + 1) * (up + 1) >= axes.heavy
-            drawing.add(area(x, y, step, step, ASK if heavy else WHITE, HAIRLINE, 0.4))
+            drawing.add(area(x, y, step, step, _HEAVY if heavy else WHITE, HAIRLINE, 0.4))
     for score in range(1, axes.steps + 1):
         middle = _EDGE + (score - 0.5) * step
         drawing.add(letters(middle, 12, str(score), Weight.REGULAR, _SIZE, MUTED, centred=True))

@@ -190,7 +190,7 @@ def lead(wording: Wording) -> Text:
     stand = wording.stand
     judged = [zone for zone in stand.zones if zone.tijd.licht is not Licht.GRIJS]
     if len(judged) > 1:
-        return _zones_lead(wording, judged)
+        return _zones_lead(wording, judged, len(stand.zones) - len(judged))
     if stand.verkenning.stap is not None:
         return _exploration_lead(wording)
     if stand.doelstellingen:
@@ -203,13 +203,19 @@ def lead(wording: Wording) -> Text:
     )
 
 
-def _zones_lead(wording: Wording, zones: list[ZoneStand]) -> Text:
+def _zones_lead(wording: Wording, zones: list[ZoneStand], unknown: int) -> Text:
+    """Return how many gebieden are on time of all there are; of some the stand may not be known."""
     good = [zone for zone in zones if zone.tijd.licht in {Licht.GROEN, Licht.GEREED}]
     bad = sorted(
         (zone for zone in zones if zone not in good),
         key=lambda zone: (zone.tijd.licht is not Licht.ROOD, -zone.voortgang.te_laat),
     )
-    total = counted_in_words(len(zones), wording.area, wording.areas)
+    total = counted_in_words(len(zones) + unknown, wording.area, wording.areas)
+    known = counted_in_words(len(zones), wording.area, wording.areas)
+    rest = "één" if unknown == 1 else in_words(unknown)
+    left = f" Van {rest} is nog geen stand bekend." if unknown else ""
+    if not bad and unknown:
+        return f"{capitalised(in_words(len(good)))} van de {total} liggen op tijd.{left}"
     if not bad:
         all_of_them = "Beide" if len(zones) == 2 else f"Alle {in_words(len(zones))}"
         return f"{all_of_them} {wording.areas} liggen op tijd."
@@ -218,7 +224,7 @@ def _zones_lead(wording: Wording, zones: list[ZoneStand]) -> Text:
     first = (
         f"{capitalised(count)} van de {total} {verb} op tijd. "
         if good
-        else f"Geen van de {total} ligt op tijd. "
+        else f"Geen van de {known}{' met een stand' if unknown else ''} ligt op tijd. "
     )
     shown = bad[:2]
     parts: list[str] = [first, f"{capitalised(_trouble(len(shown), len(bad)))}: "]
@@ -229,7 +235,7 @@ def _zones_lead(wording: Wording, zones: list[ZoneStand]) -> Text:
             Strong(wording.place(zone.naam)),
             f" {_cause(wording, zone)}",
         ]
-    return (*parts, ".")
+    return (*parts, f".{left}")
 
 
 def _trouble(shown: int, bad: int) -> str:

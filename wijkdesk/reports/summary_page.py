@@ -99,7 +99,7 @@ def summary_legend(wording: Wording, summary: Summary) -> Legend:
 
 def _parts(wording: Wording, summary: Summary, notes: Sequence[str]) -> list[Part]:
     parts = [
-        Part("Titel", [_title(summary)]),
+        Part("Titel", [_title(summary), *erratum(wording)]),
         Part("Wij vragen u", [_ask_box(summary)]),
         Part("Hoe het ervoor staat", _matrix(wording, summary)),
         Part("Wat mensen merken en waar het vastzit", [_pairs(summary)]),
@@ -110,6 +110,13 @@ def _parts(wording: Wording, summary: Summary, notes: Sequence[str]) -> list[Par
         text = clipped(_shortened(notes), NOTE, TEXT_WIDTH, 2)
         parts.append(Part("Ingekort", [Words(text, NOTE, before=9)]))
     return parts
+
+
+def erratum(wording: Wording) -> list[Block]:
+    """Return what an erratum corrects, to stand under a title."""
+    if not wording.correction:
+        return []
+    return [Words(clipped(wording.correction, STRONG_BODY, TEXT_WIDTH, 2), STRONG_BODY, before=4)]
 
 
 def _title(summary: Summary) -> Block:
@@ -327,18 +334,25 @@ def _months(summary: Summary) -> list[Block]:
     head = SectionHead("De komende drie maanden", role="H2", in_outline=False)
     if not summary.months:
         return [head, Words("Er staat voor de komende drie maanden niets op de planning.", BODY)]
+    count, rows = summary.month_lines, summary.text_lines
+    highest = max(len(month.events[:count]) for month in summary.months)
     sides = [
-        Side(number * (span(4) + GUTTER), span(4), _month(month, summary.month_lines, summary.text_lines))
+        Side(number * (span(4) + GUTTER), span(4), _month(month, count, rows, highest))
         for number, month in enumerate(summary.months)
     ]
     return [head, Beside(sides)]
 
 
-def _month(month: Month, lines: int, rows: int) -> Block:
+def _month(month: Month, lines: int, rows: int, highest: int) -> Block:
+    """Return the events of a month; what is long takes the lines that a fuller month needs anyway."""
     label_width = 37.0 if any(" " in day for day, _title in month.events) else 16.0
     style = BODY.sized(8.5, 11.8)
-    items = [
-        (day, clipped(title, style, span(4) - label_width - 2, rows)) for day, title in month.events[:lines]
-    ]
+    room, spare = span(4) - label_width - 2, highest - len(month.events[:lines])
+    items = []
+    for day, title in month.events[:lines]:
+        wanted = max(len(wrap(title, style, room)) - rows, 0)
+        more = min(wanted, spare, 1)
+        spare -= more
+        items.append((day, clipped(title, style, room, rows + more)))
     body: Block = Labelled(items, label_width=label_width, style=style) if items else Words("–", style)
     return Stack([Words(month.name, MONTH), body])

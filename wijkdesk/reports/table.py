@@ -14,6 +14,7 @@ from wijkdesk.reports.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wijkdesk.reports.picture import Picture
     from wijkdesk.reports.sheet import Sheet
 
 _ONE_LINE: Final = 15.0
@@ -37,6 +38,8 @@ class Column:
     gap: float = 8.0
     name: str = ""
     """What a spreadsheet writes above the column where paper needs no head."""
+    axis: Picture | None = None
+    """What stands on paper in place of a head, as the scale above bars or dots."""
 
     @property
     def room(self) -> float:
@@ -236,6 +239,11 @@ class Table(Block):
             if row is not None:
                 head = Element("TH", row, attributes=_COLUMN_SCOPE)
                 words.draw_in(sheet, x + edge, at, column.room, head)
+                if column.axis is not None:
+                    column.axis.draw(sheet, x + edge, bottom - column.axis.height(0), column.room, head)
+            elif column.axis is not None:
+                with sheet.artifact("Pagination"):
+                    column.axis.decorate(sheet, x + edge, bottom - column.axis.height(0))
             else:
                 with sheet.artifact("Pagination"):
                     sheet.lines(words.lines(column.room), words.style, x + edge, at, column.room, words.align)

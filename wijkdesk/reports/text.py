@@ -29,9 +29,19 @@ _UNITS: Final = (
 )
 _TOGETHER: Final = re.compile(
     rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=€) (?=[\d-])|(?<=\bblz\.) (?=\d)|(?<=\bnr\.) (?=\d)"
+    # A small count with what is counted and of how many: 3 van de 9 acties.
+    r"|(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=\d van) (?=(?:de )?\d)|(?<=\d van de) (?=\d)"
+    # What a figure was, is and must become, a day to be ready by, and the number that ends a name.
+    r"|(?<=\bwas) (?=[<\d])|(?<=\bis nu) (?=[<\d])|(?<=\bdoel) (?=[<\d])|(?<=\bvóór) (?=\d)"
+    r"|(?<=[^\W\d]) (?=\d+$)|(?<=\bdagen) (?=te laat)|(?<=\bdag) (?=te laat)|(?<=\bte) (?=laat\b)"
 )
 _REST: Final = 3
 """So many letters of a broken word stand on its last line at least, where there is room."""
+_SMALL: Final = frozenset(
+    {"aan", "als", "bij", "binnen", "de", "door", "een", "en", "het", "in", "met", "na", "naar", "of"}
+    | {"om", "op", "over", "per", "te", "ten", "tot", "tussen", "uit", "van", "vanuit", "voor", "zonder"}
+)
+"""Words that something always follows."""
 _SEAMS: Final = re.compile(r"(?<=[/\-])")
 
 
@@ -115,13 +125,15 @@ def _fitting(words: list[Word], size: float, room: float) -> Iterator[Word]:
         if _width(word, size) <= room:
             yield word
         else:
+            # What belongs together but does not fit on one line falls apart at its spaces first.
             for text, font in word:
-                yield from _broken(text, font, size, room)
+                for part in text.split():
+                    yield from _broken(part, font, size, room)
 
 
 def _broken(text: str, font: str, size: float, room: float) -> Iterator[Word]:
     held = ""
-    for chunk in (part for space in text.split(" ") for part in _SEAMS.split(space)):
+    for chunk in _SEAMS.split(text):
         if held and fonts.width(held + chunk, font, size) > room:
             yield ((held, font),)
             held = ""
@@ -196,6 +208,21 @@ def clipped(text: str, style: TextStyle, room: float, lines: int = 1) -> str:
         else:
             high = middle - 1
     return _until(words, low) if low else _first_letters(text, style, room * lines)
+
+
+def shortened(text: str, style: TextStyle, room: float, lines: int = 1) -> str:
+    """Return as many whole words of a name as fit on the lines, without a sign that some were left out.
+
+    A name does not end with a small word or a comma; one that keeps less than two words is left out, for
+    half a name says nothing.
+    """
+    words = text.split()
+    while words and len(wrap(" ".join(words), style, room)) > lines:
+        words.pop()
+        while words and (words[-1] in _SMALL or not words[-1].strip(",;:.-–·")):
+            words.pop()
+    whole = len(words) == len(text.split())
+    return text if whole else " ".join(words).rstrip(",;:.") if len(words) > 1 else ""
 
 
 def _until(words: list[str], count: int) -> str:

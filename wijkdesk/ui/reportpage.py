@@ -314,20 +314,22 @@ class ReportPage(Page):
 
     def freeze(self) -> None:
         """Make the report definitief: its pages get their number, and then it is kept."""
-        if self._corrects is not None and not self.checklist.correction.toPlainText().strip():
+        fix = self.checklist.correction.toPlainText().strip()
+        if self._corrects is not None and not fix:
             self._desk.refused.emit("Schrijf op wat dit erratum verbetert. Dat staat straks bij de editie.")
             return
         self.checklist.confirm.setEnabled(False)
         stand = rapportwerk.stand_on(self._desk, self.composer.on)
         today = self._now().date()
         making = partial(rapportwerk.make_edition, self._desk, stand, self.composer.chosen(), today)
-        self._freezing.start(partial(making, self._looks.house(), self._corrects))
+        corrects = None if self._corrects is None else (self._corrects, fix)
+        self._freezing.start(partial(making, self._looks.house(), corrects))
 
     def _keep(self, edition: Editie) -> None:
         accepted = {p.zin: self._accepted[p.key] for p in self._points if p.key in self._accepted}
-        owed, fix = self.checklist.owed.currentData() or "", self.checklist.correction.toPlainText()
+        owed = self.checklist.owed.currentData() or ""
         try:
-            key = rapportwerk.keep_edition(self._desk, edition, accepted, owed, fix)
+            key = rapportwerk.keep_edition(self._desk, edition, accepted, owed)
         except UserError as error:
             self._not_kept(str(error))
             return

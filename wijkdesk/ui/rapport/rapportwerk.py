@@ -168,19 +168,22 @@ def number_for(desk: Desk, day: date) -> str:
 
 
 def make_edition(
-    desk: Desk, stand: Stand, chosen: Samenstelling, today: date, house: House, corrects: Rapport | None
+    desk: Desk,
+    stand: Stand,
+    chosen: Samenstelling,
+    today: date,
+    house: House,
+    corrects: tuple[Rapport, str] | None = None,
 ) -> Editie:
-    """Return an edition ready to be kept; this takes as long as making the report."""
+    """Return an edition ready to be kept, an erratum with what it corrects; as slow as making the report."""
+    earlier, correction = corrects or (None, "")
+    number = number_for(desk, stand.peildatum)
     return edition_of(
-        stand, chosen, number=number_for(desk, stand.peildatum), today=today, corrects=corrects, house=house
+        stand, chosen, number=number, today=today, corrects=earlier, correction=correction, house=house
     )
 
 
-def keep_edition(
-    desk: Desk, edition: Editie, accepted: Mapping[str, str], owed: str, correction: str = ""
-) -> str:
+def keep_edition(desk: Desk, edition: Editie, accepted: Mapping[str, str], owed: str) -> str:
     """Freeze an edition with what was accepted; return its id."""
-    whole = replace(
-        edition, aanvaard=tuple(accepted.items()), verplichting=owed, correctie=correction.strip()
-    )
+    whole = replace(edition, aanvaard=tuple(accepted.items()), verplichting=owed)
     return keep(desk.store, whole)

@@ -9,6 +9,7 @@ from wijkdesk.domain.analyse import Binnenvraag, Richting
 from wijkdesk.domain.formats import capitalised, of
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.presets import BINNENVRAGEN
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.ui.blocks import Card, EmptyState
 from wijkdesk.ui.marks import ChipMark
 from wijkdesk.ui.verkenning import verkenwerk
@@ -31,7 +32,11 @@ def content(page: StepBase) -> list[QWidget]:
     rank = {subject: place for place, (subject, _) in enumerate(BINNENVRAGEN)}
     found = sorted(
         page.desk.dossier.where(Binnenvraag, "richting", choices[0].id),
-        key=lambda item: (rank.get(item.onderwerp.strip().casefold(), len(rank)), item.code, item.id),
+        key=lambda item: (
+            rank.get(item.onderwerp.strip().casefold(), len(rank)),
+            code_key(item.code),
+            item.id,
+        ),
     )
     done = sum(1 for item in found if item.antwoord.strip())
     card = Card(page.theme, "Vragen naar binnen", aside=f"{of(done, len(found))} beantwoord")
