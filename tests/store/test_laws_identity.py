@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from typing import TYPE_CHECKING
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store import replicas
-from tests.store.replicas import Team
+from tests.store.movers import Moves
 from tests.store.test_laws_narrow import CELLS, agrees, begun, change, delete, nothing_is_lost, restore
-from wijkdesk.settings import Settings
-from wijkdesk.store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SIZE = 3
 member = st.integers(0, SIZE - 1)
@@ -34,13 +26,11 @@ step = st.one_of(
 )
 
 
-class Movers(Team):
-    """Copies of a dossier whose files are put back, moved and copied while nobody looks."""
+class Movers(Moves):
+    """Copies of a dossier that get all changes of each other, from files that move."""
 
     def __init__(self) -> None:
         super().__init__(SIZE)
-        self.kept: dict[int, Path] = {}
-        self._count = 0
 
     def send(self, source: int, target: int, choose: object = replicas.everything) -> None:
         """Give someone everything; whoever gives, notes it, as an export does."""
@@ -51,51 +41,6 @@ class Movers(Team):
         super().sync()
         for store in self.stores:
             store.shared()
-
-    def keep(self, who: int) -> None:
-        """Copy the file aside, as a reservekopie is."""
-        path = self._place() / "kopie.wijkdossier"
-        self._closed(who)
-        shutil.copyfile(self.stores[who].path, path)
-        self.kept[who] = path
-        self._open(who, self.stores[who].path)
-
-    def put_back(self, who: int) -> None:
-        """Put an earlier file in the place of this one."""
-        if who in self.kept:
-            self._closed(who)
-            shutil.copyfile(self.kept[who], self.stores[who].path)
-            self._open(who, self.stores[who].path)
-
-    def move(self, who: int) -> None:
-        """Move the file to another folder of the same computer."""
-        self._closed(who)
-        path = self._place() / "verplaatst.wijkdossier"
-        shutil.move(self.stores[who].path, path)
-        self._open(who, path)
-
-    def clone(self, who: int, other: int) -> None:
-        """Let another computer go on with a copy of this file."""
-        if who != other:
-            self._closed(who)
-            self._closed(other)
-            place = self._place()
-            shutil.copyfile(self.stores[who].path, place / "kloon.wijkdossier")
-            self._open(who, self.stores[who].path)
-            self.stores[other] = Store.open(place / "kloon.wijkdossier", settings=Settings.load(place))
-            self.kept.pop(other, None)
-
-    def _place(self) -> Path:
-        self._count += 1
-        place = self.folder / f"plek{self._count}"
-        place.mkdir()
-        return place
-
-    def _closed(self, who: int) -> None:
-        self.stores[who].close()
-
-    def _open(self, who: int, path: Path) -> None:
-        self.stores[who] = Store.open(path, settings=self.stores[who].settings)
 
 
 def run(team: Movers, key: str, one: tuple) -> None:

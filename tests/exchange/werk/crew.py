@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.exchange.dossiers import Filler
 from tests.exchange.werk.mailing import Mailing
 from tests.store import replicas
-from wijkdesk.domain.entity import Entity, Owned, fields_of, klasse_of, new_id
+from wijkdesk.domain.entity import DELETED, Entity, Owned, fields_of, klasse_of, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.frame import Project, Schakel
@@ -124,16 +124,24 @@ class Crew(Mailing):
 
     def change(self, store: Store, number: int) -> None:
         """Change one field of one record: of any kind."""
+        entity, key, field = self.chosen(store, number)
+        self.put(store, entity, key, field)
+
+    def chosen(self, store: Store, number: int) -> tuple[type[Entity], str, Field]:
+        """Return one field of one record: of any kind."""
         pick, dossier = Random(number), store.read()
         found = [row for kind in (Project, *KINDS) for row in dossier.all(kind)]
         if not found:
             raise UserError("leeg")
         record = among(found, pick)
         entity = type(record)
-        field = pick.choice([field for field in fields_of(entity) if self.words.may(field, entity)])
+        return entity, record.id, pick.choice([f for f in fields_of(entity) if self.words.may(f, entity)])
+
+    def put(self, store: Store, entity: type[Entity], key: str, field: Field) -> None:
+        """Give a field another value."""
         value = self.words.value(entity, field)
         with store.edit("Gewijzigd") as writer:
-            writer.set(entity, record.id, field.name, value)
+            writer.set(entity, key, field.name, value)
 
     def delete(self, store: Store, number: int) -> None:
         found = [row for kind in KINDS for row in store.read().all(kind)]
@@ -225,3 +233,11 @@ def cells(store: Store) -> dict[tuple[str, str], str]:
 def states(store: Store) -> dict[str, str]:
     """Return the state of every record."""
     return {row[0]: row[1] for rows in replicas.tables(store).values() for row in rows}
+
+
+def shown(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the entity tables; of what is deleted no more than that: its values do not travel."""
+    return {
+        entity: [row[:2] if row[1] == DELETED else row for row in rows]
+        for entity, rows in replicas.tables(store).items()
+    }

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.werk.crew import CHOICES, MEMBER, NUMBER, SCOPE, SIZE, STEPS, Crew, cells, run, states
+from tests.exchange.werk.crew import (
+    CHOICES,
+    MEMBER,
+    NUMBER,
+    SCOPE,
+    SIZE,
+    STEPS,
+    Crew,
+    cells,
+    run,
+    shown,
+    states,
+)
 from tests.exchange.werk.mailing import nothing_is_lost
 from tests.store import replicas
 from wijkdesk.domain.errors import UserError
@@ -35,11 +47,11 @@ def agrees(team: Crew, store: Store) -> None:
     by_row: dict[str, set[Any]] = {}
     for key in known:
         by_row.setdefault(key[2], set()).add(key)
-    shown, disputes = states(store), replicas.disputes(store)
+    state, disputes = states(store), replicas.disputes(store)
     for row, keys in by_row.items():
         number = journal.row(row)
         assert number is not None
-        live = shown.get(row)
+        live = state.get(row)
         assert live == team.oracle.state(keys, row, told)
         for fld, heads in journal.heads(number).items():
             entity, cell = journal.cell_names[fld]
@@ -75,7 +87,7 @@ def test_who_shares_everything_ends_with_the_same_tables(seed: int, steps: list[
         team.share_all()
         first, *others = team.stores
         for other in others:
-            assert replicas.tables(other) == replicas.tables(first)
+            assert shown(other) == shown(first)
             assert replicas.disputes(other) == replicas.disputes(first)
             assert other.check() == []
 
@@ -111,8 +123,8 @@ def test_no_order_and_no_repeat_of_parts_matters(
 
 
 def taken(team: Crew, data: bytes, store: Store) -> int:
-    shown = team.plan(data, store)
-    return apply(store, shown, {ln.nr: everything(ln) for ln in shown.lines}, backup=False).import_id
+    plan = team.plan(data, store)
+    return apply(store, plan, {ln.nr: everything(ln) for ln in plan.lines}, backup=False).import_id
 
 
 @SHARE
@@ -129,13 +141,13 @@ def test_each_cell_becomes_what_was_shown_and_no_other_changes(
             return
         store = team.stores[target]
         before, writes = cells(store), store._db.total_changes
-        shown = team.plan(data, store)
+        plan = team.plan(data, store)
         assert store._db.total_changes == writes
         taken(team, data, store)
         after = cells(store)
-        foreseen = {(line.row, line.cell): line.after or "null" for line in shown.lines if line.cell}
-        whole = {line.row for line in shown.lines if not line.cell and line.kind in _QUIET}
-        for line in shown.lines:
+        foreseen = {(line.row, line.cell): line.after or "null" for line in plan.lines if line.cell}
+        whole = {line.row for line in plan.lines if not line.cell and line.kind in _QUIET}
+        for line in plan.lines:
             if line.kind in {LineKind.NEW, LineKind.FILLED}:
                 parts = json.loads(line.after or "{}")
                 foreseen |= {(line.row, name): canonical(value) for name, value in parts.items()}
