@@ -38,5 +38,10 @@ def invulgroepen(dossier: Dossier, taakgroep: str) -> tuple[Invulgroep, ...]:
     return (*found, Invulgroep(None, rest)) if rest else tuple(found)
 
 
+def vraagt_stand(goal: Doelstelling) -> bool:
+    """Tell whether a form asks how far the figure of a doelstelling is: not where nothing was measured."""
+    return None not in (goal.nulmeting, goal.doelwaarde, goal.stand)
+
+
 def _open(acties: Sequence[Actie]) -> tuple[Actie, ...]:
     return tuple(by_code(actie for actie in acties if actie.status is not ActieStatus.VERVALLEN))

@@ -40,20 +40,26 @@ def read_cell(dossier: Dossier, field: Field, text: str, old: Any, today: date) 
     words = " ".join(text.split()) if field.kind is not Kind.LONG_TEXT else text.strip()
     if field.name == "houder":
         return _houder(dossier, words)
-    if field.kind is Kind.DAY and (found := _NO_YEAR.fullmatch(words)):
-        # Who types a day without its year means the year that is on screen.
-        year = (old or today).year
-        between = "-" if found[2].isdigit() else " "
-        words = f"{found[1]}{between}{found[2]}{between}{year}"
-    if field.kind is Kind.DAY and (found := _SHORT_YEAR.fullmatch(words)):
-        # Day, month and year in the order in which the Dutch write them; a plan is of this century.
-        words = f"{found[1]}-{found[2]}-20{found[3]}"
+    if field.kind is Kind.DAY:
+        return read_day(field, words, old or today)
     if field.kind is Kind.CHOICE:
         words = _begun(field, words)
     if field.name == "voortgang":
         words = words.rstrip("% ")
         if words and words not in STEPS:
             raise UserError("Vul bij voortgang 25, 50 of 75 in. Voor 0 en 100 kiest u de status.")
+    return parse(field, words)
+
+
+def read_day(field: Field, words: str, near: date) -> Any:
+    """Return the day that was typed, None for none; one without a year is in the year of `near`."""
+    if found := _NO_YEAR.fullmatch(words):
+        # Who types a day without its year means the year that is on screen.
+        between = "-" if found[2].isdigit() else " "
+        words = f"{found[1]}{between}{found[2]}{between}{near.year}"
+    if found := _SHORT_YEAR.fullmatch(words):
+        # Day, month and year in the order in which the Dutch write them; a plan is of this century.
+        words = f"{found[1]}-{found[2]}-20{found[3]}"
     return parse(field, words)
 
 

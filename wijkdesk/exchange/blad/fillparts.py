@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.entity import Entity, field_of
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.exchange.blad.matching import Names
 from wijkdesk.exchange.werk import signing
 
 if TYPE_CHECKING:
+    from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.fields import Field
     from wijkdesk.store.store import Store
 
@@ -66,7 +69,14 @@ PARTS: Final = (ACTIES, DOELEN)
 MESSAGE: Final = ("periode", "ingevuld_door", "wat_goed", "wat_vast")
 """What a taakgroep tells besides its acties."""
 HELP_HEAD: Final = "Hulp nodig van"
+_HELPERS: Final = (Contactpersoon, Overleg, Organisatie)
 MESSAGE_NAME: Final = "Hoe gaat het"
+
+
+def help_asked(part: Dossier, text: str) -> dict[str, str]:
+    """Return from whom help is asked: a record where one is meant for certain, or else the words."""
+    found = {key for entity in _HELPERS for key in Names(part, entity).of(text)}
+    return {"hulp_van": found.pop()} if len(found) == 1 else {"opmerking": f"{HELP_HEAD}: {text}"}
 
 
 def message_fields() -> tuple[Field, ...]:

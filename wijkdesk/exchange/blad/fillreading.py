@@ -14,10 +14,10 @@ from wijkdesk.domain.entity import LIVE, Entity, field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.formats import long_date
-from wijkdesk.domain.frame import Contactpersoon, Organisatie
+from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.invulvolgorde import invulgroepen
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import ActieHerkomst, ActieStatus, Bijeenkomst, BijeenkomstStatus, Overleg
+from wijkdesk.domain.overleg import ActieHerkomst, ActieStatus, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.exchange.blad.cellvalues import DAY_FIRST, Habits, as_text, read_value
 from wijkdesk.exchange.blad.fillparts import (
     ACTIES,
@@ -30,6 +30,7 @@ from wijkdesk.exchange.blad.fillparts import (
     BaseCell,
     Part,
     base_of,
+    help_asked,
     message_fields,
 )
 from wijkdesk.exchange.blad.matching import Names, made_id
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
 
 _LEAST_HEADS: Final = 4
-_HELPERS: Final = (Contactpersoon, Overleg, Organisatie)
 
 
 @dataclass(frozen=True)
@@ -310,18 +310,10 @@ class _Reader:
                 found = labels[word]
                 self._take(values, Voortgangsbericht, self._base.message, found, text, found.name)
             elif word == folded(HELP_HEAD):
-                values |= self._help(text)
+                values |= help_asked(self._dossier.of_project(self._base.project), text)
         if set(values) - {"periode"}:
             whole = {"project": self._base.project, "taakgroep": self._base.taakgroep, **values}
             self._tell_new(Voortgangsbericht, self._base.message, whole)
-
-    def _help(self, text: str) -> dict[str, Any]:
-        """Return from whom help is asked: a record where one is meant for certain, or else the words."""
-        part = self._dossier.of_project(self._base.project)
-        found = [key for entity in _HELPERS for key in Names(part, entity).of(text)]
-        if len(set(found)) == 1:
-            return {"hulp_van": found[0]}
-        return {"opmerking": f"{HELP_HEAD}: {text}"}
 
 
 def _werkbestand(base: Base, told: _Told) -> Werkbestand:
