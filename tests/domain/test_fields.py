@@ -20,6 +20,8 @@ EVERY_ENTITY = [pytest.param(entity, id=name) for name, entity in ENTITIES.items
 
 
 def an_example_of(field: Field) -> Any:
+    if field.is_colour:
+        return "#1F6B3A"
     match field.kind:
         case Kind.DAY:
             return date(2012, 6, 15)

@@ -18,13 +18,14 @@ from tests.reports.sample import failures
 from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.kleur import checked_colour, contrast
 from wijkdesk.domain.overleg import Actie, ActieStatus
-from wijkdesk.domain.rapportvorm import Samenstelling, contrast
+from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.exchange.voorbeeld import add_project, example_path
 from wijkdesk.reports import reading
 from wijkdesk.reports.editions import edition_of
-from wijkdesk.reports.house import House, checked_colour
+from wijkdesk.reports.house import House
 from wijkdesk.reports.render import Report, render
 from wijkdesk.reports.saving import Form, file_of
 from wijkdesk.settings import Settings

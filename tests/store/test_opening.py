@@ -15,6 +15,7 @@ import pytest
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
+from wijkdesk.domain.verantwoording import Document, Rapportsjabloon
 from wijkdesk.store import place, schema
 from wijkdesk.store.lock import Lock, Locked
 from wijkdesk.store.store import Store
@@ -116,6 +117,24 @@ def test_a_sample_of_version_1_opens_for_ever(path: Path, settings: Settings) ->
         assert store.search("valpreventie")
         assert store.undo() == "Voorbeeld gemaakt"
         assert not store.read().projects()
+
+
+def test_a_template_in_a_dossier_of_version_1_can_keep_the_looks_of_its_reports(
+    path: Path, settings: Settings
+) -> None:
+    shutil.copyfile(FILES / "v1.wijkdossier", path)
+    with Store.open(path, settings=settings) as store:
+        assert store.was_raised
+        project = store.read().projects()[0].id
+        with store.edit("sjabloon") as edit:
+            logo = edit.add(Document(project=project, titel="Logo"))
+            looks = {"met_huisstijl": True, "huisstijlkleur": "#7A1E5A", "logo": logo.id}
+            edit.add(Rapportsjabloon(project=project, naam="Bestuur", soort="voortgang", **looks))
+        assert store.check() == []
+    with Store.open(path, settings=settings) as store:
+        assert not store.was_raised
+        (kept,) = store.read().all(Rapportsjabloon)
+        assert (kept.met_huisstijl, kept.huisstijlkleur, kept.logo) == (True, "#7A1E5A", logo.id)
 
 
 def test_a_new_dossier_overwrites_nothing(path: Path, settings: Settings) -> None:

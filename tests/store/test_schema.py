@@ -10,7 +10,7 @@ from tests.store import replicas
 from tests.store.freeze import frozen_tables
 from wijkdesk.domain import mapping
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.store import schema, version1
+from wijkdesk.store import schema
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def test_the_entities_declare_the_tables_as_sqlalchemy_would_make_them() -> None
 
     engine = create_engine("sqlite://")
     mapping.tables().create_all(engine)
-    with closing(engine.raw_connection()) as made, closing(sqlite3.connect(":memory:")) as frozen:
-        for statement in schema.statements(version1.TABLES):
-            frozen.execute(statement)
+    in_memory = closing(sqlite3.connect(":memory:", isolation_level=None))
+    with closing(engine.raw_connection()) as made, in_memory as frozen:
+        schema.raise_to_current(frozen)
         for entity in ENTITIES.values():
             table = entity.__tablename__
             assert columns(frozen, table) == columns(made, table)

@@ -150,7 +150,7 @@ def test_an_older_dossier_is_brought_up_to_date_when_it_is_opened(monkeypatch: p
         theirs.close()
         monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "SELECT 1"))
         monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-        monkeypatch.setattr(upcasting, "STEPS", (REHEARSAL,))
+        monkeypatch.setattr(upcasting, "STEPS", (*upcasting.STEPS, REHEARSAL))
         with Store.open(path, settings=own) as store:
             actie = store.read().get(Actie, key)
             assert actie is not None

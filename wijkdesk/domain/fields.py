@@ -101,6 +101,7 @@ class Field:
     name: str = ""
     provenance: bool = False
     merge: Merge = Merge.ASK
+    is_colour: bool = False
 
 
 class Links:
@@ -153,6 +154,11 @@ def text(
     """Declare one line of text; empty is ''."""
     kind = Kind.TEXT
     return Declared(Field(label, kind, hint, klasse, required, cell=cell, provenance=provenance))
+
+
+def colour(label: str, hint: str = "") -> Declared[str]:
+    """Declare a colour as #rrggbb, dark enough to be read on paper; empty is ''."""
+    return Declared(Field(label, Kind.TEXT, hint, is_colour=True))
 
 
 def long_text(

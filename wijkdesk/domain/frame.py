@@ -12,6 +12,7 @@ from wijkdesk.domain.fields import (
     Merge,
     any_reference,
     choice,
+    colour,
     day,
     long_text,
     number,
@@ -333,7 +334,7 @@ class Instelling(Owned):
 
     drempels = rows("Drempels", (("naam", "Drempel"), ("waarde", "Waarde")))
     logo = reference("Document", "Logo")
-    huisstijlkleur = text("Kleur van de huisstijl", "Bijvoorbeeld #1B5593.")
+    huisstijlkleur = colour("Kleur van de huisstijl", "Voor koppen en lijnen in uw rapporten.")
     standaardteksten = rows("Standaardteksten", (("naam", "Naam"), ("tekst", "Tekst")))
     reservekopie_map = text("Map voor reservekopieën", klasse=Klasse.V2)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from wijkdesk.domain.verantwoording import Rapportsjabloon
 
 CONCEPT: Final = "concept"
-LEESBAAR: Final = 4.5
-"""The least contrast of text with its paper (WCAG)."""
-_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True)
@@ -30,9 +26,11 @@ class Samenstelling:
     weggelaten: tuple[str, ...] = ()
     met_namen: bool = False
     met_bedragen: bool = False
+    met_huisstijl: bool = True
     kleur: str = ""
+    """The colour of the organisation as #rrggbb; empty for the plain one."""
     logo: str = ""
-    """The mark of the document that holds the picture."""
+    """The id of the document that holds the picture."""
     merk: str = CONCEPT
     verbetering: str = ""
     """What an erratum corrects, as it stands under the title."""
@@ -64,6 +62,10 @@ def van_sjabloon(sjabloon: Rapportsjabloon, over: str = "") -> Samenstelling:
         tuple(str(name) for name in sjabloon.weggelaten),
         met_namen=bool(sjabloon.met_namen),
         met_bedragen=bool(sjabloon.met_bedragen),
+        # What was kept before a template knew its looks has those of the organisation.
+        met_huisstijl=sjabloon.met_huisstijl is not False,
+        kleur=sjabloon.huisstijlkleur,
+        logo=sjabloon.logo or "",
     )
 
 
@@ -77,19 +79,3 @@ def _named(person: Entity) -> Entity:
     if values.get("naam"):
         values["functie"] = f"{values['naam']}, {values.get('functie') or ''}".rstrip(", ")
     return Contactpersoon.snapshot(values)
-
-
-def contrast(colour: str, paper: str = "#FFFFFF") -> float | None:
-    """Return the contrast of a colour with its paper (WCAG 2); None for what is no colour."""
-    if not _COLOUR.fullmatch(colour):
-        return None
-    light, dark = sorted((_luminance(colour), _luminance(paper)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

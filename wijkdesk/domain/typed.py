@@ -11,6 +11,7 @@ from typing import Any, assert_never
 from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Choice, Field, Kind
+from wijkdesk.domain.kleur import kleur_van
 from wijkdesk.domain.values import from_json
 
 LARGEST = 2**53
@@ -34,7 +35,7 @@ def parse(field: Field, text: str) -> Any:
         return from_json(field, None)
     match field.kind:
         case Kind.TEXT | Kind.LONG_TEXT | Kind.REFERENCE | Kind.ANY_REFERENCE:
-            return text
+            return kleur_van(text) if field.is_colour else text
         case Kind.DAY:
             return _day(field, text)
         case Kind.NUMBER:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, assert_never
 from wijkdesk.domain import formats
 from wijkdesk.domain.columns import plain
 from wijkdesk.domain.fields import Choice, Field, Kind
+from wijkdesk.domain.kleur import kleurnaam
 
 Json: TypeAlias = bool | int | str | list[Any] | dict[str, Any] | None
 Titles: TypeAlias = Callable[[str], str]
@@ -26,7 +27,7 @@ def show(field: Field, value: Any, title_of: Titles = _no_titles) -> str:
         return ""
     match field.kind:
         case Kind.TEXT | Kind.LONG_TEXT:
-            return str(value)
+            return kleurnaam(str(value)) if field.is_colour else str(value)
         case Kind.DAY:
             return formats.cell_date(value)
         case Kind.NUMBER:

@@ -8,6 +8,7 @@ from wijkdesk.domain.fields import (
     Merge,
     any_reference,
     choice,
+    colour,
     day,
     long_text,
     number,
@@ -96,6 +97,9 @@ class Rapportsjabloon(Owned):
     weggelaten = texts("Weggelaten onderdelen")
     met_namen = yes_no("Namen tonen")
     met_bedragen = yes_no("Met bedragen")
+    met_huisstijl = yes_no("Logo en kleur tonen")
+    huisstijlkleur = colour("Kleur van de huisstijl")
+    logo = reference("Document", "Logo")
 
 
 class Verslagvraag(Owned):

@@ -11,7 +11,6 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.rapportvorm import LEESBAAR, contrast
 from wijkdesk.reports.operators import rgb
 from wijkdesk.reports.style import ASK, BLUE, HEADER_RULE, MARGIN, PAGE_HEIGHT, TEXT_WIDTH
 
@@ -32,22 +31,6 @@ class House:
 
 
 PLAIN: Final = House()
-
-
-def checked_colour(text: str) -> str:
-    """Return a colour that can be read on white; UserError with what to do for one that cannot."""
-    if not text:
-        return ""
-    ratio = contrast(text)
-    if ratio is None:
-        raise UserError(f"‘{text}’ is geen kleur. Schrijf een kleur als #1B5593.")
-    if ratio < LEESBAAR:
-        shown = f"{ratio:.1f}".replace(".", ",")
-        raise UserError(
-            f"De kleur {text} is te licht om op wit papier te lezen (contrast {shown}; nodig is 4,5). "
-            "Kies een donkerder tint."
-        )
-    return text
 
 
 def tints(colour: str) -> dict[str, str]:

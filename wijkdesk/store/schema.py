@@ -50,7 +50,15 @@ CREATE INDEX schakel_van ON schakel (van, veld);
 CREATE INDEX schakel_naar ON schakel (naar);
 """
 
-STEPS: tuple[str, ...] = (version1.TABLES + JOURNAL,)
+_LOOKS = """
+ALTER TABLE rapportsjabloon ADD COLUMN met_huisstijl BOOLEAN;
+ALTER TABLE rapportsjabloon ADD COLUMN huisstijlkleur VARCHAR;
+ALTER TABLE rapportsjabloon ADD COLUMN logo VARCHAR(32) REFERENCES document (id)
+    DEFERRABLE INITIALLY DEFERRED;
+"""
+"""A template keeps the logo and the colour of its reports."""
+
+STEPS: tuple[str, ...] = (version1.TABLES + JOURNAL, _LOOKS)
 """What makes version n of version n-1; a released step never changes."""
 
 VERSION = len(STEPS)

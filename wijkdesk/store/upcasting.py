@@ -31,8 +31,8 @@ class Upcast(NamedTuple):
     parts: Mapping[str, Value]
 
 
-STEPS: Final[tuple[tuple[Upcast, ...], ...]] = ()
-"""What makes format n+2 of format n+1, in order; the first format is still the only one."""
+STEPS: Final[tuple[tuple[Upcast, ...], ...]] = ((),)
+"""What makes format n+2 of format n+1, in order; the second only added fields."""
 
 
 def since(version: int) -> list[Upcast]:

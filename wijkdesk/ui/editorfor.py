@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from wijkdesk.domain.fields import Kind
+from wijkdesk.ui.colourbox import ColourEditor
 from wijkdesk.ui.editors import (
     ChoiceEditor,
     DayEditor,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 def editor_for(theme: Theme, field: Field, names: Names) -> Editor:
     """Return a new editor for a field."""
+    if field.is_colour:
+        return ColourEditor(theme, field)
     match field.kind:
         case Kind.TEXT | Kind.NUMBER | Kind.DECIMAL | Kind.MONEY:
             return LineEditor(field)

@@ -75,7 +75,9 @@ class ChoiceBox(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, look, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         elide = Qt.TextElideMode.ElideRight
-        look.currentText = self.fontMetrics().elidedText(look.currentText, elide, room.width() - 2)
+        beside = 0 if look.currentIcon.isNull() else look.iconSize.width() + self._theme.px(6)
+        words = room.width() - 2 - beside
+        look.currentText = self.fontMetrics().elidedText(look.currentText, elide, words)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, look)
         side = self._theme.px(15)
         box = QRectF(self.width() - side - self._theme.px(9), (self.height() - side) / 2, side, side)

@@ -151,6 +151,7 @@ class ReportPage(Page):
 
     def fill(self) -> None:
         """Make the report again: the dossier changed."""
+        self._looks.follow()
         day, self._day = self._day, self._desk.peildatum
         if self.composer.on == day != self._day:
             self.composer.show_day(self._day)
@@ -170,7 +171,7 @@ class ReportPage(Page):
         if earlier is None or chosen is None:
             raise UserError("Van deze editie is niet bewaard hoe hij is opgebouwd.")
         self.composer.choose(f"{chosen.soort}/{chosen.over}")
-        self.composer.show_choice(chosen)
+        self.composer.show_choice(self._looks.with_own(chosen))
         self._corrects = earlier
         if earlier.peildatum is not None:
             self.composer.show_day(earlier.peildatum)
@@ -182,7 +183,8 @@ class ReportPage(Page):
         self._accepted = {}
         self._fresh = True
         self._show_preview()
-        self.composer.show_choice(rapportwerk.template_for(self._desk, self.composer.key))
+        kept = rapportwerk.template_for(self._desk, self.composer.key)
+        self.composer.show_choice(self._looks.with_own(kept))
         self._ask()
 
     def _ask(self) -> None:
@@ -235,7 +237,7 @@ class ReportPage(Page):
             with_amounts=chosen.met_bedragen and not desk.presenting,
             local=local and not desk.presenting,
             chosen=chosen,
-            house=self._looks.house(),
+            house=rapportwerk.house_of(desk, chosen),
         )
         self._work.start_stoppable(lambda going: made(going=going))
 
@@ -321,9 +323,11 @@ class ReportPage(Page):
         self.checklist.confirm.setEnabled(False)
         stand = rapportwerk.stand_on(self._desk, self.composer.on)
         today = self._now().date()
-        making = partial(rapportwerk.make_edition, self._desk, stand, self.composer.chosen(), today)
+        chosen = self.composer.chosen()
+        making = partial(rapportwerk.make_edition, self._desk, stand, chosen, today)
         corrects = None if self._corrects is None else (self._corrects, fix)
-        self._freezing.start(partial(making, self._looks.house(), corrects))
+        house = rapportwerk.house_of(self._desk, chosen)
+        self._freezing.start(partial(making, house, corrects))
 
     def _keep(self, edition: Editie) -> None:
         accepted = {p.zin: self._accepted[p.key] for p in self._points if p.key in self._accepted}

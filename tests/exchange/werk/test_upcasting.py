@@ -31,7 +31,7 @@ def test_an_older_file_is_read_in_the_words_of_today(monkeypatch: pytest.MonkeyP
         data = leader.send()
         old = read(data)
         upper = Upcast("Overleg", "naam", {"naam": lambda value: str(value).upper()})
-        monkeypatch.setattr(upcasting, "STEPS", ((upper,),))
+        monkeypatch.setattr(upcasting, "STEPS", (*upcasting.STEPS, (upper,)))
         new = read(data)
         assert [op.val for op in names(new.changes.ops)] == [
             (op.val or "").upper() for op in names(old.changes.ops)

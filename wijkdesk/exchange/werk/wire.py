@@ -10,7 +10,7 @@ from msgspec import Meta
 from wijkdesk.exchange.werk import limits
 
 FORMAT: Final = (1, 0)
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 CHOICE: Final = "keuze"
 """The kind of a step in which someone chose between what two people wrote."""
 

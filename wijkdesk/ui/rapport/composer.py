@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QColorDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
@@ -14,9 +13,9 @@ from wijkdesk.domain.formats import cell_date
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.typed import parse
-from wijkdesk.reports.style import BLUE
 from wijkdesk.ui.blocks import label, line, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.colourbox import ColourBox
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, DayLine, Tick
@@ -39,13 +38,14 @@ class Composer(QWidget):
     kind_changed = Signal()
     template_kept = Signal()
     logo_asked = Signal()
+    logo_unwanted = Signal()
     colour_chosen = Signal(str)
 
     def __init__(self, theme: Theme, kinds: Mapping[str, str], above: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._above = above
-        self._colour = ""
+        self._colour = self._logo = ""
         self._kinds = list(kinds)
         self.kind, self.about = self._box("Soort rapport"), self._box("Waarover")
         self.kind.addItems(list(kinds.values()))
@@ -57,9 +57,11 @@ class Composer(QWidget):
         self.house = Tick(theme, "Logo en kleur")
         self.house.setToolTip("Het logo en de kleur van uw organisatie.")
         self.house.setChecked(True)
-        self.colour = Button(theme, "Kleur kiezen")
-        self.plain_colour = Button(theme, "Gewone kleur", look="link")
-        self.logo = Button(theme, "Logo kiezen", look="link")
+        self.colour = ColourBox(theme)
+        self.colour.setAccessibleName(_COLOUR)
+        self.colour.setMinimumContentsLength(_LETTERS)
+        self.logo = Button(theme, "Logo kiezen", look="link", icon_name="file-plus")
+        self.no_logo = Button(theme, "Logo weghalen", look="link", icon_name="trash-2")
         self.template = Button(theme, "Bewaren als sjabloon", look="link", icon_name="save")
         self._lay_out()
         self._connect()
@@ -78,9 +80,9 @@ class Composer(QWidget):
         self.sections.chosen.connect(self.changed)
         for tick in (self.names, self.amounts, self.house):
             tick.toggled.connect(self.changed)
-        self.colour.clicked.connect(self._choose_colour)
-        self.plain_colour.clicked.connect(lambda: self.colour_chosen.emit(""))
+        self.colour.picked.connect(self.colour_chosen)
         self.logo.clicked.connect(self.logo_asked)
+        self.no_logo.clicked.connect(self.logo_unwanted)
         self.template.clicked.connect(self.template_kept)
 
     def _lay_out(self) -> None:
@@ -106,9 +108,9 @@ class Composer(QWidget):
         layout.addSpacing(theme.px(6))
         self._colour_frame = FieldFrame(theme, _COLOUR, self.colour, parent=self)
         layout.addWidget(self._colour_frame)
-        layout.addLayout(row(self.plain_colour, 1))
-        layout.addWidget(line())
         layout.addLayout(row(self.logo, 1))
+        layout.addLayout(row(self.no_logo, 1))
+        layout.addWidget(line())
         layout.addLayout(row(self.template, 1))
         layout.addStretch(1)
         # What there is to choose from is known with the first report.
@@ -136,13 +138,20 @@ class Composer(QWidget):
             self.sections.left_out,
             met_namen=self.names.isChecked(),
             met_bedragen=self.amounts.isChecked() and not self.amounts.isHidden(),
+            met_huisstijl=self.house.isChecked(),
+            kleur=self._colour,
+            logo=self._logo,
         )
 
     def show_choice(self, chosen: Samenstelling) -> None:
         """Show a template."""
-        for tick, on in ((self.names, chosen.met_namen), (self.amounts, chosen.met_bedragen)):
+        shown = (self.names, self.amounts, self.house)
+        wanted = (chosen.met_namen, chosen.met_bedragen, chosen.met_huisstijl)
+        for tick, on in zip(shown, wanted, strict=True):
             with QSignalBlocker(tick):
                 tick.setChecked(on)
+        self.show_colour(chosen.kleur)
+        self.show_logo(chosen.logo)
 
     def offer(self, known: Mapping[str, str], *, amounts: bool) -> None:
         """Offer what this kind of report can be about; the choice stays where it still can."""
@@ -176,17 +185,14 @@ class Composer(QWidget):
         """Show the colour of the organisation, with what is wrong with it."""
         if not error:
             self._colour = text
-            self.colour.setText("Andere kleur" if text else "Kleur kiezen")
-            side = self._theme.px(16)
-            self.colour.setIconSize(QSize(side + side // 2, side))
-            self.colour.setIcon(_sample(text, side))
-            self.plain_colour.setVisible(bool(text))
+        self.colour.show_colour(self._colour)
         self._colour_frame.show_error(error)
 
-    def _choose_colour(self) -> None:
-        picked = QColorDialog.getColor(QColor(self._colour or f"#{BLUE.hexval()[2:]}"), self, _COLOUR)
-        if picked.isValid():
-            self.colour_chosen.emit(picked.name().upper())
+    def show_logo(self, key: str) -> None:
+        """Show whether there is a logo, by the id of its document."""
+        self._logo = key
+        self.logo.setText("Ander logo" if key else "Logo kiezen")
+        self.no_logo.setVisible(bool(key))
 
     def _read_day(self) -> None:
         try:
@@ -199,19 +205,6 @@ class Composer(QWidget):
         elif day != self._day:
             self.show_day(day)
             self.changed.emit()
-
-
-def _sample(colour: str, side: int) -> QIcon:
-    """Return a square of a colour; nothing where none was chosen."""
-    if not colour:
-        return QIcon()
-    # The room to the words belongs to the picture: a button leaves none.
-    square = QPixmap(side + side // 2, side)
-    square.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(square)
-    painter.fillRect(0, 0, side, side, QColor(colour))
-    painter.end()
-    return QIcon(square)
 
 
 def composed(theme: Theme, kinds: Mapping[str, str], width: int) -> tuple[QWidget, QScrollArea, Composer]:

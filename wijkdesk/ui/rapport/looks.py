@@ -1,44 +1,68 @@
-"""The logo and the colour of the organisation, as they are chosen beside a report."""
+"""The logo and the colour of a report, as they are chosen beside it and kept for the organisation."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.reports.house import House
 from wijkdesk.ui.rapport import rapportwerk
 
 if TYPE_CHECKING:
+    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.rapport.composer import Composer
 
 
 class Looks:
-    """Keeps what is chosen in the composer, and says what a report looks like."""
+    """Begins with what the organisation has, and keeps there what is chosen in the composer."""
 
     def __init__(self, desk: Desk, composer: Composer) -> None:
         self._desk, self._composer = desk, composer
-        setting = rapportwerk.setting_of(desk)
-        composer.show_colour(setting.huisstijlkleur if setting else "")
+        self._known = rapportwerk.looks_of(desk)
         composer.logo_asked.connect(self._choose_logo)
+        composer.logo_unwanted.connect(self._drop_logo)
         composer.colour_chosen.connect(self._set_colour)
 
-    def house(self) -> House:
-        """Return the colour and the logo that a report is made with."""
-        return rapportwerk.house_of(self._desk) if self._composer.house.isChecked() else House()
+    def with_own(self, chosen: Samenstelling) -> Samenstelling:
+        """Return a choice with the looks of the organisation, where it has none of its own."""
+        colour, logo = rapportwerk.looks_of(self._desk)
+        return replace(chosen, kleur=chosen.kleur or colour, logo=chosen.logo or logo)
+
+    def follow(self) -> None:
+        """Show what the organisation has now, where that changed: set on its own page, or undone."""
+        before, self._known = self._known, rapportwerk.looks_of(self._desk)
+        if self._known[0] != before[0]:
+            self._composer.show_colour(self._known[0])
+        if self._known[1] != before[1]:
+            self._composer.show_logo(self._known[1])
 
     def _choose_logo(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self._composer, "Logo kiezen", str(Path.home()), "Afbeeldingen (*.png *.jpg *.jpeg)"
         )
         if chosen:
-            try:
-                rapportwerk.set_logo(self._desk, Path(chosen))
-            except UserError as error:
-                self._desk.refused.emit(str(error))
+            self.take_logo(Path(chosen))
+
+    def take_logo(self, path: Path) -> None:
+        """Have the picture in a file as the logo."""
+        try:
+            key = rapportwerk.set_logo(self._desk, path)
+        except UserError as error:
+            self._desk.refused.emit(str(error))
+        else:
+            self._show_logo(key)
+
+    def _drop_logo(self) -> None:
+        rapportwerk.drop_logo(self._desk)
+        self._show_logo("")
+
+    def _show_logo(self, key: str) -> None:
+        self._composer.show_logo(key)
+        self._composer.changed.emit()
 
     def _set_colour(self, text: str) -> None:
         try:
@@ -47,3 +71,4 @@ class Looks:
             self._composer.show_colour(text, str(error))
         else:
             self._composer.show_colour(text)
+            self._composer.changed.emit()

@@ -11,11 +11,12 @@ from wijkdesk.domain.editie import open_verplichtingen
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Instelling
+from wijkdesk.domain.kleur import checked_colour
 from wijkdesk.domain.rapportvorm import Samenstelling, van_sjabloon
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze, Rapport, Rapportsjabloon
 from wijkdesk.reports.editions import edition_of
-from wijkdesk.reports.house import House, checked_colour, picture
+from wijkdesk.reports.house import House, picture
 from wijkdesk.store.editions import keep, next_number
 
 if TYPE_CHECKING:
@@ -57,14 +58,19 @@ def setting_of(desk: Desk) -> Instelling | None:
     return next(iter(desk.dossier.all(Instelling)), None)
 
 
-def house_of(desk: Desk) -> House:
-    """Return the colour and the logo of the organisation; without what cannot be used."""
+def looks_of(desk: Desk) -> tuple[str, str]:
+    """Return the colour of the organisation, and the id of the document with its logo; empty for none."""
     setting = setting_of(desk)
-    if setting is None:
+    return (setting.huisstijlkleur, setting.logo or "") if setting is not None else ("", "")
+
+
+def house_of(desk: Desk, chosen: Samenstelling) -> House:
+    """Return the colour and the logo that a report is made with; without what cannot be used."""
+    if not chosen.met_huisstijl:
         return House()
-    document = desk.dossier.get(Document, setting.logo)
+    document = desk.dossier.get(Document, chosen.logo)
     try:
-        colour = checked_colour(setting.huisstijlkleur)
+        colour = checked_colour(chosen.kleur)
     except UserError:
         colour = ""
     try:
@@ -82,8 +88,8 @@ def set_colour(desk: Desk, text: str) -> None:
     _set(desk, "huisstijlkleur", colour, "kleur van de huisstijl")
 
 
-def set_logo(desk: Desk, path: Path) -> None:
-    """Keep a picture as the logo; UserError where it is none."""
+def set_logo(desk: Desk, path: Path) -> str:
+    """Keep a picture as the logo and return the id of its document; UserError where it is none."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -107,11 +113,17 @@ def set_logo(desk: Desk, path: Path) -> None:
             edit.add(Instelling(project=desk.project_id, logo=document.id))
         else:
             edit.set(Instelling, setting.id, "logo", document.id)
+    return document.id
 
 
-def _set(desk: Desk, name: str, value: str, label: str) -> None:
+def drop_logo(desk: Desk) -> None:
+    """Have no logo any more; the picture stays among the documents, for templates that still show it."""
+    _set(desk, "logo", None, "logo weggehaald")
+
+
+def _set(desk: Desk, name: str, value: str | None, label: str) -> None:
     setting = setting_of(desk)
-    if setting is not None and getattr(setting, name) == value:
+    if (getattr(setting, name) if setting is not None else None) == value:
         return
     with desk.store.edit(label) as edit:
         if setting is None:
@@ -133,6 +145,9 @@ def keep_template(desk: Desk, chosen: Samenstelling, name: str) -> None:
         "weggelaten": chosen.weggelaten,
         "met_namen": chosen.met_namen,
         "met_bedragen": chosen.met_bedragen,
+        "met_huisstijl": chosen.met_huisstijl,
+        "huisstijlkleur": chosen.kleur,
+        "logo": chosen.logo or None,
     }
     kept = desk.dossier.where(Rapportsjabloon, "soort", chosen.soort)
     with desk.store.edit(f"sjabloon {name}") as edit:
