@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QColorDialog
@@ -17,6 +16,8 @@ from wijkdesk.ui.colourbox import ColourBox
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.ui.conftest import Driver
     from wijkdesk.ui.reportpage import ReportPage
