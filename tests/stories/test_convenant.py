@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.stories.hands import press
 from wijkdesk.domain.afspraken import Convenant, Convenantpartij, ConvenantStatus, PartijStatus
@@ -53,6 +53,7 @@ def register(page: ConvenantPage, parties: int) -> None:
     assert page.making is not None
     assert "eindigen" in page.making.form.frames["eind"].error.text()
     type_in(page, eind="31-12-2013")
+    assert not page.making.form.frames["eind"].error.text(), "it was said of another day"
     press(page, "Vastleggen")
 
 
@@ -71,6 +72,9 @@ def test_a_convenant_is_registered_and_ten_of_twelve_sign_in_one_step(driver: Dr
     page = page_of(driver)
     register(page, 12)
     assert states(driver) == [PartijStatus.UITGENODIGD] * 12
+    waiting = " ".join(found.text() for found in page.findChildren(QLabel) if "Uitgenodigd:" in found.text())
+    assert " en nog 9." in waiting
+    assert ".." not in waiting
     assert page.chosen == made(driver).id
     table = page.table(MATRIX)
     column = next(n for n, head in enumerate(table.rows.columns) if head.title == "Samen in de wijk")

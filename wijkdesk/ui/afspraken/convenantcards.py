@@ -20,6 +20,8 @@ from wijkdesk.ui.marks import ChipMark, LightMark, ProgressMark
 from wijkdesk.ui.painting import paint_focus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 
     from wijkdesk.domain.stand import Stand
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.painting import Light, Tone
     from wijkdesk.ui.theme import Theme
 
-_MOST_NAMES = 8
+_MOST_NAMES, _MOST_WAITING = 8, 3
 
 
 class ChoiceCard(QAbstractButton):
@@ -154,9 +156,13 @@ def _waiting(stand: Stand, item: ConvenantStand) -> str:
             groups.setdefault(party.status.label, []).append(
                 short_name(stand.dossier.title(party.organisatie))
             )
-    return " ".join(
-        f"{state}: {listed(names[:3])}{' e.a.' if names[3:] else ''}." for state, names in groups.items()
-    )
+    return " ".join(f"{state}: {_some(names)}." for state, names in groups.items())
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first names of many, and how many there are besides."""
+    more = len(names) - _MOST_WAITING
+    return listed([*names[:_MOST_WAITING], f"nog {more}"] if more > 0 else names)
 
 
 def unsigned_card(theme: Theme, stand: Stand) -> Card | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -92,6 +93,9 @@ class FieldForm(QWidget):
             )
             if is_checked(Entity, ask.field) and isinstance(editor.main, QLineEdit | QPlainTextEdit):
                 PrivacyWatch(theme, editor.main).found.connect(frame.show_remark)
+            if isinstance(editor.main, QLineEdit):
+                # What was wrong was said of what stood here before.
+                editor.main.textEdited.connect(partial(_no_longer_wrong, frame))
             editor.show_value(ask.value)
             editor.followed.connect(self.followed)
             self.editors[ask.field.name], self.frames[ask.field.name] = editor, frame
@@ -127,6 +131,11 @@ class FieldForm(QWidget):
     def say(self, name: str, sentence: str) -> None:
         """Show what is wrong under a field, or under the last one where the field is not asked."""
         self.frames.get(name, list(self.frames.values())[-1]).show_error(sentence)
+
+
+def _no_longer_wrong(frame: FieldFrame, _typed: str) -> None:
+    if frame.editor.property("fout") == "true":
+        frame.show_error("")
 
 
 class FieldPopup(QFrame):

@@ -92,6 +92,8 @@ class GridModel(QAbstractTableModel):
                 reason = OPEN_ROW
             return reason or ", ".join(filter(None, self.lines(row, key)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            if row.is_new:
+                return self.lines(row, "actie")[0]
             said = (*self.lines(row, key), OPEN_ROW if self.asks(row, key) else "")
             words = ", ".join(filter(None, said)) or "leeg"
             return f"{self._spoken_head(row, index.column())}: {words}"

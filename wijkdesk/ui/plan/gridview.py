@@ -268,6 +268,9 @@ class GridView(QTableView):
         """Type in the current cell, over its value or over all of it."""
         self.leave()
         row, number = self.row, self.column
+        if row is not None and row.is_new:
+            # All of the line is one field, whatever column the cursor came down in.
+            number = _KEYS.index("actie")
         if (
             self.editor is not None
             or row is None

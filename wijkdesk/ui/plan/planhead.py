@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from wijkdesk.domain.formats import capitalised, near_date
 from wijkdesk.ui.blocks import PageHead
-from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.buttons import Button, MenuButton
 from wijkdesk.ui.marks import LightMark
 from wijkdesk.ui.places import trail_of
 
@@ -39,7 +39,12 @@ class PlanHead(PageHead):
         super().__init__(theme)
         self._say = say
         self._light: LightMark | None = None
-        self.others = Button(theme, look="icoon", icon_name="layers", name="Ander plan kiezen")
+        # Other plans are found by a word; an icon alone is for who knows it.
+        self.others: Button = (
+            Button(theme, look="icoon", icon_name="layers", name="Ander plan kiezen")
+            if theme.narrow
+            else MenuButton(theme, say("Plannen"), name="Ander plan kiezen")
+        )
         self.others.setMenu(QMenu(self.others))
         self.more = Button(theme, look="icoon", icon_name="ellipsis", name="Meer")
         self.more.setMenu(QMenu(self.more))
