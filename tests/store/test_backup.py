@@ -70,7 +70,7 @@ def test_an_older_backup_goes_only_after_a_newer_one_was_read_back(
     monkeypatch.setattr(backup, "RECENT", 0)
     monkeypatch.setattr(backup, "MONTHS", 0)
 
-    def fail(draft: Path, db: sqlite3.Connection) -> None:
+    def fail(draft: Path, db: sqlite3.Connection, before: tuple[int, ...]) -> None:
         raise UserError("mislukt")
 
     with monkeypatch.context() as patch:
@@ -89,10 +89,56 @@ def test_a_damaged_copy_is_not_taken_for_a_backup(store: Store, project: Project
     broken = folder / "stuk.wijkdossier"
     broken.write_bytes(whole)
     with pytest.raises(UserError, match="niet goed gelukt"):
-        backup._verify(broken, store._db)
+        backup._verify(broken, store._db, backup._counts(store._db))
     with pytest.raises(UserError, match="beschadigd"):
         Store.restore_from(broken, folder / "doel.wijkdossier", settings=store.settings)
     assert not (folder / "doel.wijkdossier").exists()
+
+
+class Busy:
+    """A connection over which a change comes in just before or just after the pages are copied."""
+
+    def __init__(self, store: Store, *, first: bool) -> None:
+        self._store, self._first = store, first
+
+    def backup(self, target: sqlite3.Connection, **how: int) -> None:
+        if self._first:
+            self._change()
+        self._store._db.backup(target, **how)
+        if not self._first:
+            self._change()
+
+    def _change(self) -> None:
+        with self._store.edit("intussen") as edit:
+            edit.add(Project(naam="Intussen"))
+
+    def execute(self, *asked: str) -> sqlite3.Cursor:
+        return self._store._db.execute(*asked)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_change_that_comes_in_while_a_reservekopie_is_made_does_not_spoil_it(
+    store: Store, project: Project, folder: Path, *, first: bool
+) -> None:
+    made = backup.make(Busy(store, first=first), store.path, folder, "proef")  # type: ignore[arg-type]
+    with closing(sqlite3.connect(made.path)) as copy:
+        (held,) = copy.execute("SELECT count(*) FROM project").fetchone()
+    assert held == (2 if first else 1)
+
+
+def test_a_copy_that_misses_changes_is_not_taken_for_a_reservekopie(
+    store: Store, project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = backup._counts
+
+    def counted(db: sqlite3.Connection) -> tuple[int, ...]:
+        changes, documents = real(db)
+        return changes + (db is store._db), documents
+
+    monkeypatch.setattr(backup, "_counts", counted)
+    with pytest.raises(UserError, match="niet goed gelukt"):
+        backup.make(store._db, store.path, folder / "proef", "proef")
+    assert not list((folder / "proef").iterdir())
 
 
 def test_putting_back_keeps_what_was_there_and_gives_the_copy_its_own_name(

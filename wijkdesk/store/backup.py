@@ -51,11 +51,12 @@ def make(db: sqlite3.Connection, dossier: Path, folder: Path, reason: str) -> Ba
     draft = path.with_suffix(HALF)
     try:
         with sentences(_NO_ROOM):
+            before = _counts(db)
             with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
                 db.backup(copy, pages=_PAGES)
                 copy.execute("PRAGMA journal_mode = DELETE")
                 copy.execute("INSERT OR REPLACE INTO meta VALUES ('reservekopie', ?)", (reason,))
-            _verify(draft, db)
+            _verify(draft, db, before)
         _kept_on_disk(draft)
         draft.rename(path)
     finally:
@@ -79,11 +80,21 @@ def _free(folder: Path, stem: str) -> Path:
     return path
 
 
-def _verify(draft: Path, db: sqlite3.Connection) -> None:
+def _counts(db: sqlite3.Connection) -> tuple[int, ...]:
+    """Return how many changes and how many documents a dossier holds."""
+    found = db.execute("SELECT (SELECT count(*) FROM op), (SELECT count(*) FROM blob)").fetchone()
+    return tuple(map(int, found))
+
+
+def _verify(draft: Path, db: sqlite3.Connection, before: Sequence[int]) -> None:
+    """Refuse a copy that is damaged, or holds less or more than there was while it was made.
+
+    The user works on meanwhile: what is added then may be in the copy or not.
+    """
     with closing(opening.connect_to_read(draft)) as copy:
         whole = [line for (line,) in copy.execute("PRAGMA integrity_check(1)")] == ["ok"]
-        counts = "SELECT (SELECT count(*) FROM op), (SELECT count(*) FROM blob)"
-        if not whole or copy.execute(counts).fetchone() != db.execute(counts).fetchone():
+        ranges = zip(_counts(copy), before, _counts(db), strict=True)
+        if not whole or any(not min(bounds) <= held <= max(bounds) for held, *bounds in ranges):
             raise UserError("De reservekopie is niet goed gelukt en is weggegooid. Probeer het opnieuw.")
 
 
