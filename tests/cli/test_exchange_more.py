@@ -134,3 +134,23 @@ def test_what_an_import_changed_is_printed(ask: Callable[..., str], tmp_path: Pa
     ask("ander", "samenvoegverslag", "1", "--uit", str(paper))
     assert "Samenvoegverslag" in PdfReader(paper).pages[0].extract_text()
     assert "geen import" in ask("ander", "samenvoegverslag", "9", "--uit", str(paper), code=2)
+
+
+@pytest.mark.parametrize("verb", ["overdracht", "archief"])
+def test_a_folder_is_made_where_it_is_named_but_never_the_folders_above_it(
+    ask: Callable[..., str], tmp_path: Path, verb: str
+) -> None:
+    said = ask("leider", verb, "--uit", str(tmp_path / "tikfout" / "Map"), code=2)
+    assert f"De map {tmp_path / 'tikfout'} is er niet. Maak de map eerst, of kies een andere." in said
+    assert not (tmp_path / "tikfout").exists()
+    ask("leider", verb, "--uit", str(tmp_path / "Map"))
+    assert any((tmp_path / "Map").iterdir())
+
+
+def test_a_folder_in_which_may_not_be_written_is_refused_before_anything_is_made(
+    ask: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, _right: str(path) != str(tmp_path))
+    said = ask("leider", "overdracht", "--uit", str(tmp_path / "Map"), code=2)
+    assert f"U mag niet schrijven in de map {tmp_path}. Kies een andere map" in said
+    assert not (tmp_path / "Map").exists()

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.whole import write_new, write_whole
+from wijkdesk.exchange.whole import FileHeldError, write_new, write_whole
 
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
         (errno.ENOSPC, "De schijf is vol: r.pdf is niet gemaakt."),
-        (errno.EROFS, "r.pdf is niet te schrijven."),
-        (errno.EACCES, "r.pdf is niet te schrijven."),
+        (errno.EROFS, "U mag niet schrijven in de map "),
+        (errno.EACCES, "U mag niet schrijven in de map "),
         (errno.EIO, "r.pdf is niet gemaakt: de schijf geeft een fout."),
     ],
 )
@@ -34,6 +34,35 @@ def test_a_disk_that_gives_up_leaves_the_old_file(
     assert str(refused.value).startswith(sentence)
     assert target.read_bytes() == b"oud"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_in_which_may_not_be_written_is_named_and_another_place_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_told: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    with pytest.raises(UserError) as refused:
+        write_whole(tmp_path / "r.pdf", b"x")
+    assert str(tmp_path) in str(refused.value)
+    assert "Kies een andere map, bijvoorbeeld Documenten" in str(refused.value)
+    assert "Sluit" not in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_another_program_holds_is_to_be_closed_or_named_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_told: object) -> None:
+        raise PermissionError(errno.EACCES, "in gebruik")
+
+    monkeypatch.setattr(type(tmp_path), "replace", held)
+    with pytest.raises(
+        FileHeldError, match=r"^r\.pdf is niet te schrijven\. Sluit het, of kies een andere naam"
+    ):
+        write_whole(tmp_path / "r.pdf", b"x")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from wijkdesk.domain import frame, overleg, plan
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.stand import Stand, stand_of
 from wijkdesk.exchange.voorbeeld import example_path, examples, read_project
-from wijkdesk.reports.render import render
+from wijkdesk.reports.render import is_local, render
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
@@ -39,7 +39,7 @@ def example_stand(name: str) -> Stand:
 @cache
 def example_report(kind: str, name: str) -> Report:
     """Return a report of an example project; made once, for several tests look at it."""
-    return render(kind, example_stand(name))
+    return render(kind, example_stand(name), local=is_local(kind))
 
 
 def stand_with(*records: Entity, **project: Any) -> Stand:

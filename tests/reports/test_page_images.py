@@ -75,7 +75,7 @@ def difference(one: Image.Image, other: Image.Image) -> tuple[float, int]:
     return mean, max(value for value, count in enumerate(histogram) if count)
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", kinds(local=True))
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_page_looks_as_before(
     name: str, kind: str, golden: Path, update_golden: bool, tmp_path: Path, qapp: QApplication

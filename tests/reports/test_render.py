@@ -46,7 +46,7 @@ CANARY = "KANARIEVOGEL"
 SHOWN_MONEY = "9.876.543"
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", kinds(local=True))
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_report_of_an_example_follows_the_rules_and_reads_as_before(
     name: str, kind: str, golden: Path, update_golden: bool

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wijkdesk.cli.asked import stand_in
 from wijkdesk.cli.context import readable
 from wijkdesk.cli.naming import record_named, soort_named
-from wijkdesk.cli.target import check_target
+from wijkdesk.cli.target import check_right, check_target
 from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
@@ -61,8 +61,18 @@ def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
 
 
 def _make_folder(folder: Path) -> None:
+    """Make the folder that was named where it is not there; not those above it, as for every other file.
+
+    A slip in the name of a folder would else put what is handed over where nobody looks.
+    """
+    if folder.is_dir():
+        check_right(folder)
+        return
+    if not folder.parent.is_dir():
+        raise UserError(f"De map {folder.parent} is er niet. Maak de map eerst, of kies een andere.")
+    check_right(folder.parent)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
     except OSError as error:
         raise UserError(f"De map {folder} kan niet worden gemaakt. Kies een andere plek.") from error
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.cli.context import SUFFIX
 from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.whole import no_right_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,10 +22,17 @@ def check_target(path: Path) -> None:
         raise UserError(f"{path} is een map. Noem ook de naam van het bestand.")
     if not path.parent.is_dir():
         raise UserError(f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere.")
+    check_right(path.parent)
     if path.exists() and not path.is_file():
         raise UserError(f"{path} is geen gewoon bestand. Kies een andere naam.")
     if path.exists() and not os.access(path, os.W_OK):
         raise UserError(f"{path.name} mag niet worden overschreven. Kies een andere naam.")
+
+
+def check_right(folder: Path) -> None:
+    """Refuse a folder in which the user may not write."""
+    if not os.access(folder, os.W_OK):
+        raise UserError(no_right_in(folder))
 
 
 def check_ending(path: Path, ending: str, others: Collection[str]) -> None:

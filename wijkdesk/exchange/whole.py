@@ -18,10 +18,14 @@ FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 """The numbers by which a system says that a disk, or what somebody may use of it, is full."""
 
 
+class FileHeldError(UserError):
+    """A file that another program holds: closing it there, or another name beside it, helps."""
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file over what was there; UserError where that cannot be done, and then nothing has changed."""
     with _drafted(path, data) as draft:
-        draft.replace(path)
+        _take_place(draft, path)
 
 
 def write_new(path: Path, data: bytes, before: Callable[[], None]) -> None:
@@ -31,6 +35,16 @@ def write_new(path: Path, data: bytes, before: Callable[[], None]) -> None:
     with _drafted(path, data) as draft:
         before()
         draft.rename(path)
+
+
+def _take_place(draft: Path, path: Path) -> None:
+    """Put a file in the place of another; Windows refuses that while a program holds the other one."""
+    try:
+        draft.replace(path)
+    except PermissionError as error:
+        raise FileHeldError(
+            f"{path.name} is niet te schrijven. Sluit het, of kies een andere naam."
+        ) from error
 
 
 @contextmanager
@@ -63,11 +77,16 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
+def no_right_in(folder: Path) -> str:
+    """Return what is said of a folder in which the user may not write, or of a disk that may only be read."""
+    return f"U mag niet schrijven in de map {folder}. Kies een andere map, bijvoorbeeld Documenten."
+
+
 def _sentence(path: Path, error: OSError) -> str:
     if error.errno in FULL:
         return f"De schijf is vol: {path.name} is niet gemaakt. Maak ruimte vrij en probeer het opnieuw."
     if not path.parent.is_dir():
         return f"De map {path.parent} is er niet. Maak de map eerst, of kies een andere."
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"{path.name} is niet te schrijven. Sluit het, of kies een andere plek."
+        return no_right_in(path.parent)
     return f"{path.name} is niet gemaakt: de schijf geeft een fout. Kies een andere plek."

@@ -138,7 +138,8 @@ def _list(wording: Wording, found: Sequence[Betrokkenheid]) -> list[Block]:
         Column("houding", 70),
         Column("aanpak", TEXT_WIDTH - 298 - room, gap=0),
     ]
-    return section("Partijen", "meeste invloed eerst", Table(columns, rows, Look(pad=4.0, row_heads=False)))
+    look = Look(least=16.5, pad=2.8, row_heads=False)
+    return section("Partijen", "meeste invloed eerst", Table(columns, rows, look))
 
 
 def _delicate(wording: Wording) -> list[Block]:

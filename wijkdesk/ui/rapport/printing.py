@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -16,7 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.whole import FULL, write_whole
+from wijkdesk.exchange.whole import FileHeldError, write_whole
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,6 +24,7 @@ _DPI = 400
 """Dots an inch of a page on paper at most: more cannot be seen."""
 NO_PRINTER = "Deze computer kent geen printer. Sluit er een aan, of sla het rapport op en druk het elders af."
 NOT_PRINTED = "De printer neemt het rapport niet aan. Kijk of hij aan staat, of sla het rapport op als PDF."
+NO_SUCH_PAGE = "Kies bladzijden van 1 tot en met {count}. Er is niets afgedrukt."
 NO_ROOM = "Er is geen plek voor een kopie om te openen. Maak ruimte vrij, of sla het rapport zelf op."
 NO_READER = "Deze computer heeft geen programma voor PDF-bestanden. Sla het rapport op en open het elders."
 
@@ -66,13 +66,16 @@ def ask_and_print(document: QPdfDocument, title: str, parent: QWidget) -> bool:
 
 def print_on(document: QPdfDocument, printer: QPrinter) -> None:
     """Draw the chosen pages on a printer, as large as the paper."""
+    chosen, count = printer.pageRanges(), document.pageCount()
+    numbers = [at for at in range(count) if chosen.isEmpty() or chosen.contains(at + 1)]
+    if not numbers:
+        raise UserError(NO_SUCH_PAGE.format(count=count))
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError(NOT_PRINTED)
-    first, last = printer.fromPage() or 1, printer.toPage() or document.pageCount()
-    for number in range(first - 1, min(last, document.pageCount())):
-        if number > first - 1 and not printer.newPage():
+    for number in numbers:
+        if number != numbers[0] and not printer.newPage():
             raise UserError(NOT_PRINTED)
         paper = printer.pageLayout().fullRectPixels(printer.resolution())
         size = document.pagePointSize(number).scaled(
@@ -90,16 +93,10 @@ def save(path: Path, data: bytes) -> str:
     """Write a report under its name and say so; where that cannot be, nothing of it is left."""
     try:
         write_whole(path, data)
-    except UserError as error:
-        if not path.exists() or not os.access(path.parent, os.W_OK) or _is_full(error):
-            raise
+    except FileHeldError as error:
         # Only where it is this name that is held, another name helps.
         raise UserError(f"{error} U kunt het bijvoorbeeld opslaan als {_free(path)}.") from error
     return f"Rapport opgeslagen als {path.name}"
-
-
-def _is_full(error: UserError) -> bool:
-    return isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
 
 
 def _free(path: Path) -> str:

@@ -14,6 +14,7 @@ from wijkdesk.domain.formats import counted
 from wijkdesk.exchange.werk.applying import CHANGED_MEANWHILE, Result
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.sealing import MAGIC
+from wijkdesk.exchange.whole import write_whole
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.slices import Slices
 from wijkdesk.ui.uitwisseling.inbox import Inbox
@@ -280,12 +281,10 @@ class ImportPage(Page):
     def write_report(self, number: int, path: Path) -> None:
         """Write the account of an import as a PDF."""
         try:
-            path.write_bytes(report_of(self._desk, number).pdf)
+            write_whole(path, report_of(self._desk, number).pdf)
+            self._desk.told.emit(f"Verslag opgeslagen als {path.name}")
         except UserError as error:
             self._desk.refused.emit(str(error))
-        except OSError:
-            words = "kan niet worden opgeslagen. Sluit het bestand, of kies een andere plek."
-            self._desk.refused.emit(f"{path.name} {words}")
 
     def _refused(self, sentence: str) -> None:
         if self.password.is_asked:
