@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import sys
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from wijkdesk.ui.detailpanel import TabBar
 from wijkdesk.ui.marks import ChipMark, LightMark, ProgressMark
@@ -89,3 +91,18 @@ def test_marks_say_in_words_what_they_show(theme: Theme, qtbot: QtBot) -> None:
     assert light.toolTip() == "Scholen werven is te laat"
     assert bar.accessibleName() == "Voortgang: 40%, verwacht 70%"
     assert chip.accessibleName() == "Getekend"
+
+
+def test_a_mark_that_is_gone_leaves_nothing_in_memory(theme: Theme, qtbot: QtBot) -> None:
+    del qtbot
+
+    def make_and_let_go(times: int) -> None:
+        for _ in range(times):
+            LightMark(theme, "rood").deleteLater()
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    make_and_let_go(20)
+    before = sys.getallocatedblocks()
+    make_and_let_go(400)
+    assert sys.getallocatedblocks() - before < 100

@@ -54,7 +54,7 @@ class CrashDialog(QDialog):
         copy = Button(theme, "Tekst kopiëren")
         close = Button(theme, "Verder werken", look="eerste")
         copy.clicked.connect(lambda: QApplication.clipboard().setText(trace))
-        close.clicked.connect(self.accept)
+        close.clicked.connect(self._close)
         buttons = QHBoxLayout()
         buttons.addWidget(copy)
         buttons.addStretch(1)
@@ -66,6 +66,9 @@ class CrashDialog(QDialog):
         layout.addWidget(label("Hierin staat niets uit uw dossier.", "klein"))
         layout.addWidget(self.trace, 1)
         layout.addLayout(buttons)
+
+    def _close(self) -> None:
+        self.accept()
 
 
 def catch_crashes(theme: Theme, parent: Shell) -> None:

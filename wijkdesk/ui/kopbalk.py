@@ -51,7 +51,10 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(False)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._renew)
+
+    def _renew(self) -> None:
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, the sign and the shortcut."""

@@ -40,8 +40,11 @@ class Mark(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._renew)
+
+    def _renew(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def _draw(self, painter: QPainter) -> None:
         """Draw the mark; every kind of mark does this its own way."""

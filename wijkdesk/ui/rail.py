@@ -56,7 +56,10 @@ class RailButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if theme.narrow:
             self.setToolTip(spot.label)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._renew)
+
+    def _renew(self) -> None:
+        self.update()
 
     def call(self, words: str) -> None:
         """Show other words than its own; what does not fit stands in the tooltip."""

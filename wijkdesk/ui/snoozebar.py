@@ -44,7 +44,7 @@ class SnoozeBar(QFrame):
         self.reason.setAccessibleName("Waarom kan dit wachten")
         watch(theme, self.reason)
         self.reason.returnPressed.connect(self._choose)
-        self.day.returnPressed.connect(self.reason.setFocus)
+        self.day.returnPressed.connect(self._to_reason)
         self.done = Button(theme, "Uitstellen", icon_name="clock")
         self.done.clicked.connect(self._choose)
         away = Button(theme, look="icoon", icon_name="x", name="Toch niet uitstellen")
@@ -66,6 +66,9 @@ class SnoozeBar(QFrame):
         layout.setSpacing(theme.px(6))
         layout.addLayout(usual)
         layout.addLayout(row(self.day, self.reason, self.done, spacing=theme.px(8)))
+
+    def _to_reason(self) -> None:
+        self.reason.setFocus()
 
     def _take(self, day: date) -> None:
         self.day.setText(cell_date(day))

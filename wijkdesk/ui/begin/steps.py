@@ -208,7 +208,7 @@ class MeetingStep(SetupStep):
             rhythm.setFixedWidth(self._theme.px(230))
             holder.setLayout(row(tick, line, rhythm, spacing=self._theme.px(8)))
             tick.toggled.connect(self._draw)
-            tick.toggled.connect(line.setEnabled)
+            tick.toggled.connect(lambda on, line=line: line.setEnabled(on))
             line.textChanged.connect(self._draw)
             self._rows.addWidget(holder)
             self.lines.append((tick, line))

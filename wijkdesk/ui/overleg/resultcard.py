@@ -81,8 +81,8 @@ class NewActie(QWidget):
         completer.setPopup(choices())
         self.houder.setCompleter(completer)
         self.plus = Button(theme, look="icoon", icon_name="plus", name="Actie vastleggen")
-        self.titel.returnPressed.connect(self.houder.setFocus)
-        self.houder.returnPressed.connect(self.deadline.setFocus)
+        self.titel.returnPressed.connect(self._to_houder)
+        self.houder.returnPressed.connect(self._to_deadline)
         self.deadline.returnPressed.connect(self._add)
         self.plus.clicked.connect(self._add)
         layout = QVBoxLayout(self)
@@ -91,6 +91,12 @@ class NewActie(QWidget):
         layout.addWidget(self.titel)
         layout.addWidget(self.houder)
         layout.addLayout(row(self.deadline, self.plus, spacing=theme.px(4)))
+
+    def _to_houder(self) -> None:
+        self.houder.setFocus()
+
+    def _to_deadline(self) -> None:
+        self.deadline.setFocus()
 
     def renew(self) -> None:
         """Know every function that there is now."""

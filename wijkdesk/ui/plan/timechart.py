@@ -54,7 +54,10 @@ class TimeChart(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._renew)
+
+    def _renew(self) -> None:
+        self.viewport().update()
 
     def show_groups(self, groups: Sequence[Group], today: date, words: str) -> None:
         """Show other lines; the cursor stays on what it was on."""

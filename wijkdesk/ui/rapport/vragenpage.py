@@ -153,7 +153,7 @@ class QuestionPage(Page):
         """Make what stands at the right as long as nothing is asked."""
         theme = self._theme
         take = Button(theme, "Standaardvragen overnemen", look="eerste", icon_name="plus")
-        take.clicked.connect(self.start.click)
+        take.clicked.connect(self._take)
         why = (
             "Neem de vragen over die de meeste subsidiegevers stellen, of voeg de vragen van uw formulier "
             "zelf toe. Wijkdesk doet bij elke vraag een voorstel voor het antwoord."
@@ -166,6 +166,9 @@ class QuestionPage(Page):
         whole.addWidget(EmptyState(theme, "file-text", "Er zijn nog geen vragen.", why, take))
         whole.addStretch(1)
         return none
+
+    def _take(self) -> None:
+        self.start.click()
 
     def _add_editor(self) -> QScrollArea:
         """Make what stands at the right as soon as something is asked."""

@@ -157,7 +157,7 @@ class PaperPage(Page):
             self.new.append(made)
         # Paper has as many as the sheet has room for: one more shows once the last is used.
         for used, next_one in zip(self.new[_NEW_LINES - 1 :], self.new[_NEW_LINES:], strict=False):
-            used.title.textEdited.connect(next_one.show)
+            used.title.textEdited.connect(lambda _, one=next_one: one.show())
         return card
 
     def _questions(self) -> Card:
