@@ -37,3 +37,59 @@ def test_what_a_report_is_not_about_is_refused(
     assert told.code == 2
     assert said in told.err
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "option", "name"),
+    [
+        ("r3", "--gebied", "Jutphaas-Merwestein"),
+        ("r4", "--taakgroep", "tg3"),
+        ("r4", "--gebied", "jutphaas"),
+        ("r3", "--taakgroep", "TG3"),
+        ("invulformulier", "--gebied=Jutphaas-Merwestein", ""),
+        ("r10", "--gebied", "jutphaas"),
+    ],
+)
+def test_a_report_can_be_asked_for_by_its_gebied_or_its_taakgroep(
+    ask: Callable[..., Answer], dossier: Path, tmp_path: Path, kind: str, option: str, name: str
+) -> None:
+    target = tmp_path / "rapport.pdf"
+    told = ask("rapport", kind, *filter(None, (option, name)), "--uit", str(target))
+    assert told.code == 0, told.err
+    pages = [page.extract_text() for page in PdfReader(BytesIO(target.read_bytes())).pages]
+    assert "Jutphaas-Merwestein" in pages[0]
+    assert not any("Galecop-Blokhoeve" in page.splitlines()[0] for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("r1", "--gebied", "jutphaas"), "hele project. Laat --gebied weg"),
+        (("r4", "--taakgroep", "Overvecht"), "niet te vinden. Kies uit"),
+        (
+            ("r5", "--gebied", "jutphaas"),
+            "Over het gebied ‘jutphaas’ gaat dit rapport niet. Kies met --over uit",
+        ),
+        (
+            ("r3", "--gebied", "jutphaas", "--over", "jutphaas"),
+            "Kies één van --over, --gebied en --taakgroep",
+        ),
+    ],
+)
+def test_a_gebied_or_taakgroep_that_a_report_is_not_about_is_refused_with_what_it_can_be(
+    ask: Callable[..., Answer], dossier: Path, tmp_path: Path, asked: tuple[str, ...], said: str
+) -> None:
+    told = ask("rapport", *asked, "--uit", str(tmp_path / "fout.pdf"))
+    assert told.code == 2
+    assert said in told.err
+    assert not list(tmp_path.glob("fout*"))
+
+
+def test_a_definitief_report_is_about_the_gebied_that_was_asked(
+    ask: Callable[..., Answer], dossier: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "editie.pdf"
+    why = ("--accepteer", "Zo besproken")
+    told = ask("rapport", "r10", "--gebied", "jutphaas", "--definitief", *why, "--uit", str(target))
+    assert told.code == 0, told.err
+    assert "Jutphaas-Merwestein" in PdfReader(BytesIO(target.read_bytes())).pages[0].extract_text()

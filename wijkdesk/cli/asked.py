@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.cli.context import check_past, day_asked
 from wijkdesk.domain import formats
+from wijkdesk.domain.entity import Entity
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Gebied
+from wijkdesk.domain.overleg import Overleg
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.store.moments import end_of
 
@@ -35,6 +38,11 @@ _NUMBERS: Final = {
     "r14": "krachtenveld",
     "r15": "avg",
 }
+_SUBJECTS: Final[dict[str, tuple[type[Entity], str]]] = {
+    "--over": (Entity, ""),
+    "--gebied": (Gebied, "het gebied"),
+    "--taakgroep": (Overleg, "de taakgroep"),
+}
 
 
 def kind_asked(context: Context) -> str:
@@ -53,20 +61,53 @@ def kind_asked(context: Context) -> str:
 
 def about_asked(context: Context, stand: Stand, known: Mapping[str, str]) -> str | None:
     """Return the record that a report is to be about, found by its code or name; None for all of them."""
-    asked = context.request.option("--over").casefold()
-    if not asked:
+    given = [name for name in _SUBJECTS if context.request.option(name)]
+    if not given:
         return None
+    if len(given) > 1:
+        raise UserError(f"Kies één van {formats.listed(list(_SUBJECTS))}.")
     if not known:
-        raise UserError("Dit rapport gaat over het hele project. Laat --over weg.")
+        raise UserError(f"Dit rapport gaat over het hele project. Laat {given[0]} weg.")
+    asked = context.request.option(given[0])
+    if given[0] == "--over":
+        return _found(stand, known, asked)
+    entity, word = _SUBJECTS[given[0]]
+    everywhere = {row.id: stand.dossier.title(row.id) for row in stand.dossier.all(entity)}
+    key = _found(stand, everywhere, asked)
+    belongs = {subject: _belongs_to(stand, subject) for subject in known}
+    about = [subject for subject in known if key in belongs[subject]]
+    # A group for one gebied is meant before one that works in all of them.
+    about = [subject for subject in about if len(belongs[subject]) == min(len(belongs[one]) for one in about)]
+    if len(about) == 1:
+        return about[0]
+    names = formats.listed([known[subject] for subject in about or known])
+    if about:
+        raise UserError(
+            f"Over {word} ‘{asked}’ kan dit rapport meer dan één ding zeggen: {names}. Kies met --over."
+        )
+    raise UserError(f"Over {word} ‘{asked}’ gaat dit rapport niet. Kies met --over uit: {names}.")
+
+
+def _found(stand: Stand, known: Mapping[str, str], asked: str) -> str:
+    """Return the record with this code or name, or the only one with a name that holds it."""
+    wanted = asked.casefold()
     for key, name in known.items():
         record = stand.dossier.find(key)
-        if asked in {name.casefold(), record.code.casefold() if record else ""}:
+        if wanted in {name.casefold(), record.code.casefold() if record else ""}:
             return key
-    close = [key for key, name in known.items() if asked in name.casefold()]
+    close = [key for key, name in known.items() if wanted in name.casefold()]
     if len(close) == 1:
         return close[0]
     names = formats.listed(list(known.values()))
-    raise UserError(f"‘{context.request.option('--over')}’ is niet te vinden. Kies uit: {names}.")
+    raise UserError(f"‘{asked}’ is niet te vinden. Kies uit: {names}.")
+
+
+def _belongs_to(stand: Stand, subject: str) -> set[str | None]:
+    """Return the gebieden and groups that a subject is, hangs on or is carried out by."""
+    record, group = stand.dossier.find(subject), stand.taakgroepen.get(subject)
+    found = {subject, getattr(record, "gebied", None), getattr(record, "overleg", None)}
+    found |= set(group.gebieden) if group is not None else set()
+    return found | {group.id for group in stand.taakgroepen.values() if subject in group.gebieden}
 
 
 def stand_asked(context: Context) -> Stand:
