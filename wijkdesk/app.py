@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _SCHEMES = {"licht": Scheme.LIGHT, "donker": Scheme.DARK}
 _FILES = "Dossiers en werkbestanden (*.wijkdossier *.wijkwerk);;Alle bestanden (*)"
-_LISTS = {".xlsx", ".xlsm", ".csv", ".vcf"}
+_LISTS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".vcf"}
 _EXAMPLE = "nieuwegein"
 _BESIDE = ("", "-wal", "-shm", "-journal", ".slot")
 

@@ -11,6 +11,7 @@ from wijkdesk.cli.target import check_target
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.blad.fillreading import is_fill_sheet, read_fill_sheet
 from wijkdesk.exchange.blad.opening import is_workbook, read_book
+from wijkdesk.exchange.werk.arriving import is_sheet
 from wijkdesk.exchange.werk.reading import read_file
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _asked(context: Context, store: Store) -> tuple[str, Path]:
 
 def arriving(context: Context, path: Path) -> Werkbestand:
     """Return what came in: a werkbestand, or an invulblad that was filled in."""
-    if not is_workbook(path):
+    if not (is_workbook(path) or is_sheet(path)):
         return read_file(path, context.request.option("--wachtwoord"))
     book = read_book(path)
     if not is_fill_sheet(book):

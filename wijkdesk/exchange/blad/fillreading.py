@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.entity import LIVE, Entity, field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
-from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.formats import listed, long_date
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.invulvolgorde import invulgroepen
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import ActieHerkomst, ActieStatus, Bijeenkomst, BijeenkomstStatus
-from wijkdesk.exchange.blad.cellvalues import DAY_FIRST, Habits, as_text, read_value
+from wijkdesk.exchange.blad.cellvalues import as_text
 from wijkdesk.exchange.blad.fillparts import (
     ACTIES,
     HELP_HEAD,
@@ -27,27 +25,27 @@ from wijkdesk.exchange.blad.fillparts import (
     MISSING,
     PARTS,
     Base,
-    BaseCell,
     Part,
     base_of,
     help_asked,
     message_fields,
 )
+from wijkdesk.exchange.blad.fillrows import Rows
+from wijkdesk.exchange.blad.filltold import Met, Told, twice, werkbestand_of
+from wijkdesk.exchange.blad.fillvalues import other_words, value_of
 from wijkdesk.exchange.blad.matching import Names, made_id
 from wijkdesk.exchange.blad.opening import read_data
-from wijkdesk.exchange.blad.table import Bad, Book, Line, Sheet, Value, folded
-from wijkdesk.exchange.werk import lawful, wire
-from wijkdesk.exchange.werk.reading import RECEIVED, Unfit, Werkbestand
-from wijkdesk.exchange.werk.scope import TAAKGROEP
+from wijkdesk.exchange.blad.table import Book, Line, Sheet, Value, folded
+from wijkdesk.exchange.werk import lawful
 from wijkdesk.store.cells import STATE, canonical
-from wijkdesk.store.changes import Changes, OpLine, TxnLine
-from wijkdesk.store.journal import EDIT
 from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.exchange.werk.reading import Werkbestand
 
 _LEAST_HEADS: Final = 4
+_MARK: Final = "kenmerk"
 
 
 @dataclass(frozen=True)
@@ -58,19 +56,6 @@ class Returned:
     notes: tuple[str, ...]
     name: str
     """Which taakgroep it was made for."""
-
-
-@dataclass
-class _Told:
-    """What the sheet says, before it gets an author."""
-
-    cells: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    """By id, entity and cell: the canonical value."""
-    unfit: list[tuple[str, str, str, str, str]] = field(default_factory=list)
-    """Id, entity, cell, what was written, why it is not taken."""
-    notes: list[str] = field(default_factory=list)
-    met: dict[str, tuple[int, tuple[Value, ...]]] = field(default_factory=dict)
-    """By id: the line on which it stood and what it said."""
 
 
 def is_fill_sheet(book: Book) -> bool:
@@ -89,7 +74,7 @@ def read_fill_sheet(book: Book, dossier: Dossier) -> Returned:
     if hidden is None:
         raise UserError(MISSING)
     base = base_of([as_text(line.cell(0)) for line in hidden.lines])
-    told = _Told()
+    told = Told()
     reader = _Reader(base, dossier, told)
     found = [reader.part(sheet) for sheet in book.sheets if sheet is not hidden]
     if ACTIES not in found:
@@ -98,21 +83,16 @@ def read_fill_sheet(book: Book, dossier: Dossier) -> Returned:
         )
     for sheet in book.sheets:
         reader.message(sheet)
-    return Returned(_werkbestand(base, told), tuple(dict.fromkeys(told.notes)), base.name)
+    return Returned(werkbestand_of(base, told), tuple(dict.fromkeys(told.notes)), base.name)
 
 
 class _Reader:
     """Holds what stands on the sheets against what they were made from."""
 
-    def __init__(self, base: Base, dossier: Dossier, told: _Told) -> None:
+    def __init__(self, base: Base, dossier: Dossier, told: Told) -> None:
         self._base, self._dossier, self._told = base, dossier, told
-        self._given = {row for row, _ in base.cells}
+        self._rows = Rows(base, dossier)
         self._names: dict[str, Names] = {}
-        self._codes = {
-            record.code: row
-            for row, _ in base.cells
-            if (record := dossier.find(row)) is not None and record.code
-        }
         self._made: dict[str, str] = {}
 
     def part(self, sheet: Sheet) -> Part | None:
@@ -126,46 +106,73 @@ class _Reader:
                     if isinstance(cell, str) and (word := folded(cell)) in labels
                 }
                 if len(places) >= _LEAST_HEADS and "titel" in places:
-                    key = next((p for p, cell in enumerate(line.cells) if cell == ID_HEAD), None)
-                    for below in sheet.lines:
-                        if below.number > line.number:
-                            self._line(part, below, places, key)
+                    self._heads(part, line, places)
+                    moved = [
+                        below
+                        for below in sheet.lines
+                        if below.number > line.number and not self._line(part, sheet.name, below, places)
+                    ]
+                    self._told.notes += _moved(moved, places)
                     return part
         return None
 
-    def _line(self, part: Part, line: Line, places: Mapping[str, int], key_place: int | None) -> None:
-        key = as_text(line.cell(key_place)).strip() if key_place is not None else ""
-        code = as_text(line.cell(places["code"])).strip() if "code" in places else ""
-        cells = {name: line.cell(place) for name, place in places.items()}
-        row = self._row_of(line.number, key, code)
-        if row is None:
-            return
-        said = tuple(cells.get(name) for name in part.shown)
-        if row and row in self._told.met:
-            first, other = self._told.met[row]
-            if other != said:
-                sentence = f"Regel {line.number} en regel {first} gaan over hetzelfde, maar zijn "
-                self._told.notes.append(f"{sentence}anders. Alleen regel {first} is gelezen.")
-            return
-        if row:
-            self._told.met[row] = (line.number, said)
-        if row in self._given:
-            self._known(part, row, cells)
-        elif part.new:
-            self._new(part, row, line.number, cells)
-
-    def _row_of(self, number: int, key: str, code: str) -> str | None:
-        """Return the id that a line is about, '' for a new one, None where it cannot be told."""
-        by_code = self._codes.get(code) or self._base.new.get(code, "")
-        known = self._given | set(self._base.new.values())
-        if key in known and by_code and by_code != key:
+    def _heads(self, part: Part, line: Line, places: dict[str, int]) -> None:
+        """Find the column with the marks, and tell of columns whose head says something else."""
+        for place, cell in enumerate(line.cells):
+            if cell == ID_HEAD:
+                places[_MARK] = place
+        strange = [
+            as_text(cell).strip() for place, cell in enumerate(line.cells) if place not in places.values()
+        ]
+        missed = [found.label for found in part.fields if found.name in part.asked - places.keys()]
+        for word in filter(None, strange):
             self._told.notes.append(
-                f"Regel {number}: de code {code} hoort bij een andere regel. Niet gelezen."
+                f"Boven een kolom staat ‘{word}’. Die kolom is niet van dit blad en is niet gelezen."
+                + (f" Er is geen kolom ‘{missed[0]}’ meer." if len(missed) == 1 else "")
             )
-            return None
-        if key in known:
-            return key
-        return by_code
+
+    def _line(self, part: Part, sheet: str, line: Line, places: Mapping[str, int]) -> bool:
+        """Read a line; False where it cannot be told which record it is about."""
+        cells = {name: line.cell(place) for name, place in places.items() if name != _MARK}
+        key = as_text(line.cell(places[_MARK])).strip() if _MARK in places else ""
+        code, title = (as_text(cells.get(name)).strip() for name in ("code", "titel"))
+        row = self._rows.of(key, code, title)
+        if row is None:
+            return False
+        said = tuple(cells.get(name) for name in part.shown)
+        before = self._told.met.get(row) if row else None
+        if before is not None and before.said == said:
+            return True
+        told = self._read(part, row, line.number, cells)
+        if before is None:
+            self._told.take(told)
+        elif not self._is_second(before, sheet, row, told):
+            self._told.notes.append(twice(before, sheet, line.number))
+            return True
+        if row:
+            self._told.met[row] = before or Met(sheet, line.number, said)
+        return True
+
+    def _is_second(self, before: Met, sheet: str, row: str, told: Told) -> bool:
+        """Take a line from a copy of the sheet where only one of the two was filled in."""
+        if before.sheet == sheet:
+            return False
+        if row not in self._told.rows:
+            self._told.take(told)
+            return True
+        return row not in told.rows
+
+    def _read(self, part: Part, row: str, number: int, cells: Mapping[str, Value]) -> Told:
+        """Return what one line tells."""
+        whole, self._told = self._told, Told()
+        try:
+            if row in self._rows.given:
+                self._known(part, row, cells)
+            elif part.new:
+                self._new(part, row, number, cells)
+            return self._told
+        finally:
+            self._told = whole
 
     def _known(self, part: Part, row: str, cells: Mapping[str, Value]) -> None:
         entity = part.entity
@@ -187,26 +194,12 @@ class _Reader:
     ) -> None:
         """Put what was written into a cell; what cannot be read stays as it was, and is told."""
         try:
-            values[found.name] = self._value(found, written)
+            values[found.name] = value_of(found, written)
         except UserError as error:
             self._told.unfit.append((row, entity.__name__, cell, as_text(written), _sentence(str(error))))
-
-    def _value(self, found: Field, written: Value) -> Any:
-        if isinstance(written, Bad):
-            raise UserError(f"bij ‘{found.label}’: {written.reason}.")
-        if found.kind is Kind.CHOICE and isinstance(written, str):
-            wanted = folded(written)
-            for member in found.choices or ():
-                if wanted in {folded(str(member.value)), folded(member.label)}:
-                    return member
-            raise UserError(f"‘{written}’ is geen keuze bij ‘{found.label}’.")
-        if found.name == "voortgang" and written is not None:
-            steps = {"0": None, "100": None, "25": 25, "50": 50, "75": 75}
-            text = as_text(written).removesuffix("%").strip()
-            if text not in steps:
-                raise UserError(f"bij voortgang hoort 25, 50 of 75; er staat ‘{text}’.")
-            return steps[text]
-        return read_value(found, written, Habits(order=DAY_FIRST, serials=True))
+            return
+        if isinstance(written, str) and (note := other_words(found, written, values[found.name])):
+            self._told.notes.append(note)
 
     def _new(self, part: Part, row: str, number: int, cells: Mapping[str, Value]) -> None:
         """Read a line that is a new actie; one without a title says nothing."""
@@ -316,44 +309,15 @@ class _Reader:
             self._tell_new(Voortgangsbericht, self._base.message, whole)
 
 
-def _werkbestand(base: Base, told: _Told) -> Werkbestand:
-    """Return what was told as the changes of one author, who saw the dossier as the sheet remembers it."""
-    text = json.dumps(
-        [base.sheet, sorted([*key, value] for key, value in told.cells.items()), sorted(told.unfit)]
-    )
-    # Who fills in the same sheet otherwise is another author: neither overwrites the other unseen.
-    author = blake2b(text.encode(), digest_size=16).hexdigest()
-    n = 1 + max((top for cell in base.cells.values() for top in cell.ctx.values()), default=0)
-    nobody = BaseCell("", None, {})
-    ops = tuple(
-        OpLine(author, n, row, entity, cell, value, tuple(sorted(seen.items())))
-        for (row, entity, cell), value in sorted(told.cells.items())
-        for seen in (base.cells.get((row, cell), nobody).ctx,)
-    )
-    unfit = tuple(
-        Unfit(OpLine(author, n, row, entity, cell, canonical(written), ()), reason)
-        for row, entity, cell, written, reason in told.unfit
-    )
-    who = told.cells.get((base.message, Voortgangsbericht.__name__, "ingevuld_door"))
-    name = f"Invulblad {base.name}" + (f" ({json.loads(who)})" if who else "")
-    names = {**base.names, author: name}
-    manifest = wire.Manifest(
-        format=wire.FORMAT,
-        schema=wire.SCHEMA,
-        min_schema=1,
-        project=base.project,
-        sender=wire.SenderWire(author, name[:400], base.key.hex()),
-        scope=wire.ScopeWire(TAAKGROEP, [base.taakgroep]),
-        ceiling=1,
-        replicas=[wire.ReplicaWire(author, name[:400])],
-        members={},
-        counts={"ops": len(ops)},
-        created_at=base.made_at,
-    )
-    steps = (TxnLine(author, n, base.made_at, name, EDIT, RECEIVED),) if ops else ()
-    return Werkbestand(
-        manifest, Changes(names, steps, ops, ()), unfit, (), {}, sha256(text.encode()).hexdigest(), base.key
-    )
+def _moved(lines: Sequence[Line], places: Mapping[str, int]) -> list[str]:
+    """Return one sentence about the lines that stand in the place of others."""
+    if not lines:
+        return []
+    if len(lines) == 1:
+        code = as_text(lines[0].cell(places["code"])).strip() if "code" in places else ""
+        return [f"Regel {lines[0].number}: de code {code} hoort bij een andere regel. Niet gelezen."]
+    numbers = listed([str(line.number) for line in lines])
+    return [f"De regels {numbers} zijn verschoven: hun code hoort bij een andere regel. Niet gelezen."]
 
 
 def _sentence(text: str) -> str:

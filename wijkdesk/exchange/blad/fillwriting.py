@@ -61,7 +61,7 @@ _HEAD_ROW: Final = 7
 _BLUE, _PALE, _LINE, _MUTED = "FF1B5593", "FFE9F0F8", "FFD3DAE3", "FF5B6B7F"
 _OPEN, _NEW = "FFFFFFFF", "FFF3F8EC"
 _WIDTHS: Final[Mapping[str, int]] = {
-    "code": 7, "titel": 34, "doelstelling": 25, "houder": 23, "deadline": 11, "status": 13, "voortgang": 11,
+    "code": 7, "titel": 34, "doelstelling": 25, "houder": 23, "deadline": 11, "status": 13, "voortgang": 13,
     "gereed_op": 11, "opmerking_trekker": 36, "reden": 20, "indicator_naam": 34, "nulmeting": 11,
     "doelwaarde": 9, "stand": 9, "indicator_peildatum": 17,
 }  # fmt: skip
@@ -337,6 +337,7 @@ def heading(sheet: Worksheet, title: str, group: Overleg, today: date) -> None:
     """Write above a sheet what it is and what to do with it."""
     put(sheet.cell(1, 1), title)
     sheet.cell(1, 1).font = _font(bold=True, size=16, color=_BLUE)
+    sheet.row_dimensions[1].height = 24
     put(sheet.cell(2, 1), f"Invulblad {group.code or group.naam} · stand per {formats.long_date(today)}")
     sheet.cell(2, 1).font = _font(color=_MUTED)
     for row, sentence in enumerate(_ADVICE, start=3):

@@ -115,7 +115,17 @@ PRIVATE: Final[Mapping[str, str]] = {
 """Columns about someone's private life: nothing of it is taken over (C20)."""
 
 CHOICE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "niet_gestart": ("open", "nieuw", "nog te doen", "te doen", "nog niet gestart", "gepland", "todo", "new"),
+    "niet_gestart": (
+        "open",
+        "nieuw",
+        "nog te doen",
+        "te doen",
+        "nog niet",
+        "nog niet gestart",
+        "gepland",
+        "todo",
+        "new",
+    ),
     "loopt": ("bezig", "lopend", "in uitvoering", "gestart", "onderhanden", "mee bezig", "in progress"),
     "gereed": ("klaar", "afgerond", "gedaan", "af", "voltooid", "done", "ok", "closed"),
     "aangehouden": ("uitgesteld", "on hold", "pauze", "wacht"),

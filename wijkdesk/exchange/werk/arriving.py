@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk.reading import read_file
@@ -12,11 +12,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+
+
+def is_sheet(path: Path) -> bool:
+    """Tell whether a file comes from Excel or LibreOffice, going by its name; not all of them can be read."""
+    return path.suffix.lower() in _SHEETS
+
+
 def refuse_unfit(path: Path) -> None:
     """Refuse what is no werkbestand, or none that can begin a dossier; a closed one may be whole."""
-    if path.suffix.lower() == ".xlsx":
+    if is_sheet(path):
         raise UserError(
-            f"{path.name} is een Excel-bestand. Open eerst het dossier waar het bij hoort, en dan dit."
+            f"{path.name} is een blad uit Excel of LibreOffice. Open eerst het dossier waar het bij hoort, "
+            "en dan dit."
         )
     try:
         read_file(path)

@@ -14,6 +14,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.account import account_of
 from wijkdesk.exchange.werk.applying import Result, apply, plan_file, roll_back
+from wijkdesk.exchange.werk.arriving import is_sheet
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.startedfrom import base_of
@@ -65,7 +66,7 @@ def proposal_of(
 
 def _arrived(store: Store, path: Path, password: str) -> tuple[Werkbestand, tuple[str, ...]]:
     """Return what came in: a werkbestand, or an invulblad that was filled in."""
-    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
+    if not is_sheet(path):
         return read_file(path, password), ()
     # Spreadsheets are loaded when one comes in.
     from wijkdesk.exchange.blad.fillreading import is_fill_sheet, read_fill_sheet  # noqa: PLC0415

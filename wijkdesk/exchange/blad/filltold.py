@@ -1,0 +1,104 @@
+"""What an invulblad says, and the changes of one author that it becomes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from hashlib import blake2b, sha256
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.borging import Voortgangsbericht
+from wijkdesk.exchange.blad.fillparts import BaseCell
+from wijkdesk.exchange.werk import wire
+from wijkdesk.exchange.werk.reading import RECEIVED, Unfit, Werkbestand
+from wijkdesk.exchange.werk.scope import TAAKGROEP
+from wijkdesk.store.cells import canonical
+from wijkdesk.store.changes import Changes, OpLine, TxnLine
+from wijkdesk.store.journal import EDIT
+
+if TYPE_CHECKING:
+    from wijkdesk.exchange.blad.fillparts import Base
+    from wijkdesk.exchange.blad.table import Value
+
+
+@dataclass
+class Told:
+    """What the sheet says, before it gets an author."""
+
+    cells: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """By id, entity and cell: the canonical value."""
+    unfit: list[tuple[str, str, str, str, str]] = field(default_factory=list)
+    """Id, entity, cell, what was written, why it is not taken."""
+    notes: list[str] = field(default_factory=list)
+    met: dict[str, Met] = field(default_factory=dict)
+    """By id: where it stood and what it said."""
+
+    @property
+    def rows(self) -> set[str]:
+        """Return the ids that something is told about."""
+        return {row for row, *_ in (*self.cells, *self.unfit)}
+
+    def take(self, other: Told) -> None:
+        """Add what another told."""
+        self.cells |= other.cells
+        self.unfit += other.unfit
+        self.notes += other.notes
+
+
+@dataclass(frozen=True)
+class Met:
+    """Where a line about a record stood, and what it said."""
+
+    sheet: str
+    number: int
+    said: tuple[Value, ...]
+
+
+def werkbestand_of(base: Base, told: Told) -> Werkbestand:
+    """Return what was told as the changes of one author, who saw the dossier as the sheet remembers it."""
+    text = json.dumps(
+        [base.sheet, sorted([*key, value] for key, value in told.cells.items()), sorted(told.unfit)]
+    )
+    # Who fills in the same sheet otherwise is another author: neither overwrites the other unseen.
+    author = blake2b(text.encode(), digest_size=16).hexdigest()
+    n = 1 + max((top for cell in base.cells.values() for top in cell.ctx.values()), default=0)
+    nobody = BaseCell("", None, {})
+    ops = tuple(
+        OpLine(author, n, row, entity, cell, value, tuple(sorted(seen.items())))
+        for (row, entity, cell), value in sorted(told.cells.items())
+        for seen in (base.cells.get((row, cell), nobody).ctx,)
+    )
+    unfit = tuple(
+        Unfit(OpLine(author, n, row, entity, cell, canonical(written), ()), reason)
+        for row, entity, cell, written, reason in told.unfit
+    )
+    who = told.cells.get((base.message, Voortgangsbericht.__name__, "ingevuld_door"))
+    name = f"Invulblad {base.name}" + (f" ({json.loads(who)})" if who else "")
+    names = {**base.names, author: name}
+    manifest = wire.Manifest(
+        format=wire.FORMAT,
+        schema=wire.SCHEMA,
+        min_schema=1,
+        project=base.project,
+        sender=wire.SenderWire(author, name[:400], base.key.hex()),
+        scope=wire.ScopeWire(TAAKGROEP, [base.taakgroep]),
+        ceiling=1,
+        replicas=[wire.ReplicaWire(author, name[:400])],
+        members={},
+        counts={"ops": len(ops)},
+        created_at=base.made_at,
+    )
+    steps = (TxnLine(author, n, base.made_at, name, EDIT, RECEIVED),) if ops else ()
+    return Werkbestand(
+        manifest, Changes(names, steps, ops, ()), unfit, (), {}, sha256(text.encode()).hexdigest(), base.key
+    )
+
+
+def twice(before: Met, sheet: str, number: int) -> str:
+    """Return the sentence about a line that another says otherwise."""
+    first = f"regel {before.number}"
+    if before.sheet == sheet:
+        sentence = f"Regel {number} en {first} gaan over hetzelfde, maar zijn anders."
+        return f"{sentence} Alleen {first} is gelezen."
+    sentence = f"Regel {number} van ‘{sheet}’ zegt iets anders dan {first} van ‘{before.sheet}’."
+    return f"{sentence} Alleen die van ‘{before.sheet}’ is gelezen."

@@ -1,0 +1,58 @@
+"""What is written in a cell of an invulblad, read as a value of its field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.fields import Choice, Kind
+from wijkdesk.domain.formats import listed
+from wijkdesk.exchange.blad.cellvalues import DAY_FIRST, Habits, as_text, read_value
+from wijkdesk.exchange.blad.synonyms import CHOICE_WORDS
+from wijkdesk.exchange.blad.table import Bad, folded
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.fields import Field
+    from wijkdesk.exchange.blad.table import Value
+
+_STEPS: Final = {"0": None, "100": None} | {
+    text: step for step, texts in ((25, "0,25"), (50, "0,5"), (75, "0,75")) for text in (str(step), texts)
+}
+"""What may be typed as voortgang; Excel makes 0,5 of a percentage."""
+
+
+def value_of(found: Field, written: Value) -> Any:
+    """Return what was written in a cell as a value of a field; UserError where it is none."""
+    if isinstance(written, Bad):
+        raise UserError(f"bij ‘{found.label}’: {written.reason}.")
+    if found.kind is Kind.CHOICE and isinstance(written, str):
+        return _choice(found, written)
+    if written is None and found.required:
+        raise UserError(f"‘{found.label}’ is leeg gemaakt. Dat kan niet; er blijft staan wat er stond.")
+    if found.name == "voortgang" and written is not None:
+        text = as_text(written).removesuffix("%").strip()
+        if text not in _STEPS:
+            raise UserError(f"bij voortgang hoort 25, 50 of 75; er staat ‘{text}’.")
+        return _STEPS[text]
+    return read_value(found, written, Habits(order=DAY_FIRST, serials=True))
+
+
+def other_words(found: Field, written: str, value: Any) -> str:
+    """Return a sentence where a choice was written in other words than its own; '' elsewhere."""
+    if not isinstance(value, Choice) or folded(written) in {folded(value.label), folded(str(value.value))}:
+        return ""
+    return f"‘{written.strip()}’ bij ‘{found.label}’ is gelezen als ‘{value.label}’."
+
+
+def _choice(found: Field, written: str) -> Any:
+    """Return the choice that was typed by hand, also in other words for the same."""
+    wanted = folded(written)
+    members = list(found.choices or ())
+    for member in members:
+        if wanted in {folded(str(member.value)), folded(member.label)}:
+            return member
+    meant = [member for member in members if wanted in CHOICE_WORDS.get(str(member.value), ())]
+    if len(meant) == 1:
+        return meant[0]
+    labels = listed([f"‘{member.label}’" for member in members])
+    raise UserError(f"‘{written.strip()}’ is geen keuze bij ‘{found.label}’. Kies uit {labels}.")
