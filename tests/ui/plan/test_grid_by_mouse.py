@@ -114,3 +114,19 @@ def test_a_block_from_excel_is_pasted_where_one_press_opened_a_line(page: PlanPa
     QTest.keyClick(page.grid.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     made = {found.titel for found in driver.window.desk.dossier.all(Actie)}
     assert {"Flyer", "Poster"} <= made
+
+
+def test_a_plan_shows_where_an_actie_begins_before_anything_was_pressed(driver: Driver) -> None:
+    driver.window.go("spot:plannen")
+    page = driver.page
+    assert isinstance(page, PlanPage)
+    lines = [row for row in page.grid.rows.rows if row.kind is RowKind.NEW_ACTION]
+    first = next(row.goal for row in page.grid.rows.rows if row.is_goal)
+    assert lines
+    assert lines[0].goal is first
+
+
+def test_the_line_for_a_new_actie_stays_while_a_doelstelling_is_begun(page: PlanPage) -> None:
+    before = [row.key for row in page.grid.rows.rows]
+    press(page, box_of(page, RowKind.NEW_GOAL).center())
+    assert [row.key for row in page.grid.rows.rows] == before

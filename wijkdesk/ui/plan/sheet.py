@@ -15,7 +15,7 @@ from wijkdesk.ui.cellreading import NewHouder, asked_for, proposals, read_cell
 from wijkdesk.ui.openquestions import disputed
 from wijkdesk.ui.plan import planwerk
 from wijkdesk.ui.plan.celleditor import Move
-from wijkdesk.ui.plan.planrows import COLUMNS, GridColumn, GridRow, RowKind, rows_of
+from wijkdesk.ui.plan.planrows import COLUMNS, GridColumn, GridRow, RowKind, goals_of, rows_of
 
 if TYPE_CHECKING:
     from wijkdesk.domain.fields import Field
@@ -72,15 +72,19 @@ class PlanSheet(QObject):
         if plan is None or self._busy:
             return
         self._busy = True
+        goals = [goal.id for goal in goals_of(self._desk.dossier, plan)]
+        if self._active not in goals:
+            # Whoever comes in without a cursor sees where an actie can be typed.
+            self._active = next((goal for goal in goals if goal not in self._folded), "")
         rows = rows_of(self._desk.stand, plan, self._folded, self._active)
         self._view.rows.disputed = disputed(self._desk)
         self._view.show_rows(rows, self._desk.peildatum)
         self._busy = False
 
     def _choose(self, row: GridRow | None) -> None:
-        key = row.goal.id if row and row.goal else ""
-        if not self._busy and key != self._active:
-            self._active = key
+        # On the line for a new doelstelling the last one stays active: nothing jumps under the mouse.
+        if not self._busy and row is not None and row.goal is not None and row.goal.id != self._active:
+            self._active = row.goal.id
             self.renew()
 
     def _fold(self, row: GridRow) -> None:
