@@ -18,6 +18,7 @@ from wijkdesk.ui.plan.boardpage import BoardPage
 from wijkdesk.ui.plan.page import PlanPage
 from wijkdesk.ui.plan.timeitems import items_of
 from wijkdesk.ui.plan.timepage import TimePage
+from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
@@ -156,3 +157,19 @@ def test_a_plan_that_was_adopted_is_kept_up_to_date(driver: Driver) -> None:
     for _ in range(4):
         driver.window.undo()
     assert vars(driver.again(late)) == vars(late)
+
+
+def test_the_sheet_of_the_taakgroep_is_one_key_away_also_from_the_full_screen(driver: Driver) -> None:
+    press_place(driver, "plannen")
+    page = plan_page(driver)
+    page.grid.setFocus()
+    press(driver, KEY.Key_F11)
+    assert page.head.paper.isVisible()
+    assert page.sheet.plan is not None
+    group = driver.window.desk.title(page.sheet.plan.overleg)
+    press(driver, KEY.Key_P, control=True)
+    report = driver.page
+    assert isinstance(report, ReportPage)
+    assert report.kind.currentText() == "Voortgang van een taakgroep"
+    driver.qtbot.waitUntil(lambda: report.report is not None)
+    assert report.about.currentText() == group

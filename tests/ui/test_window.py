@@ -292,7 +292,18 @@ def test_who_follows_a_button_of_a_page_has_the_cursor_on_the_next_one(driver: D
 
 @pytest.mark.parametrize(
     ("words", "target"),
-    [("cijfers", "inlezen:Wijkprofiel"), ("beleidsdag", "spot:overleg"), ("zones", "spot:gebieden")],
+    [
+        ("cijfers", "inlezen:Wijkprofiel"),
+        ("beleidsdag", "spot:overleg"),
+        ("zones", "spot:gebieden"),
+        ("print", "spot:rapportage"),
+        ("afdrukken", "spot:rapportage"),
+        ("notulen", "spot:overleg"),
+        ("partijen", "spot:organisaties"),
+        ("subsidie", "spot:geld"),
+        ("lettergrootte", "spot:instellingen"),
+        ("backup", "spot:reservekopieen"),
+    ],
 )
 def test_a_screen_or_a_command_comes_before_records_and_the_handleiding(
     driver: Driver, words: str, target: str

@@ -30,11 +30,30 @@ _DEEDS = (
     ("spot:agenda", "Agenda opslaan voor Outlook of telefoon", "calendar-plus"),
     ("inlezen:Organisatie", "Lijst uit Excel inlezen", "file-plus"),
     ("inlezen:Wijkprofiel", "Cijfers van CBS of RIVM inlezen", "file-plus"),
+    ("spot:reservekopieen", "Reservekopie (backup) maken of terugzetten", "save"),
     ("spot:afsluiten", "Project afsluiten", "check"),
     (f"spot:{NIEUW_PROJECT}", "Nieuw project beginnen", "file-plus"),
 )
 
-_ALSO = {"gebieden": "zones wijken buurten kernen", "overleg": "beleidsdag vergadering bijeenkomst"}
+_ALSO = {
+    "gebieden": "zones wijken buurten kernen dorpen",
+    "profiel": "statistiek demografie",
+    "organisaties": "partijen partners instellingen",
+    "mensen": "contactpersonen contacten namen adressen telefoon",
+    "plannen": "doelstellingen doelen planning",
+    "acties": "taken actielijst",
+    "overleg": "beleidsdag vergadering bijeenkomst notulen besluiten",
+    "tijdlijn": "planning mijlpalen",
+    "agenda": "kalender datums deadlines",
+    "convenanten": "overeenkomst contract handtekeningen",
+    "geld": "financiering subsidie begroting budget kosten",
+    "rapportage": "afdrukken printen printer pdf word excel verslag",
+    "uitvragen": "mailen opsturen werkbestand",
+    "delen": "usb overdracht",
+    "prullenbak": "verwijderd weggegooid terugzetten",
+    "instellingen": "letters lettergrootte kleuren donker",
+    "hulp": "handleiding uitleg",
+}
 """Other words by which people look for a screen."""
 
 
@@ -69,7 +88,7 @@ class Finder:
                 self._desk.say(spot.label),
                 "scherm",
                 "monitor",
-                also=f"{spot.label} {_ALSO.get(key, '')}",
+                also=f"{spot.label} {'' if spot.pages else _ALSO.get(key, '')}",
             )
 
     def _deeds(self) -> Iterator[Hit]:

@@ -21,7 +21,7 @@ from wijkdesk.ui.plan.fullscreen import is_whole, show_whole, toggle_presenting
 from wijkdesk.ui.plan.gridview import GridView
 from wijkdesk.ui.plan.keyhints import KeyHints
 from wijkdesk.ui.plan.needbar import NeedBar
-from wijkdesk.ui.plan.planhead import PlanHead
+from wijkdesk.ui.plan.planhead import PlanHead, paper_of
 from wijkdesk.ui.plan.planrows import RowKind
 from wijkdesk.ui.plan.sheet import PlanSheet
 from wijkdesk.ui.plan.sidepanel import SidePanel
@@ -113,6 +113,7 @@ class PlanPage(Page):
         head.about_asked.connect(self._show_plan_record)
         head.went_to.connect(self.went_to)
         head.whole.clicked.connect(self._toggle_whole)
+        head.paper.clicked.connect(self._to_paper)
         head.present.clicked.connect(lambda: toggle_presenting(self))
         head.add_button.clicked.connect(self._to_new_goal)
         self.grid.row_chosen.connect(self._turn_to)
@@ -134,6 +135,7 @@ class PlanPage(Page):
             ("Ctrl+PgUp", partial(self._turn, -1)),
             ("Ctrl+R", self.why.to_line),
             ("Ctrl+N", self._to_new_goal),
+            ("Ctrl+P", self._to_paper),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, then)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -242,6 +244,11 @@ class PlanPage(Page):
         self._to_grid()
         self.grid.go_to_key(f"{RowKind.NEW_GOAL.value} ", "actie")
         self.grid.open_editor()
+
+    def _to_paper(self) -> None:
+        self.leave()
+        if self.sheet.plan is not None and (target := paper_of(self.sheet.plan)):
+            self.went_to.emit(target)
 
     def _turn_to(self) -> None:
         """Let what was said of another line go, and show the record of this one soon."""

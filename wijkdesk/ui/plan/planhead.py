@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _TITLE = 400
+_PAPER = "Blad voor de taakgroep (Ctrl+P)"
 
 
 class PlanHead(PageHead):
@@ -49,11 +50,13 @@ class PlanHead(PageHead):
         self.more = Button(theme, look="icoon", icon_name="ellipsis", name="Meer")
         self.more.setMenu(QMenu(self.more))
         self.whole = Button(theme, look="icoon", icon_name="monitor", name="Volledig scherm (F11)")
+        self.paper = Button(theme, look="icoon", icon_name="printer", name=say(_PAPER))
         self.present = Button(theme, "Presenteren", icon_name="presentation")
         self.add_button = Button(
             theme, "Doelstelling", look="eerste", icon_name="plus", name="Nieuwe doelstelling"
         )
-        for button in (self.others, self.more, self.whole, self.present, self.add_button):
+        self._all = (self.others, self.more, self.paper, self.whole, self.present, self.add_button)
+        for button in self._all:
             self.buttons.addWidget(button)
         menu = self.more.menu()
         menu.addAction("Gegevens van dit plan", self.about_asked.emit)
@@ -68,6 +71,7 @@ class PlanHead(PageHead):
 
     def show_plan(self, plan: Plan, stand: PlanStand | None, day: date, *, whole: bool) -> None:
         """Show which plan it is and how it stands."""
+        self.paper.setVisible(bool(paper_of(plan)))
         self.say(
             plan_name(plan),
             facts=facts_of(plan, stand, day),
@@ -99,7 +103,7 @@ class PlanHead(PageHead):
     def show_none(self) -> None:
         """Show that there is no plan yet."""
         self.say(self._say("Plannen"), trail=trail_of("plannen", self._say))
-        for button in (self.others, self.more, self.whole, self.present, self.add_button):
+        for button in self._all:
             button.hide()
         if self._light is not None:
             self._light.hide()
@@ -115,6 +119,13 @@ class PlanHead(PageHead):
         name = "Volledig scherm sluiten (F11)" if on else "Volledig scherm (F11)"
         self.whole.setAccessibleName(name)
         self.whole.setToolTip(name)
+
+
+def paper_of(plan: Plan) -> str:
+    """Return which report belongs to a plan: of who carries it out, or of where; '' for neither."""
+    if plan.overleg:
+        return f"rapport:taakgroep/{plan.overleg}"
+    return f"rapport:gebied/{plan.gebied}" if plan.gebied else ""
 
 
 def plan_name(plan: Plan) -> str:

@@ -48,6 +48,7 @@ class Composer(QWidget):
         self._colour = self._logo = ""
         self._kinds = list(kinds)
         self.kind, self.about = self._box("Soort rapport"), self._box("Waarover")
+        self._awaited = ""
         self.kind.addItems(list(kinds.values()))
         self.day = DayLine(theme)
         self.names = Tick(theme, "Namen tonen")
@@ -126,8 +127,15 @@ class Composer(QWidget):
         """Choose another kind, about one record where its id follows a stroke."""
         key, _, about = kind.partition("/")
         self.kind.setCurrentIndex(self._kinds.index(key))
-        if about:
-            self.about.setCurrentIndex(max(self.about.findData(about), 0))
+        if not about:
+            return
+        place = self.about.findData(about)
+        if place >= 0:
+            self.about.setCurrentIndex(place)
+        else:
+            # What this kind can be about is known with its first report: till then it waits.
+            self._awaited = about
+            self.changed.emit()
 
     def chosen(self) -> Samenstelling:
         """Return what the choices amount to."""
@@ -155,7 +163,7 @@ class Composer(QWidget):
 
     def offer(self, known: Mapping[str, str], *, amounts: bool) -> None:
         """Offer what this kind of report can be about; the choice stays where it still can."""
-        chosen = self.about.currentData()
+        chosen, self._awaited = self._awaited or self.about.currentData(), ""
         with QSignalBlocker(self.about):
             self.about.clear()
             self.about.addItem("Alle", None)
