@@ -256,13 +256,14 @@ def test_without_a_printer_there_is_another_way(driver: Driver, monkeypatch: pyt
     assert "kent geen printer" in driver.shell.statusbalk._saved.text()
 
 
-def test_a_file_that_is_open_elsewhere_keeps_what_it_was(driver: Driver, tmp_path: Path) -> None:
+def test_a_folder_of_that_name_is_left_alone_and_another_name_offered(driver: Driver, tmp_path: Path) -> None:
     page = ready(driver, 0)
     target = tmp_path / "map" / "rapport.pdf"
     target.mkdir(parents=True)
     (target / "iets").write_text("bezet")
     page.write(target)
     words = driver.shell.statusbalk._saved.text()
+    assert "rapport.pdf is een map" in words
     assert "rapport (2).pdf" in words
     assert [path.name for path in target.parent.iterdir()] == ["rapport.pdf"]
 

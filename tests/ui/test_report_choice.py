@@ -6,16 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.render import kinds, render, subjects
+from wijkdesk.ui.rapport.sectionlist import SectionList
 from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Driver
+    from wijkdesk.ui.theme import Theme
 
 
 def shown(driver: Driver, kind: str) -> ReportPage:
@@ -172,3 +177,31 @@ def test_the_words_of_every_tick_are_whole_with_large_letters(start: object, dos
     page = shown(start(dossier, scale=150), "voortgang")
     for tick in (page.composer.names, page.composer.amounts, page.composer.house):
         assert tick.width() >= tick.sizeHint().width(), tick.text()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_section_is_named_whole_and_turned_by_its_tick_or_the_space_bar(
+    qtbot: QtBot, theme: Theme, scale: float
+) -> None:
+    theme.use(scale=scale)
+    sections = SectionList(theme)
+    qtbot.addWidget(sections)
+    sections.setFixedWidth(round(240 * scale))
+    long = "Doelstellingen die om bijsturing van het bestuur vragen"
+    sections.show_sections(("Kort", long), (), ())
+    sections.show()
+    qtbot.waitExposed(sections)
+    area = sections.list.visualItemRect(sections.list.item(1))
+    line = sections.list.fontMetrics().height()
+    assert area.height() >= 2 * line
+    assert sections.list.viewport().rect().contains(area)
+    qtbot.mouseClick(
+        sections.list.viewport(), Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(10, line // 2)
+    )
+    assert sections.left_out == (long,)
+    # A press on the name chooses it for the arrows and turns nothing.
+    qtbot.mouseClick(sections.list.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
+    assert sections.left_out == (long,)
+    assert sections.list.currentRow() == 1
+    qtbot.keyClick(sections.list, Qt.Key.Key_Space)
+    assert sections.left_out == ()

@@ -19,7 +19,7 @@ FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class FileHeldError(UserError):
-    """A file that another program holds: closing it there, or another name beside it, helps."""
+    """A name that is held, by another program or a folder: another name beside it helps."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -41,10 +41,9 @@ def _take_place(draft: Path, path: Path) -> None:
     """Put a file in the place of another; Windows refuses that while a program holds the other one."""
     try:
         draft.replace(path)
-    except PermissionError as error:
-        raise FileHeldError(
-            f"{path.name} is niet te schrijven. Sluit het, of kies een andere naam."
-        ) from error
+    except (PermissionError, IsADirectoryError) as error:
+        why = "is een map. Kies" if path.is_dir() else "is niet te schrijven. Sluit het, of kies"
+        raise FileHeldError(f"{path.name} {why} een andere naam.") from error
 
 
 @contextmanager

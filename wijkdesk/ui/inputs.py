@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.ui.buttons import BY_KEYBOARD, COMING_BACK
 from wijkdesk.ui.icons import icon, paint_icon
-from wijkdesk.ui.painting import paint_focus
+from wijkdesk.ui.painting import paint_focus, paint_tick
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -119,22 +119,9 @@ class Tick(QCheckBox):
         del event
         theme = self._theme
         side = theme.px(18)
-        box = QRectF(3.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        painter.setPen(QPen(theme.color("accent" if on else "rand"), 1.2))
-        painter.setBrush(theme.color("accent" if on else "vlak"))
-        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-        if on:
-            inset = theme.px(2)
-            paint_icon(
-                painter,
-                theme,
-                "check",
-                "op_accent",
-                box.adjusted(inset, inset, -inset, -inset).toRect().toRectF(),
-            )
+        paint_tick(painter, theme, QRectF(4, (self.height() - side) / 2, side, side), on=self.isChecked())
         painter.setPen(theme.color("tekst" if self.isEnabled() else "stil"))
         area = QRectF(self.rect()).adjusted(side + theme.px(12), 0, -2, 0)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()) + 1)

@@ -208,6 +208,21 @@ def paint_chip(
     painter.restore()
 
 
+def paint_tick(painter: QPainter, theme: Theme, box: QRectF, *, on: bool) -> None:
+    """Draw the box of a yes or no, with its tick."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = QRectF(box.left() - 0.5, box.top() + 0.5, box.width() - 1, box.height() - 1)
+    painter.setPen(QPen(theme.color("accent" if on else "rand"), 1.2))
+    painter.setBrush(theme.color("accent" if on else "vlak"))
+    painter.drawRoundedRect(edge, theme.px(4), theme.px(4))
+    if on:
+        inset = theme.px(2)
+        room = edge.adjusted(inset, inset, -inset, -inset).toRect().toRectF()
+        paint_icon(painter, theme, "check", "op_accent", room)
+    painter.restore()
+
+
 def paint_focus(painter: QPainter, theme: Theme, box: QRectF, radius: float, color: str = "focus") -> None:
     """Draw the focus frame just inside a box, so that nothing moves."""
     painter.save()
