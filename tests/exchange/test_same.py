@@ -72,7 +72,7 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples * 2 // 5, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_who_is_the_same_does_not_depend_on_order(steps: list[tuple[str, int, int]]) -> None:
     with Team(3) as team:

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import dev
 import pythons
 from environment import Environment
+from tests.soak import laws
 
 PDF = b"%PDF-1.7\n...\n%%EOF\n"
 
@@ -140,3 +142,12 @@ def test_without_a_python_that_will_do_dev_says_so_in_one_sentence(
 
 def dossier(checkout: Environment) -> Path:
     return checkout.state / "voorbeeld" / "Nieuwegein.wijkdossier"
+
+
+def test_the_soak_holds_every_law_on_more_histories_than_the_tests_do() -> None:
+    found = [path.name for place in laws.PLACES for path in (laws.ROOT / place).glob("test_laws*.py")]
+    assert {Path(path).name for path in laws.laws()} >= set(found)
+    assert all((laws.ROOT / path).is_file() for path in laws.laws())
+    night, ci = settings.get_profile(laws.PROFILE), settings.get_profile("ci")
+    assert night.max_examples > 10 * ci.max_examples
+    assert not night.derandomize

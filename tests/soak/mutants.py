@@ -22,7 +22,7 @@ EXCHANGE = tuple(
     f"tests/exchange/werk/test_{name}.py"
     for name in (
         *("container", "merging", "trust", "confidential", "policies", "upcasting"),
-        *("laws", "laws_more", "laws_wide"),
+        *("laws", "laws_more", "laws_wide", "laws_records", "laws_links", "laws_versions", "laws_reading"),
     )
 )
 

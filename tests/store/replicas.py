@@ -10,9 +10,11 @@ import atexit
 import json
 import shutil
 import tempfile
+import uuid
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from wijkdesk.domain.entity import DELETED, LIVE, STUB, Entity
@@ -100,6 +102,10 @@ class Team:
     """Copies of one dossier that exchange changes in any way; to be used in a `with`."""
 
     def __init__(self, size: int) -> None:
+        _template()
+        # The same case is the same again, down to who comes first by his id.
+        self._real, dice = uuid.uuid4, Random(size)
+        uuid.uuid4 = lambda: uuid.UUID(int=dice.getrandbits(128), version=4)
         self.folder = folder_for("team")
         self.oracle = Oracle()
         self.stores = [self.member(f"kopie{number}") for number in range(size)]
@@ -114,6 +120,7 @@ class Team:
         return self
 
     def __exit__(self, *error: object) -> None:
+        uuid.uuid4 = self._real
         for store in self.stores:
             store.close()
         shutil.rmtree(self.folder)

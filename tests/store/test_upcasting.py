@@ -120,7 +120,7 @@ def facts(store: Store) -> tuple[Any, ...]:
     return tables(store), sorted(held.ops), sorted(held.seen), sorted(held.erased)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=settings().max_examples // 2)
 @given(DEEDS)
 def test_upcast_commutes(deeds: list[tuple[int, str, str]]) -> None:
     with Team(4) as team:

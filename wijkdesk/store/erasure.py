@@ -31,6 +31,11 @@ def erase(journal: Journal, entity: type[Entity], key: str, cell: str, txns: Ite
     return {key: (entity.__name__, row)}
 
 
+def erased(db: sqlite3.Connection) -> int:
+    """Return of how many changes the value may be kept nowhere any more."""
+    return int(db.execute("SELECT count(*) FROM erased").fetchone()[0])
+
+
 def scrub(db: sqlite3.Connection) -> None:
     """Leave nothing of what was erased in the bytes of the file, its index or its log."""
     db.execute("INSERT INTO zoek (zoek) VALUES ('rebuild')")

@@ -295,14 +295,11 @@ class Store(Retrospect, Reserve):
 
         The steps are named per cell. This cannot be undone: what is erased is erased.
         """
-        from wijkdesk.store.erasure import erase, scrub  # noqa: PLC0415 - as above
+        from wijkdesk.store.erasure import erase  # noqa: PLC0415 - as above
 
-        with self._one_at_a_time():
-            with self._replaced() as rows:
-                for cell, txns in steps.items():
-                    rows.update(erase(self._journal, entity, key, cell, txns))
-            with sentences(), self._reading:
-                scrub(self._db)
+        with self._one_at_a_time(), self._replaced() as rows:
+            for cell, txns in steps.items():
+                rows.update(erase(self._journal, entity, key, cell, txns))
         self._announce(Edit("Gewist", "wissen", _named(rows), ""))
 
     def shared(self) -> None:
@@ -312,9 +309,11 @@ class Store(Retrospect, Reserve):
     @contextmanager
     def _replaced(self, watch: Watch = UNWATCHED) -> Iterator[Rows]:
         """Gather rows whose changes came or went as a whole, and bring their tables in line."""
+        from wijkdesk.store.erasure import erased, scrub  # noqa: PLC0415 - as in `_ready`
         from wijkdesk.store.materialise import materialise, sweep  # noqa: PLC0415 - as in `_ready`
 
         rows: Rows = {}
+        before = erased(self._db)
         try:
             with transaction(self._db):
                 yield rows
@@ -326,6 +325,10 @@ class Store(Retrospect, Reserve):
             raise
         with self._reading:
             self._snapshots.changed([*_named(rows), *swept])
+            if erased(self._db) > before:
+                # Also where it was another copy that erased: nothing of it stays in the bytes here.
+                with sentences():
+                    scrub(self._db)
 
     def _refuse_gone(self) -> None:
         try:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.exchange.dossiers import Filler
 from tests.exchange.werk.mailing import Mailing
 from tests.store import replicas
-from wijkdesk.domain.entity import DELETED, Entity, Owned, fields_of, klasse_of, new_id
+from wijkdesk.domain.entity import DELETED, STUB, Entity, Owned, fields_of, klasse_of, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.frame import Project, Schakel
@@ -241,3 +241,11 @@ def shown(store: Store) -> dict[str, list[tuple[Any, ...]]]:
         entity: [row[:2] if row[1] == DELETED else row for row in rows]
         for entity, rows in replicas.tables(store).items()
     }
+
+
+def living(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the tables without what is deleted: what a copy only knows as deleted goes no further."""
+    found = {
+        name: [row for row in rows if row[1] not in (DELETED, STUB)] for name, rows in shown(store).items()
+    }
+    return {name: rows for name, rows in found.items() if rows}

@@ -29,7 +29,7 @@ from wijkdesk.store.shape import shape_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHARE = settings(max_examples=8, deadline=None)
+SHARE = settings(max_examples=settings().max_examples * 4 // 25)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
 FIELDS = st.sampled_from(["titel", "reden", "opmerking_trekker"])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.werk.crew import MEMBER, NUMBER, SIZE, STEPS, Crew, cells, run, shown, states
+from tests.exchange.werk.crew import MEMBER, NUMBER, SIZE, STEPS, Crew, cells, living, run, shown, states
 from tests.exchange.werk.test_laws import Post, action
 from tests.exchange.werk.test_laws import run as run_narrow
 from tests.store import replicas
@@ -30,20 +30,14 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
     from wijkdesk.store.writer import Writer
 
-SHARE = settings(max_examples=settings().max_examples // 8)
-NARROW = settings(max_examples=settings().max_examples // 4)
+SHARE = settings(max_examples=settings().max_examples // 12)
+NARROW = settings(max_examples=settings().max_examples // 5)
 NUMBERS = st.lists(NUMBER, min_size=2, max_size=6)
 
 
 def taken(store: Store, data: bytes) -> None:
     plan = plan_file(store, read(data), confirmed=True)
     apply(store, plan, {line.nr: everything(line) for line in plan.lines}, backup=False)
-
-
-def living(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the tables without what is deleted: a link that only came as deleted goes no further."""
-    found = {name: [row for row in rows if row[1] != DELETED] for name, rows in shown(store).items()}
-    return {name: rows for name, rows in found.items() if rows}
 
 
 @SHARE
