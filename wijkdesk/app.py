@@ -22,7 +22,7 @@ from wijkdesk.ui.shell import Shell
 from wijkdesk.ui.theme import Theme, speak_dutch
 from wijkdesk.ui.tokens import Scheme
 from wijkdesk.ui.unread import leave_sources_unread
-from wijkdesk.ui.whichfile import dated, is_werkbestand
+from wijkdesk.ui.whichfile import begun_check, dated, first_file, is_werkbestand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.frame import Profiel
     from wijkdesk.settings import Settings
     from wijkdesk.store.backup import Backup
+    from wijkdesk.store.opening import Check
     from wijkdesk.store.store import Store
     from wijkdesk.ui.begin.setuppage import SetupPage
     from wijkdesk.ui.window import Window
@@ -54,8 +55,8 @@ class App(QObject):
     ) -> None:
         super().__init__(qt)
         leave_sources_unread()
-        self.settings = settings
-        self._now = now
+        self.settings, self._now = settings, now
+        self.check: Check | None = None
         self.window: Window | None = None
         self.theme = theme or Theme(
             qt, scale=settings.font_scale / 100, scheme=_SCHEMES.get(settings.colour_scheme)
@@ -86,8 +87,7 @@ class App(QObject):
             garbage.go_on_past()
 
     def _first_page(self, path: Path | None) -> None:
-        last = Path(self.settings.last_dossier) if self.settings.last_dossier else None
-        wanted = path or (last if last is not None and last.is_file() else None)
+        wanted = first_file(path, self.settings)
         if wanted is None:
             self.welcome()
         else:
@@ -95,7 +95,7 @@ class App(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a dossier; say in the window why where that cannot be."""
-        from wijkdesk.store.opening import Check, is_database, real  # noqa: PLC0415 - not before the window
+        from wijkdesk.store.opening import is_database  # noqa: PLC0415 - not before the window
 
         if path.suffix.lower() in _LISTS and self.window is not None:
             self._read_list(path)
@@ -104,8 +104,8 @@ class App(QObject):
             return self.take_in(path)
         if self.window is not None and self.window.desk.store.path.resolve() == path.resolve():
             return True
-        check = Check(real(path))
         # What the window over a dossier needs is loaded while the file is looked through.
+        check, self.check = self.check or begun_check(path), None
         from wijkdesk.store.store import Store  # noqa: PLC0415
         from wijkdesk.ui import desk, window  # noqa: F401, PLC0415
 
@@ -388,6 +388,7 @@ def run(path: Path | None, settings: Settings) -> int:
     qt.setApplicationName("wijkdesk")
     speak_dutch(qt)
     app = App(qt, settings)
+    app.check = begun_check(wanted) if (wanted := first_file(path, settings)) else None
     doorman = Doorman(settings.config, app)
     doorman.asked.connect(app.come_forward)
     catch_crashes(app.theme, app.shell)

@@ -18,6 +18,7 @@ from wijkdesk.domain.frame import Project
 from wijkdesk.domain.verantwoording import Document, Rapportsjabloon
 from wijkdesk.store import place, schema
 from wijkdesk.store.lock import Lock, Locked
+from wijkdesk.store.opening import Check
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -107,6 +108,16 @@ def test_what_cannot_be_opened_is_refused_in_a_sentence_and_left_alone(
         Store.open(path, settings=settings, read_only=read_only)
     assert (path.read_bytes() if path.is_file() else None) == before
     assert [found.name for found in path.parent.iterdir() if found not in {path, settings.config}] == []
+
+
+def test_what_was_found_of_one_file_is_not_believed_of_another(path: Path, settings: Settings) -> None:
+    whole = path.with_name("Heel.wijkdossier")
+    Store.create(whole, settings=settings).close()
+    check = Check(whole)
+    assert check.found_whole(whole)
+    garbled(path)
+    with pytest.raises(UserError, match="beschadigd"):
+        Store.open(path, settings=settings, check=check)
 
 
 def test_a_sample_of_version_1_opens_for_ever(path: Path, settings: Settings) -> None:

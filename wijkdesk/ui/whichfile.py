@@ -1,13 +1,15 @@
-"""What a file is, told from its name and its first bytes, before anything is loaded for it."""
+"""Which file is meant and what it is, told from its name and first bytes, before it is loaded."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from wijkdesk.settings import Settings
+    from wijkdesk.store.opening import Check
 
 
 def dated(source: Path) -> tuple[str, date]:
@@ -27,3 +29,16 @@ def is_werkbestand(path: Path) -> bool:
         return False
     packed = start == b"PK\x03\x04" and path.suffix.lower() in {".zip", ".wijkwerk", ".xlsx", ""}
     return packed or start == b"WDE1" or (path.suffix == ".wijkwerk" and not start.startswith(b"SQLi"))
+
+
+def first_file(asked: Path | None, settings: Settings) -> Path | None:
+    """Return the file to begin with: the one that was asked for, or the last dossier where it still is."""
+    last = Path(settings.last_dossier) if settings.last_dossier else None
+    return asked or (last if last is not None and last.is_file() else None)
+
+
+def begun_check(path: Path) -> Check:
+    """Have a file looked through from now on; begun early, nobody has to wait for it."""
+    from wijkdesk.store.opening import Check, real  # noqa: PLC0415 - only once a file is known
+
+    return Check(real(path))
