@@ -1,0 +1,107 @@
+"""Each report has the sections that were promised, wherever there are data; and no empty ones."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reports.fuller import fuller_stands
+from tests.reports.promised import LONGEST, PROMISED
+from tests.reports.readback import cell_said, said, words_of
+from tests.reports.stands import EXAMPLES, example_stand, stand_with
+from wijkdesk.reports.reading import Grid, Listing, Paragraph, Run, read
+from wijkdesk.reports.render import kinds, render, subjects
+from wijkdesk.reports.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wijkdesk.reports.reading import Node
+    from wijkdesk.reports.render import Report
+
+ALL = list(kinds(local=True))
+_EMPTY = re.compile(r"(Er is nog geen|Er zijn nog geen) .+\. (Vul|Leg|Voeg) .+ bij .+\.")
+
+
+def heads(report: Report) -> list[str]:
+    return [_words(node) for node in _nodes(report) if isinstance(node, Paragraph) and node.level]
+
+
+def _nodes(report: Report) -> Iterator[Node]:
+    for reading in read(report.draft.chapters):
+        yield from reading.nodes
+
+
+def _words(node: Paragraph) -> str:
+    return " ".join(plain(part.text) for part in node.parts if isinstance(part, Run))
+
+
+def faults(report: Report) -> list[str]:
+    """Return the headings with nothing under them, and the tables and lists without anything in them."""
+    found = []
+    nodes = [*_nodes(report), None]
+    for node, after in pairwise(nodes):
+        if isinstance(node, Grid) and not any(words_of(cell_said(c)) for row in node.rows for c in row):
+            found.append(f"an empty table: {words_of([t for c in node.head for t in cell_said(c)])}")
+        elif isinstance(node, Listing) and not node.items:
+            found.append("an empty list")
+        elif isinstance(node, Paragraph) and node.level:
+            higher = isinstance(after, Paragraph) and after.level and after.level <= node.level
+            if after is None or higher:
+                found.append(f"nothing under {_words(node)}")
+    return found
+
+
+@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_promised_section_is_there_where_there_are_data_and_nowhere_else(name: str, kind: str) -> None:
+    stand = example_stand(name)
+    report = render(kind, stand, local=True)
+    there, text = heads(report), " ".join(said(read(report.draft.chapters)))
+    if _EMPTY.search(text) and len(there) == 1:
+        assert report.pages == 1
+        return
+    found = {part.name: any(re.search(part.found, head) for head in there) for part in PROMISED[kind]}
+    assert found == {part.name: part.filled(stand) for part in PROMISED[kind]}
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_each_promised_section_is_seen_in_some_report(kind: str) -> None:
+    stands = [*map(example_stand, EXAMPLES), *fuller_stands()]
+    there = [head for stand in stands for head in heads(render(kind, stand, local=True))]
+    unseen = [p.name for p in PROMISED[kind] if not any(re.search(p.found, head) for head in there)]
+    assert unseen == []
+
+
+@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_section_table_or_list_of_a_report_is_empty(name: str, kind: str) -> None:
+    found = faults(render(kind, example_stand(name), local=True))
+    # A form has its column heads once, above the tables of all doelstellingen.
+    assert [fault for fault in found if kind != "invulformulier" or "gereed" not in fault] == []
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_what_is_missing_is_told_with_where_to_fill_it_in(kind: str) -> None:
+    report = render(kind, stand_with(), local=True)
+    text = " ".join(said(read(report.draft.chapters)))
+    assert _EMPTY.search(text), text
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_a_funder_reads_as_not_filled_in_says_where_that_is_done(name: str) -> None:
+    text = " ".join(said(read(render("subsidie", example_stand(name)).draft.chapters)))
+    told = re.findall(r"Nog niet ingevuld\.( Vul .+? in bij [^.]+\.)?", text)
+    assert all(told)
+
+
+@pytest.mark.parametrize("kind", LONGEST)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_report_about_one_subject_is_no_longer_than_was_promised(name: str, kind: str) -> None:
+    stand = example_stand(name)
+    known = subjects(kind, stand)
+    pages = {key: render(kind, stand, about=key or None).pages for key in known or {"": ""}}
+    assert {key: count for key, count in pages.items() if count > LONGEST[kind]} == {}
