@@ -11,14 +11,18 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from typing import TYPE_CHECKING
+
 from tests.reports.stands import EXAMPLES, example_dossier, example_stand
 from tests.reports.test_sections import faults
 from wijkdesk.domain.dossier import Dossier
-from wijkdesk.domain.entity import Entity
 from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.stand import Stand, stand_of
 from wijkdesk.reports.render import kinds, render
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.entity import Entity
 
 
 def without(name: str, gone: type[Entity]) -> Stand:
