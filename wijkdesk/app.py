@@ -22,7 +22,7 @@ from wijkdesk.ui.shell import Shell
 from wijkdesk.ui.theme import Theme, speak_dutch
 from wijkdesk.ui.tokens import Scheme
 from wijkdesk.ui.unread import leave_sources_unread
-from wijkdesk.ui.whichfile import begun_check, dated, first_file, is_werkbestand
+from wijkdesk.ui.whichfile import begun_check, dated, first_file, free_path, is_list, is_werkbestand, sort_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _SCHEMES = {"licht": Scheme.LIGHT, "donker": Scheme.DARK}
 _FILES = "Dossiers en werkbestanden (*.wijkdossier *.wijkwerk);;Alle bestanden (*)"
-_LISTS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".vcf"}
 _EXAMPLE = "nieuwegein"
 _BESIDE = ("", "-wal", "-shm", "-journal", ".slot")
 
@@ -63,7 +62,7 @@ class App(QObject):
         )
         self.shell = Shell(self.theme, PLACES, FOOT)
         self.shell.closing.connect(self._close)
-        self.shell.file_dropped.connect(lambda path: self.open(Path(path)))
+        self.shell.files_dropped.connect(self.open_dropped)
         self.shell.may_close = lambda: self.window is None or self.window.may_close()
         if settings.window:
             self.shell.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
@@ -97,7 +96,7 @@ class App(QObject):
         """Open a dossier; say in the window why where that cannot be."""
         from wijkdesk.store.opening import is_database  # noqa: PLC0415 - not before the window
 
-        if path.suffix.lower() in _LISTS and self.window is not None:
+        if is_list(path) and self.window is not None:
             self._read_list(path)
             return True
         if is_werkbestand(path):
@@ -169,7 +168,17 @@ class App(QObject):
             words = f"Alles staat er weer, zoals het was op {long_date(made)} ({age})."
             getattr(page, "tell", lambda _: None)(f"{words} Kijk na wat er daarna nog veranderde.")
 
-    def take_in(self, path: Path) -> bool:
+    def open_dropped(self, dropped: list[str]) -> None:
+        """Open what was dropped on the window, and say what not."""
+        paths, left = sort_out(dropped)
+        if len(paths) == 1:
+            self.open(paths[0])
+        elif paths:
+            self.take_in(*paths)
+        if left:
+            self._refuse(left, None)
+
+    def take_in(self, path: Path, *later: Path) -> bool:
         """Show a werkbestand over the open dossier, the last one, or a new one where there is none."""
         last = Path(self.settings.last_dossier) if self.settings.last_dossier else None
         if self.window is None and last is not None and last.is_file():
@@ -185,7 +194,7 @@ class App(QObject):
                 return False
             self._make(free_path(self.settings.dossiers, path.stem), lambda _: None)
         if self.window is not None:
-            self.window.take_in(path)
+            self.window.take_in(path, *later)
         return self.window is not None
 
     def begin_with(self, path: Path) -> None:
@@ -366,16 +375,6 @@ class App(QObject):
         geometry = bytes(self.shell.saveGeometry().toBase64().data()).decode()
         self._leave()
         self._keep(replace(self.settings, window=geometry))
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path for a new dossier that names no existing file."""
-    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
-    stem = " ".join(plain.split())[:60] or "Project"
-    path, number = folder / f"{stem}.wijkdossier", 2
-    while path.exists():
-        path, number = folder / f"{stem} {number}.wijkdossier", number + 1
-    return path
 
 
 def run(path: Path | None, settings: Settings) -> int:

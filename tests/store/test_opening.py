@@ -91,7 +91,7 @@ def newer(path: Path) -> None:
         *([(circle, "is er niet"), (pipe, "is geen gewoon bestand")] if os.name == "posix" else []),
         (empty, "is leeg"),
         (text, "is geen dossier"),
-        (zipped, "werkbestand of zip"),
+        (zipped, "werkbestand of zip\\? Open dan eerst uw dossier"),
         (other_program, "ander programma"),
         (garbled, "beschadigd"),
         (truncated, "beschadigd"),

@@ -60,10 +60,10 @@ class Trekker:
         return path
 
 
-def drop(driver: Driver, path: Path) -> None:
-    """Drag a file onto the window and let it go."""
+def drop(driver: Driver, *paths: Path) -> None:
+    """Drag files onto the window and let them go."""
     given = QMimeData()
-    given.setUrls([QUrl.fromLocalFile(str(path))])
+    given.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     where, copy = QPoint(300, 300), Qt.DropAction.CopyAction
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(driver.shell, QDragEnterEvent(where, copy, given, buttons, keys))

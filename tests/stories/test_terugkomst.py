@@ -272,7 +272,8 @@ def test_both_texts_come_together_in_a_proposal_that_only_counts_when_chosen(
     ("content", "sentence"),
     [
         (b"PK\x03\x04 kapot", "beschadigd"),
-        (b"zomaar tekst", "geen werkbestand"),
+        (b"zomaar tekst", "geen werkbestand, of het is onderweg beschadigd"),
+        (b"", "Dit bestand is leeg"),
     ],
 )
 def test_a_file_that_is_no_werkbestand_gets_one_sentence(

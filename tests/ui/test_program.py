@@ -13,7 +13,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from wijkdesk.app import free_path
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.model import ENTITIES
@@ -30,6 +29,7 @@ from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
 from wijkdesk.ui.tokens import Scheme
 from wijkdesk.ui.vandaag import VandaagPage
+from wijkdesk.ui.whichfile import free_path
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

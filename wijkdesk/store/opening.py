@@ -47,7 +47,10 @@ def check_file(path: Path, *, read_only: bool) -> None:
     if not start:
         raise UserError(f"Het dossier {path.name} is leeg: er staat niets in. Zet een reservekopie terug.")
     if start.startswith(_ZIP):
-        raise UserError(f"{path.name} is geen dossier maar een werkbestand of zip. Kies Importeren.")
+        raise UserError(
+            f"{path.name} is geen dossier. Is het een werkbestand of zip? Open dan eerst uw dossier, en "
+            "daarna dit bestand bij Binnengekomen."
+        )
     if not start.startswith(_SQLITE):
         raise UserError(f"{path.name} is geen dossier. Kies een bestand dat eindigt op .wijkdossier.")
     if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):

@@ -35,7 +35,8 @@ class Shell(QMainWindow):
     closing = Signal()
     rebuilt = Signal()
     first_shown = Signal()
-    file_dropped = Signal(str)
+    files_dropped = Signal(list)
+    """Paths of files of this computer, as texts."""
 
     def __init__(self, theme: Theme, places: Sequence[Spot], foot: Sequence[Spot]) -> None:
         super().__init__()
@@ -133,16 +134,16 @@ class Shell(QMainWindow):
             QTimer.singleShot(0, self.first_shown.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome one file from this computer."""
-        if _one_file(event.mimeData()):
+        """Welcome files from this computer."""
+        if _files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say which file was dropped."""
-        path = _one_file(event.mimeData())
-        if path:
+        """Say which files were dropped."""
+        paths = _files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self.file_dropped.emit(path)
+            self.files_dropped.emit(paths)
 
     def announce(self, words: str) -> None:
         """Say something in the bar at the bottom, for who sees it and for who hears it."""
@@ -175,7 +176,6 @@ def _takes_tab(widget: QWidget) -> bool:
     return takes and widget.isEnabled() and widget.isVisible() and not widget.visibleRegion().isEmpty()
 
 
-def _one_file(given: QMimeData) -> str:
-    """Return the file that is dragged; '' for anything else."""
-    files = [url.toLocalFile() for url in given.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 else ""
+def _files(given: QMimeData) -> list[str]:
+    """Return the files that are dragged; none where something else is dragged."""
+    return [url.toLocalFile() for url in given.urls() if url.isLocalFile()]

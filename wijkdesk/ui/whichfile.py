@@ -7,9 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.formats import listed
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wijkdesk.settings import Settings
     from wijkdesk.store.opening import Check
+
+
+_LISTS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".vcf"}
 
 
 def dated(source: Path) -> tuple[str, date]:
@@ -18,6 +25,11 @@ def dated(source: Path) -> tuple[str, date]:
     if found is None:
         return source.stem, datetime.fromtimestamp(source.stat().st_mtime).astimezone().date()
     return source.stem[: found.start()], date.fromisoformat(found[1])
+
+
+def is_list(path: Path) -> bool:
+    """Tell whether a file is to be read as a list, going by its name."""
+    return path.suffix.lower() in _LISTS
 
 
 def is_werkbestand(path: Path) -> bool:
@@ -42,3 +54,29 @@ def begun_check(path: Path) -> Check:
     from wijkdesk.store.opening import Check, real  # noqa: PLC0415 - only once a file is known
 
     return Check(real(path))
+
+
+def sort_out(dropped: Iterable[str]) -> tuple[list[Path], str]:
+    """Return which of the files that were dropped together are opened, in order, and why others are not.
+
+    Answers come one after another. A dossier, a list or a folder is only opened where it is dropped alone.
+    """
+    paths = list(dict.fromkeys(map(Path, dropped)))
+    if len(paths) == 1 and not paths[0].is_dir():
+        return paths, ""
+    taken = sorted((path for path in paths if is_werkbestand(path)), key=lambda path: path.name)
+    left = listed([f"‘{path.name}’" for path in paths if path not in taken])
+    if len(paths) == 1:
+        return [], f"{left} is een map. Sleep de bestanden die erin staan op het venster."
+    words = "Meer bestanden tegelijk kan alleen met werkbestanden en invulbladen. Sleep de rest een voor een."
+    return taken, f"Niet geopend: {left}. {words}" if left else ""
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path for a new dossier that names no existing file."""
+    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
+    stem = " ".join(plain.split())[:60] or "Project"
+    path, number = folder / f"{stem}.wijkdossier", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}.wijkdossier", number + 1
+    return path

@@ -213,19 +213,19 @@ class Window(QObject):
         deeds = {"presenteren": show, "ongedaan": self.undo, "opnieuw": self.redo, "dossier": other}
         deeds.get(name, partial(self.scheme_chosen.emit, name))()
 
-    def take_in(self, path: Path) -> None:
-        """Show what a werkbestand would do; nothing is taken over before the user says so."""
+    def take_in(self, *paths: Path) -> None:
+        """Show what werkbestanden would do, in turn; nothing is taken over before the user says so."""
         if self._may_write():
-            self._once_there([room_of(BINNENGEKOMEN)], partial(self._show_file, path))
+            self._once_there([room_of(BINNENGEKOMEN)], partial(self._show_files, paths))
 
     def read_list(self, name: str, path: Path | None = None) -> None:
         """Show what a list would add: `Organisatie`, `Organisatie/plakken`, or a file of whatever kind."""
         if self._may_write():
             self._once_there([room_of(INLEZEN)], partial(self._show_list, name, path))
 
-    def _show_file(self, path: Path) -> None:
+    def _show_files(self, paths: Sequence[Path]) -> None:
         self.leave()
-        cast("ImportPage", self._show(BINNENGEKOMEN)).open_file(path)
+        cast("ImportPage", self._show(BINNENGEKOMEN)).open_files(paths)
 
     def _show_list(self, name: str, path: Path | None) -> None:
         self.leave()

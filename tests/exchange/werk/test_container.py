@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.werk.desks import Office
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.werk import container, limits, sealing, signing
+from wijkdesk.exchange.werk import container, limits, sealing, signing, wire
 from wijkdesk.exchange.werk.reading import Werkbestand, read
 
 
@@ -214,8 +214,8 @@ def test_another_file_is_named_for_what_it_is() -> None:
 
 def test_a_later_version_is_refused_with_advice() -> None:
     assert "nieuwere wijkdesk" in refusal(resigned(members(), format=[2, 0]))
-    assert "nieuwere wijkdesk" in refusal(resigned(members(), min_schema=2))
-    assert read(resigned(members(), format=[1, 7], schema=3)).changes == read(sample()).changes
+    assert "nieuwere wijkdesk" in refusal(resigned(members(), min_schema=wire.SCHEMA + 1))
+    assert read(resigned(members(), format=[1, 7], schema=wire.SCHEMA + 1)).changes == read(sample()).changes
 
 
 def test_a_closed_file_opens_with_its_password_only() -> None:

@@ -93,6 +93,13 @@ def read_file(path: Path, password: str = "") -> Werkbestand:
     return read(data, password)
 
 
+EMPTY: Final = "Dit bestand is leeg: het is geen werkbestand meer. Vraag de afzender het opnieuw te sturen."
+NO_ZIP: Final = (
+    "Dit is geen werkbestand, of het is onderweg beschadigd. Kies een bestand dat eindigt op .wijkwerk, of "
+    "vraag de afzender het opnieuw te sturen."
+)
+
+
 def read(data: bytes, password: str = "") -> Werkbestand:
     """Read a werkbestand; UserError with one sentence for whatever is wrong with it."""
     if len(data) > limits.FILE:
@@ -102,7 +109,7 @@ def read(data: bytes, password: str = "") -> Werkbestand:
     if data.startswith(_SQLITE):
         raise UserError("Dit is een dossier, geen werkbestand. Open het met ‘Dossier openen’.")
     if not data.startswith(_ZIP):
-        raise UserError("Dit is geen werkbestand. Kies een bestand dat eindigt op .wijkwerk.")
+        raise UserError(EMPTY if not data else NO_ZIP)
     members = container.unpack(data)
     head = members.pop(MANIFEST, None)
     if head is None:

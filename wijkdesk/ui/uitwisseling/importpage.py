@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import counted
+from wijkdesk.domain.formats import counted, listed
 from wijkdesk.exchange.werk.applying import CHANGED_MEANWHILE, Result
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.sealing import MAGIC
@@ -35,7 +35,7 @@ from wijkdesk.ui.uitwisseling.uitwisselwerk import (
 from wijkdesk.ui.uitwisseling.waiting import PasswordView, WaitingView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Sequence
     from datetime import datetime
 
     from wijkdesk.store.imports import Import
@@ -53,7 +53,7 @@ class ImportPage(Page):
         super().__init__(theme, desk)
         self._now = now
         self._path: Path | None = None
-        self._next: Path | None = None
+        self._next: list[Path] = []
         self._writes = self._goes_back = False
         self._then: Callable[[object], None] = lambda _: None
         self.job, self._filling = Job(desk, self), Slices(self)
@@ -111,17 +111,19 @@ class ImportPage(Page):
         if chosen:
             self.open_file(Path(chosen))
 
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Show what files would do, one after another."""
+        # One that comes in while another is read or chosen in waits: none pushes another away.
+        self._next += [path for path in paths if path not in self._next]
+        if self._is_held:
+            self._say_next()
+        else:
+            self._home()
+
     def open_file(self, path: Path) -> None:
         """Show what a file would do; ask its password where it has one."""
-        if self.is_writing:
-            # What is being taken over is not broken off by what comes in meanwhile.
-            self._next = path
-            self.waiting.say_next(path.name)
-            return
-        if choosing := self.choosing:
-            self._next = path
-            words = f"U bent nog bezig met {choosing}. Neem dat eerst over of sluit het af; daarna komt"
-            self._desk.refused.emit(f"{words} {path.name}.")
+        if self._is_held:
+            self.open_files([path])
             return
         self._path = path
         try:
@@ -142,6 +144,24 @@ class ImportPage(Page):
             today = self._now().date()
             work = partial(proposal_of, self._desk.store, path, password, today)
             self._run(f"{path.name} wordt gelezen…", work, self._show)
+
+    @property
+    def _is_held(self) -> bool:
+        """Tell whether a file is being read or taken over, or choices in one are not taken over yet."""
+        return bool(self.job.busy or self._filling.busy or self.choosing)
+
+    def _say_next(self) -> None:
+        """Say what comes after the file that is looked at."""
+        if not self._next:
+            return
+        names = listed([path.name for path in self._next])
+        self.waiting.say_next(names)
+        comes = f"aarna {'komt' if len(self._next) == 1 else 'komen'} {names}."
+        if choosing := self.choosing:
+            words = f"U bent nog bezig met {choosing}. Neem dat eerst over of sluit het af; d{comes}"
+            self._desk.refused.emit(words)
+        else:
+            self._desk.told.emit(f"D{comes}")
 
     def _begin_elsewhere(self) -> None:
         """Ask for a new dossier, where the file belongs to a project that is not here."""
@@ -218,6 +238,7 @@ class ImportPage(Page):
         self.stack.setCurrentWidget(self.proposal)
         # What is not shown cannot have the cursor.
         self.proposal.take_focus()
+        self._say_next()
 
     def _begin_with(self, shown: Proposal) -> None:
         """Take a file whole into an empty dossier: there is nothing here that it could change."""
@@ -296,7 +317,7 @@ class ImportPage(Page):
             work = partial(again, self._desk.store, held, self._now().date())
             self._run("Het bestand wordt opnieuw bekeken…", work, self._show)
             return
-        if self._goes_back and self._next is None:
+        if self._goes_back and not self._next:
             # A full disk, or broken off: what was chosen stands there still, to try it again.
             self.stack.setCurrentWidget(self.proposal)
             self._desk.refused.emit(sentence)
@@ -306,14 +327,13 @@ class ImportPage(Page):
 
     def _say(self, sentence: str) -> None:
         self.inbox.tell_wrong(sentence)
-        self.stack.setCurrentWidget(self.inbox)
+        self._home()
 
     def _home(self) -> None:
         self.password.forget()
         self.stack.setCurrentWidget(self.inbox)
-        if self._next is not None and not self.job.busy:
-            path, self._next = self._next, None
-            self.open_file(path)
+        if self._next and not self._is_held:
+            self.open_file(self._next.pop(0))
             return
         self.inbox.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
