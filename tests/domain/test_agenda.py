@@ -294,6 +294,15 @@ def test_who_is_behind_meets_soon_on_the_same_weekday_and_never_in_the_past() ->
     assert volgende_datum(on_time, body, TODAY) == date(2012, 7, 19)
 
 
+@given(st.dates(date(2000, 1, 1), date(2030, 1, 1)))
+def test_a_first_meeting_is_a_week_ahead_and_never_in_a_weekend(today: date) -> None:
+    body = bodies()[3]
+    assert isinstance(body, Overleg)
+    found = volgende_datum(dossier(*bodies()), body, today)
+    assert found.weekday() < 5
+    assert 7 <= (found - today).days <= 9
+
+
 @given(st.dates(date(2000, 1, 1), date(2030, 1, 1)), st.dates(date(2000, 1, 1), date(2030, 1, 1)))
 def test_a_proposed_day_lies_ahead(last: date, today: date) -> None:
     body = bodies()[3]

@@ -211,6 +211,20 @@ def test_an_actie_climbs_the_ladder_and_the_answer_comes_back(driver: Driver, pa
     assert any(answer.nummer in words and "De ruimte komt in het centrum." in words for words in said)
 
 
+def test_who_brings_a_point_to_the_highest_level_goes_on_there(driver: Driver, page: OverlegPage) -> None:
+    planned(driver, page, "OV-M")
+    view = page.meeting
+    QTest.keyClicks(view.new_point, "Vervoer naar het spreekuur")
+    QTest.keyClick(view.new_point, Qt.Key.Key_Return)
+    ladder = view.point.ladder
+    assert ladder.up is not None
+    press(ladder.up)
+    assert ladder.up is None
+    focused = driver.shell.focusWidget()
+    assert focused is not None
+    assert ladder.isAncestorOf(focused)
+
+
 def test_the_list_is_on_paper_right_after_the_meeting(
     driver: Driver, page: OverlegPage, tmp_path: Path
 ) -> None:

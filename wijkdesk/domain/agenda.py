@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _NUMMER: Final = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 _BESPROKEN: Final = frozenset({AgendapuntStatus.BEHANDELD, AgendapuntStatus.DOORGESCHOVEN})
+_FRIDAY: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,9 @@ def volgende_datum(dossier: Dossier, overleg: Overleg, peildatum: date) -> date:
     meetings = [m.datum for m in bijeenkomsten_van(dossier, overleg) if m.datum is not None]
     rhythm = timedelta(weeks=overleg.frequentie_weken or 4)
     if not meetings:
-        return peildatum + timedelta(weeks=1)
+        day = peildatum + timedelta(weeks=1)
+        # A first meeting in a weekend would give the group a rhythm of weekends.
+        return day + timedelta(days=7 - day.weekday() if day.weekday() > _FRIDAY else 0)
     following = max(meetings) + rhythm
     # Who is behind meets soon, on the weekday of the group; a whole rhythm further would be later still.
     weeks = -((following - peildatum).days // 7) if following < peildatum else 0

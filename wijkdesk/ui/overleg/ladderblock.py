@@ -16,11 +16,13 @@ from wijkdesk.domain.overleg import Agendapunt
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import IconMark
+from wijkdesk.ui.overleg.keepfocus import focus_again
 from wijkdesk.ui.overleg.overlegwerk import escalate
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.escalatie import Trede
+    from wijkdesk.domain.overleg import Overleg
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
@@ -92,8 +94,7 @@ class LadderBlock(QWidget):
         line.addLayout(words, 1)
         target = step.bijeenkomst.id if step.bijeenkomst else ""
         if target:
-            name = f"Ga naar de bijeenkomst van {step.overleg.naam}"
-            go = Button(theme, look="icoon", icon_name="arrow-right", name=name)
+            go = Button(theme, look="icoon", icon_name="arrow-right", name=_way_to(step.overleg))
             go.clicked.connect(partial(self.went_to.emit, target))
             line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         result.setLayout(line)
@@ -121,3 +122,12 @@ class LadderBlock(QWidget):
             return
         when = f" van {long_date(meeting.datum)}" if meeting.datum else ""
         self.told.emit(f"Staat nu op de agenda van {level.naam}{when}.")
+        if self.up is not None:
+            self.up.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            # The button is gone: on with the way to where the point is now, not somewhere at the top.
+            focus_again(self, _way_to(level))
+
+
+def _way_to(level: Overleg) -> str:
+    return f"Ga naar de bijeenkomst van {level.naam}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.agenda import actueel_en_voorstel, agenda_van, besluit_bij
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import counted, counted_in_words, long_date, of
+from wijkdesk.domain.formats import counted, counted_in_words, near_date, of
 from wijkdesk.domain.overleg import (
     Agendapunt,
     AgendapuntStatus,
@@ -192,7 +192,7 @@ class MeetingView(QWidget):
     def _fill_head(self, meeting: Bijeenkomst) -> None:
         desk = self._desk
         overleg = desk.overleg_of(meeting)
-        day = f", {long_date(meeting.datum)}" if meeting.datum else ""
+        day = f", {near_date(meeting.datum, desk.peildatum)}" if meeting.datum else ""
         points = agenda_van(desk.dossier, meeting)
         chair = desk.title(meeting.voorzitter or (overleg.voorzitter if overleg else None))
         here = next((n for n, punt in enumerate(points, 1) if punt.id == self._current), 0)
