@@ -5,7 +5,6 @@ Usage: faults.py [flips] [seed]. Prints a line per fault and gives 1 where anyth
 
 from __future__ import annotations
 
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -25,6 +24,7 @@ if __name__ == "__main__":
 import msgspec
 
 from tests.exchange.werk.desks import Office
+from tests.exchange.werk.hostile import VALUES, peak, with_values
 from tests.exchange.werk.test_container import resigned
 from tests.store.replicas import tables
 from wijkdesk.domain.errors import UserError
@@ -120,6 +120,8 @@ def hostile(data: bytes) -> Iterator[tuple[str, bytes]]:
     yield "half a sign", with_value(b'"\\udc00"')
     yield "250,000 equal lines", resigned({**parts, "ops.jsonl": (line + b"\n") * 250_000})
     yield "many members of the manifest", zipped({**parts, "manifest.json": b'{"a":1,' * 400_000})
+    for name in VALUES:
+        yield name, with_values(name, parts, resigned)
     header = msgspec.json.encode({"kdf": "argon2id", "ops": 4_000_000_000, "mem": 2**50, "salt": "00" * 16})
     yield "costly password", sealing.MAGIC + len(header).to_bytes(2, "big") + header + bytes(100)
     yield "70 MB of nothing", b"PK\3\4" + bytes(70 * 2**20)
@@ -141,8 +143,7 @@ def read_once(path: Path) -> int:
         said = f"read, {len(file.unfit)} put aside"
     except UserError:
         said = "refused"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{said}|{time.process_time() - begin:.2f}|{peak}")
+    print(f"{said}|{time.process_time() - begin:.2f}|{peak()}")
     return 0
 
 

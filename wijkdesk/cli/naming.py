@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +13,7 @@ from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Niveau, Overleg
 from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort
+from wijkdesk.domain.spelling import unaccented
 from wijkdesk.domain.volgorde import by_code
 
 if TYPE_CHECKING:
@@ -141,8 +141,7 @@ def called(record: Entity) -> str:
 
 def folded(text: str) -> str:
     """Return text without the differences that a typist does not mean: case, accents, signs."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if sign.isalnum())
+    return "".join(sign for sign in unaccented(text.casefold()) if sign.isalnum())
 
 
 def _matching(records: list[Entity], word: str) -> list[Entity]:

@@ -71,7 +71,7 @@ class Output:
 
 def _fitted(widths: list[int], room: int) -> list[int]:
     """Take from the widest column until all fit, and keep a few signs of each."""
-    widths = [max(width, 1) for width in widths]
+    widths = [min(max(width, 1), room) for width in widths]
     while sum(widths) + _GAP * (len(widths) - 1) > room and max(widths) > 8:
         widest = max(range(len(widths)), key=lambda index: widths[index])
         widths[widest] -= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Any, assert_never
@@ -12,6 +11,7 @@ from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Choice, Field, Kind
 from wijkdesk.domain.kleur import kleur_van
+from wijkdesk.domain.spelling import nfc
 from wijkdesk.domain.values import from_json
 
 LARGEST = 2**53
@@ -30,7 +30,7 @@ def parse(field: Field, text: str) -> Any:
     Dates are dd-mm-jjjj, dd/mm/jjjj, jjjj-mm-dd or `15 juni 2012`; amounts are euros with a comma; lists are
     separated by `;`. A reference must already be an id.
     """
-    text = unicodedata.normalize("NFC", text).strip()
+    text = nfc(text).strip()
     if not text:
         return from_json(field, None)
     match field.kind:

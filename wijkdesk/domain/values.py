@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any, TypeAlias, assert_never
 
 from wijkdesk.domain import formats
 from wijkdesk.domain.columns import plain
 from wijkdesk.domain.fields import Choice, Field, Kind
 from wijkdesk.domain.kleur import kleurnaam
+from wijkdesk.domain.spelling import nfc
 
 Json: TypeAlias = bool | int | str | list[Any] | dict[str, Any] | None
 Titles: TypeAlias = Callable[[str], str]
@@ -60,7 +61,7 @@ def to_json(field: Field, value: Any) -> Json:
         return None
     match field.kind:
         case Kind.TEXT | Kind.LONG_TEXT | Kind.REFERENCE | Kind.ANY_REFERENCE | Kind.CHOICE:
-            return unicodedata.normalize("NFC", str(value))
+            return nfc(str(value))
         case Kind.DAY:
             return str(value.isoformat())
         case Kind.NUMBER | Kind.MONEY:
@@ -70,9 +71,9 @@ def to_json(field: Field, value: Any) -> Json:
         case Kind.YES_NO:
             return bool(value)
         case Kind.CHOICES | Kind.LIST | Kind.LINKS:
-            return [unicodedata.normalize("NFC", str(item)) for item in value]
+            return [nfc(str(item)) for item in value]
         case Kind.ROWS:
-            return [{k: unicodedata.normalize("NFC", str(v)) for k, v in row.items() if v} for row in value]
+            return [{k: nfc(str(v)) for k, v in row.items() if v} for row in value]
         case _:
             assert_never(field.kind)
 
@@ -140,5 +141,10 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _member(field: Field, value: Any) -> Any:
-    members: Mapping[str, Choice] = {member.value: member for member in field.choices or ()}
-    return members.get(str(value), str(value))
+    text = str(value)
+    return _members(field.choices).get(text, text) if field.choices else text
+
+
+@cache
+def _members(choices: type[Choice]) -> Mapping[str, Choice]:
+    return {member.value: member for member in choices}

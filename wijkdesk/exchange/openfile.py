@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.spelling import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -229,7 +230,7 @@ def storable(sign: str) -> bool:
 
 def _text(text: str, line: int) -> str:
     if text.isprintable():
-        return unicodedata.normalize("NFC", text)
+        return nfc(text)
     if not all(map(storable, text)):
         raise FileError(line, "hier staat een teken dat niet in tekst hoort. Haal het weg.")
-    return unicodedata.normalize("NFC", text)
+    return nfc(text)

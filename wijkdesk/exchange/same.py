@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +14,7 @@ from wijkdesk.domain.entity import DELETED, LIVE, Owned, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Contactpersoon, Organisatie, Schakel
+from wijkdesk.domain.spelling import unaccented
 from wijkdesk.store.same import MERGED, SAME_AS, edge_id, groups
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _pair(one: Any, other: Any, why: str, *, sure: bool) -> Candidate:
 
 def plain_name(text: str) -> str:
     """Return a name without accents, capitals, titles and signs."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    folded = unaccented(text).encode("ascii", "ignore").decode().casefold()
     words = re.sub(r"[^a-z0-9]+", " ", folded)
     return " ".join(_TITLES.sub(" ", words).split())
 

@@ -12,6 +12,7 @@ from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.privacy import is_computed
+from wijkdesk.domain.spelling import nfc
 
 if TYPE_CHECKING:
     import sqlite3
@@ -127,7 +128,7 @@ def renew(db: sqlite3.Connection, texts: Mapping[int, Text]) -> None:
 
 def words_of(text: str) -> list[str]:
     """Return the words to look for."""
-    return _WORD.findall(unicodedata.normalize("NFC", text))[:_MOST_WORDS]
+    return _WORD.findall(nfc(text))[:_MOST_WORDS]
 
 
 def find(db: sqlite3.Connection, text: str, ceiling: Klasse, limit: int) -> list[Hit]:

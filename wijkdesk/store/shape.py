@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -14,6 +13,7 @@ from wijkdesk.domain.entity import EMPTY, Entity, fields_of
 from wijkdesk.domain.fields import Field, Kind, Merge
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.spelling import nfc
 from wijkdesk.domain.values import from_json, to_json
 from wijkdesk.store.cells import canonical
 
@@ -41,7 +41,10 @@ class Cell:
 
     def read(self, text: str | None) -> dict[str, Any]:
         """Return the values of the fields; what this version does not understand stays empty."""
-        found = json.loads(text) if text is not None else None
+        return self.understood(json.loads(text) if text is not None else None)
+
+    def understood(self, found: Any) -> dict[str, Any]:
+        """Return the values of the fields of what was read already."""
         parts = found if len(self.fields) > 1 else {self.fields[0].name: found}
         if not isinstance(parts, dict):
             parts = {}
@@ -130,7 +133,7 @@ def normalised(field: Field, value: Any) -> Any:
     if field.kind in _ASCII_SAFE and type(value) is str:
         if not value:
             return EMPTY.get(field.kind)
-        return value if value.isascii() else unicodedata.normalize("NFC", value)
+        return nfc(value)
     if field.kind is Kind.DAY and type(value) is date:
         return value
     if field.kind in {Kind.NUMBER, Kind.MONEY} and type(value) is int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from wijkdesk.domain.spelling import unaccented
 
 # The project of a record is where it lives, and origins per field are told by field name: neither is typed.
 NOT_TYPED = {"project", "bron_per_veld"}
@@ -17,7 +18,4 @@ def spoken(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return text for searching: small letters without accents."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    return unaccented(text).lower()

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.exchange.blad.fillparts import BaseCell
 from wijkdesk.exchange.werk import wire
-from wijkdesk.exchange.werk.reading import RECEIVED, Unfit, Werkbestand
+from wijkdesk.exchange.werk.reading import RECEIVED, Werkbestand
 from wijkdesk.exchange.werk.scope import TAAKGROEP
+from wijkdesk.exchange.werk.taking import Unfit
 from wijkdesk.store.cells import canonical
 from wijkdesk.store.changes import Changes, OpLine, TxnLine
 from wijkdesk.store.journal import EDIT

@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from wijkdesk.domain.spelling import nfc, unaccented
+
 MOST_LINES: Final = 20_000
 MOST_CELLS: Final = 400_000
 MOST_COLUMNS: Final = 500
@@ -82,19 +84,16 @@ def tidy(text: str) -> str:
     """Return a text as people meant it: one spelling, no invisible signs, no spaces around it."""
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip()
-    plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
+    plain = text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(sign for sign in plain if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    kept = nfc(kept)
     return "\n".join(_SPACES.sub(" ", part).strip() for part in kept.split("\n")).strip("\n ")
 
 
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Return a text for comparing: small letters, no accents, no signs but letters and figures."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = "".join(
-            sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign)
-        )
+    plain = unaccented(text.casefold())
     kept = " ".join(_OTHER.sub(" ", plain).split())
     # A name of signs alone is a name too, and not the same as every other one.
     return kept or "".join(sign for sign in plain if unicodedata.category(sign) == "So")

@@ -8,7 +8,7 @@ FILE: Final = 64 * 2**20
 """A werkbestand as it is mailed."""
 MEMBERS: Final = 2_000
 MANIFEST: Final = 4 * 2**20
-LINES: Final = 24 * 2**20
+LINES: Final = 32 * 2**20
 """All lines together, unpacked."""
 LINE: Final = 2 * 2**20
 BLOB: Final = 50 * 2**20
@@ -18,6 +18,9 @@ RATIO: Final = 200
 SMALL: Final = 2**16
 """Below this size the ratio does not matter."""
 OPS: Final = 200_000
+"""Lines of one kind."""
+WORK: Final = 1_000_000
+"""How much work all values and contexts of a file may be together, as `work.py` counts it."""
 DEPTH: Final = 12
 NUMBER: Final = 2**63
 COUNT: Final = 2**53

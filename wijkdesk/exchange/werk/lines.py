@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from wijkdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from wijkdesk.exchange.werk.reading import Unfit, Werkbestand
+    from wijkdesk.exchange.werk.reading import Werkbestand
+    from wijkdesk.exchange.werk.taking import Unfit
     from wijkdesk.store.changes import ErasedLine, OpLine, SeenLine
 
 

@@ -15,14 +15,15 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Merge
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk.lines import Line, LineKind
-from wijkdesk.exchange.werk.reading import Unfit, Werkbestand
 from wijkdesk.exchange.werk.sides import Numbers, Sides
+from wijkdesk.exchange.werk.taking import Unfit
 from wijkdesk.store.arrival import Cloned
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, Op, joined, state_of
 from wijkdesk.store.known import KnownOps, KnownRow, known_kinds, known_rows
 from wijkdesk.store.shape import merge_of, shape_of
 
 if TYPE_CHECKING:
+    from wijkdesk.exchange.werk.reading import Werkbestand
     from wijkdesk.store.changes import ErasedLine, OpLine, SeenLine
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.watch import Watch

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -13,8 +14,9 @@ import msgspec
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
-from wijkdesk.exchange.werk import container, lawful, limits, sealing, signing, wire
+from wijkdesk.exchange.werk import container, limits, sealing, signing, wire
 from wijkdesk.exchange.werk.container import MANIFEST, SIGNATURE, Damaged
+from wijkdesk.exchange.werk.taking import Taking, Unfit
 from wijkdesk.store import upcasting
 from wijkdesk.store.changes import Changes, ErasedLine, OpLine, SeenLine, TxnLine
 from wijkdesk.store.garbage import many_objects
@@ -25,13 +27,9 @@ S = TypeVar("S", bound=msgspec.Struct)
 _ZIP, _SQLITE = b"PK\3\4", b"SQLite format 3\0"
 _AT_ONCE: Final = 200_000
 """So many bytes of lines are read in one go."""
-_LINES: Final[Mapping[str, type[msgspec.Struct]]] = {
-    "ops.jsonl": wire.OpWire,
-    "steps.jsonl": wire.StepWire,
-    "seen.jsonl": wire.SeenWire,
-    "stubs.jsonl": wire.StubWire,
-    "erased.jsonl": wire.ErasedWire,
-}
+_LINES: Final = frozenset({"ops.jsonl", "steps.jsonl", "seen.jsonl", "stubs.jsonl", "erased.jsonl"})
+_STEP, _PLACE, _CHANGE = itemgetter(0, 1), itemgetter(2, 3), itemgetter(0, 1, 2, 4)
+"""Of a change: its step, (row, entity), and what there can be one of."""
 NEWER: Final = (
     "Dit werkbestand is gemaakt met een nieuwere wijkdesk. Vraag om een nieuwere wijkdesk, of vraag de "
     "afzender om een bestand voor uw versie."
@@ -42,14 +40,6 @@ FORGED: Final = (
     "De handtekening onder dit werkbestand klopt niet: iemand heeft er iets aan veranderd. Er is niets "
     "overgenomen. Vraag de afzender het opnieuw te sturen."
 )
-
-
-@dataclass(frozen=True)
-class Unfit:
-    """A line that is not taken in, with the reason."""
-
-    op: OpLine
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -119,8 +109,7 @@ def read(data: bytes, password: str = "") -> Werkbestand:
         with many_objects():
             manifest = _manifest(head, members)
             key = _key(manifest, head, signature)
-            lines = {name: _decoded(members.get(name, b""), kind) for name, kind in _LINES.items()}
-            return _assembled(manifest, lines, members, sha256(head).hexdigest(), key)
+            return _assembled(manifest, members, sha256(head).hexdigest(), key)
     except (msgspec.MsgspecError, UnicodeError, ValueError, IndexError, RecursionError) as error:
         raise Damaged(limits.DAMAGED) from error
 
@@ -150,89 +139,63 @@ def _key(manifest: wire.Manifest, head: bytes, signature: bytes) -> bytes:
     return key
 
 
-def _decoded(data: bytes, kind: type[S]) -> list[S]:
+def _decoded(data: bytes, kind: type[S]) -> Iterator[list[S]]:
+    """Yield lines, a part at a time: nothing else runs while one is read, not even a window."""
     if data.count(b"\n") > limits.OPS:
         raise UserError(limits.TOO_BIG)
-    decoder, found = msgspec.json.Decoder(kind), list[S]()
-    begin = first = 0
-    while begin < len(data):
-        end = data.find(b"\n", begin, begin + limits.LINE + 1)
-        if end < 0:
-            raise UserError(limits.TOO_BIG) if len(data) - begin > limits.LINE else Damaged(limits.DAMAGED)
-        begin = end + 1
-        if begin - first > _AT_ONCE or begin == len(data):
-            # A part at a time: nothing else runs while one is read, not even a window.
-            found += decoder.decode_lines(data[first:begin])
-            first = begin
-    return found
+    decoder, first = msgspec.json.Decoder(kind), 0
+    while first < len(data):
+        end = data.rfind(b"\n", first, first + _AT_ONCE) + 1 or _end(data, first)
+        yield decoder.decode_lines(data[first:end])
+        first = end
 
 
-def _assembled(
-    manifest: wire.Manifest,
-    lines: Mapping[str, list[Any]],
-    members: Mapping[str, bytes],
-    mark: str,
-    key: bytes,
-) -> Werkbestand:
+def _end(data: bytes, first: int) -> int:
+    """Return where a long line ends."""
+    end = data.find(b"\n", first, first + limits.LINE + 1)
+    if end < 0:
+        raise UserError(limits.TOO_BIG) if len(data) - first > limits.LINE else Damaged(limits.DAMAGED)
+    return end + 1
+
+
+def _all(members: Mapping[str, bytes], name: str, kind: type[S]) -> list[S]:
+    return [line for part in _decoded(members.get(name, b""), kind) for line in part]
+
+
+def _assembled(manifest: wire.Manifest, members: Mapping[str, bytes], mark: str, key: bytes) -> Werkbestand:
     uids = [replica.uid for replica in manifest.replicas]
     if len(set(uids)) != len(uids):
         raise Damaged(limits.DAMAGED)
-    ops: list[OpLine] = []
-    unfit: list[Unfit] = []
     lacking = upcasting.since(manifest.schema)
-    for raw in lines["ops.jsonl"]:
-        _take(raw, uids, lacking, ops, unfit)
-    _refuse_twice(
-        ops, [line for name in ("seen.jsonl", "erased.jsonl", "stubs.jsonl") for line in lines[name]]
+    taking = Taking(uids, lacking)
+    for part in _decoded(members.get("ops.jsonl", b""), wire.OpWire):
+        taking.take(part)
+    seen, stubs, erased = (
+        _all(members, "seen.jsonl", wire.SeenWire),
+        _all(members, "stubs.jsonl", wire.StubWire),
+        _all(members, "erased.jsonl", wire.ErasedWire),
     )
+    ops = taking.ops
+    _refuse_twice(ops, [*seen, *erased, *stubs])
     names = {replica.uid: replica.name for replica in manifest.replicas}
-    steps = tuple(_step(step, uids[step.r], names) for step in lines["steps.jsonl"])
-    if {(op.replica, op.n) for op in ops} - {(step.replica, step.n) for step in steps}:
+    steps = tuple(_step(step, uids[step.r], names) for step in _all(members, "steps.jsonl", wire.StepWire))
+    if set(map(_STEP, ops)) - set(map(_STEP, steps)):
         raise Damaged(limits.DAMAGED)
-    seen = (
-        SeenLine(uids[fact.r], fact.n, fact.row, fact.e, fact.c, uids[fact.q], fact.m)
-        for fact in lines["seen.jsonl"]
-    )
-    erased = (ErasedLine(uids[fact.r], *msgspec.structs.astuple(fact)[1:]) for fact in lines["erased.jsonl"])
-    rest = upcasting.raised(Changes(names, steps, (), tuple(seen), tuple(erased)), lacking)
+    facts = (SeenLine(uids[f.r], f.n, f.row, f.e, f.c, uids[f.q], f.m) for f in seen)
+    wiped = (ErasedLine(uids[line.r], line.n, line.row, line.e, line.c) for line in erased)
+    rest = upcasting.raised(Changes(names, steps, (), tuple(facts), tuple(wiped)), lacking)
     changes = replace(rest, ops=tuple(ops))
     blobs = {name.removeprefix("blobs/"): data for name, data in members.items() if name not in _LINES}
-    return Werkbestand(manifest, changes, tuple(unfit), tuple(lines["stubs.jsonl"]), blobs, mark, key)
-
-
-def _take(
-    raw: wire.OpWire,
-    uids: list[str],
-    lacking: Sequence[upcasting.Upcast],
-    ops: list[OpLine],
-    unfit: list[Unfit],
-) -> None:
-    """Put a line where it belongs: among the changes, or aside with a reason."""
-    text = None if raw.erased else lawful.text_of(bytes(raw.v))
-    ctx = tuple(sorted((uids[index], n) for index, n in raw.x))
-    if len({uid for uid, _ in ctx}) != len(ctx):
-        raise Damaged(limits.DAMAGED)
-    line = OpLine(uids[raw.r], raw.n, raw.row, raw.e, raw.c, text, ctx, raw.erased)
-    for op in upcasting.raised_ops((line,), lacking) if lacking else (line,):
-        if op.erased:
-            ops.append(op)
-        elif op.val is None:
-            unfit.append(Unfit(op._replace(val=bytes(raw.v).decode(errors="replace")), lawful.UNREADABLE))
-        elif (reason := lawful.objection(op.entity, op.cell, op.val)) == lawful.NOT_OURS:
-            unfit.append(Unfit(op, reason))
-        else:
-            ops.append(op)
+    return Werkbestand(manifest, changes, tuple(taking.unfit), tuple(stubs), blobs, mark, key)
 
 
 def _refuse_twice(ops: list[OpLine], others: list[Any]) -> None:
     """Refuse a file in which one step changes a cell twice, or a row is of two kinds."""
-    kinds: dict[str, str] = {}
-    keys = set()
-    for op in ops:
-        keys.add((op.replica, op.n, op.row, op.cell))
-        if kinds.setdefault(op.row, op.entity) != op.entity:
-            raise Damaged(limits.DAMAGED)
-    if len(keys) != len(ops) or any(kinds.setdefault(line.row, line.e) != line.e for line in others):
+    places = set(map(_PLACE, ops))
+    kinds = dict(places)
+    if len(set(map(_CHANGE, ops))) != len(ops) or len(kinds) != len(places):
+        raise Damaged(limits.DAMAGED)
+    if any(kinds.setdefault(line.row, line.e) != line.e for line in others):
         raise Damaged(limits.DAMAGED)
 
 

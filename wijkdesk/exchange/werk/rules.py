@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +33,13 @@ class Remark:
 def remarks(plan: Plan, dossier: Dossier, today: date) -> list[Remark]:
     """Return what becomes unwise or incomplete once all that can be taken in is taken in."""
     touched = _touched(plan, dossier)
+    added: dict[type[Entity], list[Entity]] = defaultdict(list)
+    for record in touched.values():
+        if not dossier.get(type(record), record.id):
+            added[type(record)].append(record)
     merged = Dossier(
         {
-            entity: [touched.get(record.id, record) for record in dossier.all(entity)]
-            + [new for new in touched.values() if type(new) is entity and not dossier.get(entity, new.id)]
+            entity: [touched.get(record.id, record) for record in dossier.all(entity)] + added[entity]
             for entity in ENTITIES.values()
         }
     )

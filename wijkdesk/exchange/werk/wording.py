@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.exchange.werk.rules import Remark
 
+_LONGEST = 4_000
+"""So much is shown of what is not understood: it may be two million signs."""
 _STATES = {"live": "is er", "deleted": "verwijderd", "stub": ""}
 
 
@@ -74,7 +76,7 @@ class Wording:
         cell = _cell_of(line)
         if cell is None or line.kind is LineKind.UNFIT:
             # What does not fit a field is said as it was written.
-            return value.strip('"')
+            return value[:_LONGEST].strip('"')
         parts = cell.read(value)
         texts = (show(field, parts[field.name], self.title) for field in cell.fields)
         return " · ".join(filter(None, texts))
@@ -117,12 +119,15 @@ def _cell_of(line: Line) -> Cell | None:
 
 def clean(text: str) -> str:
     """Return text in which no sign is unseen: who sends a file must not write on our screen."""
-    return "".join(
-        sign
-        if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cn")
-        else f"‹{ord(sign):X}›"
-        for sign in text
-    )
+    if text.isprintable():
+        return text
+    # A text may be two million signs long; different ones there are only few.
+    unseen = {
+        ord(sign): f"‹{ord(sign):X}›"
+        for sign in set(text)
+        if sign not in "\n\t" and unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cn")
+    }
+    return text.translate(unseen) if unseen else text
 
 
 def headline(plan: Plan) -> str:

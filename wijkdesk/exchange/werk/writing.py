@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -18,6 +18,7 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.exchange.werk import container, limits, sealing, signing, wire
 from wijkdesk.exchange.werk.gathering import Gathered, Gathering
+from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.scan import guard_bytes
 from wijkdesk.exchange.werk.scope import PROJECT, TAAKGROEP
 from wijkdesk.exchange.whole import write_new
@@ -28,11 +29,14 @@ from wijkdesk.store.shares import Share
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
 
-    from wijkdesk.store.changes import Changes
+    from wijkdesk.store.changes import Changes, TxnLine
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
 
 SUFFIX = ".wijkwerk"
+TOO_LARGE: Final = "Dit wordt te groot om te versturen. Laat grote bijlagen weg, of kies minder."
+_SHORT: Final = 400
+"""So long may be what a step, a sender or a receiver is called (`wire.Short`)."""
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -118,8 +122,8 @@ def _composed(store: Store, request: Request) -> Outgoing:
         schema=wire.SCHEMA,
         min_schema=1,
         project=request.project,
-        sender=wire.SenderWire(sender[0], sender[1], signing.public_of(key).hex()),
-        for_=request.to_whom,
+        sender=wire.SenderWire(sender[0], sender[1][:_SHORT], signing.public_of(key).hex()),
+        for_=request.to_whom[:_SHORT],
         purpose=request.what_for,
         scope=wire.ScopeWire(request.scope[0], list(request.scope[1])),
         ceiling=int(request.ceiling),
@@ -131,6 +135,7 @@ def _composed(store: Store, request: Request) -> Outgoing:
         until=request.until.isoformat() if request.until else "",
     )
     data = packed(manifest, {**members, **blobs}, key)
+    _refuse_unreadable(data)
     guard_bytes(data, dossier, request.ceiling)
     head = container.unpack(data)[container.MANIFEST]
     count = len(gathered.changes.ops)
@@ -145,8 +150,16 @@ def packed(manifest: wire.Manifest, members: Mapping[str, bytes], key: SigningKe
     signature = {container.SIGNATURE: key.sign(head).signature} if key else {}
     data = container.pack({container.MANIFEST: head, **members, **signature})
     if len(data) > limits.FILE or sum(map(len, members.values())) > limits.TOTAL:
-        raise UserError("Dit wordt te groot om te versturen. Laat grote bijlagen weg, of kies minder.")
+        raise UserError(TOO_LARGE)
     return data
+
+
+def _refuse_unreadable(data: bytes) -> None:
+    """Refuse what nobody could read again: whatever a reader counts, is counted by reading it."""
+    try:
+        read(data)
+    except UserError as error:
+        raise UserError(TOO_LARGE) from error
 
 
 def file_name(store: Store, request: Request) -> str:
@@ -182,7 +195,7 @@ def _uids(changes: Changes, me: str) -> list[str]:
 def _name(changes: Changes, uid: str, sender: tuple[str, str], request: Request) -> str:
     """Return who is behind a copy; what is public names nobody but its sender."""
     named = uid == sender[0] or request.ceiling > Klasse.V0
-    return changes.names.get(uid, "")[:400] if named else ""
+    return changes.names.get(uid, "")[:_SHORT] if named else ""
 
 
 def _lines(gathered: Gathered, uids: list[str]) -> dict[str, bytes]:
@@ -203,8 +216,7 @@ def _lines(gathered: Gathered, uids: list[str]) -> dict[str, bytes]:
             for op in sorted(changes.ops, key=lambda op: (op.entity, op.row, op.cell, op.n, op.replica))
         ],
         "steps.jsonl": [
-            wire.StepWire(place[txn.replica], txn.n, txn.at, txn.label if txn.kind == wire.CHOICE else "")
-            for txn in sorted(changes.txns)
+            wire.StepWire(place[txn.replica], txn.n, txn.at, _why(txn)) for txn in sorted(changes.txns)
         ],
         "seen.jsonl": [
             wire.SeenWire(place[f.replica], f.n, f.row, f.entity, f.cell, place[f.q], f.m)
@@ -216,6 +228,11 @@ def _lines(gathered: Gathered, uids: list[str]) -> dict[str, bytes]:
         ],
     }
     return {name: _ENCODER.encode_lines(found) for name, found in lines.items()}
+
+
+def _why(step: TxnLine) -> str:
+    """Return why a step was made, where its author chose; what else a step is called may say too much."""
+    return step.label[:_SHORT] if step.kind == wire.CHOICE else ""
 
 
 def _left(
