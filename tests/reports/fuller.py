@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.reports.stands import example_dossier, example_stand
@@ -10,10 +12,12 @@ from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.momentopname import as_text, opname_of
+from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Leerpunt
 from wijkdesk.domain.stand import stand_of
-from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.domain.verantwoording import Bijstelling, Rapport, RapportStatus
+from wijkdesk.reports.render import kinds
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
@@ -49,6 +53,23 @@ def _more_plan() -> Stand:
         Leerpunt.snapshot({"id": "l", "geleerd": "Klein beginnen helpt"}),
         Project.snapshot({**vars(project), "sluit_aan_op": joins}),
     )
+
+
+@cache
+def after_much_changed(name: str) -> Stand:
+    """Return an example after a definitief report of every kind, since when every actie moved."""
+    dossier, day = example_dossier(name), example_stand(name).peildatum
+    then = day - timedelta(days=90)
+    frozen = as_text(opname_of(stand_of(dossier.with_changed(Actie, _earlier), then)))
+    made = {"peildatum": then, "nummer": "2012-01", "status": RapportStatus.DEFINITIEF, "stand": frozen}
+    titles = dict.fromkeys(kinds().values())
+    return _with(name, *(Rapport.snapshot({"id": f"r{title}", "soort": title, **made}) for title in titles))
+
+
+def _earlier(actie: Actie) -> Actie:
+    """Return an actie as it was: not begun, and due sooner."""
+    sooner = actie.deadline - timedelta(days=40) if actie.deadline else None
+    return Actie.snapshot({**vars(actie), "status": ActieStatus.NIET_GESTART, "deadline": sooner})
 
 
 def _with(name: str, *records: Entity) -> Stand:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reports.fuller import fuller_stands
+from tests.reports.fuller import after_much_changed, fuller_stands
 from tests.reports.promised import LONGEST, PROMISED
 from tests.reports.readback import cell_said, said, words_of
 from tests.reports.stands import EXAMPLES, example_stand, stand_with
@@ -17,8 +17,9 @@ from wijkdesk.reports.render import kinds, render, subjects
 from wijkdesk.reports.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from wijkdesk.domain.stand import Stand
     from wijkdesk.reports.reading import Node
     from wijkdesk.reports.render import Report
 
@@ -100,8 +101,11 @@ def test_what_a_funder_reads_as_not_filled_in_says_where_that_is_done(name: str)
 
 @pytest.mark.parametrize("kind", LONGEST)
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_a_report_about_one_subject_is_no_longer_than_was_promised(name: str, kind: str) -> None:
-    stand = example_stand(name)
+@pytest.mark.parametrize("made", [example_stand, after_much_changed], ids=["first", "later"])
+def test_a_report_about_one_subject_is_no_longer_than_was_promised(
+    made: Callable[[str], Stand], name: str, kind: str
+) -> None:
+    stand = made(name)
     known = subjects(kind, stand)
     pages = {key: render(kind, stand, about=key or None).pages for key in known or {"": ""}}
     assert {key: count for key, count in pages.items() if count > LONGEST[kind]} == {}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wijkdesk.reports.text import Text
 
 _BETWEEN: Final = 30.0
-_WANTS: Final = 240.0
+_WANTS: Final = 200.0
 
 
 @dataclass(frozen=True)
