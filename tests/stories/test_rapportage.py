@@ -287,3 +287,23 @@ def test_the_window_stays_alive_while_a_report_is_made(driver: Driver) -> None:
     timer.stop()
     assert len(gaps) > 3, "the report is made on another thread"
     assert max(gaps) < 0.25, f"the window stood still for {max(gaps):.3f} s"
+
+
+def test_when_a_point_is_mended_the_next_one_comes_into_sight(driver: Driver) -> None:
+    page = ready(driver)
+    page.final_button.click()
+    first, second = page.checklist.rows[0], page.checklist.rows[1].punt.key
+    first.mend.click()
+    for name, words in WHY.items():
+        first.fields[name].setPlainText(words)
+    first.save.setFocus()
+    bar = page.checklist._area.verticalScrollBar()
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    first.save.click()
+    found = page.checklist.rows[0]
+    assert found.punt.key == second
+    area = page.checklist._area.viewport()
+    driver.qtbot.waitUntil(
+        lambda: area.rect().contains(found.mend.mapTo(area, found.mend.rect().center())), timeout=2000
+    )

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from wijkdesk.domain.verantwoording import Rapportageverplichting
+from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
 from wijkdesk.reports.render import kinds, render, subjects
 from wijkdesk.ui.rapport.sectionlist import SectionList
+from wijkdesk.ui.rapport.sindspage import SincePage
+from wijkdesk.ui.rapport.wholelist import TwoLines, WholeList
 from wijkdesk.ui.reportpage import ReportPage
 
 if TYPE_CHECKING:
@@ -205,3 +207,46 @@ def test_a_section_is_named_whole_and_turned_by_its_tick_or_the_space_bar(
     assert sections.list.currentRow() == 1
     qtbot.keyClick(sections.list, Qt.Key.Key_Space)
     assert sections.left_out == ()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_an_edition_is_named_whole_in_its_list_however_narrow_that_is(
+    qtbot: QtBot, theme: Theme, scale: float
+) -> None:
+    theme.use(scale=scale)
+    names = WholeList(theme, 5)
+    qtbot.addWidget(names)
+    names.setItemDelegate(TwoLines(theme, names))
+    names.addItem("Voortgangsrapportage 2012-02 (erratum)\nstand per 15 juni 2012, verzonden")
+    names.addItem("Borgingsadvies 2012-01\nstand per 15 maart 2012, definitief")
+    heights = []
+    for width in (420, 200):
+        names.setFixedWidth(round(width * scale))
+        names.show()
+        qtbot.waitExposed(names)
+        QApplication.processEvents()
+        names.scrollToTop()
+        heights.append(names.visualItemRect(names.item(0)).height())
+        for row in range(2):
+            assert names.viewport().rect().contains(names.visualItemRect(names.item(row)))
+    assert heights[1] > heights[0]
+    assert not names.verticalScrollBar().maximum()
+
+
+def test_the_longest_moment_can_be_read_in_its_box(driver: Driver) -> None:
+    driver.shell.resize(1366, 768)
+    driver.window.go("spot:sinds")
+    page = driver.page
+    assert isinstance(page, SincePage)
+    found = [
+        Rapport.snapshot(
+            {"id": "r", "soort": "Voortgangsrapportage", "nummer": "2012-01", "peildatum": date(2012, 6, 15)}
+        )
+    ]
+    page.since.offer(found, "r")
+    page.until.offer(found, "r")
+    QApplication.processEvents()
+    for box in (page.since.box, page.until.box):
+        asked = box.fontMetrics().horizontalAdvance("Voortgangsrapportage 2012-01, 15-6-2012")
+        assert box.width() > asked + 30
+        assert box.mapTo(page, box.rect().topRight()).x() < page.width()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import counted
@@ -16,6 +16,7 @@ from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, TextArea
 from wijkdesk.ui.marks import IconMark
+from wijkdesk.ui.pagearea import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,6 +152,7 @@ class Checklist(QWidget):
         super().__init__()
         self._theme = theme
         self.rows: list[PointRow] = []
+        self._next: PointRow | None = None
         self._inside = surface("doorzichtig")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -182,7 +184,8 @@ class Checklist(QWidget):
         inside.addWidget(self._correction_frame)
         inside.addWidget(FieldFrame(theme, "Voldoet aan de verplichting", self.owed))
         inside.addStretch(1)
-        layout.addWidget(scroller(self._inside, "Wat nog nagekeken moet worden", gutter=theme.px(16)), 1)
+        self._area = scroller(self._inside, "Wat nog nagekeken moet worden", gutter=theme.px(16))
+        layout.addWidget(self._area, 1)
         layout.addWidget(line())
         layout.addLayout(row(self.back, 1, self.confirm))
 
@@ -207,12 +210,22 @@ class Checklist(QWidget):
             if draft and draft != {"": remarks.get(shown.punt.key)}:
                 shown.go_on(draft)
         if place >= 0 and self.rows:
-            self.rows[min(place, len(self.rows) - 1)].take_focus()
+            self._next = self.rows[min(place, len(self.rows) - 1)]
+            self._next.take_focus()
+            # Where it stands is only known when the rows have been laid out.
+            QTimer.singleShot(0, self, self._look)
         left = open_punten(points, remarks)
         self.head.setText(_head(len(points), len(left)))
         short = "Maak nr" if self._theme.narrow else "Definitief maken als nr"
         self.confirm.setText(f"{short} {number}")
         self.confirm.setEnabled(not left)
+
+    def _look(self) -> None:
+        """Bring the point that is next into sight: the one before it was higher, with its form."""
+        if self._next in self.rows:
+            settle()
+            self._area.ensureWidgetVisible(self._next, 0, self._theme.px(8))
+        self._next = None
 
     def offer(self, owed: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer the reports that are owed."""

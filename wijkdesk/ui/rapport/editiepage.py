@@ -11,9 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -35,6 +33,7 @@ from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import EDITIES, trail_of
 from wijkdesk.ui.rapport import printing
 from wijkdesk.ui.rapport.preview import Preview
+from wijkdesk.ui.rapport.wholelist import TwoLines, WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,10 +58,9 @@ class EditionPage(Page):
         self.pdf = b""
         self._head = PageHead(theme)
         self.preview = Preview(theme)
-        self.list = QListWidget()
+        self.list = WholeList(theme, 5)
+        self.list.setItemDelegate(TwoLines(theme, self.list))
         self.list.setAccessibleName("Edities")
-        self.list.setWordWrap(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.currentRowChanged.connect(self._choose)
         self._found: Sequence[Rapport] = ()
         self._cards: tuple[Card, ...] = ()
@@ -137,7 +135,7 @@ class EditionPage(Page):
         here = keys.index(key) if key in keys else 0
         self.list.setCurrentRow(here)
         self.list.blockSignals(False)
-        self.list.setFixedHeight(self._height())
+        self.list.fit()
         any_there = bool(self._found)
         self._whole.setVisible(any_there)
         self._empty.setVisible(not any_there)
@@ -146,11 +144,6 @@ class EditionPage(Page):
         facts = counted(len(self._found), "editie", "edities") if any_there else ""
         self._head.say("Edities", facts=facts, trail=trail_of(EDITIES))
         self._choose(here)
-
-    def _height(self) -> int:
-        # The name of an erratum may take a line more than the others.
-        rows = [self.list.sizeHintForRow(number) for number in range(min(5, self.list.count()))]
-        return max(sum(rows), self._theme.px(40)) + self._theme.px(8)
 
     def open_record(self, record: Entity) -> bool:
         """Show one edition; a report that is no edition is shown by the list."""
@@ -205,7 +198,7 @@ class EditionPage(Page):
         lines += [f"Aanvaard: {r.get('punt', '')} – {r.get('opmerking', '')}" for r in rapport.aanvaard]
         for words in filter(None, lines):
             card.body.addWidget(label(words, "stil", wrap=True))
-        mark = label(f"Vingerafdruk {rapport.vingerafdruk[:16]}…", "klein")
+        mark = label(f"Vingerafdruk {rapport.vingerafdruk[:16]}…", "klein", wrap=True)
         mark.setToolTip(rapport.vingerafdruk)
         card.body.addWidget(mark)
         since = Button(theme, "Sindsdien" if theme.narrow else "Wat veranderde sindsdien?", look="link")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -18,11 +16,10 @@ from PySide6.QtWidgets import (
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.rapport.sectionpainter import SectionPainter
+from wijkdesk.ui.rapport.wholelist import WholeList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from PySide6.QtCore import QObject
 
     from wijkdesk.ui.theme import Theme
 
@@ -39,14 +36,10 @@ class SectionList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._all: tuple[str, ...] = ()
-        self.list = QListWidget()
+        self.list = WholeList(theme, _MOST_SHOWN)
         self.list.setAccessibleName("Onderdelen van het rapport")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(SectionPainter(theme, self.list))
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.viewport().installEventFilter(self)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.itemChanged.connect(self.chosen)
         self.list.model().rowsMoved.connect(self.chosen)
         self.up = Button(theme, look="icoon", icon_name="arrow-up", name="Onderdeel omhoog")
@@ -87,20 +80,9 @@ class SectionList(QWidget):
             # The report is made again after each step: the next press of an arrow moves the same one.
             if chosen in names:
                 self.list.setCurrentRow(names.index(chosen))
-        self._fit()
+        self.list.fit()
         self.setVisible(self.list.count() > 1)
         self.plain.setVisible(bool(order or left_out))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the list the height of its names, which take more lines where it is narrow."""
-        if event.type() is QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        shown = range(min(_MOST_SHOWN, self.list.count()))
-        high = sum(self.list.sizeHintForRow(place) for place in shown)
-        self.list.setFixedHeight(max(high, self._theme.px(56)) + self._theme.px(6))
 
     @property
     def order(self) -> tuple[str, ...]:

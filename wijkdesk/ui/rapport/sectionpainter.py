@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wijkdesk.ui.painting import paint_focus, paint_tick
+from wijkdesk.ui.rapport.wholelist import WRAPPED, Index
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
     from wijkdesk.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 
 _CHECK = Qt.ItemDataRole.CheckStateRole
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
 _LEFT, _SIDE, _BETWEEN, _AIR = 4, 18, 8, 4
 
 
@@ -45,7 +45,7 @@ class SectionPainter(QStyledItemDelegate):
         del option
         room = self._words(QRect(0, 0, max(self._view.viewport().width(), 1), 10_000))
         metrics = QFontMetrics(self._view.font())
-        asked = metrics.boundingRect(room, int(_WRAPPED), index.data()).height()
+        asked = metrics.boundingRect(room, int(WRAPPED), index.data()).height()
         px = self._theme.px
         return QSize(px(60), max(asked + 2 * px(_AIR), px(28)))
 
@@ -60,7 +60,7 @@ class SectionPainter(QStyledItemDelegate):
         paint_tick(painter, theme, self._box(area), on=on)
         painter.setFont(self._view.font())
         painter.setPen(theme.color("tekst" if on else "stil"))
-        painter.drawText(self._words(area), int(_WRAPPED), index.data())
+        painter.drawText(self._words(area), int(WRAPPED), index.data())
         if chosen and self._view.hasFocus():
             paint_focus(painter, theme, QRectF(area), theme.px(4))
         painter.restore()

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 _NOW, _DAY = "nu", "dag"
 _MOST: Final = 40
 """Lines of one list on screen; the rest is counted."""
+_AROUND: Final = 48
+"""What the edges and the arrow of a choice take beside its words."""
 _LIGHTS: Final = frozenset({"groen", "oranje", "rood", "grijs", "gereed"})
 _WAITING: Final = "De twee momenten worden vergeleken…"
 
@@ -67,7 +69,7 @@ class MomentBox:
     def __init__(self, theme: Theme, name: str) -> None:
         self.box = ChoiceBox(theme)
         self.box.setAccessibleName(name)
-        self.box.setMinimumContentsLength(14 if theme.narrow else 30)
+        self._theme = theme
         self.day = DayLine(theme)
         self.day.setAccessibleName(f"{name}: datum")
         self.day.setMaximumWidth(theme.px(130))
@@ -83,7 +85,16 @@ class MomentBox:
                 self.box.addItem(f"{naam_van(rapport)}{day}", rapport.id)
             self.box.addItem("Een datum…", _DAY)
             self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
+        self._fit()
         self.day.setVisible(self.box.currentData() == _DAY)
+
+    def _fit(self) -> None:
+        """Give the box the width of its longest choice: what tells editions apart stands at the end."""
+        theme, words = self._theme, self.box.fontMetrics()
+        widest = max(words.horizontalAdvance(self.box.itemText(n)) for n in range(self.box.count()))
+        # With large letters each has a line of its own; else both and two days stand on one.
+        most = theme.px(560 if theme.narrow else 372)
+        self.box.setFixedWidth(min(max(widest + theme.px(_AROUND), theme.px(150)), most))
 
 
 class SincePage(Page):
@@ -202,7 +213,13 @@ class SincePage(Page):
         self.found, self._busy = found, False
         self._empty_cards()
         count = counted(len(found.wijzigingen), "wijziging", "wijzigingen")
-        facts = f"Van {long_date(found.van)} tot {long_date(found.tot)}: {count}"
+        same = found.van == found.tot
+        when = (
+            f"Stand per {long_date(found.tot)}"
+            if same
+            else f"Van {long_date(found.van)} tot {long_date(found.tot)}"
+        )
+        facts = f"{when}: {count}"
         self._head.say("Sinds de vorige", facts=facts, trail=trail_of(SINDS))
         if found.leeg:
             why = "Tussen deze twee momenten bleef alles zoals het was."
