@@ -326,6 +326,12 @@ MUTANTS = (
         '                found.add(cast("int", op[3]))',
         '                found.discard(cast("int", op[3]))',
     ),
+    Mutant(
+        "what another copy erased stays in the bytes here",
+        "store/store",
+        "if erased(self._db) > before:",
+        "if erased(self._db) < before:",
+    ),
 )
 
 

@@ -154,9 +154,12 @@ def twisted(part: str, data: st.DataObject) -> bytes:
     line = lines[data.draw(st.integers(0, len(lines) - 1))]
     other = lines[data.draw(st.integers(0, len(lines) - 1))]
     key = data.draw(st.sampled_from(sorted(line)))
-    match data.draw(st.sampled_from(["anything", "of another", "left out", "twice"])):
+    match data.draw(st.sampled_from(["anything", "a number", "of another", "left out", "twice"])):
         case "anything":
             line[key] = data.draw(ANYTHING)
+        case "a number":
+            # Of a copy that is not in the list, or of a step that nobody made.
+            line[data.draw(st.sampled_from("rnqm"))] = data.draw(st.integers(0, 99))
         case "of another":
             line[key] = other.get(key)
         case "left out":

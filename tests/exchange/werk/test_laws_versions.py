@@ -109,7 +109,7 @@ def of_before(data: bytes, upcasts: Sequence[Upcast]) -> bytes:
 def format_of_later(upcasts: tuple[Upcast, ...]) -> Iterator[None]:
     """Make this program one whose format differs in these cells."""
     before = upcasting.STEPS
-    upcasting.STEPS = (upcasts,)  # type: ignore[misc]  # a constant to all but this test
+    upcasting.STEPS = (*before, upcasts)  # type: ignore[misc]  # a constant to all but this test
     try:
         yield
     finally:
