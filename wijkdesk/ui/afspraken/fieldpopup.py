@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from wijkdesk.domain.entity import Entity
 from wijkdesk.domain.errors import Refused, UserError
 from wijkdesk.domain.privacy import is_checked
-from wijkdesk.ui.blocks import label, row
+from wijkdesk.ui.blocks import column, label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.editorfor import editor_for
@@ -166,30 +166,33 @@ class FieldPopup(QFrame):
         self.button = Button(theme, words, icon_name="check")
         self.button.clicked.connect(self._commit_or_mend)
         self._cell = QRect()
-        self._inside = self._lay_out(title, notice, extra)
+        self._inside = self._lay_out(title, notice)
         # A field that is refused needs more lines than the panel was made for.
         self._inside.installEventFilter(self)
         self._area = scroller(self._inside, title)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(self._area)
-
-    def _lay_out(self, title: str, notice: str, extra: Sequence[Button]) -> QWidget:
-        theme = self._theme
         off = Button(theme, "Annuleren", look="link")
         off.clicked.connect(self.drop)
+        # Below what scrolls: on a low screen the way out stays in sight.
+        ways = [row(button, 1) for button in extra]
+        margins = [theme.px(size) for size in (16, 4, 16, 12)]
+        self._foot = column(*ways, row(self.button, off, 1), spacing=theme.px(4), margins=margins)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(self._foot)
+
+    def _lay_out(self, title: str, notice: str) -> QWidget:
+        theme = self._theme
         inside = QWidget()
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(*(theme.px(size) for size in (16, 12, 16, 12)))
+        layout.setContentsMargins(*(theme.px(size) for size in (16, 12, 16, 2)))
         layout.setSpacing(theme.px(4))
         layout.addWidget(label(title, "kop3", wrap=True))
         if notice:
             layout.addWidget(label(notice, "let_op", wrap=True))
         layout.addSpacing(theme.px(4))
         layout.addWidget(self.form)
-        for button in extra:
-            layout.addLayout(row(button, 1))
-        layout.addLayout(row(self.button, off, 1))
         return inside
 
     def open_at(self, page: QWidget, cell: QRect) -> None:
@@ -218,7 +221,7 @@ class FieldPopup(QFrame):
         if page is None or cell.isNull():
             return
         needed = self._inside.heightForWidth(self.width() - 2)
-        height = max(needed, self._inside.sizeHint().height()) + theme.px(10)
+        height = max(needed, self._inside.sizeHint().height()) + self._foot.sizeHint().height() + theme.px(6)
         height = min(height, page.height() - theme.px(16))
         self.setFixedHeight(height)
         under = page.mapFromGlobal(QPoint(cell.left(), cell.bottom() + theme.px(4)))

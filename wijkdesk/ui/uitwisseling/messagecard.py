@@ -38,7 +38,11 @@ class MessageCard(Card):
         people = [*desk.options(Overleg.__name__), *desk.options(Contactpersoon.__name__)]
         for key, name in people:
             self.help.addItem(name, key)
-        self.help.setCurrentIndex(max(0, self.help.findData(self._saved["hulp_van"])))
+        asked = self._saved["hulp_van"]
+        if asked and self.help.findData(asked) < 0:
+            # An organisatie, or someone who was not shared: what is not in the list is not made empty.
+            self.help.addItem(desk.title(asked) or "Zoals het was", asked)
+        self.help.setCurrentIndex(max(0, self.help.findData(asked)))
         for words, area, name in (
             ("Wat ging goed", self.good, "wat_goed"),
             ("Wat zit vast", self.stuck, "wat_vast"),

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -42,10 +42,20 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_ASKED: Final = ("status", "voortgang", "opmerking_trekker", "aangehouden_tot", "reden", "gereed_op")
+_ASKED: Final = (
+    "status",
+    "voortgang",
+    "deadline",
+    "opmerking_trekker",
+    "aangehouden_tot",
+    "reden",
+    "gereed_op",
+)
+"""As on paper and in the invulblad: also a new date."""
 _NEW: Final = ("titel", "houder", "deadline")
 _SHOWN: Final = ("titel", "houder", "deadline", "status", "opmerking_trekker")
 """The field of each column."""
+_HOW = "Dubbelklik op een regel om die bij te werken, of druk op Enter."
 _NOT_GIVEN = "Wat niet met u is gedeeld, staat er niet bij. U kunt het niet per ongeluk leegmaken."
 
 
@@ -119,6 +129,7 @@ class TrekkerPage(WijkPage):
             parts.append(self._ready(self.answer))
         if len(own_groups(self._desk)) > 1:
             parts.append(self._choice(group))
+        parts.append(label(_HOW, "klein", wrap=True))
         parts += [self._acties(part) for part in parts_of(self._desk, group)]
         self._made = MessageCard(self._theme, self._desk, group, self._now().date())
         parts.append(self._made)
@@ -206,7 +217,29 @@ class TrekkerPage(WijkPage):
     def _propose_to_drop(self, actie: Actie) -> None:
         if self.popup is not None:
             self._drop(self.popup)
-        self.try_to(lambda: self._desk.delete(actie))
+        self.try_to(partial(self._drop_actie, actie))
+
+    def _drop_actie(self, actie: Actie) -> None:
+        beside = self._beside(actie)
+        self._desk.delete(actie)
+        # The line under the cursor is gone: once the page is made anew, the cursor is on the one beside it.
+        QTimer.singleShot(0, self, partial(self._go_to, beside))
+        self._desk.told.emit(f"Uw voorstel om ‘{actie.titel}’ te laten vervallen gaat mee terug.")
+
+    def _beside(self, actie: Actie) -> str:
+        """Return the actie that follows in the list, or else the one before."""
+        group = self.group
+        parts = parts_of(self._desk, group) if group is not None else []
+        keys = [found.id for part in parts for found in part.acties]
+        at = keys.index(actie.id) if actie.id in keys else 0
+        return next(iter(keys[at + 1 :] or reversed(keys[:at])), "")
+
+    def _go_to(self, key: str) -> None:
+        self.finish()
+        for table in self.tables():
+            if table.rows.row_of(key) >= 0:
+                table.put(key, 0)
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, part: Part, at: QWidget) -> None:
         if part.goal is not None:
