@@ -13,8 +13,12 @@ from wijkdesk.domain.frame import Betrokkenheid, Contactpersoon, Gebied, Organis
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, ActieStatus, Agendapunt, Bijeenkomst, Overleg
 from wijkdesk.domain.plan import Doelstelling, Initiatief, Koppeling
+from wijkdesk.domain.verantwoording import Document, KlasseKeuze
 
 CANARY = "KANARIE"
+SECRET = Document.snapshot({"id": "s", "titel": "Brief over een ziek lid", "klasse": KlasseKeuze.V3})
+OWN_GROUP = Document.snapshot({"id": "g", "titel": "Loonlijst", "klasse": KlasseKeuze.V2})
+OPEN = Document.snapshot({"id": "o", "titel": "Folder"})
 
 
 def a_dossier(*records: object) -> Dossier:
@@ -161,3 +165,29 @@ def test_links_that_changed_are_judged_anew() -> None:
     after = whole.with_versions([Schakel.snapshot({**link, "naar": "weg"})])
     assert after is not None
     assert [row.naar for row in after.up_to(Klasse.V1).all(Schakel)] == ["weg"]
+
+
+def test_a_document_that_may_not_be_seen_is_absent_and_what_refers_to_it_finds_no_title() -> None:
+    point = Agendapunt.snapshot({"id": "a", "bijlage": "s"})
+    link = Schakel.snapshot({"id": "l", "van": "a", "veld": "stukken", "naar": "s"})
+    whole = a_dossier(SECRET, OWN_GROUP, OPEN, point, link)
+    for ceiling, titles in (
+        (Klasse.V1, ["Folder"]),
+        (Klasse.V2, ["Loonlijst", "Folder"]),
+        (Klasse.V3, ["Brief over een ziek lid", "Loonlijst", "Folder"]),
+    ):
+        assert [row.titel for row in whole.up_to(ceiling).all(Document)] == titles
+    lowered = whole.up_to(Klasse.V2)
+    assert lowered.title("s") == ""
+    assert not lowered.all(Schakel)
+
+
+def test_a_document_that_gets_another_class_comes_and_goes_with_it() -> None:
+    whole = a_dossier(OPEN, SECRET)
+    assert len(whole.up_to(Klasse.V1).all(Document)) == 1
+    after = whole.with_versions([Document.snapshot({**vars(OPEN), "klasse": KlasseKeuze.V3})])
+    assert after is not None
+    assert not after.up_to(Klasse.V1).all(Document)
+    again = after.with_versions([OPEN])
+    assert again is not None
+    assert [row.id for row in again.up_to(Klasse.V1).all(Document)] == ["o"]

@@ -178,7 +178,10 @@ def test_a_document_above_the_class_stays_with_its_links() -> None:
     meeting = Bijeenkomst.snapshot({"id": "b"})
     link = Schakel.snapshot({"id": "s", "van": "b", "veld": "bijlagen", "naar": "d"})
     dossier = Dossier({Document: [letter, minutes], Bijeenkomst: [meeting], Schakel: [link]})
+    with pytest.raises(Refused):
+        guard(dossier, Klasse.V2)
     part = allowed(dossier, Klasse.V2)
+    guard(part, Klasse.V2)
     assert [row.titel for row in part.all(Document)] == ["Verslag"]
     assert part.all(Schakel) == ()
     assert len(allowed(dossier, Klasse.V3).all(Document)) == 2

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.analyse import Gesprek
+from wijkdesk.domain.entity import record_klasse
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import number
@@ -130,7 +131,7 @@ def klasse_voor(record: Entity) -> KlasseKeuze:
 
 def klasse_van(document: Document) -> Klasse:
     """Return the class of a document; one that says nothing is of the network."""
-    return Klasse[str(document.klasse)] if document.klasse else Klasse.V1
+    return record_klasse(document)
 
 
 def documenten_van(dossier: Dossier, key: str, ceiling: Klasse) -> Sequence[Document]:

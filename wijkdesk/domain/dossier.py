@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from wijkdesk.domain.entity import LIVE, Entity, Owned, empty_values, fields_of, klasse_of
+from wijkdesk.domain.entity import LIVE, Entity, Owned, empty_values, fields_of, klasse_of, record_klasse
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Project, Schakel
@@ -173,7 +173,7 @@ class Dossier:
                 if entity.own_klasse <= ceiling:
                     hidden, kept[entity] = _hidden(entity, ceiling), []
                     for first in range(0, len(rows), _AT_ONCE):
-                        part = rows[first : first + _AT_ONCE]
+                        part = _seen(entity, rows[first : first + _AT_ONCE], ceiling)
                         kept[entity] += [_lowered(row, hidden) for row in part] if hidden else part
                         yield
             kept[Schakel] = self._links_up_to(ceiling, kept.get(Schakel, ()))
@@ -189,7 +189,13 @@ class Dossier:
             for field in fields_of(entity)
             if field.kind is Kind.LINKS and klasse_of(entity, field) > ceiling
         }
-        gone = {row.id for entity, rows in self._live.items() if entity.own_klasse > ceiling for row in rows}
+        gone = {
+            row.id
+            for entity, rows in self._live.items()
+            if entity.own_klasse > ceiling or entity.klasse_field
+            for row in rows
+            if record_klasse(row) > ceiling
+        }
         return [
             link
             for link in links
@@ -200,9 +206,9 @@ class Dossier:
         ]
 
     def _lowered_with(self, rows: Sequence[Entity]) -> dict[Klasse, Dossier]:
-        """Return what was lowered before, after records changed; after links did, it is to be made anew."""
+        """Return what was lowered before, after records changed; after links or documents did, none of it."""
         found: dict[Klasse, Dossier] = {}
-        if any(isinstance(row, Schakel) for row in rows):
+        if any(isinstance(row, Schakel) or row.klasse_field for row in rows):
             return found
         for ceiling, before in self._lowered.items():
             seen = [row for row in rows if row.own_klasse <= ceiling]
@@ -225,6 +231,11 @@ def _stays(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
 def _exchanged(rows: Sequence[Entity], changed: Mapping[int, Entity]) -> tuple[Entity, ...]:
     """Return the records, with others in the place of some; those are named by their `id()`."""
     return tuple(map(changed.get, map(id, rows), rows))
+
+
+def _seen(entity: type[Entity], rows: Sequence[Entity], ceiling: Klasse) -> Sequence[Entity]:
+    """Return the records that may be seen, where each of them says its own class."""
+    return [row for row in rows if record_klasse(row) <= ceiling] if entity.klasse_field else rows
 
 
 def _hidden(entity: type[Entity], ceiling: Klasse) -> list[Field]:

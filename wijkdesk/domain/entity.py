@@ -43,6 +43,8 @@ class Entity(metaclass=type):  # noqa: UP050
     """The reference to the record that this one cannot live without; '' for none."""
     own_klasse: ClassVar[Klasse] = Klasse.V0
     """The lowest class of the record itself: a V3 entity never travels, whatever its fields say."""
+    klasse_field: ClassVar[str] = ""
+    """The field in which a record says its own class, as a document does; '' where none of them does."""
     __tablename__: ClassVar[str]
     """The entity's table."""
     make_ready: ClassVar[Callable[[type[Entity]], object]]
@@ -154,6 +156,14 @@ def empty_values(entity: type[Entity]) -> Mapping[str, Any]:
 def klasse_of(entity: type[Entity], field: Field) -> Klasse:
     """Return the class of a field, never below that of its entity."""
     return max(entity.own_klasse, field.klasse)
+
+
+def record_klasse(record: Entity) -> Klasse:
+    """Return the class of a record itself; one that has to say it and does not is of the network."""
+    if not record.klasse_field:
+        return record.own_klasse
+    said = getattr(record, record.klasse_field)
+    return max(record.own_klasse, Klasse[str(said)] if said else Klasse.V1)
 
 
 def entities() -> tuple[type[Entity], ...]:

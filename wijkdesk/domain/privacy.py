@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.documenten import klasse_van
-from wijkdesk.domain.dossier import Dossier
-from wijkdesk.domain.entity import Entity, empty_values, fields_of, klasse_of
+from wijkdesk.domain.entity import Entity, empty_values, fields_of, klasse_of, record_klasse
 from wijkdesk.domain.errors import Refused
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.formats import MONTHS
-from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.verantwoording import Document
+
+if TYPE_CHECKING:
+    from wijkdesk.domain.dossier import Dossier
 
 
 class Severity(Enum):
@@ -151,15 +150,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def allowed(dossier: Dossier, ceiling: Klasse) -> Dossier:
     """Return what may travel at a class: no value above it, no document above it, no link to either (C22)."""
-    lowered = dossier.up_to(ceiling)
-    gone = {row.id for row in lowered.all(Document) if klasse_van(row) > ceiling}
-    if not gone:
-        return lowered
-    kept: dict[type[Entity], list[Entity]] = {
-        entity: [row for row in lowered.all(entity) if row.id not in gone] for entity in ENTITIES.values()
-    }
-    kept[Schakel] = [link for link in lowered.all(Schakel) if not {link.van, link.naar} & gone]
-    return Dossier(kept)
+    return dossier.up_to(ceiling)
 
 
 def guard(dossier: Dossier, ceiling: Klasse) -> None:
@@ -168,7 +159,8 @@ def guard(dossier: Dossier, ceiling: Klasse) -> None:
         hidden = [f for f in fields_of(entity) if f.kind is not Kind.LINKS and klasse_of(entity, f) > ceiling]
         empty = empty_values(entity)
         for record in dossier.all(entity):
-            if entity.own_klasse > ceiling or any(getattr(record, f.name) != empty[f.name] for f in hidden):
+            left = any(getattr(record, field.name) != empty[field.name] for field in hidden)
+            if left or record_klasse(record) > ceiling:
                 raise Refused(
                     "Hier zit nog iets in dat de lezer niet mag zien. Er is niets bewaard. Meld dit als fout."
                 )

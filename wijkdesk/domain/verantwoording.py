@@ -120,7 +120,7 @@ class Verslagvraag(Owned):
 class Document(Owned):
     """A file kept in the dossier."""
 
-    singular, plural = "Document", "Documenten"
+    singular, plural, klasse_field = "Document", "Documenten", "klasse"
 
     titel = text("Titel", required=True)
     bestandsnaam = text("Bestandsnaam")

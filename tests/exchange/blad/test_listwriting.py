@@ -9,11 +9,13 @@ from openpyxl import load_workbook
 
 from tests.exchange.blad.sheets import TODAY
 from tests.exchange.werk.desks import Desk, Office
+from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Betrokkenheid, Contactpersoon, Organisatie
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.verantwoording import Document, KlasseKeuze
 from wijkdesk.exchange.blad.lines import Fate
 from wijkdesk.exchange.blad.listplan import listable, plan_list
 from wijkdesk.exchange.blad.listwriting import as_block, fields_to_write, table_of, write_list
@@ -51,6 +53,25 @@ def test_days_and_numbers_are_days_and_numbers_in_excel(desk: Desk, tmp_path: Pa
     column = next(cell.column for cell in sheet[1] if cell.value == "Deadline")
     assert sheet.cell(2, column).is_date
     assert (sheet.freeze_panes, sheet.auto_filter.ref is not None) == ("C2", True)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_a_document_of_a_higher_class_is_in_no_list_not_even_by_its_name(tmp_path: Path, suffix: str) -> None:
+    titles = {None: "Folder", KlasseKeuze.V2: "Loonlijst", KlasseKeuze.V3: "Brief over een ziek lid"}
+    documents = [
+        Document.snapshot({"id": f"d{number}", "titel": title, "klasse": klasse})
+        for number, (klasse, title) in enumerate(titles.items())
+    ]
+    path = tmp_path / f"lijst{suffix}"
+    for ceiling, count in ((Klasse.V1, 1), (Klasse.V2, 2), (Klasse.V3, 2)):
+        assert write_list(path, Dossier({Document: documents}), Document, documents, ceiling) == count
+        said = (
+            str([[cell.value for cell in row] for row in load_workbook(path).active.iter_rows()])
+            if (suffix == ".xlsx")
+            else path.read_text(encoding="utf-8-sig")
+        )
+        assert "ziek" not in said
+        assert ("Loonlijst" in said) is (count == 2)
 
 
 def test_what_only_the_leader_may_see_is_in_no_list(desk: Desk, tmp_path: Path) -> None:
