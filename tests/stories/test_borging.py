@@ -83,6 +83,15 @@ def test_a_gap_is_closed_by_keyboard_and_the_cursor_stays(driver: Driver, page: 
     assert sign(driver, page, "BG3", EIGENAAR) is Sign.MISSING
 
 
+def test_one_press_on_a_gap_is_enough_to_close_it(driver: Driver, page: BorgingPage) -> None:
+    table = page.table(MATRIX)
+    place = table.visualRect(table.rows.index(table.rows.row_of(afspraak(driver, "BG3").id), EIGENAAR))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    QApplication.processEvents()
+    assert page.popup is not None
+    assert "eigenaar" in page.popup.form.editors
+
+
 def test_the_projectleider_is_refused_as_owner(driver: Driver, page: BorgingPage) -> None:
     desk = driver.window.desk
     project = desk.dossier.get(Project, desk.project_id)

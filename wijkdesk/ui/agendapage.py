@@ -162,8 +162,8 @@ class AgendaPage(WijkPage):
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(6))
         words = (
-            "Enter opent een regel. Kiest u regels met Shift en de pijltjes, dan komen alleen die mee. "
-            "Wat alleen voor uw taakgroep of voor uzelf is, komt er nooit in."
+            "Dubbelklik of Enter opent een regel. Kiest u regels met Shift en de pijltjes, dan komen alleen "
+            "die mee. Wat alleen voor uw taakgroep of voor uzelf is, komt er nooit in."
         )
         card.body.addWidget(wrapped(self._desk.say(words), "klein"))
         return card

@@ -131,12 +131,12 @@ class BorgingPage(AgreementPage):
             *pillars,
             Column("Pijlers", 66),
         ]
-        table = GridTable(theme, _MATRIX, columns, tall=True)
+        table = GridTable(theme, _MATRIX, columns, tall=True, pressed=True)
         table.show_lines([self._line(item) for item in items])
         table.acted.connect(partial(self._act, table))
         card.body.addWidget(table)
         card.body.addSpacing(theme.px(8))
-        hint = label("Kies een vakje en druk op Enter om het te regelen.", "klein", wrap=True)
+        hint = label("Klik op een vakje om het te regelen, of druk op Enter.", "klein", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot = row(legend(theme, (Sign.DONE, Sign.MISSING)), hint)
         foot.setStretch(1, 1)

@@ -168,7 +168,7 @@ class ConvenantPage(AgreementPage):
     def _matrix(self, items: list[ConvenantStand]) -> Card:
         theme, stand = self._theme, self._desk.stand
         shown = in_view(items, self.chosen, _BESIDE)
-        card = Card(theme, _MATRIX, action=label("Enter legt een handtekening vast", "klein"))
+        card = Card(theme, _MATRIX, action=label("Dubbelklik of Enter legt een handtekening vast", "klein"))
         lines = matrix_lines(stand, shown)
         if not lines:
             add = self.button("Partij toevoegen", self._add_party, "plus")

@@ -238,6 +238,7 @@ class GridTable(QTableView):
         *,
         tall: bool = False,
         many: bool = False,
+        pressed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -257,7 +258,12 @@ class GridTable(QTableView):
         self.setSelectionMode(mode.ContiguousSelection if many else mode.NoSelection)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setModel(self.rows)
-        self.doubleClicked.connect(self._act)
+        if pressed:
+            # One press acts, for in this table there are no lines to choose.
+            self.clicked.connect(self._act)
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.doubleClicked.connect(self._act)
         self.selectionModel().currentChanged.connect(self._tell)
 
     def show_lines(self, lines: Sequence[Line | LateLine]) -> None:

@@ -154,7 +154,7 @@ def _table(page: StepBase, talks: Sequence[Gesprek]) -> Card:
     words = (
         "Alleen aantallen: met wie en wat er gezegd is, ziet alleen de projectleider."
         if page.hidden
-        else "Enter opent een gesprek. Kies daar fragmenten voor een bevinding."
+        else "Klik of Enter opent een gesprek. Kies daar fragmenten voor een bevinding."
     )
     card.body.addWidget(wrapped(words, "klein"))
     return card

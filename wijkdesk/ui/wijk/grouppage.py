@@ -121,7 +121,7 @@ class GroupPage(OneOfMany):
         table.acted.connect(lambda key, _column: self.open_from_table(key))
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(8))
-        card.body.addWidget(wrapped(f"Enter opent een {word.enkelvoud}.", "klein"))
+        card.body.addWidget(wrapped(f"Dubbelklik of Enter opent een {word.enkelvoud}.", "klein"))
         return (card,)
 
     def _line(self, group: TaakgroepStand) -> Line:

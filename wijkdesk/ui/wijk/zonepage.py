@@ -133,7 +133,7 @@ class ZonePage(OneOfMany):
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(8))
         words = (
-            "Enter opent de regel, op de status wijzigt u die. "
+            "Dubbelklik of Enter opent de regel, op de status wijzigt u die. "
             "Sleep een regel naar het gebied waar die in ligt, of gebruik Ctrl+X en daar Ctrl+V."
         )
         card.body.addWidget(wrapped(words, "klein"))
