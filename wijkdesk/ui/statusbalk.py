@@ -38,6 +38,8 @@ class Statusbalk(QWidget):
         self._action.hide()
         self._stand = label("", "klein")
         self._then: Callable[[], None] | None = None
+        self._safe = ("", "")
+        """What was said last of what is saved; a refusal stands in its place until it is seen."""
         self._action.clicked.connect(self._act)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
@@ -51,20 +53,20 @@ class Statusbalk(QWidget):
 
     def show_saved(self, sentence: str, more: str = "") -> None:
         """Say that all is saved, and what else is safe."""
-        self._show("circle-check", "groen_tekst", sentence, more)
+        self._safe = (sentence, more)
         self._action.hide()
+        self._show("circle-check", "groen_tekst", sentence, more)
 
     def show_problem(self, sentence: str, words: str, then: Callable[[], None]) -> None:
         """Say what could not be saved and offer the way out."""
-        self._show("circle-alert", "rood_tekst", sentence, "")
         self._action.setText(words)
         self._then = then
         self._action.show()
+        self._show("circle-alert", "rood_tekst", sentence, "")
 
     def refuse(self, sentence: str) -> None:
         """Say what could not be done, until it is seen: then stands here what stood here."""
-        saved, more = self._saved.text(), self._more.text().removeprefix("·  ")
-        self.show_problem(sentence, "Gezien", lambda: self.show_saved(saved, more))
+        self.show_problem(sentence, "Gezien", lambda: self.show_saved(*self._safe))
         self.announce(sentence)
 
     def tell(self, sentence: str) -> None:
@@ -84,10 +86,23 @@ class Statusbalk(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the extra words only where all of them fit; half a date says nothing."""
-        parts = (self._saved, self._more, self._stand)
-        taken = sum(part.sizeHint().width() for part in parts) + self._theme.px(90)
+        """Show the extra words only where all of them fit; half a date says nothing.
+
+        What went wrong is said whole: then the day of the figures gives way, and the bar grows by a line.
+        """
+        theme, wrong = self._theme, not self._action.isHidden()
+        words = self._saved.fontMetrics()
+        said = words.horizontalAdvance(self._saved.text())
+        beside = self._action.sizeHint().width() if wrong else 0
+        taken = said + beside + self._more.sizeHint().width() + self._stand.sizeHint().width() + theme.px(90)
         self._more.setVisible(taken <= self.width())
+        self._stand.setVisible(not wrong or taken <= self.width())
+        room = self.width() - beside - theme.px(90)
+        wraps = wrong and said > room
+        self._saved.setWordWrap(wraps)
+        self._saved.setMinimumWidth(max(room, 0) if wraps else 0)
+        high = words.boundingRect(0, 0, max(room, 1), 1000, int(Qt.TextFlag.TextWordWrap), self._saved.text())
+        self.setFixedHeight(max(theme.size("statusbalk"), (high.height() if wraps else 0) + theme.px(10)))
         self._saved.setToolTip(self._more.text().removeprefix("·  "))
 
     def announce(self, sentence: str) -> None:

@@ -1,0 +1,64 @@
+"""The bar at the bottom says what went wrong whole, and then again that all is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from wijkdesk.ui.statusbalk import Statusbalk
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from wijkdesk.ui.theme import Theme
+
+WRONG = (
+    "U mag niet schrijven in de map /media/stick/Rapporten voor het bestuur. "
+    "Kies een andere map, bijvoorbeeld Documenten."
+)
+
+
+def bar_in(qtbot: QtBot, theme: Theme) -> tuple[QWidget, Statusbalk]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = Statusbalk(theme, window)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(bar)
+    window.setFixedWidth(1366)
+    window.show()
+    qtbot.waitExposed(window)
+    bar.show_saved("Alles opgeslagen om 11:49", "reservekopie vandaag 11:31")
+    bar.show_stand("Stand per 15 juni 2012  ·  vorige stand 15 maart 2012")
+    return window, bar
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_what_went_wrong_is_never_cut(qtbot: QtBot, theme: Theme, scale: float) -> None:
+    theme.use(scale=scale)
+    _window, bar = bar_in(qtbot, theme)
+    plain = bar.height()
+    bar.refuse(WRONG)
+    QApplication.processEvents()
+    said = bar._saved
+    asked = said.fontMetrics().boundingRect(said.rect(), int(Qt.TextFlag.TextWordWrap), WRONG)
+    assert asked.width() <= said.width()
+    assert asked.height() <= said.height()
+    assert bar._action.geometry().right() <= bar.width()
+    assert bar._action.geometry().left() >= said.geometry().right()
+    bar._action.click()
+    QApplication.processEvents()
+    assert (said.text(), bar.height()) == ("Alles opgeslagen om 11:49", plain)
+    assert bar._stand.isVisible()
+
+
+def test_after_two_refusals_stands_there_again_that_all_is_saved(qtbot: QtBot, theme: Theme) -> None:
+    _window, bar = bar_in(qtbot, theme)
+    bar.refuse("Dit kan niet.")
+    bar.refuse("Dat kan ook niet.")
+    bar._action.click()
+    assert bar._saved.text() == "Alles opgeslagen om 11:49"
+    assert "reservekopie" in bar._more.text()
