@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import sys
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,3 +87,23 @@ def test_a_sweep_begins_the_count_of_young_searches_anew() -> None:
     assert garbage.young_searches() > 0
     garbage.sweep()
     assert garbage.young_searches() == 0
+
+
+def resident() -> int:
+    if sys.platform != "linux":
+        # Nothing is asked of the system there, and nothing told.
+        return 0
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
+
+
+def test_room_that_came_free_between_what_stays_goes_back_to_the_system() -> None:
+    garbage.sweep_all()
+    before = resident()
+    many = [bytes(4000) for _ in range(20_000)]
+    full = resident() - before
+    kept = many[::50]
+    del many
+    garbage.sweep_all()
+    assert len(kept) == 400
+    assert resident() - before <= full / 4
