@@ -12,6 +12,7 @@ from tests.reports.fuller import after_much_changed, fuller_stands
 from tests.reports.promised import LONGEST, PROMISED
 from tests.reports.readback import cell_said, said, words_of
 from tests.reports.stands import EXAMPLES, example_stand, stand_with
+from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.reports.reading import Grid, Listing, Paragraph, Run, read
 from wijkdesk.reports.render import kinds, render, subjects
 from wijkdesk.reports.text import plain
@@ -109,3 +110,34 @@ def test_a_report_about_one_subject_is_no_longer_than_was_promised(
     known = subjects(kind, stand)
     pages = {key: render(kind, stand, about=key or None).pages for key in known or {"": ""}}
     assert {key: count for key, count in pages.items() if count > LONGEST[kind]} == {}
+
+
+def _kept(kind: str, stand: Stand, *left_out: str) -> list[str]:
+    return heads(render(kind, stand, chosen=Samenstelling(kind, weggelaten=left_out)))
+
+
+def test_a_section_that_was_left_out_stays_away_when_its_title_changes_with_the_data() -> None:
+    stand = example_stand("nieuwegein")
+    sections = render("wijkprofiel", stand).sections
+    assert sections.count("Cijfers die opvallen") == 1
+    assert not any("cijfers die opvallen" in head for head in _kept("wijkprofiel", stand, sections[0]))
+    money = example_stand("overvecht")
+    part = next(name for name in render("voortgang", money).sections if name.endswith("borging en geld"))
+    assert "Geld" not in _kept("voortgang", money, part)
+    covenants = render("voortgang", stand).sections
+    assert "Convenanten, borging en geld" in covenants
+
+
+def test_what_was_left_out_by_its_old_title_stays_away() -> None:
+    stand = example_stand("nieuwegein")
+    there = _kept("wijkprofiel", stand, "Vijf cijfers die opvallen")
+    assert "Vijf cijfers die opvallen" not in there
+    assert "Vier cijfers die opvallen" in there
+
+
+def test_the_order_that_was_kept_by_old_titles_is_still_the_order() -> None:
+    stand = example_stand("overvecht")
+    old = ("Geld", "Stand per wijk en prioriteiten")
+    chosen = Samenstelling("voortgang", onderdelen=old)
+    there = heads(render("voortgang", stand, chosen=chosen))
+    assert there.index("Geld") < there.index("Stand per wijk en prioriteiten")

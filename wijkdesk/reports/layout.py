@@ -57,9 +57,10 @@ def _composed(chapter: Chapter, chosen: Samenstelling) -> Chapter:
     blocks: Sequence[Block] = chapter.blocks
     if not chapter.fixed and (chosen.onderdelen or chosen.weggelaten):
         order = {name: place for place, name in enumerate(chosen.onderdelen)}
-        parts = [part for part in _sections(blocks) if part[0] not in chosen.weggelaten or not part[0]]
+        parts = [part for part in _sections(blocks) if not _names(part) & set(chosen.weggelaten)]
         # What came into the report after the order was chosen stands at the end.
-        parts.sort(key=lambda part: order.get(part[0], len(order)) if part[0] else -1)
+        last = len(order)
+        parts.sort(key=lambda part: min((order.get(n, last) for n in _names(part)), default=-1))
         blocks = [block for _name, part in parts for block in part]
     return replace(chapter, furniture=around, blocks=blocks)
 
@@ -75,6 +76,13 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
             name, part = found, []
         part.append(block)
     yield name, part
+
+
+def _names(part: tuple[str, list[Block]]) -> set[str]:
+    """Return by what a section may have been chosen: its name, and the title that it has now."""
+    name, blocks = part
+    head = blocks[0] if name else None
+    return {name, head.shown} if isinstance(head, Title | SectionHead) else set()
 
 
 def _name(block: Block, *, by_title: bool) -> str:

@@ -134,7 +134,8 @@ def _striking(figures: Sequence[Wijkcijfer]) -> list[Block]:
     years = sorted({figure.jaar for figure in found if figure.jaar})
     note = f"peiljaar {years[-1]}" if years else ""
     title = f"{capitalised(in_words(len(found)))} cijfers die opvallen"
-    return section(title if len(found) > 1 else "Wat opvalt", note, Beside(sides))
+    title = title if len(found) > 1 else "Wat opvalt"
+    return section(title, note, Beside(sides), part="Cijfers die opvallen")
 
 
 def _plot(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> list[Block]:
@@ -174,7 +175,7 @@ def _plot(wording: Wording, area: Gebied, figures: Sequence[Wijkcijfer]) -> list
         if national
         else f"{capitalised(wording.area)} en {around}"
     )
-    return section(title, note, table, legend, note_right=False)
+    return section(title, note, table, legend, note_right=False, part="Cijfers vergeleken")
 
 
 def _gap(figure: Wijkcijfer) -> Decimal | None:

@@ -75,7 +75,9 @@ def agreements_topic(wording: Wording, *, with_amounts: bool) -> Topic:
         )
         if blocks
     ]
-    return Topic(capitalised(listed(names)), _lead(wording), [*agreed, *embedded, *money])
+    # What was left out stays so when a first convenant comes beside the money.
+    part = f"{wording.words.afspraken.kop_meervoud}, borging en geld"
+    return Topic(capitalised(listed(names)), _lead(wording), [*agreed, *embedded, *money], part)
 
 
 def _lead(wording: Wording) -> str:

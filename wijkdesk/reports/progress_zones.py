@@ -59,7 +59,7 @@ def zones_topic(wording: Wording) -> Topic:
     kinds = {item.soort for item in wording.stand.dossier.all(Prioriteit) if item.status in _ACTIVE}
     named = "speerpunten" if PrioriteitSoort.SPEERPUNT in kinds else "prioriteiten"
     title = f"{subject} en {named}" if priorities else subject
-    return Topic(title, _lead(wording), blocks)
+    return Topic(title, _lead(wording), blocks, "Stand en prioriteiten")
 
 
 def _lead(wording: Wording) -> str:

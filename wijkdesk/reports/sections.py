@@ -52,9 +52,9 @@ class Title(Block):
 
     keep_with_next = True
 
-    def __init__(self, title: str, lead: Text, *, first: bool) -> None:
-        """Keep both; the first page has the large title."""
-        self.name, self.first = title, first
+    def __init__(self, title: str, lead: Text, *, first: bool, part: str = "") -> None:
+        """Keep both; the first page has the large title. `part` is its name where the title changes."""
+        self.name, self.shown, self.first = part or title, title, first
         self._title = Words(
             title, TITLE if first else LATER_TITLE, role="H1" if first else "H2", balanced=True, level=0
         )
@@ -91,9 +91,10 @@ class SectionHead(Block):
         role: str = "H3",
         before: float = BETWEEN,
         in_outline: bool = True,
+        part: str = "",
     ) -> None:
-        """Keep the words."""
-        self.name = title
+        """Keep the words; `part` is by what the section is known where its title changes with the data."""
+        self.name, self.shown = part or title, title
         self._words = Words(title, SECTION, role=role)
         self._note = Words(note, SECTION_NOTE)
         self._note_right = note_right

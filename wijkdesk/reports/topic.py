@@ -27,11 +27,15 @@ class Topic:
     title: str
     lead: Text
     blocks: Sequence[Block]
+    part: str = ""
+    """By what it is known where its title changes with the data."""
 
 
-def section(title: str, note: str = "", *blocks: Block, note_right: bool = True) -> list[Block]:
+def section(
+    title: str, note: str = "", *blocks: Block, note_right: bool = True, part: str = ""
+) -> list[Block]:
     """Return a section head with its blocks; nothing where there are no blocks."""
-    return [SectionHead(title, note, note_right=note_right), *blocks] if blocks else []
+    return [SectionHead(title, note, note_right=note_right, part=part), *blocks] if blocks else []
 
 
 def sentence(text: str) -> Block:
@@ -47,7 +51,7 @@ def stream(topics: Sequence[Topic]) -> list[Block]:
             lead = topic.lead
             if isinstance(lead, str):
                 lead = clipped(lead, LATER_LEAD, span(10), 3)
-            title = Title(topic.title, lead, first=False)
+            title = Title(topic.title, lead, first=False, part=topic.part)
             title.before = _BETWEEN
             title.wants = min(_WANTS, height_of([title, *topic.blocks]))
             blocks += [title, *topic.blocks]
