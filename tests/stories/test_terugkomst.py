@@ -24,6 +24,7 @@ from wijkdesk.ui.plan.boardpage import BoardPage
 from wijkdesk.ui.plan.page import PlanPage
 from wijkdesk.ui.plan.planrows import COLUMNS, RowKind
 from wijkdesk.ui.uitwisseling.linemodel import TICK
+from wijkdesk.ui.uitwisseling.proposalview import SAFE, UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +119,18 @@ def test_a_dropped_answer_is_shown_and_changes_nothing_before_its_button(
     page.proposal.drop_button.click()
     assert not driver.window.desk.store.conflicts()
     assert actie(driver, "A513").deadline == MINE
+
+
+def test_beside_a_file_of_someone_unknown_stands_what_to_do(driver: Driver, trekker: Trekker) -> None:
+    trekker.put("A512", opmerking_trekker="Acht mensen gestart")
+    drop(driver, trekker.answer())
+    page = settled(driver)
+    beside = [notice for notice in page.proposal._area.findChildren(Notice) if notice.isVisible()]
+    assert [notice.accessibleName() for notice in beside] == [UNSURE]
+    assert "Ik vertrouw dit bestand" in UNSURE
+    page = trusted(driver, page)
+    assert UNSURE not in notices(page)
+    assert SAFE in notices(page)
 
 
 def test_an_answer_is_taken_over_by_keyboard_and_can_be_taken_back(driver: Driver, trekker: Trekker) -> None:

@@ -163,6 +163,16 @@ def test_double_click_on_an_uitvraag_opens_the_own_taakgroep_only(
     assert codes == {"A511", "A512", "A513", "A521", "A522"}
 
 
+def test_undo_is_called_after_the_field_that_was_changed(laptop: Any, leader: Store, tmp_path: Path) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    store = driver.window.desk.store
+    status = store.read().get(Actie, actie_of(store, "A512")).status  # type: ignore[union-attr]
+    report(driver, "A512", status.label if status else "", "Acht mensen gestart")
+    assert store.undo_label == "opmerking van de trekker A512"
+    report(driver, "A512", "Gereed", "")
+    assert store.undo_label == "status A512"
+
+
 def test_the_search_field_of_a_trekker_offers_no_screen_that_the_rail_does_not_have(
     laptop: Any, leader: Store, tmp_path: Path
 ) -> None:

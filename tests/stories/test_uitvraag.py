@@ -61,6 +61,9 @@ def test_five_are_asked_at_once_each_with_an_own_file_and_mail(
     assert page.made[0].files[0].name in mail
     show = next(button for button in page.findChildren(Button) if button.text().strip() == "Map openen")
     assert show.width() <= show.sizeHint().width() + 1
+    # The round is read from the first taakgroep to the last, as on every other screen.
+    names = [line.cells[0].text for line in page.table(ROUND).rows.lines]
+    assert names == [ready.name for ready in page.made]
     page._copy(page.made[0])
     assert QApplication.clipboard().text() == mail
     # Once more: nothing is overwritten.

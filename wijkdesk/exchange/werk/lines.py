@@ -101,6 +101,11 @@ class Plan:
     """What the journal was when the plan was made; while it is the same, so is the plan."""
 
     @property
+    def is_doubted(self) -> bool:
+        """Tell whether something is odd about the file as a whole, for which the user does not vouch."""
+        return bool(self.warnings) and not self.confirmed
+
+    @property
     def questions(self) -> tuple[Line, ...]:
         """Return the lines that wait for a person."""
         return tuple(line for line in self.lines if line.is_question)

@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
 
 
-def set_values(desk: Desk, record: Entity, values: Mapping[str, Any], what: str) -> None:
-    """Save fields of one record in one step; a rule that refuses says so before anything is written."""
+def changes_in(record: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of these values is another one than the record has."""
     kinds = {field.name: field.kind for field in fields_of(type(record))}
-    new = {
+    return {
         name: value
         for name, value in values.items()
         if kinds[name] is Kind.LINKS or getattr(record, name) != value
     }
+
+
+def set_values(desk: Desk, record: Entity, values: Mapping[str, Any], what: str) -> None:
+    """Save fields of one record in one step; a rule that refuses says so before anything is written."""
+    new = changes_in(record, values)
     if not new:
         return
     check_change(desk.dossier, record, new, desk.peildatum)

@@ -12,7 +12,7 @@ from wijkdesk.domain.entity import field_of, klasse_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.levensloop import LEVENSLOPEN, allowed
 from wijkdesk.domain.terminologie import woorden_of
-from wijkdesk.ui.afspraken.afspraakwerk import add_record, set_values
+from wijkdesk.ui.afspraken.afspraakwerk import add_record, changes_in, set_values
 from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.blocks import PageHead, row, surface
@@ -196,10 +196,15 @@ class AgreementPage(Page):
             for name, field in ((name, field_of(type(record), name)) for name in names)
             if klasse_of(type(record), field) <= desk.ceiling
         ]
-        what = f"{small(asks[0].field.label)} {record.code or desk.title(record.id)}"
-        save = partial(set_values, desk, record)
+        called = record.code or desk.title(record.id)
+
+        def save(values: Mapping[str, Any]) -> None:
+            # Undo says what is taken back: the field that was changed, not the first that was asked.
+            first = next(iter(changes_in(record, values)), asks[0].field.name)
+            set_values(desk, record, values, f"{small(field_of(type(record), first).label)} {called}")
+
         every = self.button("Alle gegevens", lambda _: self.details(record.id), link=True)
-        return self.ask(title, asks, lambda values: save(values, what), at, extra=[*extra, every])
+        return self.ask(title, asks, save, at, extra=[*extra, every])
 
     def makers(self) -> Mapping[type[Entity], tuple[Button, Callable[[Button], object]]]:
         """Return with which button this page begins a kind of record, and how."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,19 +70,27 @@ def askable(desk: Desk) -> list[Askable]:
 
 
 def round_now(desk: Desk) -> list[Asked]:
-    """Return the latest uitvraag of every taakgroep of this project."""
-    dossier = desk.dossier
-    return round_of(
-        desk.store, lambda key: (found := dossier.get(Overleg, key)) is not None and found.is_taakgroep
-    )
+    """Return the latest uitvraag of every taakgroep of this project, in the order of the taakgroepen."""
+    found = round_of(desk.store, partial(_is_group, desk))
+    return sorted(found, key=lambda asked: _place(desk, asked))
 
 
 def rounds_before(desk: Desk) -> list[Asked]:
-    """Return what the taakgroepen of this project were asked before that, the latest first."""
-    dossier = desk.dossier
-    return earlier(
-        desk.store, lambda key: (found := dossier.get(Overleg, key)) is not None and found.is_taakgroep
-    )
+    """Return what the taakgroepen of this project were asked before that, the latest day first."""
+    found = earlier(desk.store, partial(_is_group, desk))
+    in_order = sorted(found, key=lambda asked: _place(desk, asked))
+    return sorted(in_order, key=lambda asked: asked.share.moment.date(), reverse=True)
+
+
+def _is_group(desk: Desk, key: str) -> bool:
+    found = desk.dossier.get(Overleg, key)
+    return found is not None and found.is_taakgroep
+
+
+def _place(desk: Desk, asked: Asked) -> int:
+    """Return where a taakgroep stands on every screen; one that has ended comes after those."""
+    groups = list(desk.stand.taakgroepen)
+    return groups.index(asked.overleg) if asked.overleg in groups else len(groups)
 
 
 def make(desk: Desk, wish: Wish, watch: Watch) -> list[Ready]:

@@ -41,6 +41,11 @@ SAFE = (
     "Het bestand is gecontroleerd: juiste project, niet beschadigd, niets wat alleen u mag zien. Na het "
     "overnemen kunt u alles in één keer terugdraaien."
 )
+UNSURE = (
+    "Er is nog niets overgenomen en niets aangevinkt. Vraag de afzender of dit bestand van hem of haar is. "
+    "Klopt het? Kies dan ‘Ik vertrouw dit bestand’; wat veilig is, staat daarna aangevinkt. U kunt ook "
+    "alleen de regels aanvinken die u kent. Na het overnemen kunt u alles in één keer terugdraaien."
+)
 
 
 class ProposalView(QWidget):
@@ -149,7 +154,7 @@ class ProposalView(QWidget):
     def _show_notices(self, proposal: Proposal) -> None:
         _empty(self._notices)
         plan = proposal.plan
-        if plan.warnings and not plan.confirmed:
+        if plan.is_doubted:
             trust = Button(self._theme, "Ik vertrouw dit bestand")
             trust.clicked.connect(self.trusted)
             words = " ".join(plan.warnings)
@@ -227,8 +232,7 @@ class ProposalView(QWidget):
             self._side.addWidget(Notice(theme, "let_op", sentence))
         if len(said) > _MOST_REMARKS:
             self._side.addWidget(label(f"En nog {len(said) - _MOST_REMARKS} opmerkingen.", "klein"))
-        if not proposal.plan.warnings or proposal.plan.confirmed:
-            self._side.addWidget(Notice(theme, "info", SAFE))
+        self._side.addWidget(Notice(theme, "info", UNSURE if proposal.plan.is_doubted else SAFE))
         self._side.addStretch(1)
 
     def _toggle(self, nr: int) -> None:

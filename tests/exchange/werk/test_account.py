@@ -1,0 +1,53 @@
+"""What the account of an import says of each change: also of what came whole, and of what went."""
+
+from __future__ import annotations
+
+from tests.exchange.werk.desks import Desk, Office, put
+from wijkdesk.domain.borging import Voortgangsbericht
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.werk.account import ADDED, CHANGED, GONE, account_of
+
+
+def answered(leader: Desk, worker: Desk) -> str:
+    """Give a trekker the taakgroep that he answers for; return it."""
+    group = leader.taakgroep("TG5")
+    worker.receive(leader.send(group, ceiling=Klasse.V2))
+    return group
+
+
+def test_what_came_whole_is_said_in_its_own_words_and_not_as_a_dash() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = answered(leader, worker)
+        with worker.store.edit("Bericht") as writer:
+            writer.add(
+                Voortgangsbericht(project=worker.project, taakgroep=group, wat_goed="Twee straten bezocht")
+            )
+            goal = worker.store.read().all(Actie)[0].doelstelling
+            new = Actie(project=worker.project, doelstelling=goal, titel="Flyer bezorgen", reden="Te stil")
+            writer.add(new)
+        number = leader.receive(worker.send(group, ceiling=Klasse.V2))
+        found = account_of(leader.store, number).changes
+        said = {change.kind: change for change in found if change.what == ADDED}
+        assert "Twee straten bezocht" in said["Voortgangsbericht"].new
+        assert "Te stil" in said["Actie"].new
+        # The title stands beside it, and says no more twice.
+        assert said["Actie"].title == "Flyer bezorgen"
+        assert "Flyer" not in said["Actie"].new
+        assert all(change.new for change in found)
+
+
+def test_what_changed_and_what_went_are_said_apart() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = answered(leader, worker)
+        first, second = sorted(actie.id for actie in worker.store.read().all(Actie))[:2]
+        put(worker, Actie, first, reden="Anders")
+        with worker.store.edit("Weg") as writer:
+            writer.delete(Actie, second)
+        found = account_of(leader.store, leader.receive(worker.send(group, ceiling=Klasse.V2))).changes
+        assert [(change.label, change.new) for change in found if change.what == CHANGED] == [
+            ("Reden", "Anders")
+        ]
+        assert GONE in {change.what for change in found}
