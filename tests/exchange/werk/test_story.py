@@ -1,5 +1,7 @@
 """A quarter with five trekkers and one who only has Excel: wrong clocks, lost mail, files opened twice.
 
+One of them closes every file with a password, and one proposes half-way that an actie lapses.
+
 Nobody loses an edit: what anyone wrote last and sent is what everyone sees, or it was put aside by one who
 saw it, and then it is in the history.
 """
@@ -13,22 +15,26 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.exchange.werk.desks import Desk, Office, put
 from tests.store.replicas import disputes
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.entity import fields_of, klasse_of
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import Actie, Overleg
+from wijkdesk.domain.overleg import Actie, ActieStatus, Overleg
 from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.exchange.blad.fillreading import read_fill_data
 from wijkdesk.exchange.blad.fillwriting import compose_sheet
 from wijkdesk.exchange.werk.applying import apply, roll_back
+from wijkdesk.exchange.werk.lapsing import is_proposal
 from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind, standard
 from wijkdesk.exchange.werk.reading import Werkbestand, read_file
+from wijkdesk.exchange.werk.sealing import is_sealed
 from wijkdesk.exchange.werk.writing import Request, export_to
 from wijkdesk.store import shares
 
@@ -39,6 +45,11 @@ WEEKS = 13
 CODES = ("TG1", "TG2", "TG3", "TG4", "TG5")
 EXCEL = "TG4"
 """The taakgroep in which someone without the program fills in a sheet, beside its trekker."""
+CLOSED, WORD = "TG3", "vijf woorden per telefoon"
+"""The taakgroep whose files only open with a password, both ways."""
+DROPS, HALFWAY = "TG2", 6
+"""The taakgroep whose trekker removes an actie, and in which week."""
+WHY = "De huisarts doet het zelf."
 _HEADS = 7
 
 
@@ -60,7 +71,8 @@ class Quarter:
     def mail(self, desk: Desk, group: str, whom: str) -> Path:
         """Write a real file, and now and then a copy of it as a mail program does."""
         path = self.post / f"{desk.name}-{whom}-{len(list(self.post.iterdir()))}.wijkwerk"
-        export_to(desk.store, path, Request(desk.project, (group,), Klasse.V2, whom))
+        word = WORD if CLOSED in (desk.name, whom) else ""
+        export_to(desk.store, path, Request(desk.project, (group,), Klasse.V2, whom, word))
         if self.dice.random() < 0.3:
             shutil.copy(path, path.with_name(f"{path.stem} (1).wijkwerk"))
         return path
@@ -74,6 +86,32 @@ def own_acties(desk: Desk, group: str) -> list[str]:
     plans = {plan.id for plan in dossier.where(Plan, "overleg", group)}
     goals = {goal.id for goal in dossier.all(Doelstelling) if goal.plan in plans}
     return sorted(found.id for found in dossier.all(Actie) if found.doelstelling in goals)
+
+
+def opened(path: Path) -> Werkbestand:
+    """Open a file as who gets it does: with the password where one is asked."""
+    if not is_sealed(path.read_bytes()):
+        return read_file(path)
+    for word in ("", "geraden"):
+        with pytest.raises(UserError, match="wachtwoord"):
+            read_file(path, word)
+    return read_file(path, WORD)
+
+
+def proposes_to_drop(quarter: Quarter, worker: Desk, group: str) -> str:
+    """Let a trekker remove an actie that he just was sent, and the leader agree; return it."""
+    leader = quarter.leader
+    worker.receive(opened(quarter.mail(leader, group, worker.name)))
+    dossier = worker.store.read()
+    found = [key for key in own_acties(worker, group) if dossier.get(Actie, key).status is ActieStatus.LOOPT]
+    with worker.store.edit("Weg") as writer:
+        writer.delete(Actie, found[0])
+    plan = leader.plan(opened(quarter.mail(worker, group, "leider")))
+    (line,) = [line for line in plan.lines if is_proposal(line)]
+    assert not line.ticked, "nobody's actie goes because someone else removed it"
+    chosen = {found.nr: standard(found) for found in plan.lines}
+    apply(leader.store, plan, {**chosen, line.nr: Decision(Choice.THEIRS, reason=WHY)}, backup=False)
+    return found[0]
 
 
 def works(quarter: Quarter, worker: Desk, group: str, week: int) -> None:
@@ -136,7 +174,7 @@ def passes(quarter: Quarter, groups: dict[str, str], week: int) -> None:
             continue
         if week == 0 or dice.random() < 0.7:
             # Now and then an uitvraag gets lost, now and then it is opened twice.
-            asked = read_file(quarter.mail(leader, groups[worker.name], worker.name))
+            asked = opened(quarter.mail(leader, groups[worker.name], worker.name))
             for _ in range(dice.choice((1, 1, 2))):
                 worker.receive(asked)
         works(quarter, worker, groups[worker.name], week)
@@ -151,11 +189,11 @@ def passes(quarter: Quarter, groups: dict[str, str], week: int) -> None:
     dice.shuffle(quarter.mails)
     for _ in range(max(0, len(quarter.mails) - 1)):
         path = quarter.mails.pop()
-        number = takes_in(leader, read_file(path))
+        number = takes_in(leader, opened(path))
         copy = path.with_name(f"{path.stem} (1).wijkwerk")
         if copy.exists():
             # Both are opened; that is one import.
-            assert takes_in(leader, read_file(copy)) == number
+            assert takes_in(leader, opened(copy)) == number
         if dice.random() < 0.1:
             # The wrong one, it seemed; its sender will send it again.
             roll_back(leader.store, number)
@@ -169,17 +207,24 @@ def test_a_quarter_with_five_trekkers_and_excel_loses_no_edit() -> None:
         groups = {desk.name: leader.taakgroep(desk.name) for desk in workers}
         secret = leader.store.read().all(Contactpersoon)[0].id
         put(leader, Contactpersoon, secret, notitie="alleen voor de projectleider")
+        dropped = ""
         for week in range(WEEKS):
             passes(quarter, groups, week)
+            if week == HALFWAY:
+                trekker = next(desk for desk in workers if desk.name == DROPS)
+                dropped = proposes_to_drop(quarter, trekker, groups[DROPS])
         # At the end everyone sends once more, and gets the answer.
         for worker in workers:
-            takes_in(leader, read_file(quarter.mail(worker, groups[worker.name], "leider")))
+            takes_in(leader, opened(quarter.mail(worker, groups[worker.name], "leider")))
         for worker in workers:
-            worker.receive(read_file(quarter.mail(leader, groups[worker.name], worker.name)))
+            worker.receive(opened(quarter.mail(leader, groups[worker.name], worker.name)))
         nothing_is_lost(quarter)
         for worker in workers:
             agree(leader, worker, groups[worker.name], secret)
         dossier = leader.store.read()
+        for desk in (leader, trekker):
+            actie = desk.store.read().get(Actie, dropped)
+            assert (actie.status, actie.reden) == (ActieStatus.VERVALLEN, WHY)
         assert leader.store.conflicts() == []
         assert dossier.get(Contactpersoon, secret).notitie == "alleen voor de projectleider"
         assert [found for desk in office.desks for found in desk.store.check()] == []

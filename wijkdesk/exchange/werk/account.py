@@ -102,7 +102,7 @@ def _wholes(dossier: Dossier, found: Sequence[_Found]) -> dict[str, str]:
             continue
         for field, _, value in _fields(entity, cell, None, val):
             # The last that was written in a field, by whoever sent it or by a choice here, is what it became.
-            said[uid][field.label] = clean(show(field, value, dossier.title))
+            said[uid][field.label] = clean(show(field, value, dossier.title)).strip()
             if field.name == entity.title_field:
                 said[uid].pop(field.label)
     return {
