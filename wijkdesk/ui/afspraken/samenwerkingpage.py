@@ -106,7 +106,7 @@ class SamenwerkingPage(AgreementPage):
     def _factors(self, name: str, factors: list[Zelfcheckfactor]) -> Card:
         theme = self._theme
         hint = label(
-            "J is ja, D is deels, N is nee. Enter vraagt ook een toelichting.", "klein", wrap=theme.narrow
+            "J is ja, D is deels, N is nee. Dubbelklik of Enter: toelichting.", "klein", wrap=theme.narrow
         )
         card = Card(theme, name, action=None if theme.narrow else hint)
         columns = [
