@@ -10,7 +10,7 @@ from wijkdesk.cli.naming import record_named, soort_named
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.blad.fillreading import is_fill_sheet, read_fill_sheet
-from wijkdesk.exchange.blad.opening import is_workbook, read_book
+from wijkdesk.exchange.blad.opening import ANSWER, is_workbook, read_book
 from wijkdesk.exchange.werk.arriving import is_sheet
 from wijkdesk.exchange.werk.reading import read_file
 
@@ -69,7 +69,7 @@ def arriving(context: Context, path: Path) -> Werkbestand:
     """Return what came in: a werkbestand, or an invulblad that was filled in."""
     if not (is_workbook(path) or is_sheet(path)):
         return read_file(path, context.request.option("--wachtwoord"))
-    book = read_book(path)
+    book = read_book(path, ANSWER)
     if not is_fill_sheet(book):
         raise UserError(
             f"In {path.name} ontbreekt het verborgen deel van een invulblad. Lees het in als lijst: "

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 PLAIN = 0.0165
 """Seconds that `_plain_work` takes on a machine that has nothing else to do (samenvoegen.md, head)."""
+SECONDS, MEGABYTES = 1.0, 256
 MANY, LARGE = 200_000, 1_900_000
+NOTHING = b"PK\5\6" + bytes(18)
 STEP = b'{"r":1,"n":1,"at":"2012-01-01T12:00:00+00:00"}\n'
 
 
@@ -155,6 +158,33 @@ def cost_of(path: Path, dossier: Path, *how: str) -> Cost:
     return Cost(**json.loads(done.stdout))
 
 
+def opened(template: Path, folder: Path) -> Path:
+    """Return a dossier that was opened before: whatever comes when it is opened has come by then."""
+    path = folder / "d.wijkdossier"
+    shutil.copyfile(template, path)
+    cost_of(folder / "er-is-niets.wijkwerk", path)
+    return path
+
+
+def costs(data: bytes, dossier: Path, suffix: str = ".wijkwerk") -> Cost:
+    """Return what a file cost that was only shown; it may be a second, 256 MB, a sentence and no byte."""
+    bad, before = dossier.parent / f"post{suffix}", dossier.read_bytes()
+    bad.write_bytes(data)
+    cost = cost_of(bad, dossier, "--toon")
+    bad.unlink()
+    assert dossier.read_bytes() == before
+    assert {found.name for found in dossier.parent.iterdir()} - {"map"} == {"d.wijkdossier"}
+    assert "Traceback" not in cost.err
+    if cost.result == 2:
+        assert cost.out == ""
+        assert len(cost.err.strip().splitlines()) == 1, cost.err
+        assert cost.err.strip().endswith(".")
+    print(f"{cost.seconds:.2f} s, {cost.memory} MB: {cost.err or cost.out[:60]}")
+    assert cost.seconds <= SECONDS
+    assert cost.memory <= MEGABYTES
+    return cost
+
+
 def peak() -> int:
     """Return the most memory that this process ever had, in megabytes."""
     status = Path("/proc/self/status")
@@ -189,8 +219,8 @@ def _taken(path: Path, dossier: Path, how: list[str]) -> tuple[int, str, str, fl
 
 
 def _measure(path: Path, dossier: Path, how: list[str]) -> Cost:
-    nothing = dossier.parent / "niets.wijkwerk"
-    nothing.write_bytes(b"PK\3\4")
+    nothing = dossier.parent / f"niets{path.suffix}"
+    nothing.write_bytes(NOTHING)
     usual = min(_taken(nothing, dossier, how)[3] for _ in range(2))
     nothing.unlink()
     before = _plain_work()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.werk.desks import Office, put, template
-from tests.exchange.werk.hostile import VALUES, Cost, cost_of, parts_of, with_values
+from tests.exchange.werk.hostile import VALUES, costs, opened, parts_of, with_values
 from tests.exchange.werk.test_container import members, resigned, sample
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
@@ -19,37 +18,13 @@ from wijkdesk.exchange.werk.lines import Choice, Decision
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.writing import TOO_LARGE
 
-SECONDS, MEGABYTES = 1.0, 256
 WHOLE = 200_000
 """Changes in the largest file that there may be."""
 
 
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a dossier that was opened before: whatever comes when it is opened has come by then."""
-    path = tmp_path_factory.mktemp("vijand") / "d.wijkdossier"
-    shutil.copyfile(template("nieuwegein"), path)
-    cost_of(path.parent / "er-is-niets.wijkwerk", path)
-    return path
-
-
-def costs(data: bytes, dossier: Path) -> Cost:
-    """Return what a file cost that was shown, by which nothing may have changed."""
-    bad, before = dossier.parent / "post.wijkwerk", dossier.read_bytes()
-    bad.write_bytes(data)
-    cost = cost_of(bad, dossier, "--toon")
-    assert dossier.read_bytes() == before
-    bad.unlink()
-    assert {found.name for found in dossier.parent.iterdir()} - {"map"} == {"d.wijkdossier"}
-    assert "Traceback" not in cost.err
-    if cost.result == 2:
-        assert cost.out == ""
-        assert len(cost.err.strip().splitlines()) == 1, cost.err
-        assert cost.err.strip().endswith(".")
-    print(f"{cost.seconds:.2f} s, {cost.memory} MB: {cost.err or cost.out[:60]}")
-    assert cost.seconds <= SECONDS
-    assert cost.memory <= MEGABYTES
-    return cost
+    return opened(template("nieuwegein"), tmp_path_factory.mktemp("vijand"))
 
 
 @pytest.mark.parametrize("name", VALUES)

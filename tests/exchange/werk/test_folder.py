@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from tests.exchange.werk.desks import Desk, Office, put
+from tests.exchange.werk.hostile import with_values
+from tests.exchange.werk.test_container import resigned
 from tests.store.replicas import records
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.exchange.werk import folder
+from wijkdesk.exchange.werk import container, folder
 from wijkdesk.exchange.werk.writing import Request
 
 
@@ -112,3 +115,24 @@ def test_a_place_holds_only_the_newest_file_and_nothing_is_written_for_nothing()
         assert [path.name for path in second.parent.iterdir()] == [second.name]
         with pytest.raises(UserError, match="gedeelde map"):
             folder.put(leader.store, shared / "weg", Request(leader.project))
+
+
+@pytest.mark.parametrize("name", ["short lists", "marks on a letter", "deep value", "lines of nothing"])
+def test_a_hostile_file_in_the_folder_is_named_and_the_others_are_taken(name: str, tmp_path: Path) -> None:
+    with Office.of("een") as office:
+        leader, other = office.desks
+        project = leader.project
+        other.receive(leader.send())
+        put(other, Actie, other.store.read().all(Actie)[0].id, titel="Van een ander")
+        honest = folder.put(other.store, tmp_path, Request(project, (), to_whom="leider"))
+        assert honest is not None
+        bad = with_values(name, container.unpack(leader.send()), resigned)
+        hostile = honest.parent.parent / ("f" * 32) / f"full-9-{sha256(bad).hexdigest()[:12]}.wijkwerk"
+        hostile.parent.mkdir()
+        hostile.write_bytes(bad)
+        before = records(leader.store)
+        looked = folder.look(leader.store, tmp_path, project)
+        assert records(leader.store) == before
+        assert [found.path for found in looked.found if found.path != hostile] == [honest]
+        refused = looked.unreadable == (f"ffffffff/{hostile.name}",)
+        assert refused or [found.file.changes.ops for found in looked.found if found.path == hostile] == [()]

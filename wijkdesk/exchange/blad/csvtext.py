@@ -25,6 +25,10 @@ _EXPECTED: Final = frozenset("éëïöüèêàçáóíúäôûñÉËÏÖÜÈÀÇ
 _NAMES: Final = {"cp1252": "Windows", "mac_roman": "een oudere Mac", "cp850": "DOS"}
 _SEPARATORS: Final = (";", "\t", ",", "|")
 _SAMPLE: Final = 60
+_FOREIGN: Final = 1_000_000
+"""So many letters with accents tell enough."""
+_WIDEST: Final = 2**14
+"""So many columns has a sheet at most, empty ones and all."""
 
 
 def read_text(data: bytes, name: str) -> Sheet:
@@ -36,10 +40,14 @@ def read_text(data: bytes, name: str) -> Sheet:
 def read_block(text: str, name: str, notes: tuple[str, ...] = ()) -> Sheet:
     """Return the table in a text, such as a block copied from Excel."""
     text, separator = _separator(text)
+    if text.count(separator) > MOST_LINES * MOST_COLUMNS:
+        raise UserError(TOO_MANY.format(name))
     lines: list[Line] = []
     cells = 0
     try:
         for number, found in _records(text, separator):
+            if len(found) > _WIDEST:
+                raise UserError(TOO_MANY.format(name))
             values = tuple(_unmarked(tidy(cell)) or None for cell in found)
             while values and values[-1] is None:
                 values = values[:-1]
@@ -85,7 +93,7 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
 
 def _older(data: bytes) -> str:
     """Return the encoding in which the signs beyond ASCII are those that Dutch text has."""
-    foreign = Counter(byte for byte in data if byte > 127)
+    foreign = Counter(data.translate(None, bytes(range(128)))[:_FOREIGN])
 
     def fits(encoding: str) -> int:
         signs = {byte: bytes([byte]).decode(encoding, errors="replace") for byte in foreign}

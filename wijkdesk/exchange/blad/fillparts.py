@@ -29,7 +29,9 @@ HIDDEN_NAME: Final = "_wijkdesk"
 LISTS_NAME: Final = "_keuzes"
 MARK: Final = "wijkdesk-invulblad/1"
 ID_HEAD: Final = "Kenmerk (niet wijzigen)"
-_CELL, _LARGEST = 30_000, 2**24
+_CELL: Final = 30_000
+LARGEST: Final = 6 * 2**20
+"""So many bytes may the hidden part be."""
 LONGEST: Final = 8_000
 """A longer text is shown and not asked: a cell of Excel holds no more than 32,767 signs."""
 
@@ -160,13 +162,16 @@ def base_of(lines: list[str]) -> Base:
 
 def packed(lines: list[str]) -> list[str]:
     """Return lines as texts that fit in cells, and that no program tidies up."""
-    text = base64.b64encode(zlib.compress("\n".join(lines).encode(), 9)).decode()
+    data = "\n".join(lines).encode()
+    if len(data) > LARGEST:
+        raise UserError("Dit wordt te groot voor een invulblad. Stuur deze taakgroep een werkbestand.")
+    text = base64.b64encode(zlib.compress(data, 9)).decode()
     return [text[start : start + _CELL] for start in range(0, len(text), _CELL)]
 
 
 def _unpacked(text: str) -> list[str]:
     bounded = zlib.decompressobj()
-    data = bounded.decompress(base64.b64decode(text, validate=True), _LARGEST)
+    data = bounded.decompress(base64.b64decode(text, validate=True), LARGEST)
     if not bounded.eof:
         raise ValueError("too much")
     return data.decode().split("\n")

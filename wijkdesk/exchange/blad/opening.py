@@ -11,8 +11,13 @@ from typing import Final
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.blad import csvtext, vcards, workbook
 from wijkdesk.exchange.blad.table import Book
+from wijkdesk.exchange.blad.xmlparts import MOST_ELEMENTS
 
 LARGEST: Final = 50 * 2**20
+ANSWER: Final = 500_000
+"""What an invulblad may hold (`MOST_ELEMENTS`): a taakgroep fills a few hundred lines, not a register."""
+LARGEST_TEXT: Final = 30 * 2**20
+"""A list without a workbook around it."""
 LARGEST_OPEN: Final = 120 * 2**20
 """What all parts of a workbook may be together once they are unpacked."""
 MOST_PARTS: Final = 2_000
@@ -33,8 +38,11 @@ _SIGNS: Final = (
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read_book(path: Path) -> Book:
-    """Return the tables of a file; UserError with a sentence where it is no list that can be read."""
+def read_book(path: Path, most: int = MOST_ELEMENTS) -> Book:
+    """Return the tables of a file; UserError with a sentence where it is no list that can be read.
+
+    `most` is how much may be in it: `ANSWER` for an invulblad.
+    """
     try:
         size = path.stat().st_size
         if size > LARGEST:
@@ -44,7 +52,7 @@ def read_book(path: Path) -> Book:
         raise UserError(f"{path.name} is er niet (meer). Kijk of de naam en de map kloppen.") from None
     except (OSError, ValueError):
         raise UserError(f"{path.name} is niet te lezen. Sluit het in Excel, of kies een kopie.") from None
-    return read_data(data, path.name)
+    return read_data(data, path.name, most)
 
 
 def is_workbook(path: Path) -> bool:
@@ -66,14 +74,14 @@ def is_fill_file(path: Path) -> bool:
         return False
 
 
-def read_data(data: bytes, name: str) -> Book:
+def read_data(data: bytes, name: str, most: int = MOST_ELEMENTS) -> Book:
     """Return the tables in the bytes of a file."""
     if len(data) > LARGEST:
         raise UserError(f"{name} is groter dan 50 MB. Zet alleen de lijst in een eigen bestand.")
     if not data.strip():
         raise UserError(f"{name} is leeg. Kies een ander bestand.")
     if data.startswith(b"PK"):
-        return _zipped(data, name)
+        return _zipped(data, name, most)
     if data.startswith(_OLE):
         raise UserError(_old(data, name))
     for sign, sentence in _SIGNS:
@@ -82,6 +90,8 @@ def read_data(data: bytes, name: str) -> Book:
     head = data[:2_000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml")):
         raise UserError(f"{name} is een webpagina of een oud XML-bestand, geen lijst. {_SAVE_AS}")
+    if len(data) > LARGEST_TEXT:
+        raise UserError(f"{name} is groter dan 30 MB. Zet alleen de lijst in een eigen bestand.")
     is_cards = head.startswith(b"begin:vcard")
     sheet = vcards.read_cards(data, name) if is_cards else csvtext.read_text(data, name)
     if not sheet.lines:
@@ -102,12 +112,12 @@ def _old(data: bytes, name: str) -> str:
     return f"{name} is een oud Excel-bestand (.xls). {_SAVE_AS}"
 
 
-def _zipped(data: bytes, name: str) -> Book:
+def _zipped(data: bytes, name: str, most: int) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_others(archive, name)
             _refuse_bombs(archive, name)
-            sheets = workbook.read_sheets(archive, name)
+            sheets = workbook.read_sheets(archive, name, most)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, OSError, EOFError):
         raise UserError(workbook.DAMAGED.format(name)) from None
     book = Book(name, sheets)

@@ -10,11 +10,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.spelling import nfc, unaccented
 
 MOST_LINES: Final = 20_000
 MOST_CELLS: Final = 400_000
 MOST_COLUMNS: Final = 500
+LONGEST: Final = 1_000_000
+TOO_LONG: Final = "In een cel staan meer dan een miljoen tekens. Maak die cel korter en bewaar het opnieuw."
 TOO_MANY: Final = "{} is te groot voor een lijst. Laat hoogstens 20.000 regels en 500 kolommen staan."
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _OTHER: Final = re.compile(r"[\W_]+")
@@ -82,11 +85,16 @@ class Book:
 
 def tidy(text: str) -> str:
     """Return a text as people meant it: one spelling, no invisible signs, no spaces around it."""
+    if len(text) > LONGEST:
+        raise UserError(TOO_LONG)
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip()
-    plain = text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(sign for sign in plain if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
-    kept = nfc(kept)
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not plain.isprintable():
+        # Texts may be long; different signs there are only few.
+        bad = [sign for sign in set(plain) - set("\n\t") if unicodedata.category(sign) in {"Cc", "Cs"}]
+        plain = plain.translate({**_INVISIBLE, **dict.fromkeys(map(ord, bad))})
+    kept = nfc(plain)
     return "\n".join(_SPACES.sub(" ", part).strip() for part in kept.split("\n")).strip("\n ")
 
 

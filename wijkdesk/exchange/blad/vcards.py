@@ -13,12 +13,16 @@ from wijkdesk.exchange.blad.table import MOST_LINES, TOO_MANY, Line, Sheet, tidy
 HEADS: Final = ("Naam", "Functie", "Organisatie", "Zakelijk e-mailadres", "Telefoon")
 _FOLDED: Final = re.compile(r"\r?\n[ \t]")
 _SOFT: Final = re.compile(r"=\r?\n")
+_MOST_LINES: Final = 800_000
+"""A card with a photo has many."""
 _NAME, _TITLE, _PLACE, _MAIL, _PHONE = range(5)
 
 
 def read_cards(data: bytes, name: str) -> Sheet:
     """Return the people in a file of contacts; UserError where it holds none."""
     text, note = decoded(data, name)
+    if text.count("\n") > _MOST_LINES:
+        raise UserError(TOO_MANY.format(name))
     # An old card breaks its lines after an =, a newer one before a space.
     lines = _FOLDED.sub("", _SOFT.sub("", text)).splitlines()
     found = [Line(1, HEADS)]

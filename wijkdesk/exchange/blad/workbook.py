@@ -10,6 +10,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,7 @@ from wijkdesk.exchange.blad.table import (
     letter,
     tidy,
 )
+from wijkdesk.exchange.blad.xmlparts import MOST_ELEMENTS, XmlParts
 
 DAMAGED: Final = (
     "{} is beschadigd of geen Excel-bestand. Open het in Excel, bewaar het opnieuw, of vraag een nieuw."
@@ -47,8 +49,7 @@ _BROKEN: Final = (
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_STRINGS: Final = 400_000
-_MOST_SIGNS: Final = 8 * MOST_CELLS
-"""So many brackets can the cells of the largest sheet have, with formulas; more only fill a memory."""
+_MOST_MERGED: Final = 40_000
 NO_OUTCOME: Final = "de formule heeft nog geen uitkomst. Open het bestand in Excel en bewaar het opnieuw"
 
 
@@ -56,24 +57,23 @@ NO_OUTCOME: Final = "de formule heeft nog geen uitkomst. Open het bestand in Exc
 class _Parts:
     """What the sheets of one workbook share."""
 
-    archive: zipfile.ZipFile
-    name: str
+    source: XmlParts
     strings: tuple[str, ...]
     styles: tuple[Style, ...]
     since_1904: bool
 
 
-def read_sheets(archive: zipfile.ZipFile, name: str) -> tuple[Sheet, ...]:
-    """Return every sheet of a workbook; UserError where it cannot be read whole."""
+def read_sheets(archive: zipfile.ZipFile, name: str, most: int = MOST_ELEMENTS) -> tuple[Sheet, ...]:
+    """Return every sheet of a workbook; UserError where it cannot be read whole, or `most` is not enough."""
     try:
-        return tuple(_read(archive, name))
+        return tuple(_read(XmlParts(archive, name, most)))
     except _BROKEN as error:
         raise UserError(DAMAGED.format(name)) from error
 
 
-def _read(archive: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
-    book = next(part for part in archive.namelist() if part.endswith("xl/workbook.xml"))
-    root = _tree(archive, book)
+def _read(source: XmlParts) -> Iterator[Sheet]:
+    book = next(part for part in source.order if part.endswith("xl/workbook.xml"))
+    root = source.tree(book)
     folder = posixpath.dirname(book)
     targets = {
         rel.get("Id", ""): posixpath.normpath(
@@ -81,37 +81,22 @@ def _read(archive: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
         )
         if not rel.get("Target", "").startswith("/")
         else rel.get("Target", "").lstrip("/")
-        for rel in _tree(archive, f"{folder}/_rels/workbook.xml.rels")
+        for rel in source.tree(f"{folder}/_rels/workbook.xml.rels")
     }
     settings = next(iter(_all(root, "workbookPr")), None)
     since_1904 = settings is not None and settings.get("date1904") in {"1", "true"}
     parts = _Parts(
-        archive,
-        name,
-        _strings(archive, f"{folder}/sharedStrings.xml"),
-        _styles(archive, f"{folder}/styles.xml"),
+        source,
+        _strings(source, f"{folder}/sharedStrings.xml"),
+        _styles(source, f"{folder}/styles.xml"),
         since_1904,
     )
     for sheet in _all(root, "sheet"):
         relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
         target = targets.get(relation, "")
-        if target in archive.namelist() and "worksheets" in target:
+        if target in source.names and "worksheets" in target:
             hidden = sheet.get("state") in {"hidden", "veryHidden"}
             yield _sheet(parts, target, tidy(sheet.get("name", "")), hidden=hidden)
-
-
-def _tree(archive: zipfile.ZipFile, part: str) -> ET.Element:
-    data = archive.read(part)
-    _refuse_entities(data[:4_096])
-    if data.count(b"<") > _MOST_SIGNS:
-        raise ValueError("too many parts")
-    return ET.fromstring(data)  # noqa: S314 - declarations of entities were refused
-
-
-def _refuse_entities(head: bytes) -> None:
-    """Refuse a part that declares words of its own: no workbook needs them, and they can fill a memory."""
-    if b"<!" in head.replace(b"\0", b"").replace(b"<!--", b""):
-        raise ValueError("declarations in a workbook")
 
 
 def _local(tag: str) -> str:
@@ -134,19 +119,19 @@ def _text(element: ET.Element) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(found))
 
 
-def _strings(archive: zipfile.ZipFile, part: str) -> tuple[str, ...]:
-    if part not in archive.namelist():
+def _strings(source: XmlParts, part: str) -> tuple[str, ...]:
+    if part not in source.names:
         return ()
-    found = [tidy(_text(item)) for item in _tree(archive, part) if _local(item.tag) == "si"]
+    found = [tidy(_text(item)) for item in source.tree(part) if _local(item.tag) == "si"]
     if len(found) > _MOST_STRINGS:
         raise ValueError("too many strings")
     return tuple(found)
 
 
-def _styles(archive: zipfile.ZipFile, part: str) -> tuple[Style, ...]:
-    if part not in archive.namelist():
+def _styles(source: XmlParts, part: str) -> tuple[Style, ...]:
+    if part not in source.names:
         return ()
-    root = _tree(archive, part)
+    root = source.tree(part)
     codes = {fmt.get("numFmtId", ""): fmt.get("formatCode", "") for fmt in _all(root, "numFmt")}
     return tuple(
         style_of(xf.get("numFmtId", "0"), codes.get(xf.get("numFmtId", "0"), ""))
@@ -159,41 +144,27 @@ def _sheet(parts: _Parts, part: str, name: str, *, hidden: bool) -> Sheet:
     rows: dict[int, dict[int, Value]] = {}
     merged: list[tuple[int, int, int, int]] = []
     number = 0
-    _refuse_too_many(parts, part)
     # Whole, not piece by piece: that is five times as fast, and the cells were counted.
-    root = ET.fromstring(parts.archive.read(part))  # noqa: S314 - as above
-    for table in root:
+    for table in parts.source.tree(part):
         kind = _local(table.tag)
         if kind == "mergeCells":
             merged = [_area(area.get("ref", "")) for area in table]
+            if len(merged) > _MOST_MERGED:
+                raise UserError(TOO_MANY.format(parts.source.name))
         for element in table if kind == "sheetData" else ():
             number = int(element.get("r") or number + 1)
             found = _row(parts, element)
             if found:
                 rows[number] = found
             if len(rows) > MOST_LINES or max(found, default=0) >= MOST_COLUMNS:
-                raise UserError(TOO_MANY.format(parts.name))
+                raise UserError(TOO_MANY.format(parts.source.name))
             element.clear()
-    notes = _fill_down(rows, merged)
+    notes = _fill_down(rows, merged, parts.source.name)
     lines = tuple(
         Line(row, tuple(found.get(column) for column in range(max(found) + 1)))
         for row, found in sorted(rows.items())
     )
     return Sheet(name, lines, notes, hidden)
-
-
-def _refuse_too_many(parts: _Parts, part: str) -> None:
-    """Count the cells before they are read: that takes a hundredth of the time."""
-    with parts.archive.open(part) as stream:
-        piece = stream.read(4_096)
-        _refuse_entities(piece)
-        cells = signs = 0
-        while piece:
-            cells += piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b":c ")
-            signs += piece.count(b"<")
-            if cells > MOST_CELLS or signs > _MOST_SIGNS:
-                raise UserError(TOO_MANY.format(parts.name))
-            piece = stream.read(2**20)
 
 
 def _row(parts: _Parts, row: ET.Element) -> dict[int, Value]:
@@ -237,6 +208,8 @@ def _value(parts: _Parts, cell: ET.Element) -> Value:
 @lru_cache(maxsize=1_000)
 def _column(letters: str) -> int:
     number = 0
+    if len(letters) > 3:
+        raise ValueError("no column")
     for sign in letters:
         number = number * 26 + ord(sign) - 64
     return number - 1
@@ -250,14 +223,19 @@ def _area(reference: str) -> tuple[int, int, int, int]:
     return int(top[2]), _column(top[1]), int(bottom[2]), _column(bottom[1])
 
 
-def _fill_down(rows: dict[int, dict[int, Value]], merged: list[tuple[int, int, int, int]]) -> tuple[str, ...]:
+def _fill_down(
+    rows: dict[int, dict[int, Value]], merged: list[tuple[int, int, int, int]], name: str
+) -> tuple[str, ...]:
     """Give each line under a merged cell what stands in it, as it reads on paper; say so."""
-    notes = []
+    notes, numbers, filled = [], sorted(rows), 0
     for top, left, bottom, _ in merged:
         value = rows.get(top, {}).get(left)
-        below = [row for row in range(top + 1, min(bottom, top + MOST_LINES) + 1) if row in rows]
+        below = numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]
         if value is None or not below:
             continue
+        filled += len(below)
+        if filled > MOST_CELLS:
+            raise UserError(TOO_MANY.format(name))
         for row in below:
             rows[row].setdefault(left, value)
         shown = str(value.text if isinstance(value, Bad) else value)

@@ -70,9 +70,9 @@ def _arrived(store: Store, path: Path, password: str) -> tuple[Werkbestand, tupl
         return read_file(path, password), ()
     # Spreadsheets are loaded when one comes in.
     from wijkdesk.exchange.blad.fillreading import is_fill_sheet, read_fill_sheet  # noqa: PLC0415
-    from wijkdesk.exchange.blad.opening import read_book  # noqa: PLC0415
+    from wijkdesk.exchange.blad.opening import ANSWER, read_book  # noqa: PLC0415
 
-    book = read_book(path)
+    book = read_book(path, ANSWER)
     if not is_fill_sheet(book):
         raise UserError(
             f"{path.name} is geen invulblad van een uitvraag: het verborgen deel ontbreekt. Er is niets "
