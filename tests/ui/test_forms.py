@@ -43,6 +43,10 @@ class FewNames:
     def options(self, target: str) -> list[tuple[str, str]]:
         return [("1", "Portaal"), ("2", "Mitros"), ("3", "Portaal")]
 
+    @property
+    def peildatum(self) -> date:
+        return date(2012, 6, 15)
+
 
 FIELDS = {field.kind: field for entity in entities() for field in fields_of(entity)}
 ROWS_KEY = FIELDS[Kind.ROWS].columns[0][0]

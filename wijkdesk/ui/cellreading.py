@@ -13,6 +13,7 @@ from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.levensloop import allowed
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.typed import parse
+from wijkdesk.ui.dayreading import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.fields import Field
 
-_NO_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]+\.?)", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{2})")
 _PARTS = re.compile(r"\s*[·,;]\s*")
 STEPS = ("25", "50", "75")
 
@@ -48,18 +47,6 @@ def read_cell(dossier: Dossier, field: Field, text: str, old: Any, today: date) 
         words = words.rstrip("% ")
         if words and words not in STEPS:
             raise UserError("Vul bij voortgang 25, 50 of 75 in. Voor 0 en 100 kiest u de status.")
-    return parse(field, words)
-
-
-def read_day(field: Field, words: str, near: date) -> Any:
-    """Return the day that was typed, None for none; one without a year is in the year of `near`."""
-    if found := _NO_YEAR.fullmatch(words):
-        # Who types a day without its year means the year that is on screen.
-        between = "-" if found[2].isdigit() else " "
-        words = f"{found[1]}{between}{found[2]}{between}{near.year}"
-    if found := _SHORT_YEAR.fullmatch(words):
-        # Day, month and year in the order in which the Dutch write them; a plan is of this century.
-        words = f"{found[1]}-{found[2]}-20{found[3]}"
     return parse(field, words)
 
 

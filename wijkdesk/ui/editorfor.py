@@ -33,7 +33,7 @@ def editor_for(theme: Theme, field: Field, names: Names) -> Editor:
         case Kind.LONG_TEXT:
             return LongEditor(theme, field)
         case Kind.DAY:
-            return DayEditor(theme, field)
+            return DayEditor(theme, field, names)
         case Kind.YES_NO:
             return TickEditor(theme, field, names.say)
         case Kind.CHOICE:

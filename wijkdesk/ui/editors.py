@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
+from wijkdesk.ui.dayreading import read_day
 from wijkdesk.ui.inputs import NEVER_CUT, ChoiceBox, DayLine, TextArea, Tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from wijkdesk.domain.fields import Field
     from wijkdesk.ui.theme import Theme
@@ -29,6 +31,10 @@ class Names(Protocol):
 
     def options(self, target: str) -> Sequence[tuple[str, str]]:
         """Return id and name of every record that may be chosen; '' is of any entity."""
+
+    @property
+    def peildatum(self) -> date:
+        """Return the day that the screen is about."""
 
 
 class Editor(QWidget):
@@ -93,8 +99,10 @@ class LineEditor(Editor):
 class DayEditor(Editor):
     """A day."""
 
-    def __init__(self, theme: Theme, field: Field) -> None:
+    def __init__(self, theme: Theme, field: Field, names: Names) -> None:
         super().__init__(field)
+        self._names = names
+        self._shown: date | None = None
         self._line = DayLine(theme)
         self._use(self._line)
         self._line.editingFinished.connect(self.left)
@@ -102,11 +110,12 @@ class DayEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         """Show the day as dd-mm-jjjj."""
+        self._shown = value
         self._line.setText(show(self.field, value))
 
     def read(self) -> Any:
-        """Read the text as a day."""
-        return parse(self.field, self._line.text())
+        """Read the text as a day; without a year it is in the year of the day that stood there."""
+        return read_day(self.field, self._line.text(), self._shown or self._names.peildatum)
 
 
 class LongEditor(Editor):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import cell_date
-from wijkdesk.domain.typed import parse
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.dayreading import read_day
 from wijkdesk.ui.inputs import DayLine
 
 if TYPE_CHECKING:
@@ -156,13 +156,18 @@ class DateStrip(QFrame):
         if self._item is None or field.name not in self._item.days:
             return
         try:
-            day = parse(field, self.lines[field.name].text())
+            day = read_day(field, self.lines[field.name].text(), self._near(field))
         except UserError as error:
             self.show_error(str(error))
             return
         self.show_error("")
         if day != self._item.days[field.name]:
             self.saved.emit(self._item, {field.name: day})
+
+    def _near(self, field: Field) -> date:
+        """Return the day whose year is meant where none is typed."""
+        old = self._item.days.get(field.name) if self._item is not None else None
+        return old or self._desk.peildatum
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""
@@ -178,11 +183,13 @@ class DateStrip(QFrame):
         if record is None or self._item is None or self.isHidden():
             return []
         fields = [field_of(type(record), name) for name in self.lines if name in self._item.days]
-        return [
-            field.label
-            for field in fields
-            if not _is_day(field, self.lines[field.name].text(), self._item.days[field.name])
-        ]
+        return [field.label for field in fields if not self._is_day(field, self._item.days[field.name])]
+
+    def _is_day(self, field: Field, day: date | None) -> bool:
+        try:
+            return bool(read_day(field, self.lines[field.name].text(), self._near(field)) == day)
+        except UserError:
+            return False
 
     def show_error(self, sentence: str) -> None:
         """Say why a day was not taken."""
@@ -192,10 +199,3 @@ class DateStrip(QFrame):
     def _open(self) -> None:
         if self._item is not None:
             self.opened.emit(self._item.record)
-
-
-def _is_day(field: Field, typed: str, day: date | None) -> bool:
-    try:
-        return bool(parse(field, typed) == day)
-    except UserError:
-        return False

@@ -12,10 +12,10 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import cell_date
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.rapportvorm import Samenstelling
-from wijkdesk.domain.typed import parse
 from wijkdesk.ui.blocks import label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.colourbox import ColourBox
+from wijkdesk.ui.dayreading import read_day
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, DayLine, Tick
@@ -204,7 +204,7 @@ class Composer(QWidget):
 
     def _read_day(self) -> None:
         try:
-            day = parse(field_of(Project, "peildatum"), self.day.text())
+            day = read_day(field_of(Project, "peildatum"), self.day.text(), self.on)
         except UserError as error:
             self._day_frame.show_error(str(error))
             return

@@ -21,11 +21,11 @@ from wijkdesk.domain.editie import begeleidende_tekst, edities, errata_van, naam
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import cell_date, counted, long_date
-from wijkdesk.domain.typed import parse
 from wijkdesk.domain.verantwoording import Document, Rapport, Verzending
 from wijkdesk.store.editions import pages, send
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.dayreading import read_day
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import DayLine
@@ -242,7 +242,13 @@ class EditionPage(Page):
         if rapport is None:
             return
         try:
-            send(self._desk.store, rapport, self.to.text(), _day(self.on.text()), self.how.text())
+            send(
+                self._desk.store,
+                rapport,
+                self.to.text(),
+                _day(self.on.text(), self._desk.peildatum),
+                self.how.text(),
+            )
         except UserError as error:
             self._desk.refused.emit(str(error))
 
@@ -288,8 +294,8 @@ class EditionPage(Page):
             self._desk.refused.emit(str(error))
 
 
-def _day(text: str) -> date:
-    day: date | None = parse(field_of(Verzending, "op"), text)
+def _day(text: str, near: date) -> date:
+    day: date | None = read_day(field_of(Verzending, "op"), text, near)
     if day is None:
         raise UserError("Vul in op welke datum het is verzonden.")
     return day

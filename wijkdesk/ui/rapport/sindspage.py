@@ -18,12 +18,12 @@ from wijkdesk.domain.momentopname import Momentopname, from_text, opname_of
 from wijkdesk.domain.sinds import KOPPEN, Lijst, Sinds, Wijziging, is_slechter, omgekeerd, sinds
 from wijkdesk.domain.stand import stand_in_steps
 from wijkdesk.domain.steps import at_once, between
-from wijkdesk.domain.typed import parse
 from wijkdesk.domain.verantwoording import Rapport
 from wijkdesk.store.moments import end_of
 from wijkdesk.ui.background import Background
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.dayreading import read_day
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.inputs import ChoiceBox, DayLine
 from wijkdesk.ui.marks import LightMark
@@ -188,7 +188,7 @@ class SincePage(Page):
         if chosen == _NOW:
             return _Moment("nu")
         if chosen == _DAY:
-            day = parse(field_of(Project, "peildatum"), box.day.text())
+            day = read_day(field_of(Project, "peildatum"), box.day.text(), self._desk.peildatum)
             if day is None:
                 raise UserError("Vul een datum in om mee te vergelijken.")
             return _Moment("dag", day=day)

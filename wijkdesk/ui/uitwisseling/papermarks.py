@@ -10,7 +10,7 @@ from wijkdesk.domain import formats
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Actie, ActieStatus
-from wijkdesk.ui.cellreading import read_day
+from wijkdesk.ui.dayreading import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,8 @@ from wijkdesk.domain.levensloop import allowed, changed, check_change
 from wijkdesk.domain.overleg import Actie, ActieHerkomst, ActieStatus
 from wijkdesk.domain.typed import parse
 from wijkdesk.exchange.blad.fillparts import help_asked
-from wijkdesk.ui.cellreading import NewHouder, read_cell, read_day
+from wijkdesk.ui.cellreading import NewHouder, read_cell
+from wijkdesk.ui.dayreading import read_day
 from wijkdesk.ui.uitwisseling.papermarks import Typed, changes_of
 from wijkdesk.ui.uitwisseling.trekkerwerk import message_of, period_of
 
