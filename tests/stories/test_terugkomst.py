@@ -25,6 +25,7 @@ from wijkdesk.ui.plan.page import PlanPage
 from wijkdesk.ui.plan.planrows import COLUMNS, RowKind
 from wijkdesk.ui.uitwisseling.linemodel import TICK
 from wijkdesk.ui.uitwisseling.proposalview import SAFE, UNSURE
+from wijkdesk.ui.uitwisseling.uitwisselwerk import all_imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -279,6 +280,17 @@ def test_both_texts_come_together_in_a_proposal_that_only_counts_when_chosen(
     page.proposal.take_button.click()
     settled(driver)
     assert actie(driver, "A512").opmerking_trekker == "De ruimte is gratis.\n\nEr zijn acht vrijwilligers."
+
+
+def test_ctrl_enter_takes_nothing_where_nothing_is_ticked(driver: Driver, trekker: Trekker) -> None:
+    trekker.put("A512", opmerking_trekker="Acht mensen gestart")
+    drop(driver, trekker.answer())
+    page = settled(driver)
+    assert not page.proposal.take_button.isVisible()
+    QTest.keyClick(page.proposal.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page = settled(driver)
+    assert page.stack.currentWidget() is page.proposal
+    assert list(all_imports(driver.window.desk.store)) == []
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,13 @@ class ProposalView(QWidget):
         self._notices.setSpacing(theme.px(6))
         self._side = QVBoxLayout()
         self._lay_out()
-        self._keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take_button.click)
+        self._keys = QShortcut(QKeySequence("Ctrl+Return"), self, self._take)
         self._keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _take(self) -> None:
+        # Where nothing is ticked there is no button: the keys would put the file away as taken over.
+        if self.take_button.isVisible():
+            self.take_button.click()
 
     def _lay_out(self) -> None:
         theme = self._theme
