@@ -15,7 +15,7 @@ from wijkdesk.exchange.werk import folder
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.writing import Request
 from wijkdesk.ui.exchangelines import ARRIVED
-from wijkdesk.ui.uitwisseling.folderwatch import keep_folder
+from wijkdesk.ui.uitwisseling.keptfolder import keep_folder
 from wijkdesk.ui.uitwisseling.sharepage import GIVEN, SharePage
 from wijkdesk.ui.vandaag import VandaagPage
 

@@ -150,6 +150,17 @@ def test_an_actie_that_was_just_made_is_in_sight_also_on_a_long_list(
     assert area.verticalScrollBar().value() == before, "what others change moves nothing here"
 
 
+def test_the_row_of_an_actie_that_is_done_is_let_go(driver: Driver, page: OverlegPage) -> None:
+    meeting = planned(driver, page, "OV-M")
+    results = page.meeting.results
+    add_actie(driver.window.desk, meeting, "Brief schrijven", "", "1-7", None)
+    QApplication.processEvents()
+    shown = len(results._shown)
+    press(button(results, "Gereed melden: Brief schrijven"))
+    QApplication.processEvents()
+    assert len(results._shown) == shown - 1
+
+
 def test_a_besluit_is_corrected_by_a_new_one_that_replaces_it(driver: Driver, page: OverlegPage) -> None:
     meeting = planned(driver, page, "OV-B")
     desk, view = driver.window.desk, page.meeting

@@ -15,7 +15,7 @@ from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk.account import account_of
-from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store import imports, shares
@@ -142,10 +142,10 @@ def print_account(context: Context) -> int:
     check_target(target)
     with context.reading() as store:
         with imports.reading(store) as journal:
-            number = imports.import_named(journal, context.request.words["NR"]).id
-        account = account_of(store, number)
+            made = imports.import_named(journal, context.request.words["NR"])
+        account = account_of(store, made)
         stand, left = stand_in(context, store), len(store.conflicts())
-        roots = [clean(store.read().title(root)) for root in account.made.scope.get("roots", ())]
+        roots = [clean(store.read().title(root)) for root in made.scope.get("roots", ())]
     # As above: paper is loaded when someone asks for it.
     from wijkdesk.reports.merging import merging  # noqa: PLC0415
 
@@ -162,7 +162,7 @@ def _merging(account: Account, roots: list[str], left: int) -> Any:
     changes = [Merged(c.kind, c.title, c.label, c.old, c.new, c.what) for c in account.changes]
     return Merging(
         made.id,
-        clean(made.sender) or "onbekend",
+        sender_of(made.sender),
         " en ".join(filter(None, roots)),
         made.moment.astimezone().date(),
         datetime.fromisoformat(created).astimezone().date() if created else None,

@@ -172,27 +172,40 @@ def imports(journal: Journal) -> list[Import]:
 
 
 def import_of(journal: Journal, number: int) -> Import:
-    """Return one import; UserError where it is not there or was rolled back."""
-    found = import_named(journal, str(number))
+    """Return one import, rolled back or not; UserError that says which numbers there are."""
+    made = imports(journal)
+    for found in made:
+        if found.id == number:
+            return found
+    raise UserError(_unknown(made, str(number)))
+
+
+def import_named(journal: Journal, typed: str) -> Import:
+    """Return the import whose number was typed; UserError that says which numbers there are."""
+    # Only what is written as a number is one: ‘²’ and ‘٣’ are digits too.
+    number = int(typed) if typed.strip().isascii() and typed.strip().isdecimal() else 0
+    if number:
+        return import_of(journal, number)
+    raise UserError(_unknown(imports(journal), typed))
+
+
+def _standing(journal: Journal, number: int) -> Import:
+    found = import_of(journal, number)
     if found.undone:
         raise UserError(f"Import {number} is al teruggedraaid.")
     return found
 
 
-def import_named(journal: Journal, typed: str) -> Import:
-    """Return the import whose number was typed; UserError that says which numbers there are."""
-    found = {str(made.id): made for made in imports(journal)}
-    if (number := typed.strip().lstrip("0")) in found:
-        return found[number]
-    if not found:
-        raise UserError("Er is nog niets overgenomen. Er is dus ook geen import met een nummer.")
+def _unknown(made: Sequence[Import], typed: str) -> str:
+    if not made:
+        return "Er is nog niets overgenomen. Er is dus ook geen import met een nummer."
     # The latest are asked for most; a hundred numbers help nobody.
-    known = list(found)[:_NAMED][::-1]
-    which = "Het nummer is" if len(found) == 1 else "De nummers zijn"
-    latest = "De laatste nummers zijn" if len(found) > _NAMED else which
+    known = [str(found.id) for found in made[:_NAMED]][::-1]
+    which = "Het nummer is" if len(made) == 1 else "De nummers zijn"
+    latest = "De laatste nummers zijn" if len(made) > _NAMED else which
     flat = " ".join(typed.split())
     short = flat if len(flat) <= _NAMED else f"{flat[:_NAMED]}…"
-    raise UserError(f"Er is geen import met nummer ‘{short}’. {latest} {formats.listed(known)}.")
+    return f"Er is geen import met nummer ‘{short}’. {latest} {formats.listed(known)}."
 
 
 def latest_step(store: Store) -> Import | None:
@@ -229,7 +242,7 @@ def roll_back(journal: Journal, number: int) -> Rows:
     """Take an import out, whichever it is; what others brought too, or was changed here since, stays."""
     from wijkdesk.store.arrival import reckon  # noqa: PLC0415 - not before the window shows
 
-    made = import_of(journal, number)
+    made = _standing(journal, number)
     db = journal.db
     others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
     ops, seen = _lost(journal, made, others)
@@ -284,7 +297,7 @@ def _rows(journal: Journal, numbers: set[int]) -> Rows:
 
 def preview_roll_back(journal: Journal, number: int) -> list[Before]:
     """Return what rolling back an import would change in the records; nothing is written."""
-    made = import_of(journal, number)
+    made = _standing(journal, number)
     others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
     ops, seen = _lost(journal, made, others)
     gone = {key for key, heir in ops.items() if heir is None} | set(choices(journal, number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.formats import long_date
+from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.store import imports
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def tell_bars(shell: Shell, desk: Desk, kept: str, saved_at: datetime | None) ->
     shell.rail.speak(desk.say)
     shell.kopbalk.show_projects(desk.projects(), desk.project_id)
     made = imports.latest_step(desk.store)
-    label = f"bestand van {made.sender or 'een afzender zonder naam'}" if made else desk.store.undo_label
+    label = f"bestand van {sender_of(made.sender)}" if made else desk.store.undo_label
     shell.kopbalk.show_undo(label, None if made else desk.store.redo_label)
     _tell_status(shell.statusbalk, desk, kept, saved_at)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.ui.narrowing import NARROW
 from wijkdesk.ui.places import FOOT, LISTS, NIEUW_PROJECT, PLACES
 from wijkdesk.ui.searchpopup import Hit
 from wijkdesk.ui.spoken import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.handbook import Handbook
+    from wijkdesk.ui.rail import Spot
 
 _MOST = 4
 _INSIDE = 4
@@ -28,6 +28,7 @@ _DEEDS = (
     ("doe:donker", "Donkere kleuren", "moon"),
     ("spot:rapportage", "Rapport maken", "file-text"),
     ("spot:agenda", "Agenda opslaan voor Outlook of telefoon", "calendar-plus"),
+    ("spot:uitvragen", "Papieren formulier invoeren", "file-text"),
     ("inlezen:Organisatie", "Lijst uit Excel inlezen", "file-plus"),
     ("inlezen:Wijkprofiel", "Cijfers van CBS of RIVM inlezen", "file-plus"),
     ("spot:reservekopieen", "Reservekopie (backup) maken of terugzetten", "save"),
@@ -60,9 +61,11 @@ _ALSO = {
 class Finder:
     """Looks in everything at once; what is closest to what was typed comes first."""
 
-    def __init__(self, desk: Desk, handbook: Handbook, narrow: Callable[[], bool] = lambda: False) -> None:
-        """Look in a dossier; `narrow` tells whether only the own taakgroep is offered now."""
-        self._desk, self._handbook, self._narrow = desk, handbook, narrow
+    def __init__(
+        self, desk: Desk, handbook: Handbook, places: Callable[[], Sequence[Spot]] = lambda: PLACES
+    ) -> None:
+        """Look in a dossier; `places` tells which places the window offers now."""
+        self._desk, self._handbook, self._places = desk, handbook, places
 
     def find(self, text: str) -> list[Hit]:
         """Return what fits the words that were typed."""
@@ -80,8 +83,7 @@ class Finder:
         return [*screens[:_MOST], *deeds[:_MOST], *records, *pages[:_MOST]]
 
     def _screens(self) -> Iterator[Hit]:
-        places = NARROW if self._narrow() else PLACES
-        for spot in [*(page for place in places for page in (place, *place.pages)), *FOOT]:
+        for spot in [*(page for place in self._places() for page in (place, *place.pages)), *FOOT]:
             key = spot.pages[0].key if spot.pages else spot.key
             yield Hit(
                 f"spot:{key}",
@@ -92,7 +94,8 @@ class Finder:
             )
 
     def _deeds(self) -> Iterator[Hit]:
-        narrow = self._narrow()
+        # Where not every place is offered, no deed leads to one that is not.
+        narrow = self._places() != PLACES
         for target, words, icon in _DEEDS:
             if not narrow or target.startswith("doe:"):
                 yield Hit(target, words, "opdracht", icon)

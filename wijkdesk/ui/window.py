@@ -76,7 +76,7 @@ class Window(QObject):
         self._now = now
         self._pages: dict[str, QWidget] = {}
         self._handbook = Handbook()
-        self._finder = Finder(desk, self._handbook, lambda: self._narrowing.on)
+        self._finder = Finder(desk, self._handbook, lambda: self._narrowing.places)
         self._maker = PageMaker(theme, desk, now, self._handbook, settings, self.go, self)
         self._maker.settings_made.connect(self._wire)
         self._maker.project_begun.connect(self._use_project)

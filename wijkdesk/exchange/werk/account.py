@@ -50,20 +50,19 @@ class Account:
     """Why what was put aside could not be read."""
 
 
-def account_of(store: Store, number: int) -> Account:
-    """Return what an import changed when it came; UserError where there is no such import."""
+def account_of(store: Store, made: Import) -> Account:
+    """Return what an import changed when it came."""
     dossier = store.read()
     with imports.reading(store) as journal:
-        made = imports.import_named(journal, str(number))
         found = journal.db.execute(
             "SELECT r.uid, r.entity, f.wire_name, op.prev, op.val, op.import_id IS NULL FROM op "
             'JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
             "LEFT JOIN txn t ON t.replica = op.replica AND t.n = op.n "
             "WHERE op.import_id = ? OR (op.import_id IS NULL AND t.import_id = ?) "
             "ORDER BY r.entity, r.no, f.no, op.n",
-            (number, number),
+            (made.id, made.id),
         ).fetchall()
-        aside = journal.db.execute("SELECT reason FROM quarantine WHERE import_id = ?", (number,))
+        aside = journal.db.execute("SELECT reason FROM quarantine WHERE import_id = ?", (made.id,))
         reasons = [clean(str(reason)) for (reason,) in aside]
     return Account(made, tuple(_changes(dossier, found)), tuple(reasons))
 

@@ -15,6 +15,7 @@ from wijkdesk.exchange.werk import wire
 from wijkdesk.exchange.werk.lapsing import lapsed
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan, standard
 from wijkdesk.exchange.werk.plan import plan
+from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical
@@ -75,7 +76,7 @@ def apply(
     if backup:
         store.backup("vóór een import")
     chosen = {line.nr: wanted.get(line.nr) or standard(line) for line in shown.lines}
-    label = f"Import van {file.sender.name or 'een afzender zonder naam'}"
+    label = f"Import van {sender_of(file.sender.name)}"
     watch.at(0.1)
     with many_objects(), imports.merging(store, label, watch.part(0.4, 1.0)) as (journal, rows):
         if not _still_holds(store, journal, shown):

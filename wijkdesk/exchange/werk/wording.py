@@ -117,6 +117,11 @@ def _cell_of(line: Line) -> Cell | None:
     return shape_of(entity).cells.get(line.cell) if entity else None
 
 
+def sender_of(name: str) -> str:
+    """Return who sent a file, in words; a laptop on which nobody gave a name has none."""
+    return clean(name) or "een afzender zonder naam"
+
+
 def clean(text: str) -> str:
     """Return text in which no sign is unseen: who sends a file must not write on our screen."""
     if text.isprintable():

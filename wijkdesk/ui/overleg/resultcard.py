@@ -177,7 +177,10 @@ class ResultCard(Card):
             day = near_date(before.datum, meeting.datum or before.datum)
             rows += self._besluiten(f"Besluiten van {day}", earlier) if earlier else []
         acties = openstaande_acties(desk.dossier, overleg) if overleg else led_to.acties
-        rows += self._acties(meeting, [actie for actie in acties if actie.status in OPEN])
+        still_open = [actie for actie in acties if actie.status in OPEN]
+        rows += self._acties(meeting, still_open)
+        # What is no longer shown is not held on to, nor looked for.
+        self._shown = {a.id: self._shown[a.id] for a in still_open if a.id in self._shown}
         self._rows.show_rows(rows)
         focus_again(self._inside, focus)
         # What stands where is only known when the rows have been laid out.

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.uitwisseling.keptfolder import kept_folder
 
 if TYPE_CHECKING:
     from wijkdesk.store.watch import Watch
     from wijkdesk.ui.arrived import Came
     from wijkdesk.ui.desk import Desk
 
-_KEPT: Final = "gedeelde map"
 _AFTER_START_MS = 3_000
 _EVERY_MS = 5 * 60 * 1000
-
-
-def kept_folder(desk: Desk) -> tuple[str, str]:
-    """Return the shared folder of this dossier, and the taakgroep it is shared about."""
-    kept = desk.views.get(str(desk.store.path), _KEPT)
-    return str(kept.get("map", "")), str(kept.get("taakgroep", ""))
-
-
-def keep_folder(desk: Desk, folder: str, group: str) -> None:
-    """Remember the shared folder of this dossier."""
-    desk.views.put(str(desk.store.path), _KEPT, {"map": folder, "taakgroep": group} if folder else {})
-    if not folder:
-        desk.hear_of(())
 
 
 class FolderWatch(QObject):

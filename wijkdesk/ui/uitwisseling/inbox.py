@@ -14,7 +14,7 @@ from wijkdesk.domain.typed import parse
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.exchange.werk.questions import label_of, open_questions, own_side, settle_with, shown
 from wijkdesk.exchange.werk.trust import ELSEWHERE
-from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, Tone
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.uitwisseling.questioncard import Answer, Question, QuestionCard
@@ -194,7 +194,7 @@ class Inbox(WijkPage):
             roots = [clean(dossier.title(root)) for root in found.scope.get("roots", ())]
             of_project = found.scope.get("kind") == "project"
             groups = "" if of_project else " en ".join(filter(None, roots))
-            by = clean(found.sender) or "een afzender zonder naam"
+            by = sender_of(found.sender)
             title = groups or by
             when = long_date(found.moment.astimezone().date())
             meta = " · ".join(filter(None, (f"van {by}" if groups else "", when, counts_in_words(found))))

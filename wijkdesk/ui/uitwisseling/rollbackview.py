@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import counted, long_date
-from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, Notice, PageHead, row, surface
@@ -58,7 +58,7 @@ class RollBackView(QWidget):
         facts = f"Overgenomen op {day} · verandert {counted(len(undone), 'gegeven', 'gegevens')}"
         trail = ("Rapport en uitwisseling", "Binnengekomen")
         self.head.say(
-            f"Bestand van {clean(made.sender) or 'een afzender zonder naam'} terugdraaien",
+            f"Bestand van {sender_of(made.sender)} terugdraaien",
             facts=facts,
             trail=trail,
         )

@@ -19,8 +19,8 @@ from wijkdesk.ui.blocks import Card, Notice, label, level, row
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.uitwisseling.askwerk import askable
-from wijkdesk.ui.uitwisseling.folderwatch import keep_folder, kept_folder
 from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.uitwisseling.keptfolder import keep_folder, kept_folder
 from wijkdesk.ui.uitwisseling.sharewerk import (
     Parcel,
     Synced,

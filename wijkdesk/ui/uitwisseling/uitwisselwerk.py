@@ -18,7 +18,7 @@ from wijkdesk.exchange.werk.arriving import is_sheet
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.startedfrom import base_of
-from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.store import imports
 from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.shape import shape_of
@@ -162,8 +162,9 @@ def report_of(desk: Desk, number: int) -> Report:
     # Paper is loaded when someone asks for it.
     from wijkdesk.reports.merging import Merged, Merging, merging  # noqa: PLC0415
 
-    account = account_of(desk.store, number)
-    made, dossier = account.made, desk.store.read()
+    with imports.reading(desk.store) as journal:
+        made = imports.import_of(journal, number)
+    account, dossier = account_of(desk.store, made), desk.store.read()
     roots = [clean(dossier.title(root)) for root in made.scope.get("roots", ())]
     changes = [Merged(c.kind, c.title, c.label, c.old, c.new, c.what) for c in account.changes]
     created = str(made.scope.get("made", ""))
@@ -171,7 +172,7 @@ def report_of(desk: Desk, number: int) -> Report:
         desk.stand.up_to(Klasse.V2),
         Merging(
             made.id,
-            clean(made.sender) or "een afzender zonder naam",
+            sender_of(made.sender),
             " en ".join(filter(None, roots)),
             made.moment.astimezone().date(),
             datetime.fromisoformat(created).astimezone().date() if created else None,
