@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.context import readable, today
-from wijkdesk.cli.naming import record_named, soort_named
+from wijkdesk.cli.naming import import_named, record_named, soort_named
 from wijkdesk.cli.sheet_verbs import arriving, ask_in_excel, wants_excel
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
@@ -269,7 +269,7 @@ def take_out(context: Context) -> int:
     with context.reading() as store:
         dossier = store.read()
         with imports.reading(store) as journal:
-            number = imports.import_named(journal, context.request.words["NR"]).id
+            number = import_named(journal, context.request.words["NR"]).id
             found = imports.preview_roll_back(journal, number)
     if not only:
         with context.writing() as store:

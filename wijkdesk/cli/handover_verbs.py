@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.asked import stand_in
 from wijkdesk.cli.context import readable
-from wijkdesk.cli.naming import record_named, soort_named
+from wijkdesk.cli.naming import import_named, record_named, soort_named
 from wijkdesk.cli.target import check_right, check_target
 from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
@@ -142,7 +142,7 @@ def print_account(context: Context) -> int:
     check_target(target)
     with context.reading() as store:
         with imports.reading(store) as journal:
-            made = imports.import_named(journal, context.request.words["NR"])
+            made = import_named(journal, context.request.words["NR"])
         account = account_of(store, made)
         stand, left = stand_in(context, store), len(store.conflicts())
         roots = [clean(store.read().title(root)) for root in made.scope.get("roots", ())]

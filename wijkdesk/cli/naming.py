@@ -15,11 +15,16 @@ from wijkdesk.domain.overleg import Niveau, Overleg
 from wijkdesk.domain.plan import Prioriteit, PrioriteitSoort
 from wijkdesk.domain.spelling import unaccented
 from wijkdesk.domain.volgorde import by_code
+from wijkdesk.store.imports import imports
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.fields import Field
+    from wijkdesk.store.imports import Import
+    from wijkdesk.store.journal import Journal
 
+_NAMED: Final = 12
+"""So many numbers are named where another one was typed."""
 _SHORTEST = 4
 """So many signs of an id are enough where no other id starts with them."""
 
@@ -185,3 +190,21 @@ def _unknown(dossier: Dossier, soort: Soort, word: str) -> str:
         return f"‘{word}’ is geen {soort.name.lower()}, maar een {type(elsewhere[0]).singular.lower()}."
     where = f"wijkdesk toon {soort.entity.__name__.lower()}"
     return f"{soort.name} ‘{word}’ is er niet. Bekijk ‘{where}’."
+
+
+def import_named(journal: Journal, typed: str) -> Import:
+    """Return the import whose number was typed; UserError that says which numbers there are."""
+    made = imports(journal)
+    number = typed.strip().lstrip("0")
+    for found in made:
+        if str(found.id) == number:
+            return found
+    if not made:
+        raise UserError("Er is nog niets overgenomen. Er is dus ook geen import met een nummer.")
+    # The latest are asked for most; a hundred numbers help nobody.
+    known = [str(found.id) for found in made[:_NAMED]][::-1]
+    which = "Het nummer is" if len(made) == 1 else "De nummers zijn"
+    latest = "De laatste nummers zijn" if len(made) > _NAMED else which
+    flat = " ".join(typed.split())
+    short = flat if len(flat) <= _NAMED else f"{flat[:_NAMED]}…"
+    raise UserError(f"Er is geen import met nummer ‘{short}’. {latest} {formats.listed(known)}.")

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context, shown_of
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 IMPORT: Final = "import"
-_NAMED: Final = 12
 
 
 @dataclass(frozen=True)
@@ -172,21 +170,11 @@ def imports(journal: Journal) -> list[Import]:
 
 
 def import_of(journal: Journal, number: int) -> Import:
-    """Return one import, rolled back or not; UserError that says which numbers there are."""
-    made = imports(journal)
-    for found in made:
+    """Return one import, rolled back or not; UserError where there is none with this number."""
+    for found in imports(journal):
         if found.id == number:
             return found
-    raise UserError(_unknown(made, str(number)))
-
-
-def import_named(journal: Journal, typed: str) -> Import:
-    """Return the import whose number was typed; UserError that says which numbers there are."""
-    # Only what is written as a number is one: ‘²’ and ‘٣’ are digits too.
-    number = int(typed) if typed.strip().isascii() and typed.strip().isdecimal() else 0
-    if number:
-        return import_of(journal, number)
-    raise UserError(_unknown(imports(journal), typed))
+    raise UserError(f"Er is geen import met nummer ‘{number}’.")
 
 
 def _standing(journal: Journal, number: int) -> Import:
@@ -194,18 +182,6 @@ def _standing(journal: Journal, number: int) -> Import:
     if found.undone:
         raise UserError(f"Import {number} is al teruggedraaid.")
     return found
-
-
-def _unknown(made: Sequence[Import], typed: str) -> str:
-    if not made:
-        return "Er is nog niets overgenomen. Er is dus ook geen import met een nummer."
-    # The latest are asked for most; a hundred numbers help nobody.
-    known = [str(found.id) for found in made[:_NAMED]][::-1]
-    which = "Het nummer is" if len(made) == 1 else "De nummers zijn"
-    latest = "De laatste nummers zijn" if len(made) > _NAMED else which
-    flat = " ".join(typed.split())
-    short = flat if len(flat) <= _NAMED else f"{flat[:_NAMED]}…"
-    return f"Er is geen import met nummer ‘{short}’. {latest} {formats.listed(known)}."
 
 
 def latest_step(store: Store) -> Import | None:
