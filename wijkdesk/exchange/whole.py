@@ -37,6 +37,14 @@ def write_new(path: Path, data: bytes, before: Callable[[], None]) -> None:
         draft.rename(path)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none yet; UserError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(_sentence(folder, error)) from error
+
+
 def _take_place(draft: Path, path: Path) -> None:
     """Put a file in the place of another; Windows refuses that while a program holds the other one."""
     try:

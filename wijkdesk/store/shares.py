@@ -29,12 +29,16 @@ class Share:
     ops: int
     until: date | None = None
     """When an answer should be back; None where none is asked."""
+    after: int | None = None
+    """The number of the last import before it was given; None where an earlier version did not note that."""
 
 
 def note_share(store: Store, share: Share) -> None:
     """Write down who is about to get what, and that others know all changes up to now."""
     scope = {"kind": share.kind, "roots": share.roots, "rows": sorted(share.rows)}
     with store._one_at_a_time(), transaction(store._db):  # noqa: SLF001 - same room
+        last = store._db.execute("SELECT coalesce(max(id), 0) FROM import").fetchone()[0]  # noqa: SLF001 - same room
+        scope["after"] = last
         store._db.execute(  # noqa: SLF001 - same room
             "INSERT INTO share_log VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -69,7 +73,8 @@ def shares(journal: Journal) -> list[Share]:
         moment = datetime.fromisoformat(at)
         kind, until = str(scope.get("kind", "")), scope.get("until")
         day = date.fromisoformat(until) if until else None
-        found.append(Share(file, whom, moment, kind, roots, rows, ceiling, count, day))
+        after = scope.get("after")
+        found.append(Share(file, whom, moment, kind, roots, rows, ceiling, count, day, after))
     return found
 
 

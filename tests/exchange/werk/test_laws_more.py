@@ -18,7 +18,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.exchange.werk import container, lawful, reading, retrying
+from wijkdesk.exchange.werk import container, lawful, retrying
 from wijkdesk.exchange.werk.applying import apply
 from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind, everything
 from wijkdesk.exchange.werk.reading import read
@@ -223,12 +223,17 @@ def test_what_was_put_aside_is_taken_in_once_it_is_understood(monkeypatch: pytes
         leader, worker, direct = office.desks
         data = leader.send(leader.taakgroep("TG5"), ceiling=Klasse.V2)
         direct.receive(data)
-        real = lawful.objection
+        real, real_judged, title = lawful.objection, lawful.judged, ("Actie", "titel")
 
         def older(entity: str, cell: str, text: str) -> str:
-            return lawful.NOT_OURS if (entity, cell) == ("Actie", "titel") else real(entity, cell, text)
+            return lawful.NOT_OURS if (entity, cell) == title else real(entity, cell, text)
 
-        monkeypatch.setattr(reading.lawful, "objection", older)
+        def judged(entity: str, cell: str, raw: bytes) -> tuple[str | None, str]:
+            text, reason = real_judged(entity, cell, raw)
+            return text, lawful.NOT_OURS if (entity, cell) == title else reason
+
+        monkeypatch.setattr(lawful, "objection", older)
+        monkeypatch.setattr(lawful, "judged", judged)
         worker.receive(data)
         assert {actie.titel for actie in worker.store.read().all(Actie)} == {""}
         assert retrying.retry(worker.store) == 0

@@ -13,7 +13,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import limits
 from wijkdesk.exchange.werk.reading import Werkbestand, read
 from wijkdesk.exchange.werk.writing import SUFFIX, Request, compose
-from wijkdesk.exchange.whole import write_new
+from wijkdesk.exchange.whole import make_folder, write_new
 from wijkdesk.store import imports, shares
 
 if TYPE_CHECKING:
@@ -51,15 +51,23 @@ def put(store: Store, folder: Path, request: Request) -> Path | None:
     place = folder / _PLACE / request.project / me
     if _has(place, read(made.data, request.password), request.password):
         return None
-    place.mkdir(parents=True, exist_ok=True)
+    make_folder(place)
     path = place / f"full-{last}-{sha256(made.data).hexdigest()[:12]}{SUFFIX}"
     write_new(path, made.data, lambda: shares.note_share(store, made.share))
     _tidy(place, path)
     return path
 
 
+def _inside(place: Path) -> list[Path]:
+    """Return what lies in a folder; one that is not there, or just went, holds nothing."""
+    try:
+        return sorted(place.iterdir())
+    except OSError:
+        return []
+
+
 def _names(place: Path) -> list[re.Match[str]]:
-    names = (_NAME.fullmatch(path.name) for path in (place.iterdir() if place.is_dir() else ()))
+    names = (_NAME.fullmatch(path.name) for path in _inside(place))
     return [name for name in names if name]
 
 
@@ -86,9 +94,9 @@ def look(store: Store, folder: Path, project: str, password: str = "") -> Looked
     found: dict[str, Found] = {}
     unreadable: list[str] = []
     root = folder / _PLACE / project
-    for place in sorted(root.iterdir()) if root.is_dir() else ():
+    for place in _inside(root):
         if place.is_dir() and _UID.fullmatch(place.name) and place.name != me:
-            for path in sorted(place.iterdir()):
+            for path in _inside(place):
                 file = _read(path, password)
                 if file is None:
                     unreadable.append(f"{place.name[:8]}/{path.name}")

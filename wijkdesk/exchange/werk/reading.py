@@ -78,8 +78,12 @@ def read_file(path: Path, password: str = "") -> Werkbestand:
         raise UserError(f"‘{path.name or path}’ is een map. Noem ook de naam van het bestand.")
     if not path.is_file():
         raise UserError(f"Het bestand {path.name} is er niet. Kijk de naam na.")
-    with path.open("rb") as file:
-        data = file.read(limits.FILE + 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.FILE + 1)
+    except OSError as error:
+        # A disk of others, or a folder that is synced: it was there a moment ago.
+        raise UserError(f"Het bestand {path.name} is niet te lezen. Kijk of het er nog is.") from error
     return read(data, password)
 
 

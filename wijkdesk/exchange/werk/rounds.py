@@ -70,7 +70,7 @@ def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
                 continue
             later = next_one.get(root)
             if later is not None and (share.moment.date(), share.until) != (later.moment.date(), later.until):
-                before = [made for made in came if made.moment < later.moment]
+                before = [made for made in came if not _since(made, later)]
                 found.append(Asked(root, share, _back(share, root, before)))
             if later is None or (found and found[-1].share is share):
                 next_one[root] = share
@@ -83,7 +83,12 @@ def _back(share: Share, root: str, came: Iterable[Import]) -> Import | None:
         (
             made
             for made in came
-            if root in made.scope.get("roots", ()) and made.moment >= share.moment and not made.undone
+            if root in made.scope.get("roots", ()) and _since(made, share) and not made.undone
         ),
         None,
     )
+
+
+def _since(made: Import, share: Share) -> bool:
+    """Tell whether a file came in after another was given; no clock says so, for clocks are set back."""
+    return made.moment >= share.moment if share.after is None else made.id > share.after

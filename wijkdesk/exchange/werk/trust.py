@@ -29,6 +29,7 @@ from wijkdesk.exchange.werk.scope import (
 from wijkdesk.store import shares
 from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.known import shown_references
+from wijkdesk.store.same import SAME_AS
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.werk.reading import Werkbestand
@@ -39,8 +40,14 @@ SHARE_OF_ROWS: Final = 0.2
 FEW: Final = 20
 """So many records may change in a small dossier without a question."""
 
+FEW_EDGES: Final = 5
+"""So many times a file may say that two are the same without a question: each hides one of the two."""
+
 OUTSIDE: Final = "Dit valt buiten wat u met deze afzender deelde."
 READ_ONLY: Final = "De afzender kreeg dit alleen om te lezen."
+SAME: Final = (
+    "De afzender zegt van veel personen of organisaties dat zij dezelfde zijn. Vink alleen aan wat klopt."
+)
 PROPOSAL: Final = "De afzender stelt voor dit te laten vervallen."
 ELSEWHERE: Final = (
     "Dit werkbestand hoort bij een ander project. Open eerst het dossier van dat project, of maak een leeg "
@@ -92,7 +99,18 @@ class Trust:
         """Return for each line why it goes too far; '' where it does not."""
         own = (json.dumps(self.file.manifest.project), EMPTY)
         strange = {op.row for op in self.file.changes.ops if op.cell == "project" and op.val not in own}
-        return [line.reason or self._objection(line, states, strange) for line in lines]
+        edges = self.edges
+        many = {row for row in edges if len(edges) > FEW_EDGES}
+        return [
+            line.reason or self._objection(line, states, strange) or (SAME if line.row in many else "")
+            for line in lines
+        ]
+
+    @cached_property
+    def edges(self) -> dict[str, Row]:
+        """Return what the file says of two records that are the same, by the id of that."""
+        found = records(self.file.changes.ops)
+        return {uid: row for uid, row in found.items() if row.values.get("veld") == SAME_AS}
 
     def _objection(self, line: Line, states: Mapping[str, tuple[str, str]], strange: Collection[str]) -> str:
         project = self.file.manifest.project
@@ -182,6 +200,10 @@ def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:
     if trust.brings_project:
         found.append("Dit bestand brengt een ander project mee dan er in uw dossier staat.")
     changed = {line.row for line in lines if line.kind not in SILENT | {LineKind.NEW, LineKind.FILLED}}
+    new = {line.row for line in lines if line.kind not in SILENT}
+    for edge in (row for uid, row in trust.edges.items() if uid in new):
+        # Of two that are the same one is hidden, and everything that names it names the other.
+        changed |= {str(edge.values.get(name)) for name in ("van", "naar")}
     if len(changed) > max(FEW, SHARE_OF_ROWS * trust.living):
         found.append(f"Dit bestand verandert wel heel veel: {len(changed)} van uw {trust.living} gegevens.")
     return tuple(found)
