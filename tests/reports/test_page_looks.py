@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing, String
 
 from tests.reports.stands import EXAMPLES, example_report, example_stand, stand_with, text_of
+from wijkdesk.domain.formats import NBSP
 from wijkdesk.domain.overleg import Actie, ActieStatus, Besluit, BesluitStatus, Bijeenkomst
 from wijkdesk.domain.presets import ZELFCHECK_OVERVECHT, ZELFCHECK_SGU
 from wijkdesk.domain.rapportvorm import Samenstelling
@@ -23,8 +24,8 @@ from wijkdesk.reports.profile import profile_subjects
 from wijkdesk.reports.questions import question_about
 from wijkdesk.reports.render import kinds, render
 from wijkdesk.reports.spots import Axes, spots
-from wijkdesk.reports.style import RUNNING, TEXT_WIDTH, contrast
-from wijkdesk.reports.text import shortened
+from wijkdesk.reports.style import RUNNING, STRONG_NAME, TEXT_WIDTH, contrast
+from wijkdesk.reports.text import shortened, wrap
 from wijkdesk.reports.wording import wording_of
 
 
@@ -189,3 +190,13 @@ def test_besluiten_stand_by_number_with_two_before_ten() -> None:
     ]
     text = text_of(render("besluiten", stand_with(Bijeenkomst.snapshot(day), *taken)).pdf)
     assert text.index("Tekst van 2012-2") < text.index("Tekst van 2012-10")
+
+
+def test_a_step_of_a_verkenning_stands_as_far_from_its_number_on_one_line_as_on_two() -> None:
+    style = STRONG_NAME
+    name = f"2{NBSP}{NBSP}Bijeenkomst toekomstrichting"
+    whole, broken = wrap(name, style, 400), wrap(name, style, 90)
+    assert [line.pieces[0].text for line in whole] == ["2  Bijeenkomst toekomstrichting"]
+    assert [line.pieces[0].text for line in broken] == ["2  Bijeenkomst", "toekomstrichting"]
+    page = text_of(example_report("verkenning", "sgu-utrecht").pdf)
+    assert "2  Bijeenkomst" in page

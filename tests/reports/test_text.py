@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.reports.sample import LONG_WORD
 from wijkdesk.reports import fonts
 from wijkdesk.reports.style import BODY, Weight
-from wijkdesk.reports.text import Line, Strong, wrap
+from wijkdesk.reports.text import Line, Strong, clipped, wrap
 
 FONT = Weight.REGULAR.value
 
@@ -56,7 +56,7 @@ def test_a_number_and_its_unit_stay_together(pair: str) -> None:
         ("was 0, is nu <10, doel 2", "doel 2"),
         ("ouderavond (vóór 30 juni)", "(vóór 30 juni)"),
         ("de manager gezondheidscentrum 2", "gezondheidscentrum 2"),
-        ("het is 46 dagen te laat", "46 dagen te laat"),
+        ("het is 46 dagen te laat", "te laat"),
     ],
 )
 def test_what_is_counted_is_never_torn_over_two_lines(text: str, pair: str) -> None:
@@ -64,6 +64,12 @@ def test_what_is_counted_is_never_torn_over_two_lines(text: str, pair: str) -> N
     narrow = fonts.width(pair, FONT, BODY.size) + 1
     for room in range(int(narrow) + 1, int(widest) + 2):
         assert pair in " | ".join(shown(wrap(text, BODY, room)))
+
+
+def test_a_text_that_is_cut_keeps_no_number_without_its_unit() -> None:
+    text = "De ruimte voor het spreekuur is 46 dagen te laat"
+    room = fonts.width("De ruimte voor het spreekuur is 46 …", FONT, BODY.size) + 1
+    assert clipped(text, BODY, room) == "De ruimte voor het spreekuur is …"
 
 
 def test_strong_pieces_keep_the_punctuation_beside_them() -> None:

@@ -15,7 +15,7 @@ from wijkdesk.domain.analyse import (
     Stap,
     Verkenning,
 )
-from wijkdesk.domain.formats import capitalised, counted_in_words
+from wijkdesk.domain.formats import NBSP, capitalised, counted_in_words
 from wijkdesk.reports.block import Beside, Block, Side, Stack, Words
 from wijkdesk.reports.exploration_frame import (
     at_stake,
@@ -110,7 +110,7 @@ def _steps(wording: Wording) -> list[Block]:
         if step.afgerond_op:
             status = f"afgerond {wording.when(step.afgerond_op)}"
         running = step.nr == wording.stand.verkenning.stap
-        name = f"{step.nr}  {step.titel}"
+        name = f"{step.nr}{NBSP}{NBSP}{step.titel}"
         text = Stack([Words(name, STRONG_NAME), Words(status, STRONG_BODY if running else UNDERLINE)])
         sides.append(Side(place * wide, wide - 10, text))
     return section("Vier stappen", "", Beside(sides))
@@ -172,7 +172,7 @@ def _scenarios(wording: Wording) -> list[Block]:
         texts.append(
             Stack(
                 [
-                    Words(f"{place}  {item.titel}", STRONG_NAME),
+                    Words(f"{place}{NBSP}{NBSP}{item.titel}", STRONG_NAME),
                     Words(as_sentence(item.omschrijving), BODY),
                     Words(
                         f"{status}; beweging {item.beweging}, richting {item.richting}",

@@ -49,7 +49,10 @@ NAME_OF: Final = "Invulformulier"
 _RAGGED: Final = 40.0
 """What the first of two lines may leave open at its end."""
 _CODE: Final = TextStyle(Weight.BOLD, 9.5, 12.5, BLUE)
-_TO_WRITE: Final = ((8, 5), (6, 4), (4, 4), (3, 3), (2, 3), (2, 2), (1, 2))
+_TO_WRITE: Final = (
+    *((8, 5), (7, 5), (7, 4), (6, 4), (5, 4), (4, 4), (4, 3)),
+    *((3, 3), (2, 3), (2, 2), (1, 2)),
+)
 """How many lines for new acties, and under each open question: the most that fit on the sheet."""
 _BOXES: Final = ("gereed", "25%", "50%", "75%", "nog niet", "wacht")
 

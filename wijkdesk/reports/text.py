@@ -23,7 +23,7 @@ class Strong(str):
 Text = str | tuple[str, ...]
 
 _UNITS: Final = (
-    "dagen|dag|weken|week|maanden|maand|jaar|uur|minuten|punt|procentpunt|januari|februari|maart|april|mei|"
+    "dagen|dag|weken|week|maanden|maand|jaar|uur|minuten|punt|procentpunt|inwoners|mensen|januari|februari|maart|april|mei|"
     r"juni|juli|augustus|september|oktober|november|december|jan\.|feb\.|mrt\.|apr\.|jun\.|jul\.|aug\.|"
     r"sep\.|okt\.|nov\.|dec\."
 )
@@ -33,7 +33,7 @@ _TOGETHER: Final = re.compile(
     r"|(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=\d van) (?=(?:de )?\d)|(?<=\d van de) (?=\d)"
     # What a figure was, is and must become, a day to be ready by, and the number that ends a name.
     r"|(?<=\bwas) (?=[<\d])|(?<=\bis nu) (?=[<\d])|(?<=\bdoel) (?=[<\d])|(?<=\bvóór) (?=\d)"
-    r"|(?<=[^\W\d]) (?=\d+$)|(?<=\bdagen) (?=te laat)|(?<=\bdag) (?=te laat)|(?<=\bte) (?=laat\b)"
+    r"|(?<=[^\W\d]) (?=\d+$)|(?<=\bte) (?=laat\b)"
 )
 _REST: Final = 3
 """So many letters of a broken word stand on its last line at least, where there is room."""
@@ -199,7 +199,10 @@ def clipped(text: str, style: TextStyle, room: float, lines: int = 1) -> str:
     """Return a text that takes at most so many lines, with an ellipsis where it was cut."""
     if len(wrap(text, style, room)) <= lines:
         return text
-    words = text.split()
+    # What belongs together is kept or left out as one: no ‘46 …’ without its days.
+    words = [
+        word.replace(NBSP, " ") for word in _TOGETHER.sub(NBSP, text).replace("\n", " ").split(" ") if word
+    ]
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
