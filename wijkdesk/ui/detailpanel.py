@@ -130,6 +130,10 @@ class DetailPanel(QWidget):
         inside.addStretch(1)
         layout.addWidget(bar)
         layout.addWidget(line())
+        # What is asked stays in sight, however far the fields below it are scrolled.
+        self.asked = QVBoxLayout()
+        self.asked.setContentsMargins(side, theme.px(10), side, 0)
+        layout.addLayout(self.asked)
         layout.addWidget(self.pages, 1)
 
     def add_tab(self, words: str, page: QWidget) -> int:

@@ -6,8 +6,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import Entity, entities, field_of, fields_of
 from wijkdesk.domain.errors import UserError
@@ -57,9 +57,8 @@ class RecordPanel(DetailPanel):
         self.why = WhyBar(theme)
         self.why.answered.connect(self._explain)
         self.form.followed.connect(self.went_to)
-        first = QWidget()
-        first.setLayout(column(self.why, self.form, spacing=theme.px(8)))
-        self.add_tab("Gegevens", first)
+        self.asked.addWidget(self.why)
+        self.add_tab("Gegevens", self.form)
         self._related = QWidget()
         self._related_rows = QVBoxLayout(self._related)
         self._related_rows.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +155,13 @@ class RecordPanel(DetailPanel):
             return
         if asked is not None:
             self.why.ask(asked)
+            # The fields have less room now: the one where the cursor is may have gone below the edge.
+            QTimer.singleShot(0, self, self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        page, here = self.pages.currentWidget(), self.focusWidget()
+        if isinstance(page, QScrollArea) and here is not None and page.isAncestorOf(here):
+            page.ensureWidgetVisible(here)
 
     def _keep(self, name: str, value: Any) -> None:
         """Keep a long text that is still being typed, where nothing has to be asked or said about it."""
