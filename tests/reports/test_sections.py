@@ -98,6 +98,7 @@ def test_what_a_funder_reads_as_not_filled_in_says_where_that_is_done(name: str)
     text = " ".join(said(read(render("subsidie", example_stand(name)).draft.chapters)))
     told = re.findall(r"Nog niet ingevuld\.( Vul .+? in bij [^.]+\.)?", text)
     assert all(told)
+    assert ("vul aan bij Werk, Project" in text) is ("nog niet ingevuld" in text)
 
 
 @pytest.mark.parametrize("kind", LONGEST)

@@ -122,7 +122,8 @@ def _project(wording: Wording) -> list[Block]:
         value = Words(text, BODY) if text else Words(FILL.lower().rstrip("."), UNDERLINE)
         sides = [Side(0, 84, Words(label, UNDERLINE)), Side(92, TEXT_WIDTH - 92, value)]
         blocks.append(Beside(sides, level=Level.BASELINE, before=3 if blocks else 0))
-    return section("Projectgegevens", "", *blocks)
+    note = "" if all(text for _label, text in items) else "vul aan bij Werk, Project"
+    return section("Projectgegevens", note, *blocks)
 
 
 def _period(wording: Wording) -> str:
