@@ -16,7 +16,7 @@ from wijkdesk.store.shape import Cell, Shape, merge_of, normalised, shape_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy.engine import Connection, Engine
+    from sqlalchemy.engine import Connection
     from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
     from wijkdesk.store.journal import Step
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 class Guard:
     """Refuses writes on a connection that do not come from a flush; the journal would not see them."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Listen to the engine."""
+    def __init__(self, connection: Connection) -> None:
+        """Listen to the connection."""
         self.flushing = False
-        event.listen(engine, "before_execute", self._refuse)
+        event.listen(connection, "before_execute", self._refuse)
 
     def _refuse(self, connection: Connection, statement: Any, many: Any, one: Any, options: Any) -> None:
         if not self.flushing and getattr(statement, "is_dml", False):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 
 from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, fields_of, new_id
 from wijkdesk.domain.errors import UserError
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection, Engine
 
     from wijkdesk.store.history import HistoryLine
     from wijkdesk.store.journal import Step
@@ -36,16 +38,38 @@ _REFERENCES = (Kind.REFERENCE, Kind.ANY_REFERENCE)
 _GONE = "Dit gegeven is er niet meer. Kijk in de prullenbak of het is verwijderd."
 
 
+class _Handed(threading.local):
+    """The connection that is being taken over."""
+
+    db: sqlite3.Connection
+
+
+_handed = _Handed()
+
+
+@cache
+def _engine() -> Engine:
+    """Return the one engine of the program.
+
+    SQLAlchemy keeps the statements that it worked out per engine, and never lets go of them: with an engine
+    for each dossier it would work all out again, and hold as many copies as dossiers were opened.
+    """
+    return create_engine(
+        "sqlite://", creator=lambda: _handed.db, poolclass=NullPool, isolation_level="AUTOCOMMIT"
+    )
+
+
 class Writers:
     """SQLAlchemy on the connection of a store; a writer for each edit."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         """Take over the connection; its transactions stay with the store."""
-        self._engine = create_engine(
-            "sqlite://", creator=lambda: db, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
-        )
-        self._guard = Guard(self._engine)
-        self._connection = self._engine.connect()
+        _handed.db = db
+        try:
+            self._connection = _engine().connect()
+        finally:
+            del _handed.db
+        self._guard = Guard(self._connection)
 
     def writer(self, step: Step) -> Writer:
         """Return what one step is written with."""
@@ -54,7 +78,6 @@ class Writers:
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
-        self._engine.dispose()
 
 
 class Writer:
