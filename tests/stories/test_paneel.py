@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.stories.exchanging import actie_of, group_of
 from tests.stories.test_trekker import asked, laptop, leader, opened, own
 from wijkdesk.domain.borging import Voortgangsbericht
+from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Organisatie
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.werk.writing import Purpose, Request, export_to
 from wijkdesk.ui.afspraken.gridtable import GridTable
+from wijkdesk.ui.uitwisseling.importpage import ImportPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +70,22 @@ def test_a_proposal_to_drop_an_actie_says_that_it_goes_along_and_keeps_the_keybo
     assert focus is not None
     assert page.isAncestorOf(focus)
     assert isinstance(focus, GridTable)
+
+
+def test_a_dossier_that_is_handed_over_begins_where_its_new_leader_begins(
+    laptop: Any, leader: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "Overdracht.wijkwerk"
+    project = leader.read().projects()[0].id
+    export_to(leader, path, Request(project, (), Klasse.V2, "opvolger", purpose=Purpose.HANDOVER))
+    driver = laptop(path)
+    driver.qtbot.waitUntil(lambda: type(driver.page).__name__ == "VandaagPage", timeout=20_000)
+    driver.window.go("spot:binnengekomen")
+    page = driver.page
+    assert isinstance(page, ImportPage)
+    assert page.inbox.told is not None
+    assert page.inbox.told.accessibleName().startswith("Uw dossier is klaar, met 3")
+    assert "0 wijzigingen" not in page.inbox.told.accessibleName()
 
 
 def test_help_from_someone_who_is_not_in_the_list_is_not_made_empty_by_another_text(driver: Driver) -> None:

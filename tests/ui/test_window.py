@@ -304,6 +304,7 @@ def test_who_follows_a_button_of_a_page_has_the_cursor_on_the_next_one(driver: D
         ("lettergrootte", "spot:instellingen"),
         ("backup", "spot:reservekopieen"),
         ("formulier", "spot:uitvragen"),
+        ("instellingen", "spot:instellingen"),
     ],
 )
 def test_a_screen_or_a_command_comes_before_records_and_the_handleiding(

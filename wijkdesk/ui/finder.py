@@ -71,6 +71,8 @@ class Finder:
         """Return what fits the words that were typed."""
         words = folded(text).split()
         screens = [hit for hit in self._screens() if _begins(words, hit)]
+        # Its own name comes before the other words by which a screen is found: ‘instellingen’ is one of each.
+        screens.sort(key=lambda hit: not folded(hit.title).startswith(folded(text)))
         deeds = [hit for hit in self._deeds() if _begins(words, hit)]
         records = [
             Hit(record.id, self._desk.title(record.id), self._desk.say(type(record).singular))

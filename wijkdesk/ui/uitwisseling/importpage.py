@@ -14,8 +14,11 @@ from wijkdesk.domain.formats import counted, listed
 from wijkdesk.exchange.werk.applying import CHANGED_MEANWHILE, Result
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.sealing import MAGIC
+from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.exchange.whole import write_whole
+from wijkdesk.store.given import given_part
 from wijkdesk.ui.page import Page
+from wijkdesk.ui.places import MIJN, VANDAAG
 from wijkdesk.ui.slices import Slices
 from wijkdesk.ui.uitwisseling.inbox import Inbox
 from wijkdesk.ui.uitwisseling.job import Job
@@ -244,7 +247,18 @@ class ImportPage(Page):
         """Take a file whole into an empty dossier: there is nothing here that it could change."""
         decisions = {line.nr: everything(line) for line in shown.plan.lines}
         work = partial(take_in, self._desk.store, shown.plan, decisions)
-        self._run("Uw gegevens worden klaargezet…", work, partial(self._took, shown), writes=True)
+        self._run("Uw gegevens worden klaargezet…", work, partial(self._begun, shown), writes=True)
+
+    def _begun(self, shown: Proposal, result: object) -> None:
+        """Show the project that a whole file brought: there was nothing here that it could change."""
+        number = result.import_id if isinstance(result, Result) else 0
+        count = counted(len(shown.plan.lines), "gegeven", "gegevens")
+        sentence = f"Uw dossier is klaar, met {count} van {sender_of(shown.plan.file.sender.name)}."
+        self.inbox.tell(sentence, number)
+        self._home()
+        if not self._is_held:
+            self.went_to.emit(f"spot:{MIJN if given_part(self._desk.store) else VANDAAG}")
+        self._desk.told.emit(sentence)
 
     def _trust(self) -> None:
         before = self.proposal.proposal

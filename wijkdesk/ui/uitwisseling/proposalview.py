@@ -185,7 +185,7 @@ class ProposalView(QWidget):
         names = {
             Show.ALL: "Alle {}",
             Show.QUESTIONS: "{} vragen",
-            Show.CHANGED: "{} overnemen",
+            Show.CHANGED: "{} wijzigen",
             Show.ADDED: "{} toevoegen",
             Show.UNTICKED: "{} niet aangevinkt",
         }

@@ -55,7 +55,8 @@ class RollBackView(QWidget):
         """Show what goes back."""
         self._number = made.id
         day = long_date(made.moment.astimezone().date())
-        facts = f"Overgenomen op {day} · verandert {counted(len(undone), 'gegeven', 'gegevens')}"
+        records = len({(line.kind, line.title) for line in undone})
+        facts = f"Overgenomen op {day} · verandert {counted(records, 'gegeven', 'gegevens')}"
         trail = ("Rapport en uitwisseling", "Binnengekomen")
         self.head.say(
             f"Bestand van {sender_of(made.sender)} terugdraaien",
