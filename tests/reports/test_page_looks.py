@@ -200,3 +200,16 @@ def test_a_step_of_a_verkenning_stands_as_far_from_its_number_on_one_line_as_on_
     assert [line.pieces[0].text for line in broken] == ["2  Bijeenkomst", "toekomstrichting"]
     page = text_of(example_report("verkenning", "sgu-utrecht").pdf)
     assert "2  Bijeenkomst" in page
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("kind", ["besluiten", "avg", "gebied"])
+def test_every_page_names_the_whole_project_in_its_head_or_else_at_its_foot(name: str, kind: str) -> None:
+    project = " ".join((example_stand(name).project.naam or "").split())
+    assert all(project in page for page in pages(kind, name))
+
+
+def test_the_acties_of_a_doelstelling_stay_on_one_page_in_the_list_of_a_funder() -> None:
+    for page in pages("subsidie", "nieuwegein"):
+        acties = re.findall(r"Beweeggroep (\d) van start \d", page)
+        assert acties in ([], ["1", "2", "3"])

@@ -133,13 +133,13 @@ def print_document(
         sheet = PrintedSheet(canvas, places)
         if furniture.watermark:
             sheet.watermark(furniture.watermark)
-        _draw_header(sheet, furniture, TEXT_WIDTH - draw_logo(canvas, logo))
+        left_out = _draw_header(sheet, furniture, TEXT_WIDTH - draw_logo(canvas, logo))
         for item in placed:
             item.block.draw(sheet, MARGIN, item.top, TEXT_WIDTH, canvas.tree)
         if furniture.legend is not None and sheet.has_lights:
             _draw_legend(sheet, furniture.legend, canvas.tree, decorate=legend_read)
             legend_read = True
-        _draw_footer(sheet, furniture, number, len(pages))
+        _draw_footer(sheet, furniture, number, len(pages), left_out)
         missing |= sheet.missing
         canvas.showPage()
     return Printed(canvas.finish(), len(pages), tuple(sorted(missing)))
@@ -259,16 +259,21 @@ def _needed(todo: Sequence[Block]) -> float:
     return needed
 
 
-def _draw_header(sheet: Sheet, furniture: Furniture, room: float) -> None:
+def _draw_header(sheet: Sheet, furniture: Furniture, room: float) -> str:
+    """Draw the head of a page; return the project where there was no room for all of its name."""
     with sheet.artifact("Pagination"):
         right = _width(furniture.right, RUNNING)
         name = _put(sheet, furniture.name, RUNNING_NAME, MARGIN, HEADER, TEXT_WIDTH)
         left = MARGIN + name + 8
         space = MARGIN + room - right - 12 - left
-        _put(sheet, _context(furniture.context, space), RUNNING, left, HEADER, space)
+        project = furniture.context.partition(BEHIND)[0]
+        shown = _context(furniture.context, space)
+        _put(sheet, shown, RUNNING, left, HEADER, space)
         _put(sheet, furniture.right, RUNNING, MARGIN, HEADER, room, Align.RIGHT)
     if furniture.header_rule:
         sheet.rule(MARGIN, HEADER_RULE, TEXT_WIDTH)
+    said = shown.startswith(project) and len(wrap(shown, RUNNING, space)) == 1
+    return "" if said else project
 
 
 def _context(text: str, room: float) -> str:
@@ -281,11 +286,16 @@ def _context(text: str, room: float) -> str:
     return f"{short}{behind}{about}" if short else about
 
 
-def _draw_footer(sheet: Sheet, furniture: Furniture, number: int, total: int) -> None:
+def _draw_footer(sheet: Sheet, furniture: Furniture, number: int, total: int, project: str) -> None:
+    """Draw the foot of a page; it names the project where the head has no room for that."""
     sheet.rule(MARGIN, FOOTER_RULE, TEXT_WIDTH)
+    left, right = furniture.footer_left(number, total), furniture.footer_right(number, total)
+    whole = f"{left}{BEHIND}{project}"
+    if project and project not in left and _width(whole, NOTE) + _width(right, NOTE) + 24 <= TEXT_WIDTH:
+        left = whole
     with sheet.artifact("Pagination"):
-        _put(sheet, furniture.footer_left(number, total), NOTE, MARGIN, FOOTER, TEXT_WIDTH)
-        _put(sheet, furniture.footer_right(number, total), NOTE, MARGIN, FOOTER, TEXT_WIDTH, Align.RIGHT)
+        _put(sheet, left, NOTE, MARGIN, FOOTER, TEXT_WIDTH)
+        _put(sheet, right, NOTE, MARGIN, FOOTER, TEXT_WIDTH, Align.RIGHT)
 
 
 def _draw_legend(sheet: Sheet, legend: Legend, tree: Element, *, decorate: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.borging import Risico, RisicoStatus, Stoplichtoordeel
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 COPY: Final = BODY.sized(9, 12.8)
 _COUNTER: Final = 150.0
+_TOGETHER: Final = 8
+"""The acties of a doelstelling that has no more than so many stay on one page."""
 
 
 def length_of(text: str) -> str:
@@ -198,7 +201,10 @@ def _actions(wording: Wording) -> list[Block]:
             actie for key in state.acties if (actie := wording.stand.dossier.get(Actie, key)) is not None
         ]
         for place, actie in enumerate(acties):
-            rows.append(_action_row(wording, state.titel if not place else "", actie))
+            row = _action_row(wording, state.titel if not place else "", actie)
+            # Acties at the head of a page would else stand without their doelstelling.
+            together = len(acties) <= _TOGETHER and place < len(acties) - 1
+            rows.append(replace(row, keep_with_next=together))
     columns = [
         Column("doelstelling", 136, style=STRONG_NAME, gap=12),
         Column("actie", 172, style=NAME, gap=12),
