@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.cli.context import check_past, day_asked
@@ -10,6 +11,7 @@ from wijkdesk.domain.entity import Entity
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.rapportvorm import sjabloon_van, vorm_van
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.store.moments import end_of
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wijkdesk.cli.context import Context
+    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.domain.stand import Stand
+    from wijkdesk.reports.house import House
     from wijkdesk.store.store import Store
 
 _NUMBERS: Final = {
@@ -86,6 +90,20 @@ def about_asked(context: Context, stand: Stand, known: Mapping[str, str]) -> str
             f"Over {word} ‘{asked}’ kan dit rapport meer dan één ding zeggen: {names}. Kies met --over."
         )
     raise UserError(f"Over {word} ‘{asked}’ gaat dit rapport niet. Kies met --over uit: {names}.")
+
+
+def form_asked(context: Context, store: Store, stand: Stand, kind: str) -> tuple[Samenstelling, House]:
+    """Return how a report is put together, and in whose looks: as the window begins with it."""
+    from wijkdesk.reports.house import house_of  # noqa: PLC0415 - paper is slow to load
+    from wijkdesk.reports.render import subjects  # noqa: PLC0415 - as above
+
+    about = about_asked(context, stand, subjects(kind, stand)) or ""
+    chosen = vorm_van(stand.dossier, kind, about)
+    chosen = replace(chosen, met_bedragen=chosen.met_bedragen or context.request.on("--bedragen"))
+    kept = sjabloon_van(stand.dossier, kind)
+    if kept is not None:
+        context.aside.line(f"Gemaakt met het sjabloon ‘{kept.naam}’.")
+    return chosen, house_of(stand.dossier, chosen, store.document)
 
 
 def _found(stand: Stand, known: Mapping[str, str], asked: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wijkdesk.cli.asked import about_asked, kind_asked, stand_at, stand_in
+from wijkdesk.cli.asked import form_asked, kind_asked, stand_at, stand_in
 from wijkdesk.cli.context import check_past, day_asked, today
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
@@ -21,7 +21,6 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.momentopname import from_text, opname_of
 from wijkdesk.domain.nakijken import open_punten
-from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.sinds import KOPPEN, Lijst, sinds
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
@@ -37,15 +36,17 @@ if TYPE_CHECKING:
     from wijkdesk.domain.editie import Editie
     from wijkdesk.domain.momentopname import Momentopname
     from wijkdesk.domain.nakijken import Punt
+    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.domain.sinds import Sinds
     from wijkdesk.domain.stand import Stand
+    from wijkdesk.reports.house import House
     from wijkdesk.store.store import Store
 
 
 def make_final(context: Context) -> int:
     """`rapport --definitief`: freeze an edition and write its file; 1 where something is still open."""
     from wijkdesk.reports.looked_over import look_over  # noqa: PLC0415 - paper is slow to load
-    from wijkdesk.reports.render import is_local, subjects  # noqa: PLC0415 - as above
+    from wijkdesk.reports.render import is_local  # noqa: PLC0415 - as above
 
     key, request = kind_asked(context), context.request
     if is_local(key):
@@ -53,14 +54,13 @@ def make_final(context: Context) -> int:
     target = _target(context)
     with context.writing() as store:
         stand = stand_in(context, store)
-        about = about_asked(context, stand, subjects(key, stand)) or ""
-        chosen = Samenstelling(key, about)
+        chosen, house = form_asked(context, store, stand, key)
         points = look_over(stand, chosen, _owed(stand.dossier, request.option("--voor")))
         left = open_punten(points, {point.key: request.option("--accepteer") for point in points})
         if left:
             _tell_points(context, left)
             return 1
-        edition = _edition(context, store, stand, chosen, points)
+        edition = _edition(context, store, stand, (chosen, house), points)
         _write_and_keep(store, target, edition)
     context.out.line(f"{edition.soort} {edition.nummer} is definitief: {target}")
     return 0
@@ -92,12 +92,12 @@ def _write_and_keep(store: Store, target: Path, edition: Editie) -> None:
 
 
 def _edition(
-    context: Context, store: Store, stand: Stand, chosen: Samenstelling, points: Sequence[Punt]
+    context: Context, store: Store, stand: Stand, form: tuple[Samenstelling, House], points: Sequence[Punt]
 ) -> Editie:
     from wijkdesk.reports.editions import edition_of  # noqa: PLC0415 - paper is slow to load
     from wijkdesk.reports.render import kinds  # noqa: PLC0415 - as above
 
-    request = context.request
+    (chosen, house), request = form, context.request
     number = request.option("--erratum")
     earlier = _named(stand.dossier, number) if number else None
     check_correctie(
@@ -108,11 +108,12 @@ def _edition(
     )
     made = edition_of(
         stand,
-        replace(chosen, met_bedragen=request.on("--bedragen")),
+        chosen,
         number=next_number(store, stand.project.id, stand.peildatum.year),
         today=today(),
         corrects=earlier,
         correction=request.option("--verbetert"),
+        house=house,
     )
     return replace(
         made,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkdesk.cli.asked import about_asked, kind_asked, stand_asked
+from wijkdesk.cli.asked import form_asked, kind_asked, stand_asked, stand_in
 from wijkdesk.cli.editions import make_final
 from wijkdesk.cli.target import check_ending, check_target
 from wijkdesk.domain import formats, presets
@@ -41,16 +41,18 @@ def report(context: Context) -> int:
         if context.request.option(name):
             raise UserError(f"{name} hoort bij een definitief rapport. Geef ook --definitief op.")
     # Reportlab and the fonts cost half a second that no other verb should wait for.
-    from wijkdesk.reports.render import render, subjects  # noqa: PLC0415
+    from wijkdesk.reports.render import render  # noqa: PLC0415
     from wijkdesk.reports.saving import file_of  # noqa: PLC0415
 
     kind = kind_asked(context)
     target = Path(context.request.option("--uit")).expanduser()
     check_target(target)
     form = _form(context, target)
-    stand = stand_asked(context)
-    about = about_asked(context, stand, subjects(kind, stand))
-    printed = render(kind, stand, about=about, with_amounts=context.request.on("--bedragen"))
+    with context.reading() as store:
+        stand = stand_in(context, store)
+        chosen, house = form_asked(context, store, stand, kind)
+    amounts = chosen.met_bedragen
+    printed = render(kind, stand, about=chosen.over or None, with_amounts=amounts, chosen=chosen, house=house)
     write_whole(target, file_of(printed, form))
     for note in printed.notes:
         context.aside.line(f"Let op: {note}")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.frame import Contactpersoon, Instelling
+from wijkdesk.domain.verantwoording import Rapportsjabloon
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.entity import Entity
-    from wijkdesk.domain.verantwoording import Rapportsjabloon
 
 CONCEPT: Final = "concept"
 
@@ -67,6 +67,35 @@ def van_sjabloon(sjabloon: Rapportsjabloon, over: str = "") -> Samenstelling:
         kleur=sjabloon.huisstijlkleur,
         logo=sjabloon.logo or "",
     )
+
+
+def sjabloon_van(dossier: Dossier, soort: str) -> Rapportsjabloon | None:
+    """Return the template that was kept for a kind of report; None where there is none."""
+    kept = dossier.where(Rapportsjabloon, "soort", soort)
+    return kept[-1] if kept else None
+
+
+def vorm_van(dossier: Dossier, soort: str, over: str = "") -> Samenstelling:
+    """Return how a report begins: as its template says or plain, in the looks of the organisation."""
+    kept = sjabloon_van(dossier, soort)
+    return met_eigen_stijl(dossier, van_sjabloon(kept, over) if kept else Samenstelling(soort, over))
+
+
+def instelling_van(dossier: Dossier) -> Instelling | None:
+    """Return what was set for the project; None where nothing was."""
+    return next(iter(dossier.all(Instelling)), None)
+
+
+def huisstijl_van(dossier: Dossier) -> tuple[str, str]:
+    """Return the colour of the organisation, and the id of the document with its logo; empty for none."""
+    setting = instelling_van(dossier)
+    return (setting.huisstijlkleur, setting.logo or "") if setting is not None else ("", "")
+
+
+def met_eigen_stijl(dossier: Dossier, chosen: Samenstelling) -> Samenstelling:
+    """Return a choice with the looks of the organisation, where it has none of its own."""
+    colour, logo = huisstijl_van(dossier)
+    return replace(chosen, kleur=chosen.kleur or colour, logo=chosen.logo or logo)
 
 
 def met_namen(dossier: Dossier) -> Dossier:

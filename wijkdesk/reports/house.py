@@ -11,10 +11,16 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.kleur import checked_colour
+from wijkdesk.domain.verantwoording import Document
 from wijkdesk.reports.operators import rgb
 from wijkdesk.reports.style import ASK, BLUE, HEADER_RULE, MARGIN, PAGE_HEIGHT, TEXT_WIDTH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.reports.tagged import TaggedCanvas
 
 _HIGHEST, _WIDEST, _BESIDE, _ABOVE = 24.0, 96.0, 10.0, 4.0
@@ -31,6 +37,27 @@ class House:
 
 
 PLAIN: Final = House()
+
+
+def house_of(dossier: Dossier, chosen: Samenstelling, content: Callable[[str], bytes]) -> House:
+    """Return the colour and the logo that a report is made with; without what cannot be used.
+
+    `content` gives a kept file by its mark; UserError where it is not here.
+    """
+    if not chosen.met_huisstijl:
+        return PLAIN
+    document = dossier.get(Document, chosen.logo)
+    try:
+        colour = checked_colour(chosen.kleur)
+    except UserError:
+        colour = ""
+    try:
+        logo = content(document.inhoud) if document and document.inhoud else b""
+        if logo:
+            picture(logo)
+    except UserError:
+        logo = b""
+    return House(colour, logo)
 
 
 def tints(colour: str) -> dict[str, str]:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 from wijkdesk.domain.editie import naam_van, veilige_naam
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
-from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.rapportvorm import from_text as choice_from
+from wijkdesk.domain.rapportvorm import met_eigen_stijl, vorm_van
 from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
+from wijkdesk.reports.house import house_of
 from wijkdesk.reports.looked_over import look_over
 from wijkdesk.reports.render import Report, is_local, kinds, render, subjects, takes_amounts
 from wijkdesk.reports.saving import Form, file_of, form_of
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.editie import Editie
     from wijkdesk.domain.nakijken import Punt
+    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
@@ -171,7 +173,7 @@ class ReportPage(Page):
         if earlier is None or chosen is None:
             raise UserError("Van deze editie is niet bewaard hoe hij is opgebouwd.")
         self.composer.choose(f"{chosen.soort}/{chosen.over}")
-        self.composer.show_choice(self._looks.with_own(chosen))
+        self.composer.show_choice(met_eigen_stijl(self._desk.dossier, chosen))
         self._corrects = earlier
         if earlier.peildatum is not None:
             self.composer.show_day(earlier.peildatum)
@@ -183,8 +185,7 @@ class ReportPage(Page):
         self._accepted = {}
         self._fresh = True
         self._show_preview()
-        kept = rapportwerk.template_for(self._desk, self.composer.key)
-        self.composer.show_choice(self._looks.with_own(kept))
+        self.composer.show_choice(vorm_van(self._desk.dossier, self.composer.key))
         self._ask()
 
     def _ask(self) -> None:
@@ -208,7 +209,7 @@ class ReportPage(Page):
     def _stand(self) -> Samenstelling:
         chosen = self.composer.chosen()
         if self._fresh:
-            kept = rapportwerk.template_for(self._desk, chosen.soort)
+            kept = vorm_van(self._desk.dossier, chosen.soort)
             chosen = replace(chosen, onderdelen=kept.onderdelen, weggelaten=kept.weggelaten)
         return chosen
 
@@ -237,7 +238,7 @@ class ReportPage(Page):
             with_amounts=chosen.met_bedragen and not desk.presenting,
             local=local and not desk.presenting,
             chosen=chosen,
-            house=rapportwerk.house_of(desk, chosen),
+            house=house_of(desk.dossier, chosen, desk.store.document),
         )
         self._work.start_stoppable(lambda going: made(going=going))
 
@@ -326,7 +327,7 @@ class ReportPage(Page):
         chosen = self.composer.chosen()
         making = partial(rapportwerk.make_edition, self._desk, stand, chosen, today)
         corrects = None if self._corrects is None else (self._corrects, fix)
-        house = rapportwerk.house_of(self._desk, chosen)
+        house = house_of(self._desk.dossier, chosen, self._desk.store.document)
         self._freezing.start(partial(making, house, corrects))
 
     def _keep(self, edition: Editie) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.rapportvorm import huisstijl_van
 from wijkdesk.ui.rapport import rapportwerk
 
 if TYPE_CHECKING:
-    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.rapport.composer import Composer
 
@@ -22,19 +21,14 @@ class Looks:
 
     def __init__(self, desk: Desk, composer: Composer) -> None:
         self._desk, self._composer = desk, composer
-        self._known = rapportwerk.looks_of(desk)
+        self._known = huisstijl_van(desk.dossier)
         composer.logo_asked.connect(self._choose_logo)
         composer.logo_unwanted.connect(self._drop_logo)
         composer.colour_chosen.connect(self._set_colour)
 
-    def with_own(self, chosen: Samenstelling) -> Samenstelling:
-        """Return a choice with the looks of the organisation, where it has none of its own."""
-        colour, logo = rapportwerk.looks_of(self._desk)
-        return replace(chosen, kleur=chosen.kleur or colour, logo=chosen.logo or logo)
-
     def follow(self) -> None:
         """Show what the organisation has now, where that changed: set on its own page, or undone."""
-        before, self._known = self._known, rapportwerk.looks_of(self._desk)
+        before, self._known = self._known, huisstijl_van(self._desk.dossier)
         if self._known[0] != before[0]:
             self._composer.show_colour(self._known[0])
         if self._known[1] != before[1]:

@@ -12,11 +12,11 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frame import Instelling
 from wijkdesk.domain.kleur import checked_colour
-from wijkdesk.domain.rapportvorm import Samenstelling, van_sjabloon
+from wijkdesk.domain.rapportvorm import instelling_van, sjabloon_van
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze, Rapport, Rapportsjabloon
 from wijkdesk.reports.editions import edition_of
-from wijkdesk.reports.house import House, picture
+from wijkdesk.reports.house import picture
 from wijkdesk.store.editions import keep, next_number
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wijkdesk.domain.editie import Editie
+    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.domain.stand import Stand
+    from wijkdesk.reports.house import House
     from wijkdesk.ui.desk import Desk
 
 
@@ -53,35 +55,6 @@ def due(desk: Desk) -> str:
     return next(near, "")
 
 
-def setting_of(desk: Desk) -> Instelling | None:
-    """Return what was set for the project; None where nothing was."""
-    return next(iter(desk.dossier.all(Instelling)), None)
-
-
-def looks_of(desk: Desk) -> tuple[str, str]:
-    """Return the colour of the organisation, and the id of the document with its logo; empty for none."""
-    setting = setting_of(desk)
-    return (setting.huisstijlkleur, setting.logo or "") if setting is not None else ("", "")
-
-
-def house_of(desk: Desk, chosen: Samenstelling) -> House:
-    """Return the colour and the logo that a report is made with; without what cannot be used."""
-    if not chosen.met_huisstijl:
-        return House()
-    document = desk.dossier.get(Document, chosen.logo)
-    try:
-        colour = checked_colour(chosen.kleur)
-    except UserError:
-        colour = ""
-    try:
-        logo = desk.store.document(document.inhoud) if document and document.inhoud else b""
-        if logo:
-            picture(logo)
-    except UserError:
-        logo = b""
-    return House(colour, logo)
-
-
 def set_colour(desk: Desk, text: str) -> None:
     """Keep the colour of the organisation; UserError where it cannot be read on paper."""
     colour = checked_colour(text.strip())
@@ -96,7 +69,7 @@ def set_logo(desk: Desk, path: Path) -> str:
         raise UserError(f"{path.name} is niet te lezen. Kies een ander bestand.") from error
     picture(data)
     mark = desk.store.put_document(data, path.name)
-    setting = setting_of(desk)
+    setting = instelling_van(desk.dossier)
     with desk.store.edit("logo gekozen") as edit:
         document = edit.add(
             Document(
@@ -122,7 +95,7 @@ def drop_logo(desk: Desk) -> None:
 
 
 def _set(desk: Desk, name: str, value: str | None, label: str) -> None:
-    setting = setting_of(desk)
+    setting = instelling_van(desk.dossier)
     if (getattr(setting, name) if setting is not None else None) == value:
         return
     with desk.store.edit(label) as edit:
@@ -130,12 +103,6 @@ def _set(desk: Desk, name: str, value: str | None, label: str) -> None:
             edit.add(Instelling(project=desk.project_id, **{name: value}))
         else:
             edit.set(Instelling, setting.id, name, value)
-
-
-def template_for(desk: Desk, kind: str, about: str = "") -> Samenstelling:
-    """Return how reports of a kind are put together: as it was kept, or the plain way."""
-    kept = desk.dossier.where(Rapportsjabloon, "soort", kind)
-    return van_sjabloon(kept[-1], about) if kept else Samenstelling(kind, about)
 
 
 def keep_template(desk: Desk, chosen: Samenstelling, name: str) -> None:
@@ -149,11 +116,11 @@ def keep_template(desk: Desk, chosen: Samenstelling, name: str) -> None:
         "huisstijlkleur": chosen.kleur,
         "logo": chosen.logo or None,
     }
-    kept = desk.dossier.where(Rapportsjabloon, "soort", chosen.soort)
+    kept = sjabloon_van(desk.dossier, chosen.soort)
     with desk.store.edit(f"sjabloon {name}") as edit:
         if kept:
             for field, value in values.items():
-                edit.set(Rapportsjabloon, kept[-1].id, field, value)
+                edit.set(Rapportsjabloon, kept.id, field, value)
         else:
             edit.add(Rapportsjabloon(project=desk.project_id, naam=name, soort=chosen.soort, **values))
 
