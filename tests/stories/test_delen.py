@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.stories.exchanging import Trekker, settled
+from tests.stories.exchanging import Trekker, group_of, settled
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk import folder
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.writing import Request
+from wijkdesk.reports.handover import FIRST, parcel_reports
 from wijkdesk.ui.exchangelines import ARRIVED
 from wijkdesk.ui.uitwisseling.keptfolder import keep_folder
 from wijkdesk.ui.uitwisseling.sharepage import GIVEN, SharePage
@@ -75,8 +79,33 @@ def test_a_handover_is_a_werkbestand_with_its_reports_and_is_noted(
     assert page.parcel is not None
     file = read_file(next(place.glob("*.wijkwerk")))
     assert (file.ceiling, file.manifest.for_) == (Klasse.V2, "nieuwe projectleider")
-    assert len(list(place.glob("*.pdf"))) == 4
+    assert len(list(place.glob("*.pdf"))) == 6
+    first = PdfReader(min(place.glob("*.pdf")))
+    assert len(first.pages) <= 2
+    said = " ".join(" ".join(sheet.extract_text() for sheet in first.pages).split())
+    assert "Overdracht van Gebiedsgerichte zorgketens in Nieuwegein" in said
+    for asked in (
+        "dubbelklik op het bestand dat eindigt op .wijkwerk",
+        "Scholen werven",
+        "Wat hierna komt",
+        "Wie u nodig heeft",
+        "borging.pdf",
+    ):
+        assert asked in said
     assert page.table(GIVEN).rows.lines[0].cells[0].text == "nieuwe projectleider"
+
+
+def test_who_takes_over_a_taakgroep_gets_its_own_besluiten_and_dates_only(driver: Driver) -> None:
+    stand = driver.window.desk.stand
+    for code in ("TG1", "TG2", "TG3", "TG4", "TG5"):
+        group = group_of(driver.window.desk.store, code)
+        papers = dict(parcel_reports(stand, (group,), Klasse.V2))
+        assert list(papers)[:2] == [FIRST, "taakgroep"]
+        said = " ".join(PdfReader(io.BytesIO(papers[FIRST])).pages[0].extract_text().split())
+        assert "Klaar, terugsturen" in said
+        assert "Wie u nodig heeft" not in said
+        others = [a.titel for a in stand.dossier.all(Actie) if a.doelstelling and a.code[1] != code[2]]
+        assert not [title for title in others if title in said]
 
 
 def test_an_archive_holds_nothing_above_what_partners_know(

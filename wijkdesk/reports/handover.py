@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wijkdesk.reports.first_day import first_day
 from wijkdesk.reports.render import render, subjects
 
 if TYPE_CHECKING:
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from wijkdesk.domain.fields import Klasse
     from wijkdesk.domain.stand import Stand
 
-_OF_PROJECT: Final = ("voortgang", "besluiten", "convenanten", "borging")
-_OF_GROUP: Final = ("taakgroep",)
+FIRST: Final = "0-begin-hier"
+"""The name of the sheet that is to be read first: it stands on top in a folder."""
+_OF_PROJECT: Final = ("voortgang", "taakgroep", "besluiten", "convenanten", "borging")
+_OF_GROUP: Final = ("taakgroep", "besluiten")
 _NEEDS_SUBJECTS: Final = frozenset({"taakgroep", "besluiten"})
 _OF_ARCHIVE: Final = ("voortgang", "convenanten", "borging")
 
@@ -22,7 +25,6 @@ def parcel_reports(
     stand: Stand, groups: Sequence[str], ceiling: Klasse, *, archive: bool = False
 ) -> list[tuple[str, bytes]]:
     """Return the reports that go along, by name; one about nothing is left out."""
-    # What another taakgroep decided is not for the trekker of one.
     whole = _OF_ARCHIVE if archive else _OF_PROJECT
     kinds: tuple[str, ...] = _OF_GROUP if groups else whole
     seen = stand.up_to(ceiling)
@@ -30,6 +32,10 @@ def parcel_reports(
     for kind in kinds:
         known = subjects(kind, seen)
         about = next((group for group in groups if group in known), None)
-        if known or kind not in _NEEDS_SUBJECTS:
+        # What another taakgroep decided is not for the trekker of one.
+        is_known = about is not None if groups else bool(known) or kind not in _NEEDS_SUBJECTS
+        if is_known:
             found.append((kind, render(kind, seen, about=about).pdf))
-    return found
+    if archive:
+        return found
+    return [(FIRST, first_day(seen, groups, [name for name, _ in found])), *found]
