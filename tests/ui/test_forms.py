@@ -43,6 +43,9 @@ class FewNames:
     def options(self, target: str) -> list[tuple[str, str]]:
         return [("1", "Portaal"), ("2", "Mitros"), ("3", "Portaal")]
 
+    def has(self, target: str) -> bool:
+        return True
+
     @property
     def peildatum(self) -> date:
         return date(2012, 6, 15)

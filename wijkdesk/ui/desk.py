@@ -187,6 +187,10 @@ class Desk(QObject):
             self._options[target] = sorted(found, key=lambda option: option[1].casefold())
         return self._options[target]
 
+    def has(self, target: str) -> bool:
+        """Return whether there is any record that a reference may point to."""
+        return not target or bool(self.dossier.all(ENTITIES[target]))
+
     def set_value(self, record: Entity, field: Field, value: Any) -> None:
         """Save one field; a rule that refuses says so before anything is written."""
         from wijkdesk.domain.levensloop import check_change  # noqa: PLC0415 - the rules of a change are not needed to show a page

@@ -32,6 +32,9 @@ class Names(Protocol):
     def options(self, target: str) -> Sequence[tuple[str, str]]:
         """Return id and name of every record that may be chosen; '' is of any entity."""
 
+    def has(self, target: str) -> bool:
+        """Return whether there is any record that may be chosen; '' is of any entity."""
+
     @property
     def peildatum(self) -> date:
         """Return the day that the screen is about."""

@@ -29,6 +29,7 @@ _LOCKS = {
     Klasse.V2: "Beperkt: alleen de eigen taakgroep en de projectleider",
     Klasse.V3: "Alleen projectleider",
 }
+_CHOSEN = {Kind.REFERENCE, Kind.LINKS}
 
 
 class EntityForm(QWidget):
@@ -118,6 +119,14 @@ class EntityForm(QWidget):
                 editor.show_value(values[name])
                 self.frames[name].show_error("")
         self._values = dict(values)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Leave out what can only be chosen where there is nothing to choose from, as on an empty list."""
+        for name, editor in self.editors.items():
+            field = editor.field
+            if field.kind in _CHOSEN and not field.required:
+                self.frames[name].setVisible(bool(self._values[name]) or self._names.has(field.target))
 
     def renew_names(self) -> None:
         """Show references again: the records they name may have been renamed."""

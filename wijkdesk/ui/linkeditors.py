@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
+_ENOUGH = 3
+"""Letters that say enough of a name, where only one begins so."""
+
+
 class PickLine(QLineEdit):
     """A line that completes to the name of a record, anywhere in the name."""
 
@@ -43,6 +47,7 @@ class PickLine(QLineEdit):
         completer.setMaxVisibleItems(10)
         completer.activated.connect(self.chosen)
         self.setCompleter(completer)
+        self.editingFinished.connect(self._write_on)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Fetch the names when they are needed: there may be thousands."""
@@ -62,6 +67,22 @@ class PickLine(QLineEdit):
             self._ids[unique] = key
         self._list.setStringList(list(self._ids))
 
+    def _write_on(self) -> None:
+        """Show the whole name of which the beginning was typed."""
+        words = self.text().strip()
+        if words and (whole := self._begun(words)):
+            self.setText(whole)
+
+    def _begun(self, words: str) -> str:
+        """Return the name that is meant by its beginning; '' where none or more than one begins so."""
+        if not self._ids:
+            self._fetch()
+        if words in self._ids or len(words) < _ENOUGH:
+            return ""
+        begin = words.casefold()
+        found = [name for name in self._ids if name.casefold().startswith(begin)]
+        return found[0] if len(found) == 1 else ""
+
     def key(self) -> str | None:
         """Return the id of the record whose name stands here; UserError where there is none."""
         words = self.text().strip()
@@ -70,7 +91,8 @@ class PickLine(QLineEdit):
         if not self._ids:
             self._fetch()
         found = self._ids.get(words) or next(
-            (key for name, key in self._ids.items() if name.casefold() == words.casefold()), None
+            (key for name, key in self._ids.items() if name.casefold() == words.casefold()),
+            self._ids.get(self._begun(words)),
         )
         if found is None:
             raise UserError(f"‘{words}’ staat niet in de lijst. Kies een naam uit de lijst.")
