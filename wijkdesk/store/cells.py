@@ -115,6 +115,11 @@ def read_context(text: str) -> Context:
     return dict(_read_context(text)) if text != "[]" else {}
 
 
+def kept_context(text: str) -> Context:
+    """Return a context for looking only: who asks for the same one gets the very same."""
+    return _read_context(text)
+
+
 @lru_cache(maxsize=4096)
 def _read_context(text: str) -> Context:
     # Cells that were changed in one step have mostly the same context.

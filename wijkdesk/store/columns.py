@@ -47,11 +47,13 @@ class Columns:
             )
             for name, cell in shape.cells.items()
         }
-        self._texts = [
+        texts = [
             [(place[name], kind, kind in TEXTS) for name, kind in found]
             for found in search.by_column(shape.entity)
         ]
-        self.searched = frozenset(spot for found in self._texts for spot, _, _ in found)
+        self._texts = [(found, all(plain for _, _, plain in found)) for found in texts]
+        """By column of the index; whether its fields are all texts."""
+        self.searched = frozenset(spot for found in texts for spot, _, _ in found)
         """The places of what can be found."""
 
     def of(self, uid: str, number: int, heads: Sequence[Head]) -> list[Any]:
@@ -97,14 +99,16 @@ class Columns:
         """Return what can be found of a row: its id, its state and its columns."""
         titel, k0, k1, k2, k3 = [
             "\n".join(
-                [
+                filter(None, [row[place] for place, _, _ in found])
+                if plain
+                else [
                     text
                     for place, kind, plain in found
                     if (value := row[place])
                     for text in ((value,) if plain else search.words_in(kind, json.loads(value)))
                 ]
             )
-            for found in self._texts
+            for found, plain in self._texts
         ]
         return number, titel, k0, k1, k2, k3
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,7 +14,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Merge
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk.lines import Line, LineKind
-from wijkdesk.exchange.werk.sides import Numbers, Sides
+from wijkdesk.exchange.werk.sides import Incoming, Numbers, Sides
 from wijkdesk.exchange.werk.taking import Unfit
 from wijkdesk.store.arrival import Cloned
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, Op, joined, state_of
@@ -38,16 +37,6 @@ _LINK: Final = "Schakel"
 _N, _PLACE, _CELL = itemgetter(1), itemgetter(2, 3), itemgetter(3, 4)
 """Of a line in a file: its step, (row, entity) and (entity, cell)."""
 _WRONG_TARGET: Final = "De verwijzing wijst naar een ander soort gegeven."
-
-
-@dataclass
-class _Incoming:
-    """What a file says of one record."""
-
-    entity: str
-    ops: dict[str, list[OpLine]] = field(default_factory=lambda: defaultdict(list))
-    """What is new here, by cell."""
-    seen: list[SeenLine] = field(default_factory=list)
 
 
 class _Texts(NamedTuple):
@@ -96,9 +85,9 @@ class Planner:
         """Return the state of each record before and after, by id."""
         return self._states
 
-    def _new(self) -> dict[str, _Incoming]:
+    def _new(self) -> dict[str, Incoming]:
         """Return what is not known here yet; refuse a change that is known as another one."""
-        found: dict[str, _Incoming] = {}
+        found: dict[str, Incoming] = {}
         changes, wrong = self._file.changes, self._pointing_wrong()
         for line in changes.ops:
             row = self._rows.get(line.row)
@@ -108,11 +97,11 @@ class Planner:
                 self._unfit.append(Unfit(line, _WRONG_TARGET))
             else:
                 if line.row not in found:
-                    found[line.row] = _Incoming(line.entity)
+                    found[line.row] = Incoming(line.entity)
                 found[line.row].ops[line.cell].append(line)
         for fact in changes.seen:
             if not self._known_fact(fact):
-                found.setdefault(fact.row, _Incoming(fact.entity)).seen.append(fact)
+                found.setdefault(fact.row, Incoming(fact.entity)).seen.append(fact)
         return found
 
     def _pointing_wrong(self) -> set[OpLine]:
@@ -157,7 +146,7 @@ class Planner:
         found += [_of_unfit(unfit, self._moments) for unfit in self._unfit]
         return found + self._of_erased()
 
-    def _of_row(self, uid: str, incoming: _Incoming) -> list[Line]:
+    def _of_row(self, uid: str, incoming: Incoming) -> list[Line]:
         known = self._rows.get(uid)
         if known is None and (line := self._plainly_new(uid, incoming)):
             return [line]
@@ -178,7 +167,7 @@ class Planner:
         ]
         return ([whole] if whole else []) + parts
 
-    def _plainly_new(self, uid: str, incoming: _Incoming) -> Line | None:
+    def _plainly_new(self, uid: str, incoming: Incoming) -> Line | None:
         """Return the line of a record that is new, lives, and came once: nearly all of a large file."""
         state = incoming.ops.get(STATE)
         if incoming.seen or not state or state[0].val == IS_DELETED or incoming.entity not in ENTITIES:
@@ -189,7 +178,7 @@ class Planner:
         self._states[uid] = (STUB, LIVE)
         return self._new_record(LineKind.NEW, (uid, incoming.entity), ops, ((op.cell, op.val) for op in ops))
 
-    def _plainly_changed(self, uid: str, known: KnownRow, incoming: _Incoming) -> list[Line] | None:
+    def _plainly_changed(self, uid: str, known: KnownRow, incoming: Incoming) -> list[Line] | None:
         """Return the lines of a record that lives, and of which nobody says that it came or went."""
         if incoming.seen or STATE in incoming.ops:
             return None
@@ -197,8 +186,24 @@ class Planner:
         if not any(head and op.val != IS_DELETED for op, head, _ in state):
             return None
         self._states[uid] = (LIVE, LIVE)
-        cells = ((name, self._cell(known, incoming, name)) for name in sorted(incoming.ops))
-        return [self._of_cell(uid, incoming.entity, name, cell) for name, cell in cells]
+        return [
+            self._followed(known, incoming, name)
+            or self._of_cell(uid, incoming.entity, name, self._cell(known, incoming, name))
+            for name in sorted(incoming.ops)
+        ]
+
+    def _followed(self, known: KnownRow, incoming: Incoming, name: str) -> Line | None:
+        """Return the line of one change that was made over the one that stands: nearly all of a file."""
+        lines = incoming.ops[name]
+        heads = [op for op, head, _ in self._kept(known, incoming.entity, name) if head]
+        if len(lines) != 1 or len(heads) != 1 or not _is_cell(incoming.entity, name):
+            return None
+        line, (replica, n, mine, _) = lines[0], heads[0]
+        who = self._numbers.by_number[replica]
+        if not any(uid == who and m >= n for uid, m in line.ctx):
+            return None
+        kind = LineKind.SAME if (mine or EMPTY) == (line.val or EMPTY) else LineKind.CHANGED
+        return self._line(kind, (line.row, line.entity, name), lines, _Texts(mine, line.val, mine, line.val))
 
     def _new_record(
         self,
@@ -212,7 +217,7 @@ class Planner:
         text = f"{{{parts}}}"
         return self._line(kind, (*place, ""), ops, _Texts(None, text, None, text), seen)
 
-    def _cell(self, known: KnownRow | None, incoming: _Incoming, name: str) -> Sides:
+    def _cell(self, known: KnownRow | None, incoming: Incoming, name: str) -> Sides:
         if known is None and len(lines := incoming.ops[name]) == 1:
             op = self._numbers.op(lines[0])
             return Sides((), (op,), ((op, lines[0]),))
@@ -256,7 +261,7 @@ class Planner:
     def _arrived(
         self,
         uid: str,
-        incoming: _Incoming,
+        incoming: Incoming,
         cells: Mapping[str, Sides],
         after: str,
         known: KnownRow | None,
@@ -277,7 +282,7 @@ class Planner:
         return cell.after[0].val if len(cell.after) == 1 else self._numbers.shown(cell.after, merge)
 
     def _whole(
-        self, uid: str, incoming: _Incoming, cells: Mapping[str, Sides], states: tuple[str, str]
+        self, uid: str, incoming: Incoming, cells: Mapping[str, Sides], states: tuple[str, str]
     ) -> Line | None:
         """Return the line about a record as a whole; None where nobody deleted it or put it back."""
         cell = cells.get(STATE) or Sides()
@@ -300,12 +305,7 @@ class Planner:
         return self._line(kind, (uid, incoming.entity, ""), ops, texts, tuple(incoming.seen))
 
     def _of_cell(self, uid: str, entity: str, name: str, cell: Sides) -> Line:
-        known = _is_cell(entity, name)
-        if known and cell.follows:
-            mine, line = cell.before[0].val, cell.new[0][1]
-            kind = LineKind.SAME if (mine or EMPTY) == (line.val or EMPTY) else LineKind.CHANGED
-            return self._line(kind, (uid, entity, name), (line,), _Texts(mine, line.val, mine, line.val))
-        merge = merge_of(entity, name)
+        known, merge = _is_cell(entity, name), merge_of(entity, name)
         mine, after = self._numbers.shown(cell.before, merge), self._shown(cell, merge)
         if not known:
             kind = LineKind.UNKNOWN

@@ -1,7 +1,9 @@
-"""One cell before and after a file: its latest changes, and what the two sides have in common."""
+"""One record in a file, and one cell before and after it: what the two sides have in common."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from wijkdesk.domain.fields import Merge
@@ -11,9 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from wijkdesk.store.cells import Context
-    from wijkdesk.store.changes import OpLine
+    from wijkdesk.store.changes import OpLine, SeenLine
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.known import KnownOps
+
+
+@dataclass
+class Incoming:
+    """What a file says of one record."""
+
+    entity: str
+    ops: dict[str, list[OpLine]] = field(default_factory=lambda: defaultdict(list))
+    """What is new here, by cell."""
+    seen: list[SeenLine] = field(default_factory=list)
 
 
 class Sides(NamedTuple):
@@ -22,14 +34,6 @@ class Sides(NamedTuple):
     before: Sequence[Op] = ()
     after: Sequence[Op] = ()
     new: Sequence[tuple[Op, OpLine]] = ()
-
-    @property
-    def follows(self) -> bool:
-        """Tell whether one new change was made over the one that stands: nearly all of a file."""
-        if len(self.before) != 1 or len(self.after) != 1 or len(self.new) != 1:
-            return False
-        op = self.new[0][0]
-        return self.after[0] is op and covers(op.ctx, self.before[0][:2])
 
     @property
     def wins(self) -> bool:
