@@ -31,6 +31,8 @@ class Share:
     """When an answer should be back; None where none is asked."""
     after: int | None = None
     """The number of the last import before it was given; None where an earlier version did not note that."""
+    purpose: str = ""
+    """What it was given for; '' for an invulblad, and where an earlier version did not note that."""
 
 
 def note_share(store: Store, share: Share) -> None:
@@ -39,6 +41,8 @@ def note_share(store: Store, share: Share) -> None:
     with store._one_at_a_time(), transaction(store._db):  # noqa: SLF001 - same room
         last = store._db.execute("SELECT coalesce(max(id), 0) FROM import").fetchone()[0]  # noqa: SLF001 - same room
         scope["after"] = last
+        if share.purpose:
+            scope["purpose"] = share.purpose
         store._db.execute(  # noqa: SLF001 - same room
             "INSERT INTO share_log VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -74,7 +78,8 @@ def shares(journal: Journal) -> list[Share]:
         kind, until = str(scope.get("kind", "")), scope.get("until")
         day = date.fromisoformat(until) if until else None
         after = scope.get("after")
-        found.append(Share(file, whom, moment, kind, roots, rows, ceiling, count, day, after))
+        purpose = str(scope.get("purpose", ""))
+        found.append(Share(file, whom, moment, kind, roots, rows, ceiling, count, day, after, purpose))
     return found
 
 

@@ -37,8 +37,8 @@ from wijkdesk.exchange.werk import (
 from wijkdesk.exchange.werk.applying import apply
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.wording import Wording
-from wijkdesk.exchange.werk.writing import Request, export_to, file_name
-from wijkdesk.store import imports, journal
+from wijkdesk.exchange.werk.writing import Purpose, Request, compose, export_to, file_name
+from wijkdesk.store import imports, journal, shares
 from wijkdesk.store.watch import Watch
 
 if TYPE_CHECKING:
@@ -184,6 +184,22 @@ def test_an_answer_counts_as_back_also_where_the_clock_was_set_back_meanwhile(
         leader.send(group, ceiling=Klasse.V2, to_whom="trekker")
         (asked,) = rounds.round_of(leader.store, lambda _: True)
         assert asked.back is None
+
+
+def test_who_takes_a_taakgroep_over_was_not_asked_and_the_answer_before_it_still_counts() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = leader.taakgroep("TG5")
+        worker.receive(leader.send(group, ceiling=Klasse.V2, to_whom="trekker"))
+        put(worker, Actie, worker.store.read().all(Actie)[0].id, reden="klaar")
+        leader.receive(worker.send(group, ceiling=Klasse.V2))
+        for purpose in (Purpose.HANDOVER, Purpose.ANSWER, Purpose.ARCHIVE):
+            request = Request(leader.project, (group,), Klasse.V1, "opvolger", purpose=purpose)
+            shares.note_share(leader.store, compose(leader.store, request).share)
+            (asked,) = rounds.round_of(leader.store, lambda _: True)
+            assert asked.back is not None, purpose
+            assert asked.share.to_whom == "trekker"
+        assert len(rounds.earlier(leader.store, lambda _: True)) == 0
 
 
 SECOND = """

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 GROUP = "taakgroep"
 """The scope of a file about taakgroepen."""
+_ASKING = frozenset({"", "uitvraag"})
+"""What asks: an invulblad notes no purpose, and neither did an earlier version."""
 
 
 class Turn(StrEnum):
@@ -49,7 +51,7 @@ def round_of(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
         given, came = shares.shares(journal), imports.imports(journal)
     found: dict[str, Asked] = {}
     for share in given:
-        for root in share.roots if share.kind == GROUP else ():
+        for root in _asked(share):
             if root not in found and is_group(root):
                 found[root] = Asked(root, share, _back(share, root, came))
     return list(found.values())
@@ -65,7 +67,7 @@ def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
     found: list[Asked] = []
     next_one: dict[str, Share] = {}
     for share in given:
-        for root in share.roots if share.kind == GROUP else ():
+        for root in _asked(share):
             if not is_group(root):
                 continue
             later = next_one.get(root)
@@ -75,6 +77,11 @@ def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
             if later is None or (found and found[-1].share is share):
                 next_one[root] = share
     return found
+
+
+def _asked(share: Share) -> tuple[str, ...]:
+    """Return the taakgroepen that a file asks; a handover or an answer asks nothing."""
+    return share.roots if share.kind == GROUP and share.purpose in _ASKING else ()
 
 
 def _back(share: Share, root: str, came: Iterable[Import]) -> Import | None:

@@ -250,4 +250,5 @@ def _left(
 def _share(request: Request, gathered: Gathered, mark: str, count: int) -> Share:
     kind, roots = request.scope
     now = datetime.now(UTC)
-    return Share(mark, request.to_whom, now, kind, roots, gathered.rows, int(request.ceiling), count)
+    ceiling, purpose = int(request.ceiling), str(request.what_for)
+    return Share(mark, request.to_whom, now, kind, roots, gathered.rows, ceiling, count, purpose=purpose)
