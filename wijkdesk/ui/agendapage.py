@@ -193,7 +193,8 @@ class AgendaPage(WijkPage):
     def _choose(self) -> None:
         name = f"{self._desk.title(self.group) or self._desk.title(self._desk.project_id)}.ics"
         plain = "".join(sign for sign in name if sign.isalnum() or sign in " -_.")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Agendabestand opslaan", plain, "Agenda (*.ics)")
+        place = str(Path.home() / plain)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Agendabestand opslaan", place, "Agenda (*.ics)")
         if chosen:
             self.write(Path(chosen))
 

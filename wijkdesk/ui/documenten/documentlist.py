@@ -164,7 +164,8 @@ class DocumentList(QWidget):
         except UserError as error:
             self.say([str(error)])
             return
-        chosen, _ = QFileDialog.getSaveFileName(self, "Kopie opslaan", document.bestandsnaam)
+        name = str(Path.home() / document.bestandsnaam)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Kopie opslaan", name)
         if chosen:
             try:
                 Path(chosen).write_bytes(data)
@@ -174,7 +175,7 @@ class DocumentList(QWidget):
                 )
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Bestand toevoegen")
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Bestand toevoegen", str(Path.home()))
         if chosen:
             self.take([Path(path) for path in chosen])
 

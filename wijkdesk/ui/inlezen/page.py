@@ -204,7 +204,7 @@ class InlezenPage(Page):
 
     def choose_file(self) -> None:
         """Let the user choose a file."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "Lijst inlezen", "", FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self, "Lijst inlezen", str(Path.home()), FILES)
         if chosen:
             self.read_file(Path(chosen))
 
