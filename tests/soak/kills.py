@@ -1,5 +1,7 @@
 """Kill a program that is saving, again and again: nothing that was reported as saved may be lost.
 
+What is read, planned, taken in, rolled back and given to others is killed by `faultkills.py`.
+
 python tests/soak/kills.py --runs 200
 """
 
