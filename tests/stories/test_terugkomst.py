@@ -223,6 +223,19 @@ def test_a_line_that_is_unticked_stays_as_it_was(driver: Driver, trekker: Trekke
     assert actie(driver, "A522").voortgang == 75
 
 
+def test_what_a_new_actie_still_lacks_is_said_with_its_name(driver: Driver, trekker: Trekker) -> None:
+    goal = next(found.doelstelling for found in trekker.store.read().all(Actie) if found.code == "A512")
+    with trekker.store.edit("Erbij") as writer:
+        project = trekker.store.read().projects()[0].id
+        writer.add(Actie(project=project, doelstelling=goal, titel="Flyer bezorgen"))
+    drop(driver, trekker.answer())
+    page = settled(driver)
+    (said,) = [words for words in notices(page).split(" Er is nog niets")[:1] if "Flyer" in words]
+    assert "Flyer bezorgen: ‘" in said
+    assert said.count("is nog leeg.") > 1
+    assert said.count("Flyer bezorgen:") == 1
+
+
 def test_an_actie_that_the_trekker_removed_comes_unticked_as_a_proposal(
     driver: Driver, trekker: Trekker
 ) -> None:

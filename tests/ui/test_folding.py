@@ -78,7 +78,7 @@ def test_nothing_is_small_in_an_odd_file_nor_where_a_rule_remarks() -> None:
     lines = [line("opmerking", "Gebeld", "Gebeld en gemaild")]
     assert small_lines(plan(lines), ()) == {1}
     assert not small_lines(plan(lines, "U krijgt voor het eerst een bestand van deze afzender."), ())
-    assert not small_lines(plan(lines), [Remark("rij", "Actie", "De deadline is voorbij.")])
+    assert not small_lines(plan(lines), [Remark("rij", "Actie", "De deadline is voorbij.", "Lunch")])
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind, Plan
 from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wijkdesk.domain.entity import Entity
@@ -28,6 +29,8 @@ class Remark:
     row: str
     entity: str
     sentence: str
+    title: str
+    """What the record is called, as it will be."""
 
 
 def remarks(plan: Plan, dossier: Dossier, today: date) -> list[Remark]:
@@ -50,8 +53,17 @@ def remarks(plan: Plan, dossier: Dossier, today: date) -> list[Remark]:
         known = set(_sentences(before, old)) if old is not None and old.state == LIVE else set()
         if record.state == LIVE:
             new = [sentence for sentence in _sentences(after, record) if sentence not in known]
-            found += [Remark(record.id, type(record).__name__, sentence) for sentence in new]
+            kind, title = type(record), record.title or type(record).singular
+            found += [Remark(record.id, kind.__name__, sentence, title) for sentence in new]
     return found
+
+
+def by_record(found: Sequence[Remark]) -> list[str]:
+    """Return remarks as sentences, those of one record together after its name."""
+    said: dict[str, list[Remark]] = defaultdict(list)
+    for remark in found:
+        said[remark.row].append(remark)
+    return [f"{told[0].title}: {' '.join(remark.sentence for remark in told)}" for told in said.values()]
 
 
 def _sentences(look: Inspection, record: Entity) -> list[str]:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, counted_in_words
 from wijkdesk.exchange.werk.lines import Choice, LineKind
+from wijkdesk.exchange.werk.rules import by_record
+from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.ui.blocks import Notice, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
@@ -232,7 +234,7 @@ class ProposalView(QWidget):
         if len(asked) > _MOST_CARDS:
             more = f"Nog {len(asked) - _MOST_CARDS} vragen. Beantwoord ze in de lijst met M, H of L."
             self._side.addWidget(label(more, "stil", wrap=True))
-        said = list(dict.fromkeys(remark.sentence for remark in proposal.remarks))
+        said = [clean(words) for words in by_record(proposal.remarks)]
         for sentence in said[:_MOST_REMARKS]:
             self._side.addWidget(Notice(theme, "let_op", sentence))
         if len(said) > _MOST_REMARKS:
