@@ -124,6 +124,15 @@ def test_a_status_in_other_words_is_understood_and_that_is_said(
     assert not found.file.unfit
 
 
+def test_more_words_for_a_status_are_told_in_one_sentence(desk: Desk, given: bytes) -> None:
+    def change(book: Workbook) -> None:
+        write("A411", "Status", "klaar")(book)
+        write("A413", "Status", "mee bezig")(book)
+
+    found = back(desk, filled(given, change))
+    assert found.notes == ("‘klaar’ bij ‘Status’ is gelezen als ‘Gereed’ en ‘mee bezig’ als ‘Loopt’.",)
+
+
 def test_a_status_that_is_none_is_answered_with_what_can_be_chosen(desk: Desk, given: bytes) -> None:
     (line,) = planned(desk, filled(given, write("A413", "Status", "komt goed"))).lines
     assert line.kind is LineKind.UNFIT

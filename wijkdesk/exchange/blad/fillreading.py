@@ -32,7 +32,7 @@ from wijkdesk.exchange.blad.fillparts import (
 )
 from wijkdesk.exchange.blad.fillrows import Rows
 from wijkdesk.exchange.blad.filltold import Met, Told, twice, werkbestand_of
-from wijkdesk.exchange.blad.fillvalues import other_words, value_of
+from wijkdesk.exchange.blad.fillvalues import other_words, said_otherwise, value_of
 from wijkdesk.exchange.blad.matching import Names, made_id
 from wijkdesk.exchange.blad.opening import read_data
 from wijkdesk.exchange.blad.table import Book, Line, Sheet, Value, folded
@@ -83,7 +83,11 @@ def read_fill_sheet(book: Book, dossier: Dossier) -> Returned:
         )
     for sheet in book.sheets:
         reader.message(sheet)
-    return Returned(werkbestand_of(base, told), tuple(dict.fromkeys(told.notes)), base.name)
+    return Returned(
+        werkbestand_of(base, told),
+        tuple(dict.fromkeys([*said_otherwise(told.otherwise), *told.notes])),
+        base.name,
+    )
 
 
 class _Reader:
@@ -198,8 +202,8 @@ class _Reader:
         except UserError as error:
             self._told.unfit.append((row, entity.__name__, cell, as_text(written), _sentence(str(error))))
             return
-        if isinstance(written, str) and (note := other_words(found, written, values[found.name])):
-            self._told.notes.append(note)
+        if isinstance(written, str) and (words := other_words(found, written, values[found.name])):
+            self._told.otherwise.append(words)
 
     def _new(self, part: Part, row: str, number: int, cells: Mapping[str, Value]) -> None:
         """Read a line that is a new actie; one without a title says nothing."""

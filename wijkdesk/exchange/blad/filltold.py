@@ -31,6 +31,8 @@ class Told:
     unfit: list[tuple[str, str, str, str, str]] = field(default_factory=list)
     """Id, entity, cell, what was written, why it is not taken."""
     notes: list[str] = field(default_factory=list)
+    otherwise: list[tuple[str, str, str]] = field(default_factory=list)
+    """What was written, at which field, and as what it was read."""
     met: dict[str, Met] = field(default_factory=dict)
     """By id: where it stood and what it said."""
 
@@ -44,6 +46,7 @@ class Told:
         self.cells |= other.cells
         self.unfit += other.unfit
         self.notes += other.notes
+        self.otherwise += other.otherwise
 
 
 @dataclass(frozen=True)

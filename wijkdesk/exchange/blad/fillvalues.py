@@ -12,6 +12,8 @@ from wijkdesk.exchange.blad.synonyms import CHOICE_WORDS
 from wijkdesk.exchange.blad.table import Bad, folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wijkdesk.domain.fields import Field
     from wijkdesk.exchange.blad.table import Value
 
@@ -37,11 +39,21 @@ def value_of(found: Field, written: Value) -> Any:
     return read_value(found, written, Habits(order=DAY_FIRST, serials=True))
 
 
-def other_words(found: Field, written: str, value: Any) -> str:
-    """Return a sentence where a choice was written in other words than its own; '' elsewhere."""
+def other_words(found: Field, written: str, value: Any) -> tuple[str, str, str] | None:
+    """Return what was written, where, and as what it is read, if that is in other words; None elsewhere."""
     if not isinstance(value, Choice) or folded(written) in {folded(value.label), folded(str(value.value))}:
-        return ""
-    return f"‘{written.strip()}’ bij ‘{found.label}’ is gelezen als ‘{value.label}’."
+        return None
+    return written.strip(), found.label, value.label
+
+
+def said_otherwise(words: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return one sentence per field about what was read as something else than it says."""
+    by_field: dict[str, list[str]] = {}
+    for written, label, meant in dict.fromkeys(words):
+        known = by_field.setdefault(label, [])
+        read = "als" if known else f"bij ‘{label}’ is gelezen als"
+        known.append(f"‘{written}’ {read} ‘{meant}’")
+    return [f"{listed(parts)}." for parts in by_field.values()]
 
 
 def _choice(found: Field, written: str) -> Any:
