@@ -12,6 +12,7 @@ from reportlab.graphics.shapes import Circle, Line, Path, Polygon, PolyLine, Rec
 
 from wijkdesk import resources
 from wijkdesk.reports import fonts
+from wijkdesk.reports.house import PLAIN
 from wijkdesk.reports.style import WHITE
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from reportlab.graphics.shapes import Drawing
     from reportlab.lib.colors import Color
+
+    from wijkdesk.reports.house import House
 
 DOTS: Final = 4
 """Dots per point: 288 to the inch."""
@@ -31,15 +34,16 @@ _OPERANDS: Final = {0: 2, 1: 2, 2: 6, 3: 0}
 Point = tuple[float, float]
 
 
-def png_of(drawing: Drawing) -> bytes:
-    """Return a drawing as a PNG on white; the same drawing gives the same bytes."""
-    return _Canvas(drawing).png()
+def png_of(drawing: Drawing, house: House = PLAIN) -> bytes:
+    """Return a drawing as a PNG on white, in the colour of a house; the same drawing gives the same bytes."""
+    return _Canvas(drawing, house).png()
 
 
 class _Canvas:
     """A drawing on a finer raster, which is scaled down for smooth edges."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, house: House) -> None:
+        self._house = house
         self._scale = DOTS * _FINER
         self._high = drawing.height + EDGE
         self._size = (round((drawing.width + 2 * EDGE) * DOTS), round((drawing.height + 2 * EDGE) * DOTS))
@@ -54,6 +58,9 @@ class _Canvas:
         smooth = self._image.resize(self._size, Image.Resampling.LANCZOS)
         smooth.quantize(64).save(out, "PNG", optimize=True, dpi=(72 * DOTS, 72 * DOTS))
         return out.getvalue()
+
+    def _ink(self, tint: Color) -> str:
+        return _hex(self._house.shade(tint))
 
     def _at(self, x: float, y: float) -> Point:
         return (x + EDGE) * self._scale, (self._high - y) * self._scale
@@ -83,13 +90,13 @@ class _Canvas:
         x, y = self._at(shape.cx, shape.cy)
         for tint, radius in _rings(shape):
             far = radius * self._scale
-            self._draw.ellipse((x - far, y - far, x + far, y + far), fill=_hex(tint))
+            self._draw.ellipse((x - far, y - far, x + far, y + far), fill=self._ink(tint))
 
     def _polygon(self, shape: Any, points: Sequence[Point], *, closed: bool) -> None:
         placed = [self._at(*point) for point in points]
         fill = getattr(shape, "fillColor", None)
         if fill is not None and closed:
-            self._draw.polygon(placed, fill=_hex(fill))
+            self._draw.polygon(placed, fill=self._ink(fill))
         if shape.strokeColor is not None and shape.strokeWidth:
             track = [*placed, placed[0]] if closed else placed
             for start, end in pairwise(track):
@@ -99,11 +106,13 @@ class _Canvas:
         wide = max(round(shape.strokeWidth * self._scale), 1)
         dashes = [part * self._scale for part in shape.strokeDashArray or ()]
         for begin, finish in _dashed(start, end, dashes):
-            self._draw.line((*begin, *finish), fill=_hex(shape.strokeColor), width=wide)
+            self._draw.line((*begin, *finish), fill=self._ink(shape.strokeColor), width=wide)
             if shape.strokeLineJoin or shape.strokeLineCap:
                 for x, y in (begin, finish):
                     far = wide / 2
-                    self._draw.ellipse((x - far, y - far, x + far, y + far), fill=_hex(shape.strokeColor))
+                    self._draw.ellipse(
+                        (x - far, y - far, x + far, y + far), fill=self._ink(shape.strokeColor)
+                    )
 
     def _letters(self, shape: Any) -> None:
         x, y = self._at(shape.x, shape.y)
@@ -111,7 +120,7 @@ class _Canvas:
         x -= {"middle": wide / 2, "end": wide}.get(shape.textAnchor, 0.0)
         for name, part in fonts.runs(fonts.clean(shape.text), shape.fontName):
             face = _face(name, round(shape.fontSize * self._scale))
-            self._draw.text((x, y), part, fill=_hex(shape.fillColor), font=face, anchor="ls")
+            self._draw.text((x, y), part, fill=self._ink(shape.fillColor), font=face, anchor="ls")
             x += fonts.width(part, name, shape.fontSize) * self._scale
 
 

@@ -91,6 +91,7 @@ class Draft:
     subject: str
     day: date
     chapters: Sequence[Chapter]
+    house: House = PLAIN
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from wijkdesk.reports import fonts
 from wijkdesk.reports.parcel import settled
 from wijkdesk.reports.reading import Grid, Listing, Paragraph, Run, read
 from wijkdesk.reports.shown import Shown
-from wijkdesk.reports.style import ASK, BLUE, HAIRLINE, INK, MUTED, Align
+from wijkdesk.reports.style import ASK, BLUE, HAIRLINE, INK, MUTED, WHITE, Align
 from wijkdesk.reports.text import plain
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reportlab.lib.colors import Color
 
     from wijkdesk.reports.document import Draft
+    from wijkdesk.reports.house import House
     from wijkdesk.reports.reading import Cell, Node
 
 _FIRST: Final = "Rapport"
@@ -55,7 +56,7 @@ _TEXT_WIDE: Final = 100.0
 def to_excel(draft: Draft) -> bytes:
     """Return the report as an Excel file; the same report gives the same bytes."""
     book = Workbook()
-    _Book(book).write(draft)
+    _Book(book, draft.house).write(draft)
     _name(book, draft)
     out = BytesIO()
     book.save(out)
@@ -83,8 +84,8 @@ def _hex(tint: Color) -> str:
 class _Book:
     """Fills the sheets of one file."""
 
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
+    def __init__(self, book: Workbook, house: House) -> None:
+        self._book, self._house = book, house
         self._first: Worksheet = book.worksheets[0]
         self._first.title = _FIRST
         self._names = {_FIRST.casefold()}
@@ -99,13 +100,16 @@ class _Book:
         sheet = self._first
         sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, _TEXT_WIDE
         sheet.sheet_view.showGridLines = False
-        self._line(draft.title, "", Font("Open Sans", 16, bold=True, color=_hex(INK)))
+        self._line(draft.title, "", self._bold(16, INK))
         self._line("stand per", Shown(f"{draft.day}", draft.day))
         for reading in read(draft.chapters):
             for text in (reading.furniture.name, reading.furniture.context, reading.furniture.right):
                 self._line("", text, self._pale())
             self._chapter(reading.nodes)
         _for_paper(sheet, landscape=False)
+
+    def _bold(self, size: int, tint: Color) -> Font:
+        return Font("Open Sans", size, bold=True, color=_hex(self._house.heading(tint)))
 
     def _pale(self) -> Font:
         return Font("Open Sans", 9, color=_hex(MUTED))
@@ -124,9 +128,7 @@ class _Book:
                 heading = str(_said([node]))
                 self._row += 1
                 tint = BLUE if node.level == 1 else INK
-                self._line(
-                    heading, "", Font("Open Sans", 12 if node.level < 3 else 10, bold=True, color=_hex(tint))
-                )
+                self._line(heading, "", self._bold(12 if node.level < 3 else 10, tint))
             else:
                 self._line("", _said([node]))
 
@@ -151,7 +153,7 @@ class _Book:
         link = self._first.cell(self._row, 2)
         quoted = sheet.title.replace("'", "''")
         link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{quoted}'!A1")
-        link.font = Font("Open Sans", 10, underline="single", color=_hex(BLUE))
+        link.font = Font("Open Sans", 10, underline="single", color=_hex(self._house.shade(BLUE)))
         grid = _without_empty(grid)
         heads = _heads(grid)
         for column, head in enumerate(heads, 1):
@@ -172,12 +174,14 @@ class _Book:
         table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=False)
         sheet.add_table(table)
         sheet.freeze_panes = "B2"
+        # A colour of an organisation is dark enough for white letters: a lighter one is not taken.
+        own = bool(self._house.colour)
         widths = [_wide(grid, place, heads[place]) for place in range(len(heads))]
         for number, wide in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(number)].width = wide
             head = sheet.cell(1, number)
-            head.font = Font("Open Sans", 10, bold=True, color=_hex(INK))
-            head.fill = PatternFill("solid", _hex(ASK))
+            head.font = Font("Open Sans", 10, bold=True, color=_hex(WHITE if own else INK))
+            head.fill = PatternFill("solid", _hex(self._house.heading(ASK)))
             head.border = Border(bottom=Side("medium", _hex(INK)))
             for row in range(2, len(grid.rows) + 2):
                 sheet.cell(row, number).border = Border(bottom=Side("hair", _hex(HAIRLINE)))

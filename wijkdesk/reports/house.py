@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image, UnidentifiedImageError
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 
 from wijkdesk.domain.errors import UserError
@@ -34,6 +34,17 @@ class House:
 
     colour: str = ""
     logo: bytes = b""
+
+    def shade(self, tint: Color) -> Color:
+        """Return what a colour of the paper palette becomes: the house blue is that of the organisation."""
+        if not self.colour or tint not in (BLUE, ASK):
+            return tint
+        own = HexColor(self.colour)
+        return own if tint == BLUE else Color(*(1 - _PALE * (1 - part) for part in own.rgb()))
+
+    def heading(self, tint: Color) -> Color:
+        """Return the colour of a heading in a file to edit: that of the organisation, where it has one."""
+        return HexColor(self.colour) if self.colour else tint
 
 
 PLAIN: Final = House()
@@ -64,11 +75,8 @@ def tints(colour: str) -> dict[str, str]:
     """Return what the operands of the house blue become: the colour itself, and its pale tint."""
     if not colour:
         return {}
-    tint = HexColor(colour)
-    pale = HexColor(colour)
-    for part in ("red", "green", "blue"):
-        setattr(pale, part, 1 - _PALE * (1 - getattr(tint, part)))
-    return {rgb(BLUE): rgb(tint), rgb(ASK): rgb(pale)}
+    house = House(colour)
+    return {rgb(tint): rgb(house.shade(tint)) for tint in (BLUE, ASK)}
 
 
 def picture(data: bytes) -> Image.Image:
@@ -86,12 +94,17 @@ def picture(data: bytes) -> Image.Image:
     return flat
 
 
+def size_of(logo: Image.Image) -> tuple[float, float]:
+    """Return how wide and how high a logo stands at the head of a page, in points."""
+    scale = min(_HIGHEST / logo.height, _WIDEST / logo.width)
+    return logo.width * scale, logo.height * scale
+
+
 def draw_logo(canvas: TaggedCanvas, logo: Image.Image | None) -> float:
     """Draw the logo at the top right; return how much of the width it takes."""
     if logo is None:
         return 0.0
-    scale = min(_HIGHEST / logo.height, _WIDEST / logo.width)
-    width, height = logo.width * scale, logo.height * scale
+    width, height = size_of(logo)
     left, bottom = MARGIN + TEXT_WIDTH - width, PAGE_HEIGHT - HEADER_RULE + _ABOVE
     with canvas.artifact("Pagination"):
         canvas.drawImage(ImageReader(logo), left, bottom, width, height)

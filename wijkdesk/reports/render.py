@@ -172,7 +172,7 @@ def render(
     if chosen is not None:
         made = composed(made, chosen)
     title = f"{kind.title} {known[about] if about else stand.project.naam or 'Project zonder naam'}"
-    draft = Draft(title, f"Stand per {long_date(wording.day)}", wording.day, made.chapters)
+    draft = Draft(title, f"Stand per {long_date(wording.day)}", wording.day, made.chapters, house)
     printed = print_document(draft.title, draft.chapters, draft.subject, house, going)
     return _report(printed, draft, made, kind, parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,10 +18,12 @@ from docx.shared import Pt
 
 from wijkdesk.reports import fonts, style
 from wijkdesk.reports.bitmap import EDGE, png_of
+from wijkdesk.reports.house import House
 from wijkdesk.reports.parcel import settled
 from wijkdesk.reports.reading import Grid, Image, Listing, Paragraph, Run, read
 from wijkdesk.reports.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, Align, Weight
 from wijkdesk.reports.text import Strong
+from wijkdesk.reports.word_mark import Mark, describe
 from wijkdesk.reports.word_style import LISTED, TABLE, dress, name_of, prepare, rgb
 
 if TYPE_CHECKING:
@@ -56,12 +58,13 @@ _BETWEEN: Final = 240
 
 def to_word(draft: Draft) -> bytes:
     """Return the report as a Word file; the same report gives the same bytes."""
-    document = docx.Document(BytesIO(_template()))
-    writer = _Writer(document)
+    document = docx.Document(BytesIO(_template(draft.house.colour)))
+    writer = _Writer(document, draft.house)
+    mark = Mark(draft.house)
     readings = read(draft.chapters)
     for number, (chapter, reading) in enumerate(zip(draft.chapters, readings, strict=True)):
         section = document.add_section(WD_SECTION.NEW_PAGE) if number else document.sections[0]
-        _lay_out(section, reading.furniture, tight=chapter.fixed)
+        _lay_out(section, reading.furniture, mark, tight=chapter.fixed)
         nodes: Sequence[Node] = reading.nodes
         if chapter.fixed:
             legend = 2 if number == len(readings) - 1 and reading.furniture.legend else 0
@@ -73,11 +76,11 @@ def to_word(draft: Draft) -> bytes:
     return settled(out.getvalue(), lambda _name, content: content)
 
 
-@cache
-def _template() -> bytes:
+@lru_cache(maxsize=4)
+def _template(colour: str) -> bytes:
     """Return an empty document in our styles; made once, for reading Word's own styles takes long."""
     document = docx.Document()
-    prepare(document)
+    prepare(document, House(colour))
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -123,7 +126,7 @@ def _columns(section: Section, count: int) -> None:
     columns.set(qn("w:space"), str(_BETWEEN))
 
 
-def _lay_out(section: Section, furniture: Furniture, *, tight: bool) -> None:
+def _lay_out(section: Section, furniture: Furniture, mark: Mark, *, tight: bool) -> None:
     """Give the pages of a chapter their size, head and foot."""
     section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
     section.left_margin = section.right_margin = Pt(MARGIN)
@@ -135,8 +138,9 @@ def _lay_out(section: Section, furniture: Furniture, *, tight: bool) -> None:
     head = section.header.paragraphs[0]
     _right_tab(head)
     name = head.add_run(fonts.clean(furniture.name))
-    name.bold, name.font.color.rgb = True, rgb(style.BLUE)
+    name.bold, name.font.color.rgb = True, rgb(mark.colour)
     head.add_run(f"   {fonts.clean(furniture.context)}\t{fonts.clean(furniture.right)}")
+    mark.put(section, head)
     foot = section.footer.paragraphs[0]
     _right_tab(foot)
     left, right = furniture.footer_left(_PAGE, _PAGES), furniture.footer_right(_PAGE, _PAGES)
@@ -166,8 +170,8 @@ def _field(paragraph: Any, code: str) -> None:
 class _Writer:
     """Writes what a report says into a document."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, house: House) -> None:
+        self._document, self._house = document, house
         # Asking the document for a style searches all of them, each time.
         self._styles: dict[str, Any] = {str(known.name): known for known in document.styles}
         self._pictures: dict[int, tuple[Drawing, bytes]] = {}
@@ -217,22 +221,17 @@ class _Writer:
                 strong = isinstance(piece, Strong) or own.weight is not Weight.REGULAR
                 if strong != bool(self._styles[name].font.bold):
                     run.bold = strong
-                dress(run.font, own, under)
+                dress(run.font, own, under, self._house)
 
     def _picture(self, target: Any, image: Image) -> None:
         known = self._pictures.setdefault(id(image.drawing), (image.drawing, b""))
         if not known[1]:
-            known = self._pictures[id(image.drawing)] = (image.drawing, png_of(image.drawing))
+            known = self._pictures[id(image.drawing)] = (image.drawing, png_of(image.drawing, self._house))
         wide, high = image.drawing.width + 2 * EDGE, image.drawing.height + 2 * EDGE
         run = target.add_run()
         shape = run.add_picture(BytesIO(known[1]), Pt(wide), Pt(high))
         self._count += 1
-        for side in ("distT", "distB", "distL", "distR"):
-            shape._inline.set(side, "0")  # noqa: SLF001  # LibreOffice keeps 9 points free where nothing is said
-        named = shape._inline.docPr  # noqa: SLF001  # python-docx has no alternative texts
-        named.set("name", f"Beeld {self._count}")
-        named.set("descr", fonts.clean(image.alt))
-        shape._inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", f"beeld {self._count}")  # noqa: SLF001
+        describe(shape, f"Beeld {self._count}", image.alt)
         if high > _CAPITALS:
             place = OxmlElement("w:position")
             place.set(qn("w:val"), str(-round(high - _CAPITALS)))

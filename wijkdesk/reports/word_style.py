@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from docx.document import Document
     from reportlab.lib.colors import Color
 
+    from wijkdesk.reports.house import House
+
 FACE: Final = "Open Sans"
 TABLE: Final = "Tabel"
 LISTED: Final = "Lijst met label"
 _CHAPTER: Final = "Hoofdstuk"
+_HEAD: Final = "Kolomkop"
 _HAIR: Final = 4
 _HEAVY: Final = 8
 _TEXTS: Final = {
     "Inleiding": style.LEAD,
     "Naam": style.NAME,
     "Klein": style.SMALL,
-    "Kolomkop": style.COLUMN_HEAD,
+    _HEAD: style.COLUMN_HEAD,
     "Onderregel": style.UNDERLINE,
     "Aan zet": style.MOVE,
     "Maand": style.MONTH,
@@ -47,28 +50,32 @@ _HEADINGS: Final = {
 }
 
 
-def prepare(document: Document) -> None:
-    """Give a new document our styles, and take out all that it came with and we do not use."""
+def prepare(document: Document, house: House) -> None:
+    """Give a new document our styles, and take out all that it came with and we do not use.
+
+    Headings and the heads of tables are in the colour of the house, where it has one.
+    """
     _forget(document)
     _speak_dutch(document)
-    _set(document.styles["Normal"], style.BODY, after=1.5)
+    _set(document.styles["Normal"], style.BODY, style.BODY.colour, after=1.5)
     for name in ("Header", "Footer"):
-        _set(document.styles[name], style.RUNNING)
+        _set(document.styles[name], style.RUNNING, style.RUNNING.colour)
         document.styles[name].paragraph_format.tab_stops.clear_all()
     for level, (text, before) in _HEADINGS.items():
         heading = document.styles[f"Heading {level}"]
-        _set(heading, text, before=before, after=3.0)
+        _set(heading, text, house.heading(text.colour), before=before, after=3.0)
         heading.paragraph_format.keep_with_next = True
         if level > 1:
-            _rule_above(heading)
+            _rule_above(heading, house)
     chapter = document.styles.add_style(_CHAPTER, WD_STYLE_TYPE.PARAGRAPH)
     chapter.base_style = document.styles["Heading 2"]
-    _set(chapter, style.LATER_TITLE, before=22.0, after=4.0)
-    _rule_above(chapter, "nil")
+    _set(chapter, style.LATER_TITLE, house.heading(style.LATER_TITLE.colour), before=22.0, after=4.0)
+    _rule_above(chapter, house, "nil")
     for name, text in _TEXTS.items():
         added = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         added.base_style = document.styles["Normal"]
-        _set(added, text, after=_AFTER.get(name, 0.0))
+        tint = house.heading(text.colour) if name == _HEAD else house.shade(text.colour)
+        _set(added, text, tint, after=_AFTER.get(name, 0.0))
     for name in ("Toelichting bij kop", "Maand", "Kerncijfer", "Kerncijfer klein"):
         document.styles[name].paragraph_format.keep_with_next = True
     _table_style(document)
@@ -87,12 +94,12 @@ def name_of(text: TextStyle, level: int = 0) -> str:
     return "Onderregel" if text.colour == style.MUTED else "Normal"
 
 
-def dress(font: Any, text: TextStyle, under: TextStyle) -> None:
+def dress(font: Any, text: TextStyle, under: TextStyle, house: House) -> None:
     """Give a run what differs from the style of its paragraph."""
     if text.size != under.size:
         font.size = Pt(text.size)
     if text.colour != under.colour:
-        font.color.rgb = rgb(text.colour)
+        font.color.rgb = rgb(house.shade(text.colour))
 
 
 def rgb(tint: Color) -> RGBColor:
@@ -100,7 +107,7 @@ def rgb(tint: Color) -> RGBColor:
     return RGBColor(round(tint.red * 255), round(tint.green * 255), round(tint.blue * 255))
 
 
-def _set(target: Any, text: TextStyle, *, before: float = 0.0, after: float = 0.0) -> None:
+def _set(target: Any, text: TextStyle, tint: Color, *, before: float = 0.0, after: float = 0.0) -> None:
     target.font.name = FACE
     fonts = target.element.get_or_add_rPr().get_or_add_rFonts()
     for key in [key for key in fonts.attrib if "heme" in key]:
@@ -110,7 +117,7 @@ def _set(target: Any, text: TextStyle, *, before: float = 0.0, after: float = 0.
     target.font.size = Pt(text.size)
     target.font.bold = text.weight is not Weight.REGULAR
     target.font.italic = False
-    target.font.color.rgb = rgb(text.colour)
+    target.font.color.rgb = rgb(tint)
     shape = target.paragraph_format
     shape.space_before, shape.space_after = Pt(before), Pt(after)
     shape.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
@@ -118,10 +125,10 @@ def _set(target: Any, text: TextStyle, *, before: float = 0.0, after: float = 0.
     shape.widow_control = True
 
 
-def _rule_above(target: Any, kind: str = "single") -> None:
+def _rule_above(target: Any, house: House, kind: str = "single") -> None:
     """Draw the heavy line over a section heading."""
     borders = OxmlElement("w:pBdr")
-    borders.append(_border("w:top", kind, _HEAVY, style.INK, space=3))
+    borders.append(_border("w:top", kind, _HEAVY, house.heading(style.INK), space=3))
     shape = target.element.get_or_add_pPr()
     old = shape.find(qn("w:pBdr"))
     if old is not None:
