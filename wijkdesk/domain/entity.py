@@ -45,6 +45,8 @@ class Entity(metaclass=type):  # noqa: UP050
     """The lowest class of the record itself: a V3 entity never travels, whatever its fields say."""
     klasse_field: ClassVar[str] = ""
     """The field in which a record says its own class, as a document does; '' where none of them does."""
+    is_single: ClassVar[bool] = False
+    """A project has one at most: who would add a second one, changes the first."""
     __tablename__: ClassVar[str]
     """The entity's table."""
     make_ready: ClassVar[Callable[[type[Entity]], object]]

@@ -331,6 +331,7 @@ class Instelling(Owned):
     """What a project leader set for this project."""
 
     singular, plural, title_field = "Projectinstelling", "Projectinstellingen", ""
+    is_single = True
 
     drempels = rows("Drempels", (("naam", "Drempel"), ("waarde", "Waarde")))
     logo = reference("Document", "Logo")

@@ -149,6 +149,7 @@ def check_change(dossier: Dossier, record: Entity, changes: Mapping[str, Any], p
     look = Inspection.of(dossier, peildatum)
     after = changed(record, changes)
     check_frozen(record, changes)
+    _check_single(dossier, record, changes)
     _check_room(record, changes)
     if "status" in changes and getattr(record, "status", None) is not None:
         _check_move(look, record, after, changes["status"])
@@ -156,6 +157,17 @@ def check_change(dossier: Dossier, record: Entity, changes: Mapping[str, Any], p
     for finding in check_record(look, after):
         if finding.severity is Severity.REFUSE and finding.concerns(names):
             raise Refused(finding.sentence, finding.field)
+
+
+def _check_single(dossier: Dossier, record: Entity, changes: Mapping[str, Any]) -> None:
+    """Refuse a second record of what a project has once: only the first would count."""
+    entity = type(record)
+    if record.id or not (entity.is_single and issubclass(entity, Owned)):
+        return
+    project = changes.get("project") or getattr(record, "project", None)
+    if any(project in {None, known.project} for known in dossier.all(entity)):
+        one = entity.singular.lower()
+        raise Refused(f"Er is al een {one}, en een project heeft er één. Wijzig die.")
 
 
 def _check_room(record: Entity, changes: Mapping[str, Any]) -> None:

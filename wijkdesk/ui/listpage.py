@@ -110,7 +110,7 @@ class ListPage(Shown):
         found.show_rows(rows)
         one, more = self._desk.say(entity.singular), self._desk.say(entity.plural)
         self.add_button.setText(one)
-        self.add_button.setAccessibleName(f"{one} toevoegen")
+        self.add_button.setAccessibleName(f"{one} {'openen' if rows and entity.is_single else 'toevoegen'}")
         self.head.say(
             more,
             facts=counted(len(rows), one.lower(), more.lower()) if rows else "",
@@ -236,6 +236,9 @@ class ListPage(Shown):
             self._desk.refused.emit("Dit dossier is alleen te lezen. U kunt hier niets toevoegen.")
             return
         self.leave()
+        if self._entity.is_single and (there := self._desk.dossier.all(self._entity)):
+            self._open(there[0])
+            return
         self._list(self._entity).view.selectionModel().clear()
         panel = self._panel(self._entity)
         panel.show_draft(known)

@@ -1,0 +1,69 @@
+"""What a project has once: adding it again opens the one that is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.test_forms import type_over
+from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Gebied, Instelling
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Driver
+    from wijkdesk.ui.listpage import ListPage
+
+
+def settings_page(driver: Driver) -> ListPage:
+    """Return the page of the project with the tab of its settings in front."""
+    driver.window.go(driver.window.desk.project_id)
+    page = cast("ListPage", driver.page)
+    page.tabs.setCurrentIndex(page._kinds.index(Instelling))
+    QApplication.processEvents()
+    return page
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_project_has_one_setting_and_adding_another_opens_the_one_that_is_there(
+    start: object, dossier: object, scale: int
+) -> None:
+    driver: Driver = start(dossier, scale=scale)  # type: ignore[operator]  # a fixture that makes one
+    desk, page = driver.window.desk, settings_page(driver)
+    assert page.add_button.accessibleName() == "Projectinstelling toevoegen"
+    page.add_button.click()
+    panel = page._panel(Instelling)
+    assert panel.drafting, "the first one is begun as any record"
+    type_over(panel.form.editors["reservekopie_map"].main, "Kopie")
+    (setting,) = desk.dossier.all(Instelling)
+    page._close()
+    assert page.add_button.accessibleName() == "Projectinstelling openen"
+    for again in (
+        page.add_button.click,
+        lambda: QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+    ):
+        again()
+        QApplication.processEvents()
+        assert not panel.drafting
+        assert panel.record is not None
+        assert panel.record.id == setting.id
+        assert panel.isVisible()
+        page.leave()
+        assert [known.id for known in desk.dossier.all(Instelling)] == [setting.id]
+        page._close()
+
+
+def test_a_second_setting_is_refused_wherever_it_comes_from_and_a_second_gebied_is_not(
+    driver: Driver,
+) -> None:
+    desk = driver.window.desk
+    desk.add(Instelling, {})
+    with pytest.raises(UserError, match="Er is al een projectinstelling"):
+        desk.add(Instelling, {"huisstijlkleur": "#6E1A33"})
+    desk.add(Gebied, {"naam": "Een gebied"})
+    (setting,) = desk.dossier.all(Instelling)
+    desk.delete(setting)
+    desk.add(Instelling, {"huisstijlkleur": "#6E1A33"})
