@@ -180,6 +180,23 @@ def test_letters_grow_at_once_and_stay_so(driver: Driver) -> None:
     assert driver.shell.rail.width() < 100
 
 
+def test_who_makes_the_letters_larger_with_the_arrows_stays_in_that_list(driver: Driver) -> None:
+    driver.shell.activateWindow()
+    driver.window.go("spot:instellingen")
+    for _ in range(2):
+        page = driver.page
+        assert isinstance(page, SettingsPage)
+        page.scale.setFocus()
+        before = page.scale.currentIndex()
+        QTest.keyClick(page.scale, Qt.Key.Key_Down)
+        driver.qtbot.waitUntil(lambda old=page: driver.page is not old)
+        QApplication.processEvents()
+        again = driver.page
+        assert isinstance(again, SettingsPage)
+        assert again.scale.currentIndex() == before + 1
+        assert driver.shell.focusWidget() is again.scale
+
+
 def test_dark_is_chosen_at_once_and_stays_so(driver: Driver) -> None:
     driver.window.go("spot:instellingen")
     page = driver.page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -88,8 +89,21 @@ class Shell(QMainWindow):
         if self._theme.scale == self._scale:
             return
         self._scale = self._theme.scale
+        focus = self.focusWidget()
+        name = focus.accessibleName() if focus is not None else ""
         self._build()
         self.rebuilt.emit()
+        # Who tries one size after the other with the arrows goes on where he was.
+        QTimer.singleShot(0, self, partial(self._to_name, name))
+
+    def _to_name(self, name: str) -> None:
+        """Put the cursor on what is called so on the page, else where the page begins."""
+        page = self.pages.currentWidget()
+        for child in page.findChildren(QWidget) if page is not None and name else ():
+            if child.accessibleName() == name and child.isVisible() and _takes_tab(child):
+                child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+        self.enter_page()
 
     def show_bars(self, *, on: bool) -> None:
         """Show or hide what only makes sense with an open dossier."""
