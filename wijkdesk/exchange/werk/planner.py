@@ -109,13 +109,14 @@ class Planner:
         ops = self._file.changes.ops
         targets = {cell: kind for cell in set(map(_CELL, ops)) if (kind := target_of(*cell))}
         names = {name for _, name in targets}
+        # An id stands between its quotes as it is: what is spelled otherwise was put aside.
         pointing = [
-            (line, target, value)
+            (line, target, line.val[1:-1])
             for line in ops
             if line.cell in names
             and line.val is not None
             and (target := targets.get((line.entity, line.cell)))
-            and isinstance(value := json.loads(line.val), str)
+            and line.val.startswith('"')
         ]
         kinds = dict(map(_PLACE, ops)) if pointing else {}
         kinds |= {stub.row: stub.e for stub in self._file.stubs}
