@@ -61,6 +61,7 @@ class PlanHead(PageHead):
         menu = self.more.menu()
         menu.addAction("Gegevens van dit plan", self.about_asked.emit)
         menu.addAction("Nieuw plan", self.new_plan_asked.emit)
+        menu.addAction(say(_PAPER), self.paper.click)
         menu.addSeparator()
         for words, target in (
             ("Als lijst", "lijst:Plan"),
@@ -71,7 +72,8 @@ class PlanHead(PageHead):
 
     def show_plan(self, plan: Plan, stand: PlanStand | None, day: date, *, whole: bool) -> None:
         """Show which plan it is and how it stands."""
-        self.paper.setVisible(bool(paper_of(plan)))
+        # Where letters are large there is room for three signs in a row: this one is in the menu too.
+        self.paper.setVisible(bool(paper_of(plan)) and (whole or not self._theme.narrow))
         self.say(
             plan_name(plan),
             facts=facts_of(plan, stand, day),
