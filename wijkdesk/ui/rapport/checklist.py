@@ -184,6 +184,8 @@ class Checklist(QWidget):
         inside.addWidget(self._correction_frame)
         inside.addWidget(FieldFrame(theme, "Voldoet aan de verplichting", self.owed))
         inside.addStretch(1)
+        # Else the list is as high as its texts would be in a narrow column, and ends in nothing.
+        self._inside.setMinimumHeight(1)
         self._area = scroller(self._inside, "Wat nog nagekeken moet worden", gutter=theme.px(16))
         layout.addWidget(self._area, 1)
         layout.addWidget(line())

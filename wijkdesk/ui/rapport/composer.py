@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _LETTERS = 10
+_GUTTER = 14
+"""Points at the right of the choices, where the bar appears once they scroll."""
 _COLOUR = "Kleur van de huisstijl"
 
 
@@ -95,7 +97,9 @@ class Composer(QWidget):
         over = self._above.layout()
         if over is not None:
             # It stays in sight where the choices below it have to be scrolled.
-            over.addWidget(FieldFrame(theme, "Rapport", self.kind, parent=self._above))
+            frame = FieldFrame(theme, "Rapport", self.kind, parent=self._above)
+            frame.setContentsMargins(0, 0, theme.px(_GUTTER), 0)
+            over.addWidget(frame)
         self._about_frame = FieldFrame(theme, "Waarover", self.about, parent=self)
         layout.addWidget(self._about_frame)
         self._day_frame = FieldFrame(theme, "Stand per", self.day, parent=self)
@@ -222,7 +226,7 @@ def composed(theme: Theme, kinds: Mapping[str, str], width: int) -> tuple[QWidge
     whole, inside = QVBoxLayout(side), QVBoxLayout(choices)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.setSpacing(theme.px(4))
-    scrolled = scroller(choices, "Samenstelling", gutter=theme.px(14))
+    scrolled = scroller(choices, "Samenstelling", gutter=theme.px(_GUTTER))
     composer = Composer(theme, kinds, side, choices)
     whole.addWidget(scrolled, 1)
     inside.addWidget(composer)
