@@ -65,6 +65,39 @@ def test_the_checklist_ends_where_its_last_field_ends(
 
 
 @pytest.mark.parametrize("scale", [100, 150])
+def test_the_field_with_the_cursor_is_in_sight_when_a_form_opens_and_when_something_is_missing(
+    start: Callable[..., Driver], dossier: Path, scale: int
+) -> None:
+    driver = start(dossier, scale=scale)
+    driver.shell.resize(1366, 768)
+    page = ready(driver, 1)
+    page.look_over()
+    settled()
+    view, bar = page.checklist._area.viewport(), page.checklist._area.verticalScrollBar()
+    last = [shown for shown in page.checklist.rows if shown.punt.hard][-1]
+    bar.setValue(bottom_of(last, page.checklist._inside) - view.height())
+    settled()
+    last.mend.click()
+    settled()
+    first = last.fields["oorzaak"]
+    assert first.hasFocus()
+    assert whole(first, view)
+    bar.setValue(bottom_of(last.save, page.checklist._inside) - view.height())
+    settled()
+    last.save.click()
+    settled()
+    assert first.hasFocus()
+    assert whole(first, view)
+    assert whole(last.frames["oorzaak"].caption, view), "what the field is about is in sight with it"
+
+
+def whole(part: QWidget, view: QWidget) -> bool:
+    """Tell whether all of a part is in sight."""
+    end = bottom_of(part, view)
+    return end - part.height() >= 0 and end <= view.height()
+
+
+@pytest.mark.parametrize("scale", [100, 150])
 @pytest.mark.parametrize("kind", [0, 1])
 def test_all_choices_of_a_report_end_at_one_edge(
     start: Callable[..., Driver], dossier: Path, scale: int, kind: int

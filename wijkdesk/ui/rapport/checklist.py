@@ -33,6 +33,8 @@ class PointRow(QFrame):
     mend_asked = Signal(str)
     explained = Signal(str, dict)
     accepted = Signal(str, str)
+    moved_on = Signal()
+    """The keyboard went to another field of this point."""
 
     def __init__(self, theme: Theme, punt: Punt, remark: str) -> None:
         super().__init__()
@@ -83,6 +85,7 @@ class PointRow(QFrame):
         elif self.form is None:
             self._open_form()
             self.take_focus()
+            self.moved_on.emit()
 
     def _open_form(self) -> None:
         theme = self._theme
@@ -137,6 +140,14 @@ class PointRow(QFrame):
         else:
             empty = next(name for name, text in values.items() if not text)
             self.fields[empty].setFocus()
+            self.moved_on.emit()
+
+    @property
+    def in_hand(self) -> QWidget:
+        """Return the field of this point that has the keyboard, with its label; or all of the point."""
+        if self.form is None:
+            return self
+        return next((self.frames[name] for name, field in self.fields.items() if field.hasFocus()), self)
 
 
 class Checklist(QWidget):
@@ -206,27 +217,33 @@ class Checklist(QWidget):
             shown.mend_asked.connect(self.mend_asked)
             shown.explained.connect(self.explained)
             shown.accepted.connect(self.accepted)
+            shown.moved_on.connect(partial(self._look_at, shown))
             self._list.addWidget(shown)
             self._list.addWidget(line())
             draft = drafts.get(shown.punt.key)
             if draft and draft != {"": remarks.get(shown.punt.key)}:
                 shown.go_on(draft)
         if place >= 0 and self.rows:
-            self._next = self.rows[min(place, len(self.rows) - 1)]
-            self._next.take_focus()
-            # Where it stands is only known when the rows have been laid out.
-            QTimer.singleShot(0, self, self._look)
+            following = self.rows[min(place, len(self.rows) - 1)]
+            following.take_focus()
+            self._look_at(following)
         left = open_punten(points, remarks)
         self.head.setText(_head(len(points), len(left)))
         short = "Maak nr" if self._theme.narrow else "Definitief maken als nr"
         self.confirm.setText(f"{short} {number}")
         self.confirm.setEnabled(not left)
 
+    def _look_at(self, point: PointRow) -> None:
+        """Bring a point into sight in a moment: where it stands is known when the rows are laid out."""
+        self._next = point
+        QTimer.singleShot(0, self, self._look)
+
     def _look(self) -> None:
-        """Bring the point that is next into sight: the one before it was higher, with its form."""
+        """Bring the point that is next into sight, and of one that is higher than that the field in hand."""
         if self._next in self.rows:
             settle()
             self._area.ensureWidgetVisible(self._next, 0, self._theme.px(8))
+            self._area.ensureWidgetVisible(self._next.in_hand, 0, self._theme.px(8))
         self._next = None
 
     def offer(self, owed: Sequence[tuple[str, str]], chosen: str) -> None:
