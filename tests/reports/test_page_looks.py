@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing, String
 
 from tests.reports.stands import EXAMPLES, example_report, example_stand, stand_with, text_of
+from wijkdesk.domain.editie import verbetering_van
 from wijkdesk.domain.formats import NBSP
 from wijkdesk.domain.overleg import Actie, ActieStatus, Besluit, BesluitStatus, Bijeenkomst
 from wijkdesk.domain.presets import ZELFCHECK_OVERVECHT, ZELFCHECK_SGU
 from wijkdesk.domain.rapportvorm import Samenstelling
+from wijkdesk.domain.verantwoording import Rapport
 from wijkdesk.reports import fonts
 from wijkdesk.reports.boxes import WriteLines
 from wijkdesk.reports.dots import dots, scale_for
@@ -54,6 +56,32 @@ def test_the_head_of_a_page_is_shortened_by_whole_words(name: str, kind: str) ->
 def test_a_shortened_name_ends_with_a_word_that_can_end_it(room: float, shown: str) -> None:
     name = "Wijk- en kerngericht samenwerken Achterhoek, Zutphen en Apeldoorn"
     assert shortened(name, RUNNING, room) == shown
+
+
+def test_what_is_to_come_is_told_whole_where_the_first_page_has_a_line_left_for_it() -> None:
+    (page,) = pages("managementsamenvatting", "nieuwegein")
+    assert "15 sep. Advies aan managementoverleg" in page
+    assert "Schouw met bewoners van twee complexen" in page
+
+
+def test_a_project_in_one_wijk_is_not_called_the_whole_gemeente() -> None:
+    (page,) = pages("managementsamenvatting", "overvecht")
+    assert "Het hele project 88%" in page
+    assert "Heel Utrecht" not in page
+    assert "Heel Nieuwegein 52%" in pages("managementsamenvatting", "nieuwegein")[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Het aantal gesprekken.", "het aantal gesprekken."),
+        ("A311 was al gereed", "A311 was al gereed."),
+        ("GGD-cijfers van 2012", "GGD-cijfers van 2012."),
+    ],
+)
+def test_an_erratum_keeps_the_capital_of_a_code_and_of_an_abbreviation(told: str, shown: str) -> None:
+    said = verbetering_van(Rapport.snapshot({"nummer": "2012-01"}), told)
+    assert said.endswith(f"Verbeterd: {shown}")
 
 
 def test_gebieden_of_which_nothing_is_known_are_not_said_to_be_on_time() -> None:

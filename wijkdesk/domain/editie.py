@@ -185,7 +185,9 @@ def verbetering_van(eerder: Rapport, correctie: str) -> str:
     """Return what stands under the title of an erratum: which edition it replaces, and what is better."""
     said = " ".join(correctie.split()).rstrip(".")
     text = f"Erratum: dit komt in de plaats van nr {eerder.nummer}."
-    return f"{text} Verbeterd: {said[:1].lower()}{said[1:]}." if said else text
+    # A code or an abbreviation keeps its capital: A311, GGD.
+    first = said[:1].lower() if said[1:2].islower() or said[1:2] == " " else said[:1]
+    return f"{text} Verbeterd: {first}{said[1:]}." if said else text
 
 
 def begeleidende_tekst(dossier: Dossier, rapport: Rapport, ontvanger: str = "") -> str:

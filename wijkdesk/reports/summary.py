@@ -81,6 +81,8 @@ class Summary:
     month_lines: int = 3
     note_lines: int = 3
     text_lines: int = 2
+    event_lines: int = 2
+    event_more: int = 0
     reason_lines: int = 2
     pairs: int = 3
 

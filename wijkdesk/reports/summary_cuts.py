@@ -32,6 +32,13 @@ def _short_texts(summary: Summary) -> Summary | None:
     return replace(summary, text_lines=1) if summary.text_lines > 1 else None
 
 
+def _short_events(summary: Summary) -> Summary | None:
+    """Leave each month one line for what does not fit on one, then none."""
+    if summary.event_lines > 1:
+        return replace(summary, event_lines=1, event_more=1)
+    return replace(summary, event_more=0) if summary.event_more else None
+
+
 def _short_reasons(summary: Summary) -> Summary | None:
     return replace(summary, reason_lines=1) if summary.asks and summary.reason_lines > 1 else None
 
@@ -72,6 +79,9 @@ def _pairs_note(_before: Summary, after: Summary) -> str:
 
 CUTS: Final[list[Cut[Summary]]] = [
     Cut("texts", _short_texts, lambda _old, _new: ""),
+    # What is to come and ends in dots tells a board nothing: these lines go after those about what was.
+    Cut("events", _short_events, lambda _old, _new: ""),
+    Cut("events", _short_events, lambda _old, _new: ""),
     Cut("notes", _plain_notes, lambda _old, _new: ""),
     Cut("months", _fewer_month_lines, lambda _old, _new: "per maand de twee belangrijkste punten"),
     Cut("notes", _short_notes, lambda _old, _new: ""),

@@ -334,8 +334,8 @@ def _months(summary: Summary) -> list[Block]:
     head = SectionHead("De komende drie maanden", role="H2", in_outline=False)
     if not summary.months:
         return [head, Words("Er staat voor de komende drie maanden niets op de planning.", BODY)]
-    count, rows = summary.month_lines, summary.text_lines
-    highest = max(len(month.events[:count]) for month in summary.months)
+    count, rows = summary.month_lines, summary.event_lines
+    highest = max(len(month.events[:count]) for month in summary.months) + summary.event_more
     sides = [
         Side(number * (span(4) + GUTTER), span(4), _month(month, count, rows, highest))
         for number, month in enumerate(summary.months)
@@ -344,7 +344,7 @@ def _months(summary: Summary) -> list[Block]:
 
 
 def _month(month: Month, lines: int, rows: int, highest: int) -> Block:
-    """Return the events of a month; what is long takes the lines that a fuller month needs anyway."""
+    """Return the events of a month; what is long takes the lines that are left of the highest."""
     label_width = 37.0 if any(" " in day for day, _title in month.events) else 16.0
     style = BODY.sized(8.5, 11.8)
     room, spare = span(4) - label_width - 2, highest - len(month.events[:lines])

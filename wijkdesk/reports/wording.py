@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.formats import capitalised
-from wijkdesk.domain.frame import Contactpersoon, Organisatie
+from wijkdesk.domain.frame import Contactpersoon, Gebied, Organisatie
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.reports.lights import Light
 from wijkdesk.reports.shown import days, near_date
@@ -56,8 +56,10 @@ class Wording:
 
     @property
     def whole(self) -> str:
-        """Return the name of everything together."""
-        return f"Heel {self.stand.project.gemeente}" if self.stand.project.gemeente else "Het hele project"
+        """Return the name of everything together; a gemeente only where the project is about all of it."""
+        town = self.stand.project.gemeente
+        about = any(gebied.naam == town for gebied in self.stand.dossier.all(Gebied))
+        return f"Heel {town}" if town and about else "Het hele project"
 
     def place(self, name: str) -> str:
         """Return the name of a gebied without the word that says what it is."""
