@@ -87,8 +87,9 @@ def test_what_is_no_answer_is_named_and_the_answers_beside_it_are_shown(
     photo = tmp_path / "foto.jpg"
     photo.write_bytes(b"\xff\xd8\xff")
     said = refused(driver)
-    drop(driver, photo, trekker.answer("a.wijkwerk"))
+    drop(driver, photo, trekker.answer("a.wijkwerk"), trekker.answer("b.wijkwerk"))
     assert "1 wijziging" in title(settled(driver))
+    assert driver.shell.statusbalk._saved.text().startswith("Niet geopend")
     assert said == [
         (
             "Niet geopend: ‘foto.jpg’. Meer bestanden tegelijk kan alleen met werkbestanden en invulbladen. "

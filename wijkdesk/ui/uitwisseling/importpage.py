@@ -57,6 +57,7 @@ class ImportPage(Page):
         self._now = now
         self._path: Path | None = None
         self._next: list[Path] = []
+        self._told_next = False
         self._writes = self._goes_back = False
         self._then: Callable[[object], None] = lambda _: None
         self.job, self._filling = Job(desk, self), Slices(self)
@@ -118,10 +119,11 @@ class ImportPage(Page):
         """Show what files would do, one after another."""
         # One that comes in while another is read or chosen in waits: none pushes another away.
         self._next += [path for path in paths if path not in self._next]
-        if self._is_held:
-            self._say_next()
-        else:
+        if not self._is_held:
             self._home()
+        # Said now: what could not be opened beside them is said after it, and stays in the bar.
+        self._say_next()
+        self._told_next = True
 
     def open_file(self, path: Path) -> None:
         """Show what a file would do; ask its password where it has one."""
@@ -241,7 +243,9 @@ class ImportPage(Page):
         self.stack.setCurrentWidget(self.proposal)
         # What is not shown cannot have the cursor.
         self.proposal.take_focus()
-        self._say_next()
+        if not self._told_next:
+            self._say_next()
+        self._told_next = False
 
     def _begin_with(self, shown: Proposal) -> None:
         """Take a file whole into an empty dossier: there is nothing here that it could change."""
