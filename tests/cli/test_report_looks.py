@@ -116,3 +116,16 @@ def test_names_are_printed_where_the_template_says_so(
     told = ask("rapport", "gebied", "--uit", str(target))
     assert told.code == 0, told.err
     assert "Kanarievogel" in "".join(page.extract_text() for page in PdfReader(target).pages)
+
+
+@pytest.mark.parametrize("verb", ["overdracht", "archief"])
+def test_the_reports_that_go_along_are_in_the_looks_of_the_organisation(
+    ask: Callable[..., Answer], dressed: Path, tmp_path: Path, verb: str
+) -> None:
+    told = ask(verb, "--uit", str(tmp_path / "uit"), "--voor", "wie het bewaart")
+    assert told.code == 0, told.err
+    papers = sorted((tmp_path / "uit").glob("*.pdf"))
+    assert len(papers) >= 3
+    for paper in papers:
+        pictures, drawn = looks(paper)
+        assert (pictures, OWN in drawn) == (1, True), paper.name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage
@@ -11,8 +12,12 @@ from PySide6.QtWidgets import QColorDialog
 
 from tests.stories.test_rapportage import made, ready, said
 from wijkdesk.domain.frame import Instelling
+from wijkdesk.domain.overleg import Bijeenkomst
 from wijkdesk.domain.verantwoording import Rapportsjabloon
 from wijkdesk.ui.colourbox import ColourBox
+from wijkdesk.ui.overleg.printing import made_list
+from wijkdesk.ui.uitwisseling.askwerk import Wish, askable, make
+from wijkdesk.ui.uitwisseling.sharepage import SharePage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,3 +161,43 @@ def test_the_colour_of_the_organisation_is_chosen_by_name_among_the_settings_of_
     driver.window.go("spot:rapportage")
     made(driver, page)
     assert page.composer.colour.currentText() == "Wijnrood"
+
+
+def drawn(pdf: bytes) -> tuple[int, bytes]:
+    """Return how many pictures the first page of a file has, and how it is drawn."""
+    first = PdfReader(BytesIO(pdf)).pages[0]
+    code = first.get_contents()
+    assert code is not None
+    return len(first.images), code.get_data()
+
+
+def test_what_is_printed_elsewhere_is_in_the_looks_of_the_organisation_too(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = ready(driver, 0)
+    page.composer.colour.choose("#7A1E5A")
+    page._looks.take_logo(picture_file(tmp_path, "eigen.png", "#00AA00"))
+    page.composer.house.setChecked(False)
+    page.composer.template.click()
+    desk = driver.window.desk
+    meeting = max(desk.dossier.all(Bijeenkomst), key=lambda each: str(each.datum))
+    pictures, code = drawn(made_list(desk.stand, meeting, desk.store.document))
+    assert (pictures, b"0.478 0.118 0.353 rg" in code) == (1, True)
+    asked = tmp_path / "uitvraag"
+    asked.mkdir()
+    watch: Any = SimpleNamespace(at=lambda _share: None)
+    (ready_for,) = make(desk, Wish((askable(desk)[0],), asked, None, forms=True), watch)
+    pictures, code = drawn(ready_for.files[-1].read_bytes())
+    assert (pictures, b"0.478 0.118 0.353 rg" in code) == (1, True)
+    driver.window.go("spot:delen")
+    sharing = driver.page
+    assert isinstance(sharing, SharePage)
+    place = tmp_path / "overdracht"
+    place.mkdir()
+    sharing.make_in(place, archive=False)
+    driver.qtbot.waitUntil(lambda: not sharing.job.busy, timeout=60_000)
+    papers = sorted(place.glob("*.pdf"))
+    assert len(papers) > 4
+    for paper in papers:
+        pictures, code = drawn(paper.read_bytes())
+        assert (pictures, b"0.478 0.118 0.353 rg" in code) == (1, True), paper.name

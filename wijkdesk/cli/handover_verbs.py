@@ -47,12 +47,13 @@ def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
     with context.reading() as store:
         request = _asked(context, store, purpose, ceiling)
         stand = stand_in(context, store)
+        papers = _reports(store, stand, request)
     _make_folder(folder)
     with context.writing() as store:
         path = folder / file_name(store, request)
         made = export_to(store, path, request)
     context.out.line(f"Werkbestand gemaakt met {len(made.share.rows)} gegevens: {path}")
-    for printed in _reports(stand, request):
+    for printed in papers:
         paper = folder / f"{path.stem}_{printed[0]}.pdf"
         check_target(paper)
         write_whole(paper, printed[1])
@@ -89,12 +90,13 @@ def _asked(context: Context, store: Store, purpose: Purpose, ceiling: Klasse) ->
     return request
 
 
-def _reports(stand: Stand, request: Request) -> list[tuple[str, bytes]]:
+def _reports(store: Store, stand: Stand, request: Request) -> list[tuple[str, bytes]]:
     # Reportlab and the fonts cost half a second that no other verb should wait for.
     from wijkdesk.reports.handover import parcel_reports  # noqa: PLC0415
+    from wijkdesk.reports.house import own_house  # noqa: PLC0415 - as above
 
-    archive = request.purpose is Purpose.ARCHIVE
-    return parcel_reports(stand, request.overleggen, request.ceiling, archive=archive)
+    archive, house = request.purpose is Purpose.ARCHIVE, own_house(stand.dossier, store.document)
+    return parcel_reports(stand, request.overleggen, request.ceiling, archive=archive, house=house)
 
 
 def show_shares(context: Context) -> int:

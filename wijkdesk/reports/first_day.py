@@ -10,6 +10,7 @@ from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Lidmaatschap, LidRol, Overleg
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.document import Draft, print_document
+from wijkdesk.reports.house import PLAIN, House
 from wijkdesk.reports.paper import chapter, furniture
 from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.style import BODY, NAME, TEXT_WIDTH
@@ -53,7 +54,7 @@ _PAPERS: Final[Mapping[str, str]] = {
 }
 
 
-def first_day(stand: Stand, groups: Sequence[str], papers: Sequence[str]) -> bytes:
+def first_day(stand: Stand, groups: Sequence[str], papers: Sequence[str], house: House = PLAIN) -> bytes:
     """Print the sheet for who takes over a project, or one taakgroep; `papers` are the reports beside it."""
     wording = wording_of(stand)
     group = next(iter(groups), "")
@@ -70,7 +71,7 @@ def first_day(stand: Stand, groups: Sequence[str], papers: Sequence[str]) -> byt
     lead = f"Voor wie het overneemt: {told}. {_LEFT_OUT}"
     around = furniture(wording, NAME_OF, right="alleen voor wie het overneemt")
     draft = Draft(title, "", wording.day, [chapter(title, lead, blocks, around)])
-    return print_document(draft.title, draft.chapters, draft.subject).pdf
+    return print_document(draft.title, draft.chapters, draft.subject, house).pdf
 
 
 def _begin(*, is_group: bool) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports.first_day import first_day
+from wijkdesk.reports.house import PLAIN
 from wijkdesk.reports.render import render, subjects
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.fields import Klasse
     from wijkdesk.domain.stand import Stand
+    from wijkdesk.reports.house import House
 
 FIRST: Final = "0-begin-hier"
 """The name of the sheet that is to be read first: it stands on top in a folder."""
@@ -22,9 +24,14 @@ _OF_ARCHIVE: Final = ("voortgang", "convenanten", "borging")
 
 
 def parcel_reports(
-    stand: Stand, groups: Sequence[str], ceiling: Klasse, *, archive: bool = False
+    stand: Stand,
+    groups: Sequence[str],
+    ceiling: Klasse,
+    *,
+    archive: bool = False,
+    house: House = PLAIN,
 ) -> list[tuple[str, bytes]]:
-    """Return the reports that go along, by name; one about nothing is left out."""
+    """Return the reports that go along, by name, in the looks of a house; one about nothing is left out."""
     whole = _OF_ARCHIVE if archive else _OF_PROJECT
     kinds: tuple[str, ...] = _OF_GROUP if groups else whole
     seen = stand.up_to(ceiling)
@@ -35,7 +42,7 @@ def parcel_reports(
         # What another taakgroep decided is not for the trekker of one.
         is_known = about is not None if groups else bool(known) or kind not in _NEEDS_SUBJECTS
         if is_known:
-            found.append((kind, render(kind, seen, about=about).pdf))
+            found.append((kind, render(kind, seen, about=about, house=house).pdf))
     if archive:
         return found
-    return [(FIRST, first_day(seen, groups, [name for name, _ in found])), *found]
+    return [(FIRST, first_day(seen, groups, [name for name, _ in found], house)), *found]

@@ -12,6 +12,7 @@ from reportlab.lib.utils import ImageReader
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.kleur import checked_colour
+from wijkdesk.domain.rapportvorm import Samenstelling, met_eigen_stijl
 from wijkdesk.domain.verantwoording import Document
 from wijkdesk.reports.operators import rgb
 from wijkdesk.reports.style import ASK, BLUE, HEADER_RULE, MARGIN, PAGE_HEIGHT, TEXT_WIDTH
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wijkdesk.domain.dossier import Dossier
-    from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.reports.tagged import TaggedCanvas
 
 _HIGHEST, _WIDEST, _BESIDE, _ABOVE = 24.0, 96.0, 10.0, 4.0
@@ -69,6 +69,11 @@ def house_of(dossier: Dossier, chosen: Samenstelling, content: Callable[[str], b
     except UserError:
         logo = b""
     return House(colour, logo)
+
+
+def own_house(dossier: Dossier, content: Callable[[str], bytes]) -> House:
+    """Return the looks of the organisation, for a report that nobody puts together; `content` as above."""
+    return house_of(dossier, met_eigen_stijl(dossier, Samenstelling("")), content)
 
 
 def tints(colour: str) -> dict[str, str]:

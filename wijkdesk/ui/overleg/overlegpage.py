@@ -175,7 +175,7 @@ class OverlegPage(Page):
         meeting = self.meeting.meeting
         if meeting is not None:
             self.leave()
-            self._maker.start(partial(made_list, self._desk.stand, meeting))
+            self._maker.start(partial(made_list, self._desk.stand, meeting, self._desk.store.document))
 
     def print_list(self, pdf: bytes) -> None:
         """Ask for a printer and print the list that was made."""

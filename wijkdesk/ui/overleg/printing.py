@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialog
 from wijkdesk.domain.stand import stand_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.overleg import Bijeenkomst
@@ -24,8 +26,12 @@ def list_kind() -> str:
     return next((key for key, title in kinds().items() if title.startswith("Besluiten")), "")
 
 
-def made_list(stand: Stand, meeting: Bijeenkomst) -> bytes:
-    """Return the pages of the list of one meeting, or of its overleg where the list is about that."""
+def made_list(stand: Stand, meeting: Bijeenkomst, content: Callable[[str], bytes]) -> bytes:
+    """Return the pages of the list of one meeting, or of its overleg where the list is about that.
+
+    `content` gives a kept file by its mark, for the logo of the organisation.
+    """
+    from wijkdesk.reports.house import own_house
     from wijkdesk.reports.render import render, subjects
 
     day = meeting.datum or stand.peildatum
@@ -34,7 +40,7 @@ def made_list(stand: Stand, meeting: Bijeenkomst) -> bytes:
     key = list_kind()
     known = subjects(key, stand)
     about = next((subject for subject in (meeting.id, meeting.overleg) if subject in known), None)
-    return render(key, stand, about=about).pdf
+    return render(key, stand, about=about, house=own_house(stand.dossier, content)).pdf
 
 
 def ask_and_print(pdf: bytes, parent: QWidget) -> None:

@@ -74,6 +74,7 @@ def hand_over(
     """Write a werkbestand with its reports into a folder."""
     # Paper is loaded when someone asks for it.
     from wijkdesk.reports.handover import parcel_reports  # noqa: PLC0415
+    from wijkdesk.reports.house import own_house  # noqa: PLC0415 - as above
 
     ceiling = Klasse.V1 if archive else Klasse.V2
     purpose = Purpose.ARCHIVE if archive else Purpose.HANDOVER
@@ -84,7 +85,8 @@ def hand_over(
     export_to(desk.store, path, request)
     files = [path]
     watch.at(0.3)
-    for name, pdf in parcel_reports(desk.stand, groups, ceiling, archive=archive):
+    house = own_house(desk.dossier, desk.store.document)
+    for name, pdf in parcel_reports(desk.stand, groups, ceiling, archive=archive, house=house):
         paper = free(folder / f"{path.stem}_{name}.pdf")
         write_whole(paper, pdf)
         files.append(paper)
