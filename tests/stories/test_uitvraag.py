@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.stories.exchanging import drop, group_of, settled
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.overleg import Overleg
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.ui import desk, slices
 from wijkdesk.ui.buttons import Button
@@ -70,6 +71,23 @@ def test_five_are_asked_at_once_each_with_an_own_file_and_mail(
     keep_only(driver, page, "TG1")
     made(driver, page, tmp_path)
     assert len(list(tmp_path.glob("*.wijkwerk"))) == 6
+
+
+def test_what_belongs_to_one_taakgroep_has_one_name_that_every_computer_takes(
+    driver: Driver, page: AskPage, tmp_path: Path
+) -> None:
+    keep_only(driver, page, "TG3")
+    page._also["forms"] = True
+    desk = driver.window.desk
+    with desk.store.edit("naam") as writer:
+        writer.set(Overleg, group_of(desk.store, "TG3"), "naam", 'Wie: "zorgt"?')
+    place = tmp_path / "uit"
+    place.mkdir()
+    made(driver, page, place)
+    names = sorted(path.stem for path in place.iterdir())
+    assert len(names) == 3
+    assert len({name.partition("_")[2] for name in names}) == 1
+    assert not any(set(name) & set('<>:"/\\|?*') for name in names)
 
 
 def test_the_round_says_who_is_late_and_vandaag_asks_for_it(

@@ -137,11 +137,14 @@ def _made(desk: Desk, wish: Wish, group: Askable) -> Ready:
 
 def _form(desk: Desk, folder: Path, group: Askable) -> Path:
     # Paper is loaded when someone asks for it.
+    from wijkdesk.exchange.blad.fillparts import sheet_name  # noqa: PLC0415
     from wijkdesk.reports.house import own_house  # noqa: PLC0415
     from wijkdesk.reports.render import render  # noqa: PLC0415
 
     house = own_house(desk.dossier, desk.store.document)
-    path = free(folder / f"Invulformulier_{group.name.replace(' ', '_').replace('/', '-')[:50]}.pdf")
+    # Called as the invulblad beside it, so that what belongs together stands together.
+    stem = Path(sheet_name(desk.store, group.id)).stem.replace("Invulblad", "Invulformulier", 1)
+    path = free(folder / f"{stem}.pdf")
     try:
         path.write_bytes(render("invulformulier", desk.stand, about=group.id, house=house).pdf)
     except OSError as error:
