@@ -49,6 +49,25 @@ def test_a_reservekopie_that_cannot_be_made_is_told_and_the_dossier_stays_open(
     driver.window.desk.add(type(driver.record("A311", "Actie")), {"titel": "Nog een actie"})
 
 
+def test_a_reservekopie_that_is_ready_does_not_wipe_out_what_was_just_said(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    bar, desk, keeper = driver.shell.statusbalk, driver.window.desk, driver.window._keeper
+    desk.told.emit("Rapport opgeslagen als Juni.pdf")
+    with qtbot.waitSignal(keeper.told):
+        keeper.look()
+    assert "Rapport opgeslagen als Juni.pdf" in bar._more.text()
+    desk.refused.emit("De map is er niet.")
+    with qtbot.waitSignal(keeper.told):
+        keeper.look()
+    assert bar._saved.text() == "De map is er niet.", "what went wrong stays until it is seen"
+    bar._action.click()
+    assert "reservekopie van " in bar._more.text()
+    desk.told.emit("Rapport opgeslagen als Juli.pdf")
+    desk.add(type(driver.record("A311", "Actie")), {"titel": "Nog een actie"})
+    assert "reservekopie van " in bar._more.text(), "the next step says again what is safe"
+
+
 def test_an_edit_can_be_made_while_a_reservekopie_is_made(dossier: Path, tmp_path: Path) -> None:
     with Store.open(dossier) as store:
         before = len(store.read().projects())

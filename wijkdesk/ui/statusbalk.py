@@ -38,6 +38,7 @@ class Statusbalk(QWidget):
         self._action.hide()
         self._stand = label("", "klein")
         self._then: Callable[[], None] | None = None
+        self._told = False
         self._safe = ("", "")
         """What was said last of what is saved; a refusal stands in its place until it is seen."""
         self._action.clicked.connect(self._act)
@@ -53,6 +54,7 @@ class Statusbalk(QWidget):
 
     def show_saved(self, sentence: str, more: str = "") -> None:
         """Say that all is saved, and what else is safe."""
+        self._told = False
         self._safe = (sentence, more)
         self._action.hide()
         self._show("circle-check", "groen_tekst", sentence, more)
@@ -73,7 +75,13 @@ class Statusbalk(QWidget):
         """Say what was done, beside that all is saved; what is wrong stays in sight."""
         if self._action.isHidden():
             self.show_saved(self._saved.text(), sentence)
+            self._told = True
         self.announce(sentence)
+
+    def when_free(self, say: Callable[[], None]) -> None:
+        """Say something else, unless what was just done stands here, or what went wrong and was not seen."""
+        if not self._told and self._action.isHidden():
+            say()
 
     def show_stand(self, words: str) -> None:
         """Say per which day the figures are."""
