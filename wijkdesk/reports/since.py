@@ -59,18 +59,23 @@ def since_sentence(wording: Wording, mine: Callable[[Wijziging], bool] = lambda 
     if before is None:
         return ""
     changes = [change for change in before.sinds.wijzigingen if mine(change)]
-    parts = [
+    # The lights come first: the end of the sentence is what a page without room leaves out.
+    parts = _lights_told([change for change in changes if change.lijst is Lijst.LICHT])
+    parts += [
         f"{count} {word}" for lijst, word in _TOLD if (count := sum(1 for c in changes if c.lijst is lijst))
     ]
-    lights = [change for change in changes if change.lijst is Lijst.LICHT]
-    worse = sum(1 for change in lights if is_slechter(change))
-    better = sum(1 for change in lights if is_slechter(omgekeerd(change)))
-    if better:
-        parts.append(f"{counted(better, 'stoplicht', 'stoplichten')} beter")
-    if worse:
-        parts.append(f"{counted(worse, 'stoplicht', 'stoplichten')} slechter")
     then = long_date(before.toen.peildatum)
     return f"Sinds {then}: {listed(parts)}." if parts else f"Sinds {then} is er niets veranderd."
+
+
+def _lights_told(lights: Sequence[Wijziging]) -> list[str]:
+    """Return how many lights are worse and how many better."""
+    worse = sum(1 for change in lights if is_slechter(change))
+    better = sum(1 for change in lights if is_slechter(omgekeerd(change)))
+    parts = [f"{counted(worse, 'stoplicht', 'stoplichten')} slechter"] if worse else []
+    if better:
+        parts.append(f"{better} beter" if worse else f"{counted(better, 'stoplicht', 'stoplichten')} beter")
+    return parts
 
 
 def direction(wording: Wording, key: str, share: int | None) -> tuple[Change, int | None] | None:
@@ -82,8 +87,8 @@ def direction(wording: Wording, key: str, share: int | None) -> tuple[Change, in
     then = before.toen.feiten.get(f"{key}/tijd") if before else None
     if before is None or then is None:
         return None
-    keys = {f"{key}/{aspect}" for aspect in _ASPECTS}
-    lights = [c for c in before.sinds.lijst(Lijst.LICHT) if c.id in keys]
+    # A gebied has three lights, the whole project six of other names.
+    lights = [c for c in before.sinds.lijst(Lijst.LICHT) if c.id.startswith(f"{key}/")]
     net = sum(1 for c in lights if is_slechter(omgekeerd(c))) - sum(1 for c in lights if is_slechter(c))
     points = share - then.waarde if share is not None and then.waarde is not None else None
     size = net or points or 0
