@@ -11,6 +11,7 @@ from wijkdesk.domain.borging import Stoplichtoordeel
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.nakijken import nakijken
 from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.verantwoording import Rapportsjabloon
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
 
@@ -181,6 +182,24 @@ def test_sending_an_edition_hands_in_what_was_owed(ask: Ask, explained: Path, tm
     (edition,) = ask("edities", "--json").json
     assert edition["status"] == "verzonden"
     assert [sent["aan"] for sent in edition["verzonden"]] == ["wethouder zorg"]
+
+
+def test_what_a_receiver_demands_is_answered_by_the_sections_of_the_report_as_in_the_window(
+    ask: Ask, explained: Path, tmp_path: Path
+) -> None:
+    demand = "eisen=Het deel Doelstellingen die bijsturing vragen"
+    assert ask("zet", "rapportageverplichting", "RV3", demand).code == 0
+    told = final(ask, tmp_path / "1.pdf", "--voor", "RV3")
+    assert told.code == 1, "something else is still open"
+    assert "Het deel Doelstellingen" not in told.out
+    assert ask("zet", "rapportageverplichting", "RV3", "eisen=Noem de toezichthouder").code == 0
+    assert "Noem de toezichthouder" in final(ask, tmp_path / "1.pdf", "--voor", "RV3").out
+    with Store.open(explained, settings=Settings.load()) as store, store.edit("sjabloon") as edit:
+        left_out = ("Doelstellingen die bijsturing vragen",)
+        project = store.read().projects()[0].id
+        edit.add(Rapportsjabloon(project=project, naam="Kort", soort="voortgang", weggelaten=left_out))
+    assert ask("zet", "rapportageverplichting", "RV3", demand).code == 0
+    assert "Het deel Doelstellingen" in final(ask, tmp_path / "1.pdf", "--voor", "RV3").out
 
 
 def test_since_an_edition_it_says_what_was_done_and_what_slipped(

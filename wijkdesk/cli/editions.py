@@ -55,7 +55,8 @@ def make_final(context: Context) -> int:
     with context.writing() as store:
         stand = stand_in(context, store)
         chosen, house = form_asked(context, store, stand, key)
-        points = look_over(stand, chosen, _owed(stand.dossier, request.option("--voor")))
+        owed = _owed(stand.dossier, request.option("--voor"))
+        points = look_over(stand, chosen, owed, _sections(stand, chosen) if owed else ())
         left = open_punten(points, {point.key: request.option("--accepteer") for point in points})
         if left:
             _tell_points(context, left)
@@ -64,6 +65,13 @@ def make_final(context: Context) -> int:
         _write_and_keep(store, target, edition)
     context.out.line(f"{edition.soort} {edition.nummer} is definitief: {target}")
     return 0
+
+
+def _sections(stand: Stand, chosen: Samenstelling) -> tuple[str, ...]:
+    """Return the sections that a report can have, for what its receiver demands."""
+    from wijkdesk.reports.render import render  # noqa: PLC0415 - paper is slow to load
+
+    return render(chosen.soort, stand, about=chosen.over or None, chosen=chosen).sections
 
 
 def _target(context: Context) -> Path:
