@@ -191,6 +191,10 @@ def test_a_day_that_is_none_is_said_with_its_line(driver: Driver, page: PaperPag
     line_of(page, "A513").remark.setText("31-9")
     page.keep.click()
     assert "A513: ‘31-9’ is geen dag die bestaat" in said(page)
+    page.day.setText("juni")
+    page.keep.click()
+    assert "Schrijf bij datum bijvoorbeeld" in said(page), "the word that stands beside the box"
+    assert QApplication.focusWidget() is page.day
     page.day.setText("16-6-2012")
     page.keep.click()
     assert "De datum op het formulier ligt nog voor ons" in said(page)

@@ -67,6 +67,12 @@ def planned(driver: Driver, page: OverlegPage, code: str) -> Bijeenkomst:
     return page.meeting.meeting
 
 
+def status(driver: Driver, meeting: Bijeenkomst) -> BijeenkomstStatus | None:
+    found = driver.again(meeting)
+    assert isinstance(found, Bijeenkomst)
+    return found.status
+
+
 def test_a_meeting_from_agenda_to_list_without_touching_the_mouse(driver: Driver, page: OverlegPage) -> None:
     meeting = planned(driver, page, "OV-B")
     desk, view = driver.window.desk, page.meeting
@@ -187,6 +193,7 @@ def test_what_was_not_dealt_with_comes_back_on_the_next_agenda(driver: Driver, p
     QTest.keyClicks(view.new_point, "Vervoer naar het spreekuur")
     QTest.keyClick(view.new_point, Qt.Key.Key_Return)
     press(view.close_button)
+    press(view.close_button)
     held = driver.again(meeting)
     assert isinstance(held, Bijeenkomst)
     assert held.status is BijeenkomstStatus.GEHOUDEN
@@ -196,6 +203,78 @@ def test_what_was_not_dealt_with_comes_back_on_the_next_agenda(driver: Driver, p
     following = planned(driver, page, "OV-B")
     assert str(following.datum) == "2012-09-20"
     assert "Vervoer naar het spreekuur" in [line.title for line in view.agenda.rows.lines]
+
+
+def test_a_meeting_still_to_come_is_only_finished_when_that_is_asked_twice(
+    driver: Driver, page: OverlegPage
+) -> None:
+    meeting = planned(driver, page, "OV-B")
+    view = page.meeting
+    QTest.keyClicks(view.new_point, "Vervoer naar het spreekuur")
+    QTest.keyClick(view.new_point, Qt.Key.Key_Return)
+    press(view.close_button)
+    assert status(driver, meeting) is BijeenkomstStatus.GEPLAND
+    assert view._message.text() == (
+        "Deze bijeenkomst is pas op 21 juni. Nog een keer afronden rondt haar nu al af."
+    )
+    press(view.close_button)
+    assert status(driver, meeting) is BijeenkomstStatus.GEHOUDEN
+    assert view._message.text().startswith("De bijeenkomst is afgerond.")
+
+
+def test_a_meeting_of_today_is_finished_at_once(driver: Driver, page: OverlegPage) -> None:
+    meeting = planned(driver, page, "OV-B")
+    view, desk = page.meeting, driver.window.desk
+    QTest.keyClicks(view.new_point, "Vervoer naar het spreekuur")
+    QTest.keyClick(view.new_point, Qt.Key.Key_Return)
+    desk.set_value(meeting, field_of(Bijeenkomst, "datum"), desk.peildatum)
+    QApplication.processEvents()
+    press(view.close_button)
+    assert status(driver, meeting) is BijeenkomstStatus.GEHOUDEN
+
+
+def test_what_is_half_typed_holds_a_meeting_back_until_it_is_laid_down_or_taken_away(
+    driver: Driver, page: OverlegPage
+) -> None:
+    meeting = planned(driver, page, "OV-M")
+    view, desk = page.meeting, driver.window.desk
+    press(view.proposal.take_all)
+    new = view.results.new
+    QTest.keyClicks(new.titel, "Brief schrijven")
+    for _ in range(3):
+        press(view.close_button)
+        assert status(driver, meeting) is BijeenkomstStatus.GEPLAND
+        assert "Nog niet vastgelegd: nieuwe actie ‘Brief schrijven’." in view._message.text()
+        assert new.titel.text() == "Brief schrijven"
+    assert driver.shell.focusWidget() is new.deadline, "there it goes on"
+    QTest.keyClicks(new.deadline, "1-9")
+    QTest.keyClick(new.deadline, Qt.Key.Key_Return)
+    assert any(actie.titel == "Brief schrijven" for actie in desk.dossier.all(Actie))
+    QTest.keyClicks(view.new_point, "Rondvraag")
+    press(view.close_button)
+    assert "agendapunt ‘Rondvraag’" in view._message.text()
+    assert driver.shell.focusWidget() is view.new_point
+    view.new_point.clear()
+    press(view.close_button)
+    assert "pas op" in view._message.text()
+    press(view.close_button)
+    assert status(driver, meeting) is BijeenkomstStatus.GEHOUDEN
+
+
+def test_a_besluit_that_is_half_replaced_holds_a_meeting_back(driver: Driver, page: OverlegPage) -> None:
+    meeting = planned(driver, page, "OV-B")
+    view = page.meeting
+    QTest.keyClicks(view.new_point, "Vervoer naar het spreekuur")
+    QTest.keyClick(view.new_point, Qt.Key.Key_Return)
+    QTest.keyClicks(view.point.text, "De taxi wordt betaald.")
+    press(view.point.decide_button)
+    press(button(view, "Besluit vervangen"))
+    QTest.keyClicks(view.point.text, "De bus wordt betaald.")
+    press(view.close_button)
+    assert status(driver, meeting) is BijeenkomstStatus.GEPLAND
+    assert "Besluit 2012-04, in plaats van 2012-03" in view._message.text()
+    assert view.point.text.toPlainText() == "De bus wordt betaald."
+    assert driver.shell.focusWidget() is view.point.text
 
 
 def test_an_actie_climbs_the_ladder_and_the_answer_comes_back(driver: Driver, page: OverlegPage) -> None:
@@ -244,6 +323,7 @@ def test_the_list_is_on_paper_right_after_the_meeting(
     QTest.keyClick(view.new_point, Qt.Key.Key_Return)
     QTest.keyClicks(view.point.text, "De taxi wordt betaald.")
     press(view.point.decide_button)
+    press(view.close_button)
     press(view.close_button)
     driver.qtbot.waitUntil(view.print_button.isVisible, timeout=20000)
     printed: list[bytes] = []

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.agenda import actueel_en_voorstel, agenda_van, besluit_bij
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import counted, counted_in_words, near_date, of
+from wijkdesk.domain.formats import counted, near_date, of
 from wijkdesk.domain.overleg import (
     Agendapunt,
-    AgendapuntStatus,
     Bijeenkomst,
     BijeenkomstStatus,
     Niveau,
@@ -26,12 +25,13 @@ from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.overleg.agendalines import agenda_lines, first_open
 from wijkdesk.ui.overleg.agendalist import AgendaList
+from wijkdesk.ui.overleg.closing import Closing, said_after
+from wijkdesk.ui.overleg.newpoint import NewPoint
 from wijkdesk.ui.overleg.overlegwerk import add_point, close_meeting, move_point, take_over
 from wijkdesk.ui.overleg.pointpanel import PointPanel
 from wijkdesk.ui.overleg.proposalpanel import ProposalPanel
 from wijkdesk.ui.overleg.resultcard import ResultCard
 from wijkdesk.ui.overleg.stepchips import StepChips
-from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from wijkdesk.domain.agenda_bronnen import Punt
@@ -54,6 +54,7 @@ class MeetingView(QWidget):
         self.meeting: Bijeenkomst | None = None
         self._current = ""
         self._proposed: dict[str, Punt] = {}
+        self._closing = Closing()
         self._make_head()
         self._make_agenda()
         self.point = PointPanel(theme, desk)
@@ -103,11 +104,8 @@ class MeetingView(QWidget):
         self.agenda.opened.connect(self._enter)
         self.agenda.moved.connect(self._move)
         self.agenda.removed.connect(self._remove)
-        self.new_point = QLineEdit()
-        self.new_point.setPlaceholderText("Agendapunt toevoegen")
-        self.new_point.setAccessibleName("Agendapunt toevoegen")
+        self.new_point = NewPoint(theme)
         self.new_point.returnPressed.connect(self._add_point)
-        watch(theme, self.new_point)
         self.take_all = Button(theme, "Alles overnemen", look="link", icon_name="plus")
         self.take_all.clicked.connect(self._take_all)
         self._agenda_card = Card(theme, "Agenda", action=label("uit wat openstaat", "klein"))
@@ -183,6 +181,7 @@ class MeetingView(QWidget):
             self.leave()
             self._current = ""
             self._message.hide()
+            self._closing.forget()
         self.meeting = meeting
         self._fill_agenda(meeting)
         self._fill_head(meeting)
@@ -291,6 +290,7 @@ class MeetingView(QWidget):
             self._facts.setChecked(False)
         self._current = key
         self._message.hide()
+        self._closing.forget()
         if self.meeting is not None:
             self._fill_middle(self.meeting)
             self._fill_head(self.meeting)
@@ -349,14 +349,25 @@ class MeetingView(QWidget):
 
     def _close(self) -> None:
         self.point.leave()
-        self._do(lambda meeting: close_meeting(self._desk, meeting))
-        if self.meeting is None:
+        if self.meeting is None or self._held_back(self.meeting):
             return
-        points = agenda_van(self._desk.dossier, self.meeting)
-        waiting = sum(punt.status is AgendapuntStatus.DOORGESCHOVEN for punt in points)
-        tail = counted_in_words(waiting, "punt gaat", "punten gaan")
-        more = f" {tail[:1].upper()}{tail[1:]} door naar de volgende keer." if waiting else ""
-        self._tell(f"De bijeenkomst is afgerond.{more}")
+        self._do(lambda meeting: close_meeting(self._desk, meeting))
+        self._tell(said_after(agenda_van(self._desk.dossier, self.meeting)))
+
+    def _held_back(self, meeting: Bijeenkomst) -> bool:
+        """Tell whether the meeting cannot be finished yet; the reason is said, the cursor stands at it."""
+        half = [*self.results.unsaved, *self.new_point.unsaved, *self.point.unsaved_replacing]
+        why = self._closing.objection(meeting, half, self._desk.peildatum)
+        if not why:
+            return False
+        self._tell(why)
+        if self.results.unsaved:
+            self.results.new.focus_unfinished()
+        elif self.new_point.unsaved:
+            self.new_point.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif half:
+            self.point.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _do(self, step: object) -> None:
         if self.meeting is None or not callable(step):
@@ -373,10 +384,8 @@ class MeetingView(QWidget):
     @property
     def unsaved(self) -> list[str]:
         """Return what is typed and not saved: notes, a besluit, an actie, a new agendapunt, a field."""
-        new = self.new_point.text().strip()
         fields = self._form.unsaved if self._form is not None and self._facts.isChecked() else []
-        point = [f"agendapunt ‘{new[:60]}’"] if new else []
-        return [*self.point.unsaved, *self.results.unsaved, *point, *fields]
+        return [*self.point.unsaved, *self.results.unsaved, *self.new_point.unsaved, *fields]
 
     def take_focus(self) -> None:
         """Put the cursor on the agenda."""

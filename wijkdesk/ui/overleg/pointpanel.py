@@ -241,6 +241,11 @@ class PointPanel(QWidget):
         deciding = not self._deciding.isHidden() and self.text.toPlainText().strip() not in ("", old)
         return [*notes, *([self.caption.text()] if deciding else [])]
 
+    @property
+    def unsaved_replacing(self) -> list[str]:
+        """Return the besluit that was begun in place of another; one on a point itself is kept as asked."""
+        return [self.caption.text()] if self._old is not None and self.caption.text() in self.unsaved else []
+
     def _save(self, **changes: object) -> None:
         if self._punt is None:
             return

@@ -105,8 +105,14 @@ class NewActie(QWidget):
     @property
     def unsaved(self) -> list[str]:
         """Return the actie that is being typed and not added yet."""
-        typed = " ".join(field.text().strip() for field in (self.titel, self.houder)).strip()
+        entries = (self.titel, self.houder, self.deadline)
+        typed = " ".join(filter(None, (field.text().strip() for field in entries)))
         return [f"nieuwe actie ‘{typed[:60]}’"] if typed else []
+
+    def focus_unfinished(self) -> None:
+        """Put the cursor in the entry that is still empty and must be filled, in the last one if none is."""
+        there = self.deadline if self.titel.text().strip() else self.titel
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, over: str | None) -> None:
         """Put the cursor in the first entry."""
@@ -121,8 +127,7 @@ class NewActie(QWidget):
             made = add_actie(self._desk, self.meeting, *entries, self.over)
         except UserError as error:
             self._desk.refused.emit(str(error))
-            first_empty = self.deadline if self.titel.text().strip() else self.titel
-            first_empty.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_unfinished()
             return
         for field in (self.titel, self.houder, self.deadline):
             field.clear()

@@ -27,6 +27,7 @@ from wijkdesk.ui.proposing import proposing
 from wijkdesk.ui.uitwisseling.paperlines import REMARK, NewLine, PaperLine, StandLine, lay_done
 from wijkdesk.ui.uitwisseling.papermarks import LEGEND
 from wijkdesk.ui.uitwisseling.paperwerk import (
+    DAY_HEAD,
     Form,
     actie_changes,
     day_of_form,
@@ -113,7 +114,7 @@ class PaperPage(Page):
         self.day.textChanged.connect(self._at_day)
         card = Card(theme)
         parts: list[QWidget] = []
-        for words, field in (("Ingevuld door (functie)", self.who), ("Datum", self.day)):
+        for words, field in (("Ingevuld door (functie)", self.who), (DAY_HEAD, self.day)):
             name = label(words, "klein_half")
             name.setBuddy(field)
             field.setAccessibleName(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.borging import Voortgangsbericht
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from wijkdesk.store.writer import Writer
     from wijkdesk.ui.desk import Desk
 
+DAY_HEAD = "Datum"
+"""What paper and screen call the day on which a form was filled in."""
+
 
 @dataclass
 class Form:
@@ -50,7 +53,9 @@ class Form:
 
 def day_of_form(text: str, today: date) -> date:
     """Return the day on which a form was filled in; UserError where that is none, or still to come."""
-    found = read_day(field_of(Voortgangsbericht, "ontvangen_op"), text.strip(), today) or today
+    # What is refused is said with the word that stands beside the box.
+    asked = replace(field_of(Voortgangsbericht, "ontvangen_op"), label=DAY_HEAD)
+    found = read_day(asked, text.strip(), today) or today
     if not isinstance(found, type(today)) or found > today:
         raise UserError("De datum op het formulier ligt nog voor ons. Kijk na wat er op het papier staat.")
     return found

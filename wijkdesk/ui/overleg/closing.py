@@ -1,0 +1,49 @@
+"""What keeps a meeting from being finished at once, and what is said once it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.formats import counted_in_words, listed, near_date
+from wijkdesk.domain.overleg import Agendapunt, AgendapuntStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from wijkdesk.domain.overleg import Bijeenkomst
+
+
+class Closing:
+    """Holds a meeting back while something is half typed, and asks once about a day still to come."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[str, date] | None = None
+
+    def forget(self) -> None:
+        """Start anew: another meeting, or something else was done in between."""
+        self._asked = None
+
+    def objection(self, meeting: Bijeenkomst, unsaved: Sequence[str], today: date) -> str:
+        """Return why the meeting is not finished now; '' where nothing stands in the way.
+
+        What is half typed holds it back each time; a day after `today` until the question was put.
+        """
+        if unsaved:
+            self.forget()
+            return f"Nog niet vastgelegd: {listed(unsaved)}. Leg dit vast of haal het weg, en rond dan af."
+        day = meeting.datum
+        if day is None or day <= today or self._asked == (meeting.id, day):
+            return ""
+        self._asked = (meeting.id, day)
+        return (
+            f"Deze bijeenkomst is pas op {near_date(day, today)}. Nog een keer afronden rondt haar nu al af."
+        )
+
+
+def said_after(points: Iterable[Agendapunt]) -> str:
+    """Return what is said of a meeting that was finished, with how much of it waits for the next one."""
+    waiting = sum(punt.status is AgendapuntStatus.DOORGESCHOVEN for punt in points)
+    tail = counted_in_words(waiting, "punt gaat", "punten gaan")
+    more = f" {tail[:1].upper()}{tail[1:]} door naar de volgende keer." if waiting else ""
+    return f"De bijeenkomst is afgerond.{more}"
