@@ -214,7 +214,9 @@ def test_since_an_edition_it_says_what_was_done_and_what_slipped(
     (slipped,) = found["verschoven"]
     assert (slipped["oud"], slipped["nieuw"]) == ("30 april 2012", "1 september 2012")
     assert slipped["reden"] == "Ruimte nog niet vrij"
-    assert "Verschoven (1)" in ask("sinds", "2012-01").out
+    said = ask("sinds", "2012-01").out
+    assert "Verschoven (1)" in said
+    assert "Van 2012-01 (stand per 15 juni 2012) tot nu (stand per 15 juni 2012)" in said
 
 
 @pytest.mark.parametrize("asked", [("gisteren",), ("2012-01", "--tot", "gisteren")])

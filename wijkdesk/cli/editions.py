@@ -247,6 +247,9 @@ def show_since(context: Context) -> int:
     if context.request.on("--json"):
         context.out.json(_since_json(found))
     else:
+        # Two editions can have one peildatum: what was asked tells them apart.
+        then, now = formats.long_date(found.van), formats.long_date(found.tot)
+        context.out.line(f"Van {asked} (stand per {then}) tot {until or 'nu'} (stand per {now})")
         _tell_since(context, found)
     return 0
 
@@ -313,7 +316,6 @@ def _since_json(found: Sinds) -> dict[str, Any]:
 
 def _tell_since(context: Context, found: Sinds) -> None:
     out = context.out
-    out.line(f"Van {formats.long_date(found.van)} tot {formats.long_date(found.tot)}")
     if found.leeg:
         out.line("Er is niets veranderd.")
     for lijst in Lijst:
