@@ -64,6 +64,14 @@ def test_what_is_to_come_is_told_whole_where_the_first_page_has_a_line_left_for_
     assert "Schouw met bewoners van twee complexen" in page
 
 
+def test_residents_read_who_works_together_only_of_those_who_do() -> None:
+    told = pages("bewoners", "nieuwegein")
+    assert "Zorg, welzijn en wonen werken hier samen" in told[0]
+    # At the table of Jutphaas-Merwestein sits nobody from welzijn or wonen.
+    assert "Organisaties werken hier samen" in told[2]
+    assert "Zorg, welzijn en onderwijs werken hier samen" in told[3]
+
+
 def test_a_project_in_one_wijk_is_not_called_the_whole_gemeente() -> None:
     (page,) = pages("managementsamenvatting", "overvecht")
     assert "Het hele project 88%" in page

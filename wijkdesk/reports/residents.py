@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.formats import capitalised, listed
-from wijkdesk.domain.frame import Contactpersoon, Gebied, Organisatie
+from wijkdesk.domain.frame import Contactpersoon, Domein, Gebied, Organisatie
 from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Lidmaatschap
 from wijkdesk.domain.overlegritme import is_lid
 from wijkdesk.domain.plan import Doelstelling, Initiatief, InitiatiefStatus, Product
+from wijkdesk.domain.taakgroepstand import aanwezige_domeinen
 from wijkdesk.domain.wijkcijfers import cijfers_van
 from wijkdesk.reports.area import goals_in
 from wijkdesk.reports.block import Block, Stack, Words
@@ -33,6 +34,13 @@ _MISSING: Final = (
     "Over {names} is nog weinig te vertellen. Vul doelstellingen in bij Werk, Plannen, "
     "en wat er al is bij Wijk en partners, Profiel."
 )
+_PARTS: Final = {
+    "zorg": {Domein.EERSTELIJNSZORG, Domein.ZORG},
+    "welzijn": {Domein.WELZIJN},
+    "wonen": {Domein.WONEN},
+    "onderwijs": {Domein.ONDERWIJS},
+    "sport": {Domein.SPORT},
+}
 _MOST_FIGURES: Final = 4
 _TEXT: Final = LEAD.sized(9.8, 14.2)
 _HEAD: Final = STRONG_NAME.sized(10.2, 14.2)
@@ -78,10 +86,21 @@ def _page(wording: Wording, zone: ZoneStand) -> Chapter:
     ]
     place = wording.place(zone.naam)
     quarters = f"Dit gaat over {listed(list(area.wijken))}. " if area and area.wijken else ""
-    lead = f"{quarters}Zorg, welzijn en wonen werken hier samen. Hieronder leest u wat dat oplevert."
+    lead = f"{quarters}{_who(wording, zone)} werken hier samen. Hieronder leest u wat dat oplevert."
     if not goals:
         blocks.insert(0, Words(_NOTHING_YET, _TEXT, before=10))
     return chapter(f"Nieuws uit {place}", lead, blocks, _around(wording, ""))
+
+
+def _members(wording: Wording, zone: ZoneStand) -> list[Lidmaatschap]:
+    return [m for key in zone.taakgroepen for m in wording.stand.dossier.where(Lidmaatschap, "overleg", key)]
+
+
+def _who(wording: Wording, zone: ZoneStand) -> str:
+    """Return from which parts of life people sit at the table; residents know no eerste lijn."""
+    present = aanwezige_domeinen(wording.stand.dossier, _members(wording, zone), wording.day)
+    found = [word for word, domains in _PARTS.items() if present & domains]
+    return capitalised(listed(found)) if len(found) > 1 else "Organisaties"
 
 
 def _wish(goal: Doelstelling) -> Block:
@@ -141,9 +160,8 @@ def _figures(wording: Wording, key: str) -> list[Block]:
 def _partners(wording: Wording, zone: ZoneStand) -> list[Block]:
     """Return the organisations at the table and whom to ask: no functions, no names of people."""
     dossier = wording.stand.dossier
-    members = [member for key in zone.taakgroepen for member in dossier.where(Lidmaatschap, "overleg", key)]
     found: dict[str, None] = {}
-    for member in members:
+    for member in _members(wording, zone):
         person = dossier.get(Contactpersoon, member.persoon)
         name = dossier.title(member.namens or (person.organisatie if person else None))
         if name and is_lid(member, wording.day):
