@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
 from wijkdesk.reports.render import kinds, render, subjects
@@ -15,10 +15,12 @@ from wijkdesk.ui.rapport.sectionlist import SectionList
 from wijkdesk.ui.rapport.sindspage import SincePage
 from wijkdesk.ui.rapport.wholelist import TwoLines, WholeList
 from wijkdesk.ui.reportpage import ReportPage
+from wijkdesk.ui.tokens import Scheme
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Driver
@@ -214,16 +216,20 @@ def test_an_edition_is_named_whole_in_its_list_however_narrow_that_is(
     qtbot: QtBot, theme: Theme, scale: float
 ) -> None:
     theme.use(scale=scale)
-    names = WholeList(theme, 5)
-    qtbot.addWidget(names)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    names = WholeList(theme, 5, holder)
+    column = QVBoxLayout(holder)
+    column.addWidget(names)
+    column.addStretch(1)
     names.setItemDelegate(TwoLines(theme, names))
     names.addItem("Voortgangsrapportage 2012-02 (erratum)\nstand per 15 juni 2012, verzonden")
     names.addItem("Borgingsadvies 2012-01\nstand per 15 maart 2012, definitief")
     heights = []
     for width in (420, 200):
         names.setFixedWidth(round(width * scale))
-        names.show()
-        qtbot.waitExposed(names)
+        holder.show()
+        qtbot.waitExposed(holder)
         QApplication.processEvents()
         names.scrollToTop()
         heights.append(names.visualItemRect(names.item(0)).height())
@@ -231,6 +237,67 @@ def test_an_edition_is_named_whole_in_its_list_however_narrow_that_is(
             assert names.viewport().rect().contains(names.visualItemRect(names.item(row)))
     assert heights[1] > heights[0]
     assert not names.verticalScrollBar().maximum()
+
+
+@pytest.mark.parametrize("count", [3, 9])
+def test_a_list_of_long_names_comes_to_rest_at_every_width_also_large_and_dark(
+    qtbot: QtBot, theme: Theme, count: int
+) -> None:
+    theme.use(scale=1.5, scheme=Scheme.DARK)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    names = Watched(theme, 5, inside)
+    names.setItemDelegate(TwoLines(theme, names))
+    for number in range(count):
+        names.addItem(f"Voortgangsrapportage 2012-0{number} (erratum)\nstand per 15 juni 2012, verzonden")
+    names.fit()
+    column.addWidget(names)
+    column.addStretch(1)
+    # A plain area: its bar takes width away, so that a list that grows by itself never comes to rest.
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    area.show()
+    qtbot.waitExposed(area)
+    for step in range(160):
+        area.resize(240 + 3 * step, 120 + 37 * step % 600)
+        names.sizes.clear()
+        QApplication.processEvents()
+        assert len(names.sizes) <= 4, names.sizes
+        assert names.height() == names.heightForWidth(names.width())
+    shown = names.visualItemRect(names.item(min(count, 5) - 1))
+    assert names.viewport().rect().contains(shown)
+    assert (names.verticalScrollBar().maximum() > 0) == (count > 5)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_sections_keep_their_whole_names_while_a_large_dark_window_is_dragged(
+    start: object, dossier: Path
+) -> None:
+    assert callable(start)
+    driver = start(dossier, scale=150, scheme="donker")
+    page = shown(driver, "voortgang")
+    names = page.composer.sections.list
+    for step in range(40):
+        driver.shell.resize(1000 + 37 * step % 420, 500 + 53 * step % 400)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert names.height() == names.heightForWidth(names.width())
+        last = names.visualItemRect(names.item(min(names.count(), 9) - 1))
+        assert last.bottom() <= names.viewport().height()
+
+
+class Watched(WholeList):
+    """A list that keeps each size that it was given."""
+
+    def __init__(self, theme: Theme, most: int, parent: QWidget) -> None:
+        super().__init__(theme, most, parent)
+        self.sizes: list[QSize] = []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.sizes.append(event.size())
+        super().resizeEvent(event)
 
 
 def test_the_longest_moment_can_be_read_in_its_box(driver: Driver) -> None:

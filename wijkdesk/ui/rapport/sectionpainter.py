@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wijkdesk.ui.painting import paint_focus, paint_tick
-from wijkdesk.ui.rapport.wholelist import WRAPPED, Index
+from wijkdesk.ui.rapport.wholelist import WRAPPED, Index, WholeList
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -25,7 +25,7 @@ _LEFT, _SIDE, _BETWEEN, _AIR = 4, 18, 8, 4
 class SectionPainter(QStyledItemDelegate):
     """Draws tick and name; a press on the tick, or the space bar, turns it."""
 
-    def __init__(self, theme: Theme, view: QListWidget) -> None:
+    def __init__(self, theme: Theme, view: WholeList) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
 
@@ -43,7 +43,7 @@ class SectionPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the whole name in the width of the list."""
         del option
-        room = self._words(QRect(0, 0, max(self._view.viewport().width(), 1), 10_000))
+        room = self._words(QRect(0, 0, self._view.room, 10_000))
         metrics = QFontMetrics(self._view.font())
         asked = metrics.boundingRect(room, int(WRAPPED), index.data()).height()
         px = self._theme.px
