@@ -249,12 +249,15 @@ def test_what_is_half_typed_holds_a_meeting_back_until_it_is_laid_down_or_taken_
     assert driver.shell.focusWidget() is new.deadline, "there it goes on"
     QTest.keyClicks(new.deadline, "1-9")
     QTest.keyClick(new.deadline, Qt.Key.Key_Return)
+    QApplication.processEvents()
     assert any(actie.titel == "Brief schrijven" for actie in desk.dossier.all(Actie))
+    assert not view._message.isVisible(), "what is laid down is no longer asked for"
     QTest.keyClicks(view.new_point, "Rondvraag")
     press(view.close_button)
     assert "agendapunt ‘Rondvraag’" in view._message.text()
     assert driver.shell.focusWidget() is view.new_point
     view.new_point.clear()
+    assert not view._message.isVisible()
     press(view.close_button)
     assert "pas op" in view._message.text()
     press(view.close_button)

@@ -19,18 +19,21 @@ class Closing:
 
     def __init__(self) -> None:
         self._asked: tuple[str, date] | None = None
+        self.held_back = False
+        """Whether the last thing said is that something is half typed."""
 
     def forget(self) -> None:
         """Start anew: another meeting, or something else was done in between."""
-        self._asked = None
+        self._asked, self.held_back = None, False
 
     def objection(self, meeting: Bijeenkomst, unsaved: Sequence[str], today: date) -> str:
         """Return why the meeting is not finished now; '' where nothing stands in the way.
 
         What is half typed holds it back each time; a day after `today` until the question was put.
         """
+        self.held_back = bool(unsaved)
         if unsaved:
-            self.forget()
+            self._asked = None
             return f"Nog niet vastgelegd: {listed(unsaved)}. Leg dit vast of haal het weg, en rond dan af."
         day = meeting.datum
         if day is None or day <= today or self._asked == (meeting.id, day):

@@ -14,11 +14,8 @@ from wijkdesk.domain.overleg import (
     Agendapunt,
     Bijeenkomst,
     BijeenkomstStatus,
-    Niveau,
-    Overleg,
 )
 from wijkdesk.domain.plan import Doelstelling
-from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
@@ -26,6 +23,7 @@ from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.overleg.agendalines import agenda_lines, first_open
 from wijkdesk.ui.overleg.agendalist import AgendaList
 from wijkdesk.ui.overleg.closing import Closing, said_after
+from wijkdesk.ui.overleg.naming import called
 from wijkdesk.ui.overleg.newpoint import NewPoint
 from wijkdesk.ui.overleg.overlegwerk import add_point, close_meeting, move_point, take_over
 from wijkdesk.ui.overleg.pointpanel import PointPanel
@@ -67,6 +65,7 @@ class MeetingView(QWidget):
         self.proposal.all_taken.connect(self._take_all)
         self.results = ResultCard(theme, desk)
         self.results.went_to.connect(self.went_to)
+        self.results.new.changed.connect(self._drop_said)
         self._lay_out()
 
     def _make_head(self) -> None:
@@ -106,6 +105,7 @@ class MeetingView(QWidget):
         self.agenda.removed.connect(self._remove)
         self.new_point = NewPoint(theme)
         self.new_point.returnPressed.connect(self._add_point)
+        self.new_point.textChanged.connect(self._drop_said)
         self.take_all = Button(theme, "Alles overnemen", look="link", icon_name="plus")
         self.take_all.clicked.connect(self._take_all)
         self._agenda_card = Card(theme, "Agenda", action=label("uit wat openstaat", "klein"))
@@ -143,7 +143,7 @@ class MeetingView(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         self._make_middle()
-        self._message = label("", "stil", wrap=True)
+        self._message = label("", "half", wrap=True)
         self._message.setAccessibleName("Melding")
         self._message.hide()
         middle = Card(theme)
@@ -151,15 +151,16 @@ class MeetingView(QWidget):
         stacked = QVBoxLayout(inside)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(theme.px(12))
-        stacked.addWidget(self._message)
         stacked.addWidget(self.middle)
         stacked.addStretch(1)
+        # Above what scrolls: it is read wherever the cursor stands.
+        middle.body.addWidget(self._message)
         middle.body.addWidget(scroller(inside, "Agendapunt", gutter=theme.px(14)), 1)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(12))
         columns.addWidget(self._agenda_card, 31)
         if theme.narrow:
-            stacked.insertWidget(2, self.results)
+            stacked.insertWidget(1, self.results)
             columns.addWidget(middle, 62)
         else:
             columns.addWidget(middle, 45)
@@ -182,6 +183,7 @@ class MeetingView(QWidget):
             self._current = ""
             self._message.hide()
             self._closing.forget()
+        self._drop_said()
         self.meeting = meeting
         self._fill_agenda(meeting)
         self._fill_head(meeting)
@@ -201,20 +203,12 @@ class MeetingView(QWidget):
             f"{counted(present, 'lid', 'leden')} aanwezig" if present else "",
             f"punt {of(here, len(points))}" if here else "",
         ]
-        title = f"{self._name(overleg)}{day}" if overleg else f"{meeting.titel}{day}"
+        title = f"{called(desk, overleg)}{day}" if overleg else f"{meeting.titel}{day}"
         trail = ("Werk", "Overleg", overleg.naam) if overleg else ("Werk", "Overleg")
         self.head.say(title, facts=" · ".join(filter(None, facts)), trail=trail)
         held = meeting.status is BijeenkomstStatus.GEHOUDEN
         self.close_button.setVisible(bool(points) and not held)
         self._steps.show_steps(agenda=bool(points), held=held)
-
-    def _name(self, overleg: Overleg) -> str:
-        """Return what people call an overleg: the only one of its level goes by the name of the level."""
-        same = [other for other in self._desk.dossier.all(Overleg) if other.niveau is overleg.niveau]
-        words = woorden_of(self._desk.stand.project)
-        names = {Niveau.BESTUURLIJK: words.bovenste_overleg.kop, Niveau.MANAGEMENT: "Managementoverleg"}
-        level = names.get(overleg.niveau) if overleg.niveau else None
-        return level if level and len(same) == 1 else overleg.naam
 
     def _fill_agenda(self, meeting: Bijeenkomst) -> None:
         desk = self._desk
@@ -356,8 +350,7 @@ class MeetingView(QWidget):
 
     def _held_back(self, meeting: Bijeenkomst) -> bool:
         """Tell whether the meeting cannot be finished yet; the reason is said, the cursor stands at it."""
-        half = [*self.results.unsaved, *self.new_point.unsaved, *self.point.unsaved_replacing]
-        why = self._closing.objection(meeting, half, self._desk.peildatum)
+        why = self._closing.objection(meeting, self._half_typed, self._desk.peildatum)
         if not why:
             return False
         self._tell(why)
@@ -365,9 +358,18 @@ class MeetingView(QWidget):
             self.results.new.focus_unfinished()
         elif self.new_point.unsaved:
             self.new_point.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif half:
+        elif self._half_typed:
             self.point.text.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    @property
+    def _half_typed(self) -> list[str]:
+        return [*self.results.unsaved, *self.new_point.unsaved, *self.point.unsaved_replacing]
+
+    def _drop_said(self) -> None:
+        """Ask no longer for what was laid down or taken away."""
+        if self._closing.held_back and not self._half_typed:
+            self._message.hide()
 
     def _do(self, step: object) -> None:
         if self.meeting is None or not callable(step):

@@ -56,6 +56,7 @@ class NewActie(QWidget):
     """Three entries, Enter after each: what, who, when."""
 
     added = Signal(str)
+    changed = Signal()
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -73,6 +74,7 @@ class NewActie(QWidget):
             (self.deadline, "Nieuwe actie: wanneer is het klaar"),
         ):
             field.setAccessibleName(name)
+            field.textChanged.connect(self.changed)
         watch(theme, self.titel, self.houder)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)

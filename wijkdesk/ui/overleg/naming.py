@@ -1,0 +1,20 @@
+"""What people call an overleg."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.overleg import Niveau, Overleg
+from wijkdesk.domain.terminologie import woorden_of
+
+if TYPE_CHECKING:
+    from wijkdesk.ui.desk import Desk
+
+
+def called(desk: Desk, overleg: Overleg) -> str:
+    """Return what people call an overleg: the only one of its level goes by the name of the level."""
+    same = [other for other in desk.dossier.all(Overleg) if other.niveau is overleg.niveau]
+    words = woorden_of(desk.stand.project)
+    names = {Niveau.BESTUURLIJK: words.bovenste_overleg.kop, Niveau.MANAGEMENT: "Managementoverleg"}
+    level = names.get(overleg.niveau) if overleg.niveau else None
+    return level if level and len(same) == 1 else overleg.naam
