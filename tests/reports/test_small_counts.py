@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.reports.readback import members, said
 from tests.reports.stands import example_dossier, example_stand, text_of
-from wijkdesk.domain.analyse import Enquete
+from wijkdesk.domain.analyse import Enquete, Gesprek, GesprekCategorie, GesprekStatus
 from wijkdesk.domain.borging import Samenwerkingspeiling
+from wijkdesk.domain.cijfers import are_found_from
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.plan import Doelstelling, Plan
@@ -179,3 +181,71 @@ def test_the_growth_from_a_small_count_is_told_without_figures() -> None:
     paper = " ".join(text_of(render("taakgroep", stand_after(2, 12, "taakgroep")).pdf).split())
     assert "aanspreekpunt <10 12" in paper
     assert "+10" not in paper
+
+
+def stand_with_talks(*counts: int) -> Stand:
+    """Return Utrecht with so many talks held per category of people, and no more planned."""
+    example = example_dossier("sgu-utrecht")
+    found: dict[type[Entity], list[Entity]] = {kind: list(example.all(kind)) for kind in ENTITIES.values()}
+    first = vars(example.all(Gesprek)[0])
+    found[Gesprek] = [
+        Gesprek.snapshot(
+            {**first, "id": f"{kind}{i}", "code": None, "categorie": kind, "status": GesprekStatus.GEHOUDEN}
+        )
+        for kind, count in zip(GesprekCategorie, counts, strict=True)
+        for i in range(count)
+    ]
+    return stand_of(Dossier(found), example_stand("sgu-utrecht").peildatum)
+
+
+@pytest.mark.parametrize(
+    ("few", "more"),
+    [
+        # The same total says nothing of two or more that are hidden.
+        ((4, 3, 3, 1), (2, 2, 2, 5)),
+        # A total below ten is hidden itself.
+        ((1, 1, 0, 1), (2, 3, 0, 4)),
+        # One that is hidden is what a total leaves.
+        ((12, 3, 0, 0), (12, 8, 0, 0)),
+        ((12, 3, 10, 11), (12, 8, 10, 11)),
+        # Two that make eighteen are both nine, two that make two are both one.
+        ((9, 9, 0, 0), (9, 8, 0, 0)),
+        ((10, 1, 1, 0), (10, 1, 2, 0)),
+    ],
+)
+def test_with_how_few_of_a_kind_was_talked_is_told_in_no_form(
+    few: tuple[int, ...], more: tuple[int, ...]
+) -> None:
+    first, second = stand_with_talks(*few), stand_with_talks(*more)
+    for kind in ("managementsamenvatting", "voortgang", "verkenning"):
+        assert told(kind, first) == told(kind, second), kind
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ((4, 3, 3, 1), "Er zijn 11 van 11 gesprekken gehouden."),
+        ((12, 11, 10, 0), "Er zijn 33 van 33 gesprekken gehouden."),
+        ((2, 3, 0, 4), "Er zijn <10 gesprekken gehouden."),
+        ((12, 3, 0, 0), "Er zijn 10 of meer gesprekken gehouden."),
+    ],
+)
+def test_the_number_of_talks_stands_where_no_part_follows_from_it(
+    counts: tuple[int, ...], shown: str
+) -> None:
+    paper = " ".join(text_of(render("verkenning", stand_with_talks(*counts)).pdf).split())
+    assert shown in paper
+    for kind, count in zip(GesprekCategorie, counts, strict=True):
+        assert f"{kind.label} {'<10' if 0 < count < 10 else count}" in paper
+
+
+def test_who_knows_the_rule_still_finds_no_part_that_is_hidden() -> None:
+    answers: dict[tuple[object, ...], set[tuple[int, ...]]] = {}
+    for parts in product(range(12), repeat=3):
+        total = sum(parts)
+        shown = "10 of meer" if are_found_from(total, parts) else total
+        *kept, whole = ("<10" if 0 < count < 10 else count for count in (*parts, total))
+        answers.setdefault((*kept, whole if whole == "<10" else shown), set()).add(parts)
+    for seen, possible in answers.items():
+        for place, part in enumerate(seen[:-1]):
+            assert part != "<10" or len({parts[place] for parts in possible}) > 1, (seen, possible)

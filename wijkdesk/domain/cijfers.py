@@ -50,6 +50,19 @@ def is_klein(count: float | Decimal) -> bool:
     return 0 < count < KLEINST_GETOOND
 
 
+def are_found_from(total: int, parts: Sequence[int]) -> bool:
+    """C19: tell whether what is hidden of the parts of a count of people follows from their total.
+
+    One hidden part is what is left of the total. More of them follow too where each is the smallest or the
+    largest that is hidden: two that make 18 are both 9. So does the total beside it by one, or leaving out
+    a total would say by itself that they are. A total that is small stays hidden anyhow.
+    """
+    hidden = [part for part in parts if is_klein(part)]
+    left = total - sum(part for part in parts if not is_klein(part))
+    count, most = len(hidden), KLEINST_GETOOND - 1
+    return count == 1 or (count > 1 and not count + 1 < left < count * most - 1)
+
+
 def shown_count(count: int, klasse: Klasse, herkomst: IndicatorHerkomst) -> str:
     """C19: an own count of 1 to 9 is printed as `<10` where others read it."""
     own = herkomst is IndicatorHerkomst.EIGEN_TELLING

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from wijkdesk.domain.analyse import (
     Bevinding,
     Binnenvraag,
-    GesprekCategorie,
     Hoofdvraag,
     Richting,
     Scenario,
@@ -28,7 +27,7 @@ from wijkdesk.reports.exploration_frame import (
 )
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.paper import chapter, furniture, nothing
-from wijkdesk.reports.shown import long_date, number
+from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.spots import Axes, Spot, spots
 from wijkdesk.reports.style import (
     BODY,
@@ -38,9 +37,9 @@ from wijkdesk.reports.style import (
     STRONG_NAME,
     TEXT_WIDTH,
     UNDERLINE,
-    Align,
 )
 from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.talks import talks_table, talks_told
 from wijkdesk.reports.topic import section
 from wijkdesk.reports.wording import as_sentence
 
@@ -86,8 +85,8 @@ def exploration(asking: Asking) -> Made:
 def _lead(wording: Wording) -> str:
     state = wording.stand.verkenning
     parts = []
-    if state.gesprekken.geheel:
-        parts.append(f"Er zijn {state.gesprekken} gesprekken gehouden.")
+    if talks := talks_told(wording):
+        parts.append(f"Er zijn {talks} gesprekken gehouden.")
     if state.stap:
         parts.append(f"De verkenning is bij stap {state.stap} van de vier.")
     if state.open_vragen:
@@ -118,14 +117,8 @@ def _steps(wording: Wording) -> list[Block]:
 
 def _talks(wording: Wording) -> list[Block]:
     """Return the counts per category: never who, where or what was said."""
-    state = wording.stand.verkenning
-    labels = {category.value: category.label for category in GesprekCategorie}
-    rows = [
-        Row((labels.get(str(key), str(key)), number(count))) for key, count in state.per_categorie.items()
-    ]
-    columns = [Column("met wie", 240, style=NAME), Column("gesprekken", 70, Align.RIGHT, gap=0)]
     note = "alleen aantallen; wat iemand zei, staat hier niet"
-    return section("Wie we spraken", note, *([Table(columns, rows)] if rows else []))
+    return section("Wie we spraken", note, *talks_table(wording))
 
 
 def _findings(wording: Wording) -> list[Block]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.analyse import Bevinding, GesprekCategorie, Scenario, ScenarioStatus, Stap
+from wijkdesk.domain.analyse import Bevinding, Scenario, ScenarioStatus, Stap
 from wijkdesk.reports.block import Block, Words
 from wijkdesk.reports.sections import Labelled
-from wijkdesk.reports.shown import number, of
-from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, TEXT_WIDTH, Align
+from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, TEXT_WIDTH
 from wijkdesk.reports.table import Column, Look, Row, Table
+from wijkdesk.reports.talks import talks_table, talks_told
 from wijkdesk.reports.topic import Topic, section
 from wijkdesk.reports.wording import as_sentence
 
@@ -49,18 +49,9 @@ def _steps(wording: Wording) -> list[Block]:
 
 
 def _talks(wording: Wording) -> list[Block]:
-    """Return how many talks of which kind were held; never with whom.
-
-    A talk is work that was done, as an actie is, and no count of people that an indicator holds: C19 is about
-    those. What was said is guarded by C15, which shows nothing that rests on too few talks.
-    """
-    counts = wording.stand.verkenning.per_categorie
-    labels = {category.value: category.label for category in GesprekCategorie}
-    rows = [Row((labels.get(str(key), str(key)), number(count))) for key, count in counts.items()]
-    columns = [Column("met wie", 240, style=NAME), Column("gesprekken", 70, Align.RIGHT, gap=0)]
-    talks = wording.stand.verkenning.gesprekken
-    note = f"{of(talks.deel, talks.geheel)} gehouden"
-    return section("Gesprekken", note, *([Table(columns, rows)] if rows else []))
+    """Return how many talks of which kind were held; never with whom."""
+    told = talks_told(wording)
+    return section("Gesprekken", f"{told} gehouden" if told else "", *talks_table(wording))
 
 
 def _findings(wording: Wording) -> list[Block]:

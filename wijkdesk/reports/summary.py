@@ -16,6 +16,7 @@ from wijkdesk.reports.lights import Change, Light
 from wijkdesk.reports.obstacles import Obstacle, obstacles
 from wijkdesk.reports.outcomes import Outcome, best_outcomes
 from wijkdesk.reports.since import direction
+from wijkdesk.reports.talks import talks_told
 from wijkdesk.reports.text import Strong, Text
 from wijkdesk.reports.wording import Wording, as_cell, lit
 
@@ -257,10 +258,10 @@ def _cause(wording: Wording, zone: ZoneStand) -> str:
 
 
 def _exploration_lead(wording: Wording) -> str:
-    step, talks = wording.stand.verkenning.stap, wording.stand.verkenning.gesprekken
+    step, talks = wording.stand.verkenning.stap, talks_told(wording, "van de")
     text = f"De verkenning is bij stap {step} van de vier."
-    if talks.geheel:
-        text += f" Er zijn {talks.deel} van de {talks.geheel} gesprekken gehouden."
+    if talks:
+        text += f" Er zijn {talks} gesprekken gehouden."
     questions = len(wording.stand.verkenning.open_vragen)
     if questions:
         text += f" Nog open: {counted_in_words(questions, 'vraag', 'vragen')} voor de stap naar binnen."
