@@ -93,6 +93,8 @@ def count_the_stippen(driver: Driver, view: DayView) -> None:
         for _ in range(len(IDEAS) - number):
             press(view, f"Eén stip erbij: {words}")
     press(view, "Dag is gehouden")
+    assert only(driver, Bijeenkomst).status is BijeenkomstStatus.GEPLAND, "the day is still to come"
+    press(view, "Dag is gehouden")
     assert only(driver, Bijeenkomst).status is BijeenkomstStatus.GEHOUDEN
     found = {item.titel: item.stippen for item in driver.window.desk.dossier.all(Prioriteit)}
     assert found == dict(zip(IDEAS, (3, 2, 1), strict=True))

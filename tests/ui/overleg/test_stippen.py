@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.plan import Prioriteit
 from wijkdesk.ui.buttons import Button
@@ -82,3 +84,37 @@ def test_most_comes_first_when_asked_and_for_who_comes_back(driver: Driver, card
     driver.window.go(meeting.id)
     QApplication.processEvents()
     assert names(card)[0] == final
+
+
+def test_a_day_is_not_held_while_something_is_half_typed_and_before_its_date_only_when_asked_twice(
+    driver: Driver, card: StippenCard
+) -> None:
+    desk, page = driver.window.desk, driver.page
+    assert isinstance(page, OverlegPage)
+    view = page.day
+    meeting = view.meeting
+    assert meeting is not None
+
+    def hold() -> BijeenkomstStatus | None:
+        QTest.mouseClick(view.held, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        found = desk.dossier.get(Bijeenkomst, meeting.id)
+        assert found is not None
+        return found.status
+
+    QTest.keyClicks(card.new, "Vallen voorkomen")
+    assert hold() is BijeenkomstStatus.GEPLAND
+    assert "nieuwe prioriteit ‘Vallen voorkomen’" in view._message.text()
+    assert any("Vallen voorkomen" in words for words in page.unsaved), "it is asked about at closing too"
+    card.new.clear()
+    assert not view._message.isVisible()
+    QTest.keyClicks(view.results.new.titel, "Zaal bellen")
+    assert hold() is BijeenkomstStatus.GEPLAND
+    assert "nieuwe actie ‘Zaal bellen’" in view._message.text()
+    view.results.new.titel.clear()
+    desk.set_value(meeting, field_of(Bijeenkomst, "datum"), desk.peildatum + timedelta(days=6))
+    QApplication.processEvents()
+    assert hold() is BijeenkomstStatus.GEPLAND
+    assert view._message.text().startswith("Deze dag is pas op 21 juni.")
+    assert hold() is BijeenkomstStatus.GEHOUDEN
+    assert not view._message.isVisible()

@@ -31,17 +31,33 @@ class Closing:
 
         What is half typed holds it back each time; a day after `today` until the question was put.
         """
+        if words := self._unfinished(unsaved):
+            return f"{words} Leg dit vast of haal het weg, en rond dan af."
+        if words := self._too_early("Deze bijeenkomst", meeting, today):
+            return f"{words} Nog een keer afronden rondt haar nu al af."
+        return ""
+
+    def objection_to_day(self, meeting: Bijeenkomst, unsaved: Sequence[str], today: date) -> str:
+        """Return why a day with a programme is not noted as held now; '' where nothing stands in the way."""
+        if words := self._unfinished(unsaved):
+            return f"{words} Leg dit vast of haal het weg, en kies dan ‘Dag is gehouden’."
+        if words := self._too_early("Deze dag", meeting, today):
+            return f"{words} Kies nog een keer ‘Dag is gehouden’ als dat klopt."
+        return ""
+
+    def _unfinished(self, unsaved: Sequence[str]) -> str:
         self.held_back = bool(unsaved)
-        if unsaved:
-            self._asked = None
-            return f"Nog niet vastgelegd: {listed(unsaved)}. Leg dit vast of haal het weg, en rond dan af."
+        if not unsaved:
+            return ""
+        self._asked = None
+        return f"Nog niet vastgelegd: {listed(unsaved)}."
+
+    def _too_early(self, what: str, meeting: Bijeenkomst, today: date) -> str:
         day = meeting.datum
         if day is None or day <= today or self._asked == (meeting.id, day):
             return ""
         self._asked = (meeting.id, day)
-        return (
-            f"Deze bijeenkomst is pas op {near_date(day, today)}. Nog een keer afronden rondt haar nu al af."
-        )
+        return f"{what} is pas op {near_date(day, today)}."
 
 
 def said_after(points: Iterable[Agendapunt]) -> str:

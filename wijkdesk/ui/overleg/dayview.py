@@ -11,9 +11,10 @@ from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus
-from wijkdesk.ui.blocks import Card, PageHead, surface
+from wijkdesk.ui.blocks import Card, PageHead, label, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.overleg.closing import Closing
 from wijkdesk.ui.overleg.dayfacts import DayFacts
 from wijkdesk.ui.overleg.overlegwerk import save
 from wijkdesk.ui.overleg.resultcard import ResultCard
@@ -58,6 +59,12 @@ class DayView(QWidget):
         self.stippen.went_to.connect(self.went_to)
         self.results = ResultCard(theme, desk)
         self.results.went_to.connect(self.went_to)
+        self._closing = Closing()
+        self._message = label("", "half", wrap=True)
+        self._message.setAccessibleName("Melding")
+        self._message.hide()
+        self.results.new.changed.connect(self._drop_said)
+        self.stippen.new.textChanged.connect(self._drop_said)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -89,6 +96,7 @@ class DayView(QWidget):
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 14)))
         layout.setSpacing(theme.px(10))
         layout.addWidget(self.head)
+        layout.addWidget(self._message)
         layout.addLayout(columns, 1)
 
     def _part(self, name: str) -> Card:
@@ -105,6 +113,8 @@ class DayView(QWidget):
         fresh = self.meeting is None or self.meeting.id != meeting.id
         if fresh:
             self.leave()
+            self._message.hide()
+            self._closing.forget()
         before, self.meeting = self.meeting, meeting
         for name, editor in self.editors.items():
             value = getattr(meeting, name)
@@ -154,9 +164,27 @@ class DayView(QWidget):
             self.went_to.emit(f"rapport:beleidsdag/{self.meeting.id}")
 
     def _hold(self) -> None:
-        if self.meeting is not None:
-            self.leave()
+        if self.meeting is None:
+            return
+        self.leave()
+        why = self._closing.objection_to_day(self.meeting, self._half_typed, self._desk.peildatum)
+        self._message.setText(why)
+        self._message.setVisible(bool(why))
+        if not why:
             save(self._desk, self.meeting, status=BijeenkomstStatus.GEHOUDEN)
+        elif self.results.unsaved:
+            self.results.new.focus_unfinished()
+        elif self.stippen.unsaved:
+            self.stippen.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _half_typed(self) -> list[str]:
+        return [*self.results.unsaved, *self.stippen.unsaved]
+
+    def _drop_said(self) -> None:
+        """Ask no longer for what was laid down or taken away."""
+        if self._closing.held_back and not self._half_typed:
+            self._message.hide()
 
     def take_focus(self) -> None:
         """Put the cursor on the way back, above what can be typed."""
@@ -173,7 +201,7 @@ class DayView(QWidget):
             for name, editor in self.editors.items()
             if editor.read() != tuple(getattr(record, name) or ())
         ]
-        return [*self.facts.unsaved, *parts, *self.results.unsaved]
+        return [*self.facts.unsaved, *parts, *self._half_typed]
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""

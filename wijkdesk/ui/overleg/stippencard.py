@@ -176,6 +176,12 @@ class StippenCard(Card):
         except UserError as error:
             self._desk.refused.emit(str(error))
 
+    @property
+    def unsaved(self) -> list[str]:
+        """Return the prioriteit that is being typed and not added yet."""
+        words = self.new.text().strip()
+        return [f"nieuwe prioriteit ‘{words[:60]}’"] if words else []
+
     def _add(self) -> None:
         words = self.new.text().strip()
         if not words:
