@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from wijkdesk.domain.analyse import Gesprek
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze
@@ -236,3 +236,28 @@ def test_the_window_lives_on_while_a_large_file_is_read(
     assert [row.hoort_bij for row in documents(driver)] == [driver.record("A311", "Actie").id]
     assert panel.documents.add.isEnabled()
     assert panel.unsaved == []
+
+
+def test_a_file_let_go_of_anywhere_on_a_panel_is_kept_and_typed_in_no_field(
+    driver: Driver, paper: Path
+) -> None:
+    panel = panel_of(driver, "A311", "Actie")
+    window = driver.shell.windowHandle()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(paper))])
+    # As a file manager gives it: the path as plain text too, which a field would take.
+    mime.setText(str(paper))
+    field = next(f for f in panel.findChildren(QLineEdit) if f.isVisible() and not f.isReadOnly())
+    before = field.text()
+    place = field.mapTo(driver.shell, field.rect().center())
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(place, copy, mime, left, plain)
+    QApplication.sendEvent(window, entered)
+    QApplication.sendEvent(window, QDragMoveEvent(place, copy, mime, left, plain))
+    QApplication.sendEvent(window, QDropEvent(place.toPointF(), copy, mime, left, plain))
+    panel.documents.settle()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert field.text() == before
+    (kept,) = [d for d in documents(driver) if d.titel == "Plan van aanpak"]
+    assert kept is not None
