@@ -6,11 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.reports.stands import EXAMPLES, example_report, example_stand, stand_with, text_of
+from tests.reports.test_tagged import elements
 from wijkdesk.domain.frame import Gebied, Organisatie
 from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.domain.verantwoording import Rapportageverplichting
@@ -167,3 +170,26 @@ def test_a_summary_without_bars_does_not_explain_them() -> None:
     page = everything("managementsamenvatting", "sgu-utrecht")
     assert "streep: verwacht op" not in page
     assert "streep: verwacht op" in everything("managementsamenvatting", "nieuwegein")
+
+
+def test_a_row_of_a_taakgroep_without_acties_has_no_bar_and_no_empty_cell() -> None:
+    tree = PdfReader(BytesIO(example_report("managementsamenvatting", "randwijck").pdf)).trailer["/Root"]
+    told = [str(element.get("/Alt", "")) for element in elements(tree["/StructTreeRoot"])]
+    assert any(text.startswith("voortgang 58%") for text in told)
+    assert "geen voortgang bekend" not in told
+    row = everything("voortgang", "randwijck").partition("Werkgroep kwetsbare ouderen apotheker")[2]
+    assert row.partition("Het hele project")[0].count("–") == 5
+
+
+def test_the_name_of_a_doelstelling_has_the_room_that_its_length_leaves() -> None:
+    lines = text_of(example_report("subsidie", "randwijck").pdf).split("\n")
+    assert any("Jongvolwassenen eerder bij passende hulp, Amstelveen" in line for line in lines)
+
+
+def test_no_word_stands_alone_under_the_overview_of_contact_details() -> None:
+    lines = [line.strip() for line in text_of(example_report("avg", "sgu-utrecht").pdf).split("\n")]
+    assert "e-mailadres." not in lines
+
+
+def test_a_full_first_page_gives_up_white_before_words() -> None:
+    assert "Schouw met bewoners van twee complexen" in everything("managementsamenvatting", "nieuwegein")

@@ -11,6 +11,7 @@ from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling, Mijlpaal
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.reports.block import Beside, Block, Level, Side, Words
+from wijkdesk.reports.fonts import width
 from wijkdesk.reports.obstacles import zone_of
 from wijkdesk.reports.outcomes import outcome_of
 from wijkdesk.reports.progress_results import on_course
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 COPY: Final = BODY.sized(9, 12.8)
-_COUNTER: Final = 150.0
+_BESIDE: Final = 12.0
+"""Between the name of a doelstelling and how long its text is, in points."""
 _TOGETHER: Final = 8
 """The acties of a doelstelling that has no more than so many stay on one page."""
 
@@ -48,14 +50,12 @@ def work_done(wording: Wording) -> list[Block]:
         zone = zone_of(wording, goal.id)
         place = f", {wording.place(zone.naam)}" if zone else ""
         share = f"{percent(state.pct)} van de acties  ·  " if state.pct is not None else ""
+        counter = f"{share}{length_of(text)}"
+        taken = width(counter, UNDERLINE.font, UNDERLINE.size) + 1
         head = Beside(
             [
-                Side(0, TEXT_WIDTH - _COUNTER - 90, Words((goal.titel, place), STRONG_NAME, role="H4")),
-                Side(
-                    TEXT_WIDTH - _COUNTER - 82,
-                    _COUNTER + 82,
-                    Words(f"{share}{length_of(text)}", UNDERLINE, align=Align.RIGHT),
-                ),
+                Side(0, TEXT_WIDTH - taken - _BESIDE, Words((goal.titel, place), STRONG_NAME, role="H4")),
+                Side(TEXT_WIDTH - taken, taken, Words(counter, UNDERLINE, align=Align.RIGHT)),
             ],
             level=Level.BASELINE,
             before=11 if blocks else 0,

@@ -121,4 +121,4 @@ def _rules() -> list[Block]:
         "In dit dossier staan geen gegevens van patiënten, cliënten of bewoners. "
         "Gesprekken met bewoners hebben geen naam en geen e-mailadres."
     )
-    return [Words(text, NOTE, before=10)]
+    return [Words(text, NOTE, before=10, balanced=True)]

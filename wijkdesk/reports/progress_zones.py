@@ -175,7 +175,8 @@ def _group_row(wording: Wording, group: TaakgroepStand) -> Row:
     counts: tuple[Cell, ...] = ("", *("–",) * (3 if wording.previous is None else 4))
     if group.voortgang.pct is not None:
         counts = _counts(wording, group.id, group.voortgang)
-    return Row((name, *counts, "", "", light(lit(group.oordeel.licht), align=Align.CENTRE)))
+    # Time and results are judged per gebied.
+    return Row((name, *counts, "–", "–", light(lit(group.oordeel.licht), align=Align.CENTRE)))
 
 
 def _groups(wording: Wording) -> list[Block]:

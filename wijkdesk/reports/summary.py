@@ -81,6 +81,8 @@ class Summary:
     folded: str = ""
     month_lines: int = 3
     note_lines: int = 3
+    row_pad: float = 6.0
+    """Above and under a row with a note of three lines, in points."""
     text_lines: int = 2
     event_lines: int = 2
     event_more: int = 0

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from wijkdesk.reports.summary import Summary
 
 _MANY: Final = 7
+_CLOSE: Final = 4.0
+
+
+def _closer_rows(summary: Summary) -> Summary | None:
+    """Take white before words: only where the page has room are rows of three lines set wide."""
+    return replace(summary, row_pad=_CLOSE) if summary.row_pad > _CLOSE else None
 
 
 def _fewer_month_lines(summary: Summary) -> Summary | None:
@@ -78,6 +84,7 @@ def _pairs_note(_before: Summary, after: Summary) -> str:
 
 
 CUTS: Final[list[Cut[Summary]]] = [
+    Cut("rows set wide", _closer_rows, lambda _old, _new: ""),
     Cut("texts", _short_texts, lambda _old, _new: ""),
     # What is to come and ends in dots tells a board nothing: these lines go after those about what was.
     Cut("events", _short_events, lambda _old, _new: ""),

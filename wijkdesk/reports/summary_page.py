@@ -169,7 +169,7 @@ def _matrix(wording: Wording, summary: Summary) -> list[Block]:
         rows.append(Row((summary.folded, "", "", "", "", *([""] if since else []), more)))
     rule = RowRule.HEAVY if rows else RowRule.HAIR
     rows.append(_matrix_row(summary.whole, summary.note_lines, rule, since=since))
-    pad = 2.5 if summary.note_lines < 3 else 4.0
+    pad = 2.5 if summary.note_lines < 3 else summary.row_pad
     table = Table(columns, rows, Look(least=_ROW, pad=pad, level=Level.MIDDLE))
     told = " ".join(filter(None, (figures_sentence(wording), since_sentence(wording))))
     line = [Words(clipped(told, SMALL, TEXT_WIDTH, 2), SMALL, before=5)] if told else []
@@ -214,7 +214,8 @@ def _matrix_row(row: Standing, note_lines: int, rule: RowRule = RowRule.HAIR, *,
     return Row(
         (
             Words(name, name_style),
-            progress_bar(row.share, 76, 6, expected=row.expected),
+            # An empty bar would say that nothing was done.
+            "" if row.share is None else progress_bar(row.share, 76, 6, expected=row.expected),
             f"{row.share}%" if row.share is not None else "–",
             light(row.time, stale=stale, align=Align.CENTRE)
             if row.time
