@@ -79,6 +79,6 @@ def test_knelpunten_with_ernst_and_draagvlak_stand_on_a_grid_and_others_do_not()
         for part in node.parts
         if isinstance(part, Image)
     ]
-    assert "K3: ernst 3, draagvlak 3; K2: ernst 3, draagvlak 2" in said[0]
+    assert "K3: ernst 3, draagvlak 3, in het zware vak; K2: ernst 3, draagvlak 2, in het" in said[0]
     assert "Zonder cijfer" not in said[0]
     assert "draagvlak" not in text_of(render("wijkprofiel", stand_with(area, plain)).pdf)

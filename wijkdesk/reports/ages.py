@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports.charts import progress_bar
+from wijkdesk.reports.findings import against
 from wijkdesk.reports.shown import percent
 from wijkdesk.reports.style import NAME, STRONG_BODY, TEXT_WIDTH, Align
 from wijkdesk.reports.table import Column, Look, Row, Table
@@ -47,7 +48,10 @@ def population(wording: Wording, figures: Sequence[Wijkcijfer]) -> list[Block]:
         bar = progress_bar(100 * share / most, _BAR, expected=expected)
         bar.alt = f"{group.naam}: {percent(group.waarde or 0)}"
         if other is not None:
-            bar.alt += f", {group.referentie_naam} {percent(other)}"
+            more = against(share, float(other), group.referentie_naam)
+            bar.alt += f", {more} ({percent(other)})"
+        else:
+            bar.alt += ", de grootste groep" if share == most else ", minder dan de grootste groep"
         rows.append(
             Row((group.naam, bar, percent(group.waarde or 0), percent(other) if other is not None else "–"))
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.graphics.shapes import Drawing, Line
 
 from wijkdesk.reports import fonts
+from wijkdesk.reports.findings import money_told
 from wijkdesk.reports.picture import Picture
 from wijkdesk.reports.shapes import area, disc, letters
 from wijkdesk.reports.shown import euro, percent
@@ -41,6 +42,8 @@ def progress_bar(
     said = [f"voortgang {percent(share, 0)}" if share is not None else "geen voortgang bekend"]
     if expected is not None:
         said.append(f"verwacht {percent(expected, 0)}{_finding(share, expected)}")
+    elif share is not None:
+        said.append(f"nog {percent(100 - share, 0)} te gaan" if share < 100 else "alles is gereed")
     return Picture(drawing, ", ".join(said))
 
 
@@ -84,10 +87,11 @@ def money_bar(money: Money, scale: float, width: float, height: float = 9.0) -> 
     drawing = Drawing(width, height + 2 * _BEYOND)
     drawing.add(area(0, _BEYOND, money.total * unit, height, TRACK))
     drawing.add(area(0, _BEYOND, min(money.spent, scale) * unit, height, BLUE))
-    alt = f"besteed {euro(money.spent)} van {euro(money.total)}"
+    told = money_told(money.total, money.spent, money.planned)
+    alt = f"besteed {euro(money.spent)} van {euro(money.total)}, {told}"
     if money.planned is not None:
         _tick(drawing, min(money.planned, scale) * unit, height)
-        alt += f", begroot tot nu {euro(money.planned)}"
+        alt += f" (tot nu {euro(money.planned)})"
     return Picture(drawing, alt)
 
 
@@ -107,6 +111,9 @@ def stacked_bar(parts: Sequence[tuple[str, int]], width: float, height: float = 
     for (label, _count, _tint), at in zip(shown, _spread(shown, wanted, width, size), strict=True):
         drawing.add(letters(at, 2.2, label, Weight.REGULAR, size, MUTED))
     alt = ", ".join(f"{count} {label}" for label, count, _tint in shown) or "geen"
+    if len(shown) > 1:
+        most = max(count for _label, count, _tint in shown)
+        alt += f"; het meeste: {' en '.join(label for label, count, _tint in shown if count == most)}"
     return Picture(drawing, alt)
 
 

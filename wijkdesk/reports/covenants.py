@@ -14,12 +14,13 @@ from wijkdesk.domain.afspraken import (
 from wijkdesk.domain.formats import in_words, listed
 from wijkdesk.domain.frame import Betrokkenheid, Organisatie
 from wijkdesk.reports.block import Block, Level, Stack, Words
+from wijkdesk.reports.findings import period_told
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.lights import mark
 from wijkdesk.reports.moments import Period, period_bar
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.progress_agreements import explained_marks, mark_of
-from wijkdesk.reports.shown import cell_date, days, long_date
+from wijkdesk.reports.shown import cell_date, days
 from wijkdesk.reports.style import (
     BODY,
     NAME,
@@ -137,9 +138,8 @@ def _periods(wording: Wording, states: Sequence[ConvenantStand]) -> list[Block]:
     for name, begin, end in names:
         if begin is None:
             continue
-        until = f"tot {long_date(end)}" if end else "zonder einddatum"
         bar = period_bar(
-            Period(begin, end, f"van {long_date(begin)} {until}"), first, last, wording.day, _BAR
+            Period(begin, end, period_told(begin, end, wording.day)), first, last, wording.day, _BAR
         )
         rows.append(Row((clipped(name, NAME, 150, 2), bar, _left(wording, end))))
     columns = [

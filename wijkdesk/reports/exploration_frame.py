@@ -10,10 +10,11 @@ from wijkdesk.domain.formats import capitalised, listed
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.overleg import Actie, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.reports.block import Beside, Block, Level, Side, Words
+from wijkdesk.reports.findings import ernst_told, period_told
 from wijkdesk.reports.lights import pillars
 from wijkdesk.reports.moments import Period, period_bar
 from wijkdesk.reports.sections import Labelled
-from wijkdesk.reports.shown import cell_date, long_date, number, of
+from wijkdesk.reports.shown import cell_date, long_date, number
 from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH, UNDERLINE
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section
@@ -76,7 +77,7 @@ def at_stake(wording: Wording) -> list[Block]:
             weight: Block = Words("–", UNDERLINE)
             if item.ernst:
                 weight = pillars([step < item.ernst for step in range(3)], ["1", "2", "3"])
-                weight.alt = f"ernst {of(item.ernst, 3)}"
+                weight.alt = ernst_told(item.ernst)
             rows.append(Row((area.naam if not place else "", item.titel, origin, weight)))
     columns = [
         Column(wording.area, 130, style=STRONG_NAME, gap=12),
@@ -99,7 +100,7 @@ def outwards(wording: Wording) -> list[Block]:
     for item in found:
         bar: Block = Words("–", UNDERLINE)
         if item.start and item.deadline:
-            alt = f"van {long_date(item.start)} tot {long_date(item.deadline)}"
+            alt = period_told(item.start, item.deadline, wording.day)
             bar = period_bar(Period(item.start, item.deadline, alt), first, last, wording.day, _BAR)
         holder = Words(wording.person(item.houder) or NOBODY, BODY if item.houder else STRONG_BODY)
         rows.append(Row((item.titel, holder, bar, cell_date(item.deadline) if item.deadline else "–")))

@@ -233,7 +233,7 @@ def pillars(filled: Sequence[bool], names: Sequence[str]) -> Picture:
         _dot(drawing, radius + 0.5 + step * number, radius + 0.5, radius, filled=there)
     gone = [name for name, there in zip(names, filled, strict=True) if not there]
     alt = f"{len(filled) - len(gone)} van {len(filled)} pijlers"
-    return Picture(drawing, f"{alt}; ontbreekt: {', '.join(gone)}" if gone else alt)
+    return Picture(drawing, f"{alt}; ontbreekt: {', '.join(gone)}" if gone else f"{alt}; er ontbreekt niets")
 
 
 def _dot(drawing: Drawing, x: float, y: float, radius: float, *, filled: bool) -> None:

@@ -57,7 +57,7 @@ def moments_line(moments: Sequence[Moment], until: date, width: float) -> Pictur
             last = number == len(moments) - 1 and number > 0
             x = 0.0 if not number else width - half if last else at - half / 2
             drawing.add(letters(x, base, text, weight, size, tint))
-    return Picture(drawing, "; ".join(f"{moment.name}: {moment.date_text}" for moment in moments))
+    return Picture(drawing, "; ".join(_told(moment, until) for moment in moments))
 
 
 def _wide(moment: Moment) -> float:
@@ -81,6 +81,10 @@ def _places(days: Sequence[date], wide: Sequence[float], width: float) -> list[f
         places[number] = min(places[number], limit - _GAP - wide[number] / 2)
         limit = places[number] - wide[number] / 2
     return places
+
+
+def _told(moment: Moment, until: date) -> str:
+    return f"{moment.name}: {moment.date_text}, {'is geweest' if moment.day <= until else 'komt nog'}"
 
 
 @dataclass(frozen=True)

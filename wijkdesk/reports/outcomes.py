@@ -10,6 +10,7 @@ from wijkdesk.domain.cijfers import VERBORGEN, is_klein
 from wijkdesk.domain.formats import capitalised
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.tellingen import is_kleine_telling
+from wijkdesk.reports.findings import way_told
 from wijkdesk.reports.obstacles import zone_of
 from wijkdesk.reports.shown import number, same_decimals, shares
 
@@ -62,8 +63,8 @@ class Outcome:
     @property
     def told(self) -> str:
         """Return what a bar of this result shows, for who does not see it."""
-        reached = "; doel gehaald" if self.reached else ""
-        return f"{self.counts}: nu {self.figure}, {self.caption}{reached}"
+        found = way_told(self.way.start, self.way.now, self.way.target, self.unit)
+        return f"{self.counts}: nu {self.figure}, {self.caption}; {found}"
 
     @property
     def reached(self) -> bool:

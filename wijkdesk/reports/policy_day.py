@@ -14,7 +14,7 @@ from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.one_page import height_of
 from wijkdesk.reports.paper import chapter, furniture, nothing
 from wijkdesk.reports.sections import Labelled
-from wijkdesk.reports.shown import cell_date, long_date, number, percent
+from wijkdesk.reports.shown import cell_date, counted, long_date, number, percent
 from wijkdesk.reports.style import BODY, NAME, STRONG_NAME, TEXT_WIDTH, UNDERLINE
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section
@@ -113,7 +113,7 @@ def _dots(wording: Wording, items: list[Prioriteit], title: str) -> list[Block]:
     rows = []
     for item in items:
         count = item.stippen or 0
-        bar = reach_bar(100 * count / most, _BAR, 8, alt=f"{count} stippen")
+        bar = reach_bar(100 * count / most, _BAR, 8, alt=_stippen(count, most))
         name = Stack([Words(item.titel, STRONG_NAME), Words(", ".join(item.disciplines), UNDERLINE)])
         rows.append(Row((name, bar, number(count), item.status.label.lower() if item.status else "–")))
     columns = [
@@ -123,6 +123,14 @@ def _dots(wording: Wording, items: list[Prioriteit], title: str) -> list[Block]:
         Column("status", TEXT_WIDTH - 280 - _BAR, gap=0),
     ]
     return section(title, "", *([Table(columns, rows, Look(least=28, pad=6.0))] if rows else []))
+
+
+def _stippen(count: int, most: int) -> str:
+    """Return how many stippen there are and how that lies to the most that one got."""
+    if not count:
+        return "geen stippen"
+    much = "het meeste" if count == most else "minder dan het meeste"
+    return f"{counted(count, 'stip', 'stippen')}, {much}"
 
 
 def _decided(wording: Wording, meeting: Bijeenkomst) -> list[Block]:

@@ -17,6 +17,7 @@ from wijkdesk.reports.ages import population
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.dots import Scale, axis, dots, explained, scale_for
 from wijkdesk.reports.figures import compared, sources, striking
+from wijkdesk.reports.findings import ernst_told
 from wijkdesk.reports.kind import Asking, Made, Subjects
 from wijkdesk.reports.lights import light, pillars
 from wijkdesk.reports.outcomes import people
@@ -266,7 +267,7 @@ def obstacles_of(wording: Wording, key: str) -> list[Block]:
             else Words("–", UNDERLINE)
         )
         if not isinstance(weight, Words):
-            weight.alt = f"ernst {of(item.ernst or 0, 3)}"
+            weight.alt = ernst_told(item.ernst or 0)
         numbered = (str(len(rows) + 1),) if graded else ()
         rows.append(Row((*numbered, item.titel, origin, weight, _taken_up(wording, item))))
     columns = [
@@ -289,7 +290,8 @@ def _obstacle_grid(found: Sequence[Knelpunt]) -> Block:
         if item.ernst and item.draagvlak:
             heavy = item.ernst * item.draagvlak >= _HEAVY
             drawn.append(Spot(str(place), item.draagvlak, item.ernst, filled=heavy))
-            said.append(f"{item.titel}: ernst {item.ernst}, draagvlak {item.draagvlak}")
+            where = "in het zware vak" if heavy else "buiten het zware vak"
+            said.append(f"{item.titel}: ernst {item.ernst}, draagvlak {item.draagvlak}, {where}")
     grid = spots(drawn, Axes("draagvlak", "ernst", 3, heavy=_HEAVY), _GRID, alt="; ".join(said))
     text = "Rechtsboven staat wat ernstig is en waar veel draagvlak voor is: daar begint u het best."
     both = Beside([Side(0, _GRID, grid), Side(_GRID + 20, TEXT_WIDTH - _GRID - 20, Words(text, BODY))])

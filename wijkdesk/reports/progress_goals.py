@@ -149,9 +149,8 @@ def _way(outcome: Outcome, room: float) -> Block:
     now = Words(f"nu {outcome.figure}", STRONG_SMALL.tinted(BLUE), align=Align.RIGHT)
     unit = f" ({outcome.unit})" if outcome.unit and outcome.unit != "%" else ""
     name = Words(capitalised(outcome.counts + unit), SMALL)
-    alt = f"{outcome.counts}: nu {outcome.figure}, {outcome.caption}"
     way = outcome.way
-    line = from_to(way.start, way.now, way.target, _LINE, alt=alt)
+    line = from_to(way.start, way.now, way.target, _LINE, alt=outcome.told)
     heads = Beside([Side(0, room - 38, name), Side(room - 38, 38, now)], level=Level.BASELINE, before=4)
     ends = Beside(
         [

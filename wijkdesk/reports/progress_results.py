@@ -171,7 +171,11 @@ def _risk_grid(wording: Wording, top: Sequence[Risico]) -> Block:
         for place, risk in enumerate(top, 1)
     ]
     heavy = sum(1 for spot in drawn if spot.filled)
-    alt = "; ".join(f"{risk.titel}: kans {risk.kans}, gevolg {risk.impact}" for risk in top)
+    alt = "; ".join(
+        f"{risk.titel}: kans {risk.kans}, gevolg {risk.impact}, "
+        f"{'in' if spot.filled else 'buiten'} het zware vak"
+        for risk, spot in zip(top, drawn, strict=True)
+    )
     grid = spots(drawn, Axes("kans", "gevolg", 5, heavy=_HEAVY), _GRID, alt=alt)
     many = {0: "ligt er geen", 1: "ligt er één"}.get(heavy, f"liggen er {in_words(heavy)}")
     said = f"Van de {counted_in_words(len(drawn), 'risico', 'risico’s')} {many} in het zware vak"

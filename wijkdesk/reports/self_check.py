@@ -13,6 +13,7 @@ from wijkdesk.domain.plan import Leerpunt
 from wijkdesk.domain.presets import PEILING
 from wijkdesk.domain.zelfcheckfeiten import feit_van, laatste_zelfcheck
 from wijkdesk.reports.block import Block, Level, Words
+from wijkdesk.reports.findings import against_before
 from wijkdesk.reports.kind import Asking, Made
 from wijkdesk.reports.outcomes import people
 from wijkdesk.reports.paper import chapter, furniture, nothing
@@ -159,7 +160,7 @@ def _score(now: Decimal, before: Decimal | None) -> Picture:
     said = f"nu {now:.1f} van 5"
     if before is not None:
         drawing.add(disc(_BAR * float(before - 1) / 4, 5, 3.3, WHITE, INK, 1.1))
-        said += f", vorige keer {before:.1f}"
+        said += f", {against_before(now, before, Decimal(4))} ({before:.1f})"
     return Picture(drawing, said.replace(".", ","))
 
 
