@@ -193,3 +193,9 @@ def test_no_word_stands_alone_under_the_overview_of_contact_details() -> None:
 
 def test_a_full_first_page_gives_up_white_before_words() -> None:
     assert "Schouw met bewoners van twee complexen" in everything("managementsamenvatting", "nieuwegein")
+
+
+def test_the_inhabitants_of_a_gebied_stand_in_the_brackets_that_its_name_has() -> None:
+    page = pages("verkenning", "sgu-utrecht")[0]
+    assert "Lunetten (11.500 inwoners)" in page
+    assert "Het Zand (Leidsche Rijn, 9.800 inwoners)" in page

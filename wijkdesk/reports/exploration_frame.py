@@ -33,7 +33,7 @@ def why(wording: Wording) -> list[Block]:
     """Return the aim of the verkenning, whose it is, where, and the principles under it."""
     project, dossier = wording.stand.project, wording.stand.dossier
     areas = [area for area in dossier.all(Gebied) if area.inwoners]
-    places = listed([f"{area.naam} ({number(area.inwoners or 0)} inwoners)" for area in areas])
+    places = listed([_with_inhabitants(area) for area in areas])
     items = [
         ("doel", as_sentence(project.doel)),
         (wording.areas, places),
@@ -137,3 +137,9 @@ def success(wording: Wording) -> list[Block]:
         rows.append(Row((item.factor, said)))
     columns = [Column("waaraan we het merken", 360, style=NAME), Column("oordeel", TEXT_WIDTH - 360, gap=0)]
     return section("Hoe het gaat", "", *([Table(columns, rows)] if rows else []))
+
+
+def _with_inhabitants(area: Gebied) -> str:
+    """Return a gebied with how many live there; a name that ends in brackets gets no second pair."""
+    told = f"{number(area.inwoners or 0)} inwoners)"
+    return f"{area.naam[:-1]}, {told}" if area.naam.endswith(")") else f"{area.naam} ({told}"
