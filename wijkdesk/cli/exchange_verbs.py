@@ -11,8 +11,11 @@ from wijkdesk.cli.naming import import_named, record_named, soort_named
 from wijkdesk.cli.sheet_verbs import arriving, ask_in_excel, wants_excel
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
+from wijkdesk.domain.entity import fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.formats import counted
+from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk import questions
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
@@ -100,7 +103,8 @@ def take_in(context: Context) -> int:
     else:
         context.out.line(f"{headline(plan)} Overgenomen als import {made.import_id}.")
         if left:
-            context.aside.line(f"Er zijn {left} conflicten. Bekijk ze met ‘wijkdesk conflicten’.")
+            standing = "Er is 1 conflict" if left == 1 else f"Er zijn {left} conflicten"
+            context.aside.line(f"{standing}. Bekijk dat met ‘wijkdesk conflicten’.")
     return _ASKED if left else _DONE
 
 
@@ -277,13 +281,22 @@ def take_out(context: Context) -> int:
     if context.request.on("--json"):
         context.out.json([{"soort": f.entity, "id": f.id, "velden": _differing(f)} for f in found])
     elif only:
-        context.out.line(f"Terugdraaien verandert {len(found)} gegevens.")
-        rows = [(f.entity, dossier.title(f.id) or f.id[:8], ", ".join(_differing(f))) for f in found]
+        context.out.line(f"Terugdraaien verandert {counted(len(found), 'gegeven', 'gegevens')}.")
+        rows = [(f.entity, dossier.title(f.id) or f.id[:8], _labels(f)) for f in found]
         if rows:
             context.out.table(("soort", "gegeven", "velden"), rows)
     else:
-        context.out.line(f"Import {number} is teruggedraaid; {len(found)} gegevens zijn veranderd.")
+        context.out.line(f"Import {number} is teruggedraaid; {_so_many(len(found))}.")
     return _DONE
+
+
+def _so_many(records: int) -> str:
+    return "1 gegeven is veranderd" if records == 1 else f"{records} gegevens zijn veranderd"
+
+
+def _labels(found: Before) -> str:
+    labels = {field.name: field.label for field in fields_of(ENTITIES[found.entity])}
+    return ", ".join(labels.get(name, "het hele gegeven") for name in _differing(found))
 
 
 def _differing(found: Before) -> list[str]:

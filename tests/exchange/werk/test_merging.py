@@ -174,6 +174,7 @@ def test_deleted_here_and_changed_there_is_asked_and_either_answer_holds() -> No
             plan = leader.plan(colleague.send())
             line = next(line for line in plan.lines if line.kind is LineKind.DELETE_OR_EDIT)
             assert line in plan.questions
+            assert (line.mine, line.theirs, line.after) == ("live", "deleted", "live")
             apply(leader.store, plan, {line.nr: Decision(choice)})
             assert (key in {found.id for found in leader.store.read().all(Actie)}) is there
             assert leader.store.conflicts() == []
@@ -215,6 +216,28 @@ def test_an_import_can_be_taken_back_after_later_ones() -> None:
             roll_back(leader.store, second)
         with pytest.raises(UserError, match="geen import"):
             roll_back(leader.store, 99)
+
+
+def test_a_record_agreed_to_go_stands_again_though_a_later_file_said_so_too() -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        group = leader.taakgroep("TG5")
+        colleague.receive(leader.send(group))
+        key, other = (found.id for found in colleague.store.read().all(Actie)[:2])
+        put(leader, Actie, key, titel="nog nodig")
+        with colleague.store.edit("Weg") as writer:
+            writer.delete(Actie, key)
+        plan = leader.plan(colleague.send(group))
+        (line,) = plan.questions
+        first = apply(leader.store, plan, {line.nr: Decision(Choice.THEIRS)}).import_id
+        put(colleague, Actie, other, titel="later")
+        leader.receive(colleague.send(group))
+        with imports.reading(leader.store) as journal:
+            (foreseen,) = imports.preview_roll_back(journal, first)
+        assert (foreseen.id, foreseen.now["state"], foreseen.then["state"]) == (key, "deleted", "live")
+        roll_back(leader.store, first)
+        assert "nog nodig" in {found.titel for found in leader.store.read().all(Actie)}
+        assert leader.store.check() == []
 
 
 def test_an_import_taken_back_comes_in_again_as_before() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from tests.exchange.werk.desks import Office, put
 from wijkdesk import resources
+from wijkdesk.__main__ import main
 from wijkdesk.cli.exchange_words import EXCHANGE
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Actie
@@ -17,6 +19,8 @@ from wijkdesk.exchange.werk.wire import Manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 PLACE = resources.path("werkbestand")
 SCRIPT = PLACE / "lees_werkbestand.py"
@@ -67,9 +71,22 @@ def test_it_notices_damage(tmp_path: Path) -> None:
         assert "wachtwoord" in run(path).stderr
 
 
+def test_the_commands_of_the_description_do_what_it_says_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (PLACE / "FORMAAT.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^    wijkdesk (.+)$", text, re.MULTILINE)
+    assert len(lines) == 8
+    for line in lines:
+        # Which lines a file has, depends on what was filled in.
+        words = shlex.split(re.sub(r"--(hun|mijn) \S+", r"--\1 1", line).replace("--mijn 1", ""))
+        assert main(words) == (1 if "--toon" in words else 0), capsys.readouterr().err
+
+
 def test_the_description_names_every_part_and_every_key() -> None:
     text = (PLACE / "FORMAAT.md").read_text(encoding="utf-8")
     names = {field.replace("for_", "for") for field in Manifest.__struct_fields__}
     assert not [name for name in sorted(names) if f"`{name}`" not in text]
     verbs = {verb.name for verb in EXCHANGE if any(option.name == "--json" for option in verb.options)}
-    assert not [name for name in sorted(verbs - {"voegsamen", "terugdraaien"}) if name not in text]
+    assert not [name for name in sorted(verbs - {"voegsamen"}) if name not in text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -126,6 +127,28 @@ def test_an_uitvraag_comes_back_is_shown_taken_in_settled_and_taken_back(
     assert wrong in leader.ask("terugdraaien", "x", code=2)
     assert wrong in leader.ask("samenvoegverslag", "x", "--uit", str(tmp_path / "x.pdf"), code=2)
     leader.ask("controleer")
+
+
+def test_what_someone_wants_gone_is_said_before_and_so_is_what_going_back_does(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+    worker.ask("importeer", str(out), "--vertrouw")
+    key = first_actie(worker)
+    worker.ask("verwijder", "actie", key)
+    leader.ask("zet", "actie", key, "titel=nog nodig")
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+    (line,) = leader.json("importeer", str(back), "--toon", "--vertrouw", code=1)["regels"]
+    assert (line["mijn"], line["hun"], line["straks"]) == ("live", "deleted", "live")
+    shown = leader.ask("importeer", str(back), "--toon", "--vertrouw", code=1)
+    assert re.search(r"is er +verwijderd", shown)
+    leader.ask("importeer", str(back), "--hun", "1")
+    said = leader.ask("terugdraaien", "1", "--toon")
+    assert "verandert 1 gegeven." in said
+    assert "het hele gegeven" in said
+    assert "state" not in said
+    assert "1 gegeven is veranderd" in leader.ask("terugdraaien", "1")
 
 
 def test_lines_are_answered_by_their_number(leader: Laptop, worker: Laptop, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical
+from wijkdesk.store.columns import state_without
 from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.journal import Step
 from wijkdesk.store.watch import UNWATCHED, Watch
@@ -254,7 +255,10 @@ def _take_back(journal: Journal, step: Step, key: tuple[int, int, int, int]) -> 
     """Put back what a cell showed before a choice, with a new change: a choice may be known elsewhere."""
     row, fld = key[2:]
     cell = journal.cell_names[fld][1]
-    before = imports.value_without(journal, key) or (canonical(DELETED) if cell == STATE else EMPTY)
+    if cell == STATE:
+        before = canonical(state_without(journal, key))
+    else:
+        before = imports.value_without(journal, key) or EMPTY
     heads = journal.heads(row)
     if heads[fld][0].val != before:
         step.change(imports.place_of(journal, row), cell, before, heads[fld])

@@ -295,14 +295,15 @@ class Planner:
                 return self._line(LineKind.SAME, (uid, incoming.entity, ""), ops, _Texts(), seen)
             self.loose += incoming.seen
             return None
-        kind = LineKind.SAME
+        kind, theirs = LineKind.SAME, after
         if before == LIVE and after == DELETED:
             kind = LineKind.DELETED
         elif before == DELETED and after == LIVE:
             kind = LineKind.RESTORED
         elif after == LIVE and incoming.entity != _LINK and any(op.val == IS_DELETED for op in cell.after):
-            kind = LineKind.DELETE_OR_EDIT
-        texts = _Texts(before, after, None, after)
+            # It stands until someone chooses; what the file says of it may be that it can go.
+            kind, theirs = LineKind.DELETE_OR_EDIT, DELETED if ops and ops[-1].val == IS_DELETED else after
+        texts = _Texts(before, theirs, None, after)
         return self._line(kind, (uid, incoming.entity, ""), ops, texts, tuple(incoming.seen))
 
     def _of_cell(self, uid: str, entity: str, name: str, cell: Sides) -> Line:
