@@ -18,6 +18,8 @@ from wijkdesk.domain.frame import Gebied, Organisatie
 from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.domain.verantwoording import Rapportageverplichting
 from wijkdesk.reports.render import render, subjects
+from wijkdesk.reports.sections import Ending, Strip
+from wijkdesk.reports.style import SMALL
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,6 +79,23 @@ def test_a_short_gebied_stands_on_one_page_and_a_long_one_on_two() -> None:
     assert len(pages("gebied", "overvecht")) == 1
     stand = example_stand("nieuwegein")
     assert {render("gebied", stand, about=zone.id).pages for zone in stand.zones} == {2}
+
+
+def test_a_gebied_that_fits_under_its_title_is_not_torn_over_two_half_pages() -> None:
+    stand = example_stand("proscoop-achterhoek")
+    wijk = next(zone for zone in stand.zones if "Apeldoorn" in zone.naam)
+    assert render("gebied", stand, about=wijk.id).pages == 1
+
+
+def test_an_overleg_that_is_being_set_up_is_not_said_to_be_missing() -> None:
+    said = pages("voortgang", "proscoop-achterhoek")[1]
+    assert "Voorbeeldwijk Zutphen kernoverleg in oprichting" in said
+    assert "geen kernoverleg" not in said
+
+
+def test_the_line_between_two_figures_ends_where_their_words_end() -> None:
+    bare, told = (Strip([Ending("elke", "8 weken", "Ritme", text)]).height(400) for text in ("", "sinds mei"))
+    assert told - bare == pytest.approx(SMALL.leading)
 
 
 def test_a_column_that_would_be_empty_is_left_out() -> None:

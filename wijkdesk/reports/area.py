@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 _SHOWN: Final = 6
 _PAGE: Final = 600.0
 """The acties begin on the second page, so that the first is the same for every gebied."""
-_WHOLE: Final = 560.0
-"""What is no longer than this stands on one page, under its title: two half pages help nobody."""
 
 
 def area_subjects(wording: Wording) -> Subjects:
@@ -100,11 +98,13 @@ def _area(wording: Wording, zone: ZoneStand, name: str) -> Chapter:
         *section("Wat al werkt en waaraan het gekoppeld is", "", *works),
         *_dates(wording, zone),
     ]
-    if height_of(blocks) <= _WHOLE:
+    around = furniture(wording, name, zone.naam)
+    made = chapter(wording.place(zone.naam), _lead(wording, zone, goals), blocks, around)
+    if height_of(made.blocks) <= made.bottom - made.top:
+        # What fits under its title stands on one page: two half pages help nobody.
         for block in blocks:
             block.wants = 0.0
-    around = furniture(wording, name, zone.naam)
-    return chapter(wording.place(zone.naam), _lead(wording, zone, goals), blocks, around)
+    return made
 
 
 def _lead(wording: Wording, zone: ZoneStand, goals: Sequence[DoelstellingStand]) -> str:

@@ -159,7 +159,10 @@ def _puller(wording: Wording, group: ZoneStand | TaakgroepStand) -> Words:
         return Words(since, STRONG_UNDERLINE)
     if group.vacature or isinstance(group, TaakgroepStand):
         return Words(f"nog geen {wording.words.trekker.enkelvoud}", STRONG_UNDERLINE)
-    return Words(f"geen {wording.words.uitvoerend_overleg.enkelvoud}", UNDERLINE)
+    overleg = wording.words.uitvoerend_overleg.enkelvoud
+    # Without a vacancy it is not at work: its reden says whether it is still to begin or has ended.
+    said = f"{overleg} {wording.reason(group.taakgroep.reden)}" if group.taakgroepen else f"geen {overleg}"
+    return Words(clipped(said, UNDERLINE, 152, 2), UNDERLINE)
 
 
 def _others(wording: Wording) -> list[TaakgroepStand]:

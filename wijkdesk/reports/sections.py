@@ -218,7 +218,12 @@ class Strip(Block):
     def __init__(self, endings: Sequence[Ending], *, cells: int = 4) -> None:
         """Keep the cells; there is room for so many beside each other."""
         self._cells = [
-            (ending, Stack([Words(ending.title, STRONG_SMALL), Words(ending.text, SMALL)]))
+            (
+                ending,
+                Stack(
+                    [Words(ending.title, STRONG_SMALL), *([Words(ending.text, SMALL)] if ending.text else [])]
+                ),
+            )
             for ending in endings
         ]
         self._count = cells
