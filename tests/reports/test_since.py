@@ -109,9 +109,23 @@ def test_without_a_report_before_it_no_figure_says_what_it_was(store: Store) -> 
 
 
 def test_a_report_that_has_none_before_it_says_so(store: Store) -> None:
-    said = text(render("voortgang", stand_of(store.read(), THEN)))
+    said = text(render("voortgang", stand_of(store.read(), date(2012, 3, 14))))
     assert "eerste rapportage, nog geen vergelijking" in said
     assert "Sinds de vorige rapportage" not in said
+
+
+def test_a_report_of_the_day_of_an_edition_does_not_call_itself_the_first(store: Store) -> None:
+    for kind, number in (("managementsamenvatting", "2012-01"), ("voortgang", "2012-01")):
+        said = text(render(kind, stand_of(store.read(), THEN)))
+        assert f"nr {number} is van dezelfde dag, een oudere is er niet" in said
+        assert "eerste rapportage" not in said
+        assert "Sinds de vorige rapportage" not in said
+
+
+def test_the_head_of_a_page_says_which_taakgroep_it_is_about_by_name(store: Store) -> None:
+    said = text(render("taakgroep", stand(store)))
+    assert "· Galecop-Blokhoeve stand per" in said
+    assert "· TG1" not in said
 
 
 def test_sections_are_left_out_and_moved(store: Store) -> None:

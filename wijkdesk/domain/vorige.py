@@ -48,6 +48,16 @@ def vorige_van(stand: Stand, soorten: Sequence[str]) -> Vorige | None:
     return Vorige(last, then, sinds(then, opname_of(stand)), _reeks(stand, soorten))
 
 
+def zelfde_dag(stand: Stand, soorten: Sequence[str]) -> str:
+    """Return the number of the last definitief report with this same peildatum; '' for none."""
+    numbers = [
+        rapport.nummer
+        for rapport in stand.dossier.all(Rapport)
+        if rapport.soort in soorten and rapport.status in AF and rapport.peildatum == stand.peildatum
+    ]
+    return max(numbers, key=code_key, default="")
+
+
 def _reeks(stand: Stand, soorten: Sequence[str]) -> tuple[Momentopname, ...]:
     """Return the last moments that were frozen with a definitief report, one per peildatum."""
     found: dict[date, Momentopname] = {}

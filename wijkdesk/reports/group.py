@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wijkdesk.reports.wording import Wording
 
 _ROLES: Final = tuple(LidRol)
+_LONE: Final = 3
 
 
 def group_subjects(wording: Wording) -> Subjects:
@@ -78,8 +79,16 @@ def _group(wording: Wording, group: TaakgroepStand) -> Chapter:
         *_awaited(wording, group),
         *_actions(wording, acties),
     ]
-    around = furniture(wording, _name(wording), group.code)
+    around = furniture(wording, _name(wording), _about(wording, group))
     return chapter(capitalised(wording.group(group.naam)), _lead(wording, group, acties), blocks, around)
+
+
+def _about(wording: Wording, group: TaakgroepStand) -> str:
+    """Return the name of a taakgroep behind that of the report, which has its word already."""
+    name = wording.group(group.naam)
+    rest = name.removeprefix(f"{wording.words.uitvoerend_overleg.enkelvoud} ")
+    # A letter or a number alone says nothing: kernoverleg A.
+    return rest if len(rest) > _LONE else name
 
 
 def actions_of(wording: Wording, group: TaakgroepStand) -> list[ActieStand]:

@@ -9,7 +9,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import listed
 from wijkdesk.domain.rapportvorm import met_namen
-from wijkdesk.domain.vorige import vorige_van
+from wijkdesk.domain.vorige import vorige_van, zelfde_dag
 from wijkdesk.reports.area import area_subjects, areas
 from wijkdesk.reports.cooperation_plan import cooperation_plans, plan_subjects
 from wijkdesk.reports.covenants import covenants
@@ -160,9 +160,9 @@ def render(
     if chosen is not None and chosen.met_namen:
         stand = replace(stand, dossier=met_namen(stand.dossier))
     going()
+    same_day, correction = zelfde_dag(stand, _same(kind)), chosen.verbetering if chosen else ""
     wording = wording_of(stand, vorige_van(stand, _same(kind)))
-    if chosen is not None:
-        wording = replace(wording, correction=chosen.verbetering)
+    wording = replace(wording, same_day=same_day, correction=correction)
     known = kind.subjects(wording)
     if about is not None and about not in known:
         raise UserError(f"Daarover gaat ‘{kind.title}’ niet. Kies uit: {listed(list(known.values()))}.")

@@ -49,6 +49,8 @@ def compared_with(wording: Wording) -> str:
     """Return with which report this one is compared, as the note of a section."""
     before = wording.previous
     if before is None:
+        if wording.same_day:
+            return f"nr {wording.same_day} is van dezelfde dag, een oudere is er niet"
         return "eerste rapportage, nog geen vergelijking"
     return f"vergeleken met {long_date(before.toen.peildatum)} (nr {before.rapport.nummer})"
 

@@ -35,6 +35,8 @@ class Wording:
     words: Woorden
     previous: Vorige | None = None
     """The last definitief report of this kind; what changed since is told where there is one."""
+    same_day: str = ""
+    """The number of a definitief report of this kind with the same peildatum; there is nothing to compare."""
     correction: str = ""
     """What an erratum says on its first page; nothing for any other report."""
 
