@@ -218,3 +218,8 @@ def test_the_inhabitants_of_a_gebied_stand_in_the_brackets_that_its_name_has() -
     page = pages("verkenning", "sgu-utrecht")[0]
     assert "Lunetten (11.500 inwoners)" in page
     assert "Het Zand (Leidsche Rijn, 9.800 inwoners)" in page
+
+
+def test_who_signs_a_borgingsadvies_on_its_second_page_reads_for_what() -> None:
+    said = " ".join(text_of(example_report("borging", "nieuwegein").pdf).split())
+    assert "Vaststelling van onderwerp 1 tot en met 6, met toelichting bij anders of later" in said

@@ -75,7 +75,7 @@ def embedding(asking: Asking) -> Made:
     blocks: list[Block] = [*_moments(wording)]
     blocks += _asked(wording, "Besluit nodig", "twee of meer pijlers ontbreken", asked, 1)
     blocks += _asked(wording, "Bevestigen", "vijf of zes pijlers rond", ready, 1 + len(asked))
-    blocks += [_explained(), *_signing(wording)]
+    blocks += [_explained(), *_signing(wording, len(states))]
     blocks += [*_stops(wording, asked), *_priorities(wording), *_text(wording, asked, ready)]
     return Made([chapter(title, _lead(wording, len(asked), len(ready)), blocks, around)])
 
@@ -228,8 +228,11 @@ def _explained() -> Block:
     return Words(text, NOTE, before=7)
 
 
-def _signing(wording: Wording) -> list[Block]:
-    head = SectionHead("Vaststelling", "toelichting bij anders of later", in_outline=False)
+def _signing(wording: Wording, count: int) -> list[Block]:
+    """Return where the board signs; it says for what, as it may stand on the page after what was asked."""
+    what = "van onderwerp 1" if count == 1 else f"van onderwerp 1 tot en met {count}"
+    note = f"{what}, met toelichting bij anders of later"
+    head = SectionHead("Vaststelling", note, in_outline=False)
     lines = WriteLines(1, pitch=22)
     panel = Panel(
         [
