@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -319,7 +320,9 @@ class AgreementPage(Page):
         look = Button(
             self._theme, words, look="eerste" if first else "link" if link else "gewoon", icon_name=icon_name
         )
-        look.clicked.connect(lambda: do(look))
+        # Not the button itself: one that is never shown would hold itself, the page and all it shows.
+        at = ref(look)
+        look.clicked.connect(lambda: _pressed(at, do))
         return look
 
     def beside(self, left: Sequence[QWidget], right: Sequence[QWidget], width: int = 332) -> QWidget:
@@ -357,6 +360,12 @@ def small(words: str) -> str:
 
 def _text(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, Button) else ""
+
+
+def _pressed(at: ref[Button], do: Callable[[Button], Any]) -> None:
+    button = at()
+    if button is not None:
+        do(button)
 
 
 def _focus_on(root: QWidget, name: str, reason: Qt.FocusReason) -> None:
