@@ -55,23 +55,36 @@ class _Mailbox(QObject):
 
 
 class _Task(QRunnable):
-    def __init__(self, number: int, work: Callable[[], Any], mailbox: _Mailbox) -> None:
+    """Does what lies ready under its number.
+
+    It does not hold the work itself: PySide does not always let go of a task that was run, and with it
+    a whole dossier would stay.
+    """
+
+    def __init__(self, number: int, ready: dict[int, Callable[[], None]]) -> None:
         super().__init__()
-        self._number, self._work, self._mailbox = number, work, mailbox
+        self._number, self._ready = number, ready
 
     def run(self) -> None:
-        """Do the work; every outcome is told on the thread of the window."""
-        try:
-            with patiently:
-                result = self._work()
-        except Stopped:
-            return
-        except UserError as error:
-            self._mailbox.refused.emit(self._number, str(error))
-        except Exception as error:  # noqa: BLE001 - the edge of a thread: it is raised again in the window
-            self._mailbox.crashed.emit(self._number, error)
-        else:
-            self._mailbox.done.emit(self._number, result)
+        """Do the work and drop it."""
+        work = self._ready.pop(self._number, None)
+        if work is not None:
+            work()
+
+
+def _do(number: int, work: Callable[[], Any], mailbox: _Mailbox) -> None:
+    """Do a piece of work; every outcome is told on the thread of the window."""
+    try:
+        with patiently:
+            result = work()
+    except Stopped:
+        return
+    except UserError as error:
+        mailbox.refused.emit(number, str(error))
+    except Exception as error:  # noqa: BLE001 - the edge of a thread: it is raised again in the window
+        mailbox.crashed.emit(number, error)
+    else:
+        mailbox.done.emit(number, result)
 
 
 class _Hands:
@@ -83,6 +96,7 @@ class _Hands:
 
     def __init__(self) -> None:
         self.pool, self.mailbox, self.left = QThreadPool(), _Mailbox(), False
+        self.ready: dict[int, Callable[[], None]] = {}
         self.pool.setMaxThreadCount(1)
 
     def idle(self) -> bool:
@@ -105,6 +119,7 @@ def _leave(hands: _Hands) -> None:
 def _let_go() -> None:
     for hands in [hands for hands in _all_hands if hands.left and hands.idle()]:
         _all_hands.discard(hands)
+        hands.ready.clear()
 
 
 @atexit.register
@@ -134,7 +149,9 @@ class Background(QObject):
     def start(self, work: Callable[[], Any]) -> None:
         """Begin; what was asked before no longer counts."""
         self._number += 1
-        self._hands.pool.start(_Task(self._number, work, self._hands.mailbox))
+        hands = self._hands
+        hands.ready[self._number] = partial(_do, self._number, work, hands.mailbox)
+        hands.pool.start(_Task(self._number, hands.ready))
 
     def start_stoppable(self, work: Callable[[Callable[[], None]], Any]) -> None:
         """Begin work that asks now and then whether it is still waited for; if not, it ends there."""
