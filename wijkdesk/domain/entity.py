@@ -161,11 +161,14 @@ def klasse_of(entity: type[Entity], field: Field) -> Klasse:
 
 
 def record_klasse(record: Entity) -> Klasse:
-    """Return the class of a record itself; one that has to say it and does not is of the network."""
+    """Return the class of a record itself; one that has to say it and does not is of the network.
+
+    What a newer version says of it, and this one does not know, is the strictest.
+    """
     if not record.klasse_field:
         return record.own_klasse
     said = getattr(record, record.klasse_field)
-    return max(record.own_klasse, Klasse[str(said)] if said else Klasse.V1)
+    return max(record.own_klasse, Klasse.__members__.get(str(said), Klasse.V3) if said else Klasse.V1)
 
 
 def entities() -> tuple[type[Entity], ...]:

@@ -92,7 +92,7 @@ class Window(QObject):
         self._sweeping = Sweeping(shell, self)
         self._undoing = Undoing(desk.store, self.leave, self._preview, shell.announce, self._refuse)
         self.folder_watch = FolderWatch(desk, self)
-        self._keeper.told.connect(partial(shell.statusbalk.when_free, self._say_all))
+        self._keeper.told.connect(lambda: shell.statusbalk.when_free(self._say_all))
         self._keeper.refused.connect(self._refuse)
         desk.changed.connect(self._renew)
         desk.refused.connect(self._refuse)

@@ -6,7 +6,8 @@ from tests.exchange.werk.desks import Desk, Office, put
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.exchange.werk.account import ADDED, CHANGED, GONE, account_of
+from wijkdesk.exchange.werk.account import ADDED, CHANGED, GONE, Change, account_of
+from wijkdesk.store import imports
 
 
 def answered(leader: Desk, worker: Desk) -> str:
@@ -14,6 +15,13 @@ def answered(leader: Desk, worker: Desk) -> str:
     group = leader.taakgroep("TG5")
     worker.receive(leader.send(group, ceiling=Klasse.V2))
     return group
+
+
+def account(leader: Desk, number: int) -> list[Change]:
+    """Return what is said of an import."""
+    with imports.reading(leader.store) as journal:
+        made = imports.import_of(journal, number)
+    return list(account_of(leader.store, made).changes)
 
 
 def test_what_came_whole_is_said_in_its_own_words_and_not_as_a_dash() -> None:
@@ -28,7 +36,7 @@ def test_what_came_whole_is_said_in_its_own_words_and_not_as_a_dash() -> None:
             new = Actie(project=worker.project, doelstelling=goal, titel="Flyer bezorgen", reden="Te stil")
             writer.add(new)
         number = leader.receive(worker.send(group, ceiling=Klasse.V2))
-        found = account_of(leader.store, number).changes
+        found = account(leader, number)
         said = {change.kind: change for change in found if change.what == ADDED}
         assert "Twee straten bezocht" in said["Voortgangsbericht"].new
         assert "Te stil" in said["Actie"].new
@@ -46,7 +54,7 @@ def test_what_changed_and_what_went_are_said_apart() -> None:
         put(worker, Actie, first, reden="Anders")
         with worker.store.edit("Weg") as writer:
             writer.delete(Actie, second)
-        found = account_of(leader.store, leader.receive(worker.send(group, ceiling=Klasse.V2))).changes
+        found = account(leader, leader.receive(worker.send(group, ceiling=Klasse.V2)))
         assert [(change.label, change.new) for change in found if change.what == CHANGED] == [
             ("Reden", "Anders")
         ]
