@@ -23,17 +23,18 @@ class Strong(str):
 Text = str | tuple[str, ...]
 
 _UNITS: Final = (
-    "dagen|dag|weken|week|maanden|maand|jaar|uur|minuten|punt|procentpunt|inwoners|mensen|januari|februari|maart|april|mei|"
-    r"juni|juli|augustus|september|oktober|november|december|jan\.|feb\.|mrt\.|apr\.|jun\.|jul\.|aug\.|"
-    r"sep\.|okt\.|nov\.|dec\."
+    "dagen|dag|weken|week|maanden|maand|jaar|uur|minuten|punt|procentpunt|inwoners|mensen|"
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"jan\.|feb\.|mrt\.|apr\.|jun\.|jul\.|aug\.|sep\.|okt\.|nov\.|dec\."
 )
+# The space comes first: so Python looks for one, and only there at what stands before and behind it.
 _TOGETHER: Final = re.compile(
-    rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=€) (?=[\d-])|(?<=\bblz\.) (?=\d)|(?<=\bnr\.) (?=\d)"
+    rf" (?:(?<=\d )(?=(?:{_UNITS})(?!\w))|(?<=€ )(?=[\d-])|(?<=\bblz\. )(?=\d)|(?<=\bnr\. )(?=\d)"
     # A small count with what is counted and of how many: 3 van de 9 acties.
-    r"|(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=\d van) (?=(?:de )?\d)|(?<=\d van de) (?=\d)"
+    r"|(?<=\b\d )(?=[^\W\d])|(?<=\b\d\d )(?=[^\W\d])|(?<=\d van )(?=(?:de )?\d)|(?<=\d van de )(?=\d)"
     # What a figure was, is and must become, a day to be ready by, and the number that ends a name.
-    r"|(?<=\bwas) (?=[<\d])|(?<=\bis nu) (?=[<\d])|(?<=\bdoel) (?=[<\d])|(?<=\bvóór) (?=\d)"
-    r"|(?<=[^\W\d]) (?=\d+$)|(?<=\bte) (?=laat\b)"
+    r"|(?<=\bwas )(?=[<\d])|(?<=\bis nu )(?=[<\d])|(?<=\bdoel )(?=[<\d])|(?<=\bvóór )(?=\d)"
+    r"|(?<=[^\W\d] )(?=\d+$)|(?<=\bte )(?=laat\b))"
 )
 _REST: Final = 3
 """So many letters of a broken word stand on its last line at least, where there is room."""
