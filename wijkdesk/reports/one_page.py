@@ -48,16 +48,23 @@ def fit(
     """Shorten the content until its parts fit in the room; a cut that wins nothing is passed by."""
     notes: dict[str, str] = {}
     parts = compose(content, [])
+    height = _height(parts)
     for cut in cuts:
-        if _height(parts) <= room:
+        if height <= room:
             break
         shorter = cut.shorten(content)
-        if shorter is None or _height(compose(shorter, _told(notes))) >= _height(parts):
+        if shorter is None:
+            continue
+        before = _told(notes)
+        tried = compose(shorter, before)
+        if _height(tried) >= height:
             continue
         notes[cut.what] = cut.note(content, shorter)
-        content = shorter
-        parts = compose(content, _told(notes))
-    if _height(parts) > room:
+        content, told = shorter, _told(notes)
+        # Most cuts are not told of: then what was tried is what is printed.
+        parts = tried if told == before else compose(content, told)
+        height = _height(parts)
+    if height > room:
         longest = max(parts, key=lambda part: height_of(part.blocks))
         raise UserError(
             f"De managementsamenvatting past niet op één blad: het blok '{longest.name}' is te lang. "
