@@ -16,13 +16,14 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import long_date
 from wijkdesk.store import garbage
 from wijkdesk.ui.crash import catch_crashes
+from wijkdesk.ui.firstfile import begun_check, first_file, free_path
 from wijkdesk.ui.instance import Doorman, hand_over
 from wijkdesk.ui.places import FOOT, PLACES
 from wijkdesk.ui.shell import Shell
 from wijkdesk.ui.theme import Theme, speak_dutch
 from wijkdesk.ui.tokens import Scheme
 from wijkdesk.ui.unread import leave_sources_unread
-from wijkdesk.ui.whichfile import begun_check, dated, first_file, free_path, is_list, is_werkbestand, sort_out
+from wijkdesk.ui.whichfile import dated, is_list, is_werkbestand, sort_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,6 +21,7 @@ from wijkdesk.store.store import Store
 from wijkdesk.ui.begin.setuppage import SetupPage
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.crash import CrashDialog, catch_crashes, report
+from wijkdesk.ui.firstfile import free_path
 from wijkdesk.ui.firstrun import FirstRun
 from wijkdesk.ui.inputs import Tick
 from wijkdesk.ui.instance import Doorman, hand_over
@@ -29,7 +30,6 @@ from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.settingspage import SettingsPage
 from wijkdesk.ui.tokens import Scheme
 from wijkdesk.ui.vandaag import VandaagPage
-from wijkdesk.ui.whichfile import free_path
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

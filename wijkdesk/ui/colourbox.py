@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _PLAIN: Final = "#1B4F8A"
-"""The blue that reports have by themselves."""
+"""The blue that reports have by themselves: `blauw` of the paper, which is not loaded for a list."""
 _OTHER: Final = "…"
 
 
@@ -44,12 +44,14 @@ class ColourBox(ChoiceBox):
 
     def show_colour(self, colour: str) -> None:
         """Show a colour without saying that it was picked."""
-        self._colour = colour
-        self._fill()
+        if colour != self._colour:
+            self._colour = colour
+            self._fill()
 
     def choose(self, colour: str) -> None:
         """Choose a colour, as a user does."""
-        self.show_colour(colour)
+        self._colour = colour
+        self._fill()
         self.picked.emit(colour)
 
     def choose_other(self) -> None:

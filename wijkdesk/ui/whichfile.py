@@ -1,4 +1,4 @@
-"""Which file is meant and what it is, told from its name and first bytes, before it is loaded."""
+"""What a file is, told from its name and its first bytes, before anything is loaded for it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from wijkdesk.domain.formats import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from wijkdesk.settings import Settings
-    from wijkdesk.store.opening import Check
 
 
 _LISTS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".vcf"}
@@ -43,19 +40,6 @@ def is_werkbestand(path: Path) -> bool:
     return packed or start == b"WDE1" or (path.suffix == ".wijkwerk" and not start.startswith(b"SQLi"))
 
 
-def first_file(asked: Path | None, settings: Settings) -> Path | None:
-    """Return the file to begin with: the one that was asked for, or the last dossier where it still is."""
-    last = Path(settings.last_dossier) if settings.last_dossier else None
-    return asked or (last if last is not None and last.is_file() else None)
-
-
-def begun_check(path: Path) -> Check:
-    """Have a file looked through from now on; begun early, nobody has to wait for it."""
-    from wijkdesk.store.opening import Check, real  # noqa: PLC0415 - only once a file is known
-
-    return Check(real(path))
-
-
 def sort_out(dropped: Iterable[str]) -> tuple[list[Path], str]:
     """Return which of the files that were dropped together are opened, in order, and why others are not.
 
@@ -70,13 +54,3 @@ def sort_out(dropped: Iterable[str]) -> tuple[list[Path], str]:
         return [], f"{left} is een map. Sleep de bestanden die erin staan op het venster."
     words = "Meer bestanden tegelijk kan alleen met werkbestanden en invulbladen. Sleep de rest een voor een."
     return taken, f"Niet geopend: {left}. {words}" if left else ""
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path for a new dossier that names no existing file."""
-    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
-    stem = " ".join(plain.split())[:60] or "Project"
-    path, number = folder / f"{stem}.wijkdossier", 2
-    while path.exists():
-        path, number = folder / f"{stem} {number}.wijkdossier", number + 1
-    return path

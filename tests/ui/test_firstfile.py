@@ -1,4 +1,4 @@
-"""Which file the program begins with, and what is done with it before the window stands."""
+"""With which dossier the program begins, and what is done with it before the window stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
-from wijkdesk.ui.whichfile import begun_check, first_file
+from wijkdesk.ui.firstfile import begun_check, first_file
 
 if TYPE_CHECKING:
     from pathlib import Path
