@@ -192,7 +192,7 @@ class DayView(QWidget):
 
     @property
     def unsaved(self) -> list[str]:
-        """Return the parts whose text was refused, and the actie that is half typed."""
+        """Return the parts whose text was refused, and what is half typed here or for another day."""
         record = self._desk.dossier.get(Bijeenkomst, self.meeting.id) if self.meeting is not None else None
         if record is None:
             return []
@@ -201,7 +201,8 @@ class DayView(QWidget):
             for name, editor in self.editors.items()
             if editor.read() != tuple(getattr(record, name) or ())
         ]
-        return [*self.facts.unsaved, *parts, *self._half_typed]
+        waiting = (*self.results.new.typed.waiting, *self.stippen.typed.waiting)
+        return [*self.facts.unsaved, *parts, *self._half_typed, *waiting]
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""

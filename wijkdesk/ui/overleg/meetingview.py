@@ -9,12 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.agenda import actueel_en_voorstel, agenda_van, besluit_bij
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import counted, near_date, of
-from wijkdesk.domain.overleg import (
-    Agendapunt,
-    Bijeenkomst,
-    BijeenkomstStatus,
-)
+from wijkdesk.domain.formats import counted, of
+from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
@@ -23,7 +19,7 @@ from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.overleg.agendalines import agenda_lines, first_open
 from wijkdesk.ui.overleg.agendalist import AgendaList
 from wijkdesk.ui.overleg.closing import Closing, said_after
-from wijkdesk.ui.overleg.naming import called
+from wijkdesk.ui.overleg.naming import meeting_called
 from wijkdesk.ui.overleg.newpoint import NewPoint
 from wijkdesk.ui.overleg.overlegwerk import add_point, close_meeting, move_point, take_over
 from wijkdesk.ui.overleg.pointpanel import PointPanel
@@ -103,7 +99,7 @@ class MeetingView(QWidget):
         self.agenda.opened.connect(self._enter)
         self.agenda.moved.connect(self._move)
         self.agenda.removed.connect(self._remove)
-        self.new_point = NewPoint(theme)
+        self.new_point = NewPoint(theme, self._desk)
         self.new_point.returnPressed.connect(self._add_point)
         self.new_point.textChanged.connect(self._drop_said)
         self.take_all = Button(theme, "Alles overnemen", look="link", icon_name="plus")
@@ -185,6 +181,7 @@ class MeetingView(QWidget):
             self._closing.forget()
         self._drop_said()
         self.meeting = meeting
+        self.new_point.typed.turn_to(meeting.id)
         self._fill_agenda(meeting)
         self._fill_head(meeting)
         self._fill_middle(meeting)
@@ -193,7 +190,6 @@ class MeetingView(QWidget):
     def _fill_head(self, meeting: Bijeenkomst) -> None:
         desk = self._desk
         overleg = desk.overleg_of(meeting)
-        day = f", {near_date(meeting.datum, desk.peildatum)}" if meeting.datum else ""
         points = agenda_van(desk.dossier, meeting)
         chair = desk.title(meeting.voorzitter or (overleg.voorzitter if overleg else None))
         here = next((n for n, punt in enumerate(points, 1) if punt.id == self._current), 0)
@@ -203,9 +199,8 @@ class MeetingView(QWidget):
             f"{counted(present, 'lid', 'leden')} aanwezig" if present else "",
             f"punt {of(here, len(points))}" if here else "",
         ]
-        title = f"{called(desk, overleg)}{day}" if overleg else f"{meeting.titel}{day}"
         trail = ("Werk", "Overleg", overleg.naam) if overleg else ("Werk", "Overleg")
-        self.head.say(title, facts=" · ".join(filter(None, facts)), trail=trail)
+        self.head.say(meeting_called(desk, meeting), facts=" · ".join(filter(None, facts)), trail=trail)
         held = meeting.status is BijeenkomstStatus.GEHOUDEN
         self.close_button.setVisible(bool(points) and not held)
         self._steps.show_steps(agenda=bool(points), held=held)
@@ -280,6 +275,7 @@ class MeetingView(QWidget):
 
     def _choose(self, key: str) -> None:
         self.point.leave()
+        self.results.new.turn_away()
         if self._facts.isChecked():
             self._facts.setChecked(False)
         self._current = key
@@ -356,7 +352,7 @@ class MeetingView(QWidget):
         self._tell(why)
         if self.results.unsaved:
             self.results.new.focus_unfinished()
-        elif self.new_point.unsaved:
+        elif self.new_point.typed.unsaved:
             self.new_point.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._half_typed:
             self.point.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -364,7 +360,7 @@ class MeetingView(QWidget):
 
     @property
     def _half_typed(self) -> list[str]:
-        return [*self.results.unsaved, *self.new_point.unsaved, *self.point.unsaved_replacing]
+        return [*self.results.unsaved, *self.new_point.typed.unsaved, *self.point.unsaved_replacing]
 
     def _drop_said(self) -> None:
         """Ask no longer for what was laid down or taken away."""
@@ -387,7 +383,9 @@ class MeetingView(QWidget):
     def unsaved(self) -> list[str]:
         """Return what is typed and not saved: notes, a besluit, an actie, a new agendapunt, a field."""
         fields = self._form.unsaved if self._form is not None and self._facts.isChecked() else []
-        return [*self.point.unsaved, *self.results.unsaved, *self.new_point.unsaved, *fields]
+        new = self.results.new.typed, self.new_point.typed
+        typed = [words for part in new for words in (*part.unsaved, *part.waiting)]
+        return [*self.point.unsaved, *typed, *fields]
 
     def take_focus(self) -> None:
         """Put the cursor on the agenda."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.formats import near_date
 from wijkdesk.domain.overleg import Niveau, Overleg
 from wijkdesk.domain.terminologie import woorden_of
 
 if TYPE_CHECKING:
+    from wijkdesk.domain.overleg import Bijeenkomst
     from wijkdesk.ui.desk import Desk
 
 
@@ -18,3 +20,10 @@ def called(desk: Desk, overleg: Overleg) -> str:
     names = {Niveau.BESTUURLIJK: words.bovenste_overleg.kop, Niveau.MANAGEMENT: "Managementoverleg"}
     level = names.get(overleg.niveau) if overleg.niveau else None
     return level if level and len(same) == 1 else overleg.naam
+
+
+def meeting_called(desk: Desk, meeting: Bijeenkomst) -> str:
+    """Return what people call a meeting: its overleg, or else its own title, and the day."""
+    overleg = desk.overleg_of(meeting)
+    day = f", {near_date(meeting.datum, desk.peildatum)}" if meeting.datum else ""
+    return f"{called(desk, overleg) if overleg else meeting.titel}{day}"

@@ -147,9 +147,8 @@ class OverlegPage(Page):
 
     @property
     def unsaved(self) -> list[str]:
-        """Return what is typed and not saved yet in the meeting that stands open."""
-        view = self._stack.currentWidget()
-        return view.unsaved if isinstance(view, MeetingView | DayView | RoundView) else []
+        """Return what is typed and not saved yet, also in a meeting that stands open no longer."""
+        return [words for view in self._views.values() for words in view.unsaved]
 
     def _plan(self, key: str) -> None:
         overleg = self._desk.dossier.get(Overleg, key)

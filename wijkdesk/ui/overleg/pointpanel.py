@@ -64,7 +64,10 @@ class PointPanel(QWidget):
         self._punt: Agendapunt | None = None
         self._meeting: Bijeenkomst | None = None
         self._old: Besluit | None = None
+        self._begun: dict[str, tuple[Besluit, str]] = {}
+        """Besluiten that were begun in place of another, by the point at which they wait."""
         self._gone: tuple[str, ...] = ()
+        self._decided = False
         self.number = label("", "kop2")
         self.title = label("", "kop2", wrap=True)
         self.asked = Segments(theme, "Gevraagd", list(Gevraagd))
@@ -143,7 +146,7 @@ class PointPanel(QWidget):
         fresh = self._punt is None or self._punt.id != punt.id
         if fresh:
             self.leave()
-            self._old = None
+            self._set_aside()
         if self._meeting is None or self._meeting.id != meeting.id:
             self._gone = numbers_in_trash(self._desk)
         changed = fresh or (self._punt is not None and self._punt.besproken != punt.besproken)
@@ -157,10 +160,28 @@ class PointPanel(QWidget):
             self.said.setPlainText(punt.besproken)
         besluit = besluit_bij(self._desk.dossier, punt)
         self._show_taken(besluit)
-        if fresh:
-            self.text.setPlainText(punt.gevraagd_besluit if besluit is None else "")
+        if fresh or (self._decided and besluit is None):
+            self._bring_back(punt, besluit)
+        self._decided = besluit is not None
         self._show_deciding(besluit)
         self.ladder.show_record(self._subject(punt), punt.aanleiding)
+
+    def _set_aside(self) -> None:
+        """Let a besluit that was begun in place of another wait at its own point."""
+        if self._punt is not None and self.unsaved_replacing and self._old is not None:
+            self._begun[self._punt.id] = self._old, self.text.toPlainText()
+        self._old = None
+
+    def _bring_back(self, punt: Agendapunt, besluit: Besluit | None) -> None:
+        """Show what is asked of a point, or the besluit that was begun at it."""
+        old, words = self._begun.pop(punt.id, (None, ""))
+        if besluit is None:
+            words = punt.gevraagd_besluit
+        elif old is not None and besluit.id == old.id and besluit.status is BesluitStatus.GENOMEN:
+            self._old = besluit
+        else:
+            words = ""
+        self.text.setPlainText(words)
 
     def _subject(self, punt: Agendapunt) -> Entity | None:
         """Return what climbs the ladder: the record that the point is about, or else the point itself."""
@@ -225,21 +246,28 @@ class PointPanel(QWidget):
         self._save(gevraagd=gevraagd)
 
     def leave(self) -> None:
-        """Keep what was said."""
+        """Keep what was said, and a besluit that is still being typed."""
+        self._keep_said()
+        # Not hidden means that no besluit was taken on it yet.
+        if not self._deciding.isHidden():
+            self._keep_proposal()
+
+    def _keep_said(self) -> None:
         if self._punt is not None:
             self._save(besproken=self.said.toPlainText().strip())
 
     @property
     def unsaved(self) -> list[str]:
-        """Return the notes that were refused and the besluit that is not taken yet."""
+        """Return the notes that were refused and the besluit that is not kept as asked."""
         punt = self._desk.dossier.get(Agendapunt, self._punt.id) if self._punt is not None else None
         if punt is None:
             return []
         said = self.said.toPlainText().strip()
         notes = [self.said.accessibleName()] if said != punt.besproken.strip() else []
-        old = self._old.tekst.strip() if self._old is not None else ""
+        old = (self._old.tekst if self._old is not None else punt.gevraagd_besluit).strip()
         deciding = not self._deciding.isHidden() and self.text.toPlainText().strip() not in ("", old)
-        return [*notes, *([self.caption.text()] if deciding else [])]
+        begun = [f"besluit in plaats van {old.nummer}" for old, _ in self._begun.values()]
+        return [*notes, *([self.caption.text()] if deciding else []), *begun]
 
     @property
     def unsaved_replacing(self) -> list[str]:
@@ -271,7 +299,7 @@ class PointPanel(QWidget):
     def _decide(self) -> None:
         if self._punt is None or self._meeting is None:
             return
-        self.leave()
+        self._keep_said()
         words, old = self.text.toPlainText(), self._old
         self._old = None
         try:

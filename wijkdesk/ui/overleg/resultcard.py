@@ -30,6 +30,7 @@ from wijkdesk.ui.keptrows import KeptRows, Row
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
+from wijkdesk.ui.overleg.setaside import SetAside
 from wijkdesk.ui.pagearea import settle
 from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.proposing import choices
@@ -75,6 +76,7 @@ class NewActie(QWidget):
         ):
             field.setAccessibleName(name)
             field.textChanged.connect(self.changed)
+        self.typed = SetAside(desk, "nieuwe actie", self.titel, self.houder, self.deadline)
         watch(theme, self.titel, self.houder)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -100,16 +102,17 @@ class NewActie(QWidget):
     def _to_deadline(self) -> None:
         self.deadline.setFocus()
 
-    def renew(self) -> None:
-        """Know every function that there is now."""
+    def show_meeting(self, meeting: Bijeenkomst) -> None:
+        """Make acties for this meeting, with every function that there is now as houder."""
+        self.meeting = meeting
+        if self.typed.turn_to(meeting.id):
+            self.over = None
         self._names.setStringList(list(proposals(self._desk.dossier, field_of(Actie, "houder"), None)))
 
-    @property
-    def unsaved(self) -> list[str]:
-        """Return the actie that is being typed and not added yet."""
-        entries = (self.titel, self.houder, self.deadline)
-        typed = " ".join(filter(None, (field.text().strip() for field in entries)))
-        return [f"nieuwe actie ‘{typed[:60]}’"] if typed else []
+    def turn_away(self) -> None:
+        """Belong to no doelstelling any more, unless an actie for it was begun."""
+        if not self.typed.unsaved:
+            self.over = None
 
     def focus_unfinished(self) -> None:
         """Put the cursor in the entry that is still empty and must be filled, in the last one if none is."""
@@ -163,12 +166,11 @@ class ResultCard(Card):
     @property
     def unsaved(self) -> list[str]:
         """Return the actie that is being typed and not added yet."""
-        return self.new.unsaved
+        return self.new.typed.unsaved
 
     def show_meeting(self, meeting: Bijeenkomst) -> None:
         """Show what there is now; what is being typed stays."""
-        self.new.meeting = meeting
-        self.new.renew()
+        self.new.show_meeting(meeting)
         focus = focused_name(self._inside)
         desk = self._desk
         overleg = desk.dossier.get(Overleg, meeting.overleg)

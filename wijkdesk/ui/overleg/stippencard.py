@@ -16,6 +16,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.overleg.daywork import still_to_plan, to_plan
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import save
+from wijkdesk.ui.overleg.setaside import SetAside
 from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class StippenCard(Card):
         watch(theme, self.new)
         self.new.setPlaceholderText("Nieuwe prioriteit")
         self.new.setAccessibleName("Nieuwe prioriteit")
+        self.typed = SetAside(desk, "nieuwe prioriteit", self.new)
         self.new.returnPressed.connect(self._add)
         self._warning = QVBoxLayout()
         self.lines: list[StippenRow] = []
@@ -105,6 +107,7 @@ class StippenCard(Card):
         day = meeting.datum or self._desk.peildatum
         if self._meeting is None or self._meeting.id != meeting.id:
             self._places = {}
+        self.typed.turn_to(meeting.id)
         self._meeting, self._year = meeting, day.year + 1
         found = [
             p
@@ -179,8 +182,7 @@ class StippenCard(Card):
     @property
     def unsaved(self) -> list[str]:
         """Return the prioriteit that is being typed and not added yet."""
-        words = self.new.text().strip()
-        return [f"nieuwe prioriteit ‘{words[:60]}’"] if words else []
+        return self.typed.unsaved
 
     def _add(self) -> None:
         words = self.new.text().strip()
