@@ -14,9 +14,10 @@ from tests.stories.test_rapportage import made, ready, said
 from wijkdesk.domain.frame import Instelling
 from wijkdesk.domain.overleg import Bijeenkomst
 from wijkdesk.domain.verantwoording import Rapportsjabloon
+from wijkdesk.exchange.uitvraag import FORM, WERKBESTAND, Wish
 from wijkdesk.ui.colourbox import ColourBox
 from wijkdesk.ui.overleg.printing import made_list
-from wijkdesk.ui.uitwisseling.askwerk import Wish, askable, make
+from wijkdesk.ui.uitwisseling.askwerk import askable, make
 from wijkdesk.ui.uitwisseling.sharepage import SharePage
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def test_what_is_printed_elsewhere_is_in_the_looks_of_the_organisation_too(
     asked = tmp_path / "uitvraag"
     asked.mkdir()
     watch: Any = SimpleNamespace(at=lambda _share: None)
-    (ready_for,) = make(desk, Wish((askable(desk)[0],), asked, None, forms=True), watch)
+    (ready_for,) = make(desk, asked, Wish((askable(desk)[0],), forms=(WERKBESTAND, FORM)), watch)
     pictures, code = drawn(ready_for.files[-1].read_bytes())
     assert (pictures, b"0.478 0.118 0.353 rg" in code) == (1, True)
     driver.window.go("spot:delen")

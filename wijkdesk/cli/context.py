@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,7 +102,8 @@ def _understand(store: Store) -> None:
 
 def day_asked(asked: str, name: str = "datum") -> date:
     """Return the day that was typed; UserError for what is no usable day."""
-    day: date | None = parse(field_of(Project, "peildatum"), asked)
+    # Read as the field of a record is, and called what was asked for: not every date is a peildatum.
+    day: date | None = parse(replace(field_of(Project, "peildatum"), label=name), asked)
     if day is None or day.year not in _YEARS:
         raise UserError(f"‘{asked}’ is geen bruikbare {name}. Kies een datum tussen 1900 en 2200.")
     return day

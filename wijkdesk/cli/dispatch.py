@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.cli import (
+    ask_verbs,
     calendar_verbs,
     changes,
     checks,
@@ -51,6 +52,7 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "herstel": files.restore,
     "controleer": checks.check,
     "zelftest": checks.selftest,
+    **ask_verbs.DEEDS,
     **exchange_verbs.DEEDS,
     **folder_verbs.DEEDS,
     **handover_verbs.DEEDS,

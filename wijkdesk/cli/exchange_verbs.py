@@ -1,4 +1,4 @@
-"""Verbs of exchange: uitvraag, exporteer, importeer, conflicten, kies, importen and terugdraaien."""
+"""Verbs of exchange: exporteer, importeer, conflicten, kies, importen and terugdraaien."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.context import readable, today
 from wijkdesk.cli.naming import import_named, record_named, soort_named
-from wijkdesk.cli.sheet_verbs import arriving, ask_in_excel, wants_excel
+from wijkdesk.cli.sheet_verbs import arriving
 from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
 from wijkdesk.domain.entity import fields_of
@@ -20,6 +20,7 @@ from wijkdesk.exchange.werk import questions
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
 from wijkdesk.exchange.werk.retrying import retry
+from wijkdesk.exchange.werk.rounds import GROUP
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
 from wijkdesk.exchange.werk.writing import Request, export_to, file_name
@@ -30,32 +31,43 @@ if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.store.history import Conflict
     from wijkdesk.store.imports import Before
+    from wijkdesk.store.shares import Share
     from wijkdesk.store.store import Store
 
 _DONE, _ASKED = 0, 1
 
 
-def ask(context: Context) -> int:
-    """`uitvraag`: make a werkbestand for one taakgroep, or a sheet for Excel."""
-    if wants_excel(context):
-        return ask_in_excel(context)
-    return _export(context, context.request.words["TAAKGROEP"])
-
-
 def export(context: Context) -> int:
     """Make a werkbestand of a project, or of one taakgroep (`exporteer`)."""
-    return _export(context, context.request.option("--taakgroep"))
-
-
-def _export(context: Context, code: str) -> int:
+    code = context.request.option("--taakgroep")
     # First without the right to change anything: what is refused leaves the dossier as it was.
     with context.reading() as store:
         _asked(context, store, code)
     with context.writing() as store:
         request, path = _asked(context, store, code)
         made = export_to(store, path, request)
-    context.out.line(f"Werkbestand gemaakt met {len(made.share.rows)} gegevens: {path}")
+    if context.request.on("--json"):
+        context.out.json(made_as_json(path, made.share))
+    else:
+        context.out.line(made_words(path, made.share))
     return _DONE
+
+
+def made_words(path: Path, share: Share) -> str:
+    """Return what is said of a werkbestand that was made."""
+    return f"Werkbestand gemaakt met {counted(len(share.rows), 'gegeven', 'gegevens')}: {path}"
+
+
+def made_as_json(path: Path, share: Share) -> dict[str, Any]:
+    """Return a werkbestand that was made, for another program."""
+    return {
+        "bestand": str(path),
+        "sha256": share.file,
+        "voor": share.to_whom,
+        "klasse": Klasse(share.ceiling).name,
+        "taakgroepen": list(share.roots) if share.kind == GROUP else [],
+        "gegevens": len(share.rows),
+    }
 
 
 def _asked(context: Context, store: Store, code: str) -> tuple[Request, Path]:
@@ -304,7 +316,6 @@ def _differing(found: Before) -> list[str]:
 
 
 DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
-    "uitvraag": ask,
     "exporteer": export,
     "importeer": take_in,
     "conflicten": show_conflicts,

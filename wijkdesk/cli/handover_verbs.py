@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wijkdesk.cli.asked import stand_in
 from wijkdesk.cli.context import readable
 from wijkdesk.cli.naming import import_named, record_named, soort_named
-from wijkdesk.cli.target import check_right, check_target
+from wijkdesk.cli.target import check_folder, check_target, make_folder
 from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
@@ -42,13 +42,12 @@ def archive(context: Context) -> int:
 
 def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
     folder = Path(context.request.option("--uit")).expanduser()
-    if folder.exists() and not folder.is_dir():
-        raise UserError(f"{folder.name} is geen map. Kies een map waarin de bestanden mogen komen.")
+    check_folder(folder)
     with context.reading() as store:
         request = _asked(context, store, purpose, ceiling)
         stand = stand_in(context, store)
         papers = _reports(store, stand, request)
-    _make_folder(folder)
+    make_folder(folder)
     with context.writing() as store:
         path = folder / file_name(store, request)
         made = export_to(store, path, request)
@@ -59,23 +58,6 @@ def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
         write_whole(paper, printed[1])
         context.out.line(f"Rapport erbij: {paper}")
     return 0
-
-
-def _make_folder(folder: Path) -> None:
-    """Make the folder that was named where it is not there; not those above it, as for every other file.
-
-    A slip in the name of a folder would else put what is handed over where nobody looks.
-    """
-    if folder.is_dir():
-        check_right(folder)
-        return
-    if not folder.parent.is_dir():
-        raise UserError(f"De map {folder.parent} is er niet. Maak de map eerst, of kies een andere.")
-    check_right(folder.parent)
-    try:
-        folder.mkdir()
-    except OSError as error:
-        raise UserError(f"De map {folder} kan niet worden gemaakt. Kies een andere plek.") from error
 
 
 def _asked(context: Context, store: Store, purpose: Purpose, ceiling: Klasse) -> Request:

@@ -35,6 +35,27 @@ def check_right(folder: Path) -> None:
         raise UserError(no_right_in(folder))
 
 
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that is none, or that cannot be made: those above it are not made.
+
+    A slip in the name of a folder would else put what is handed over where nobody looks.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UserError(f"{folder.name} is geen map. Kies een map waarin de bestanden mogen komen.")
+    if not folder.is_dir() and not folder.parent.is_dir():
+        raise UserError(f"De map {folder.parent} is er niet. Maak de map eerst, of kies een andere.")
+    check_right(folder if folder.is_dir() else folder.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that was named where it is not there; not those above it, as for every other file."""
+    check_folder(folder)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError(f"De map {folder} kan niet worden gemaakt. Kies een andere plek.") from error
+
+
 def check_ending(path: Path, ending: str, others: Collection[str]) -> None:
     """Refuse a name that says another kind of file than what comes in it: no program would open that."""
     said = path.suffix.casefold()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from wijkdesk.__main__ import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from wijkdesk.domain.formats import long_date
+from wijkdesk.exchange.werk.reading import read_file
 
 PLAN_KEYS = {
     "bestand",
@@ -216,3 +218,59 @@ def test_what_may_not_go_out_is_refused(leader: Laptop, tmp_path: Path) -> None:
     assert "nooit" in leader.ask("exporteer", "--uit", str(tmp_path / "x"), "--klasse", "V3", code=2)
     assert "geen klasse" in leader.ask("exporteer", "--uit", str(tmp_path / "x"), "--klasse", "V9", code=2)
     assert list(tmp_path.glob("x*")) == []
+
+
+ASKED_KEYS = {"taakgroep", "naam", "voor", "bestanden", "brief"}
+
+
+def test_several_are_asked_at_once_with_a_date_and_a_text_for_each_e_mail(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    folder = tmp_path / "uitvragen"
+    day = datetime.now().astimezone().date() + timedelta(days=14)
+    asked = ("uitvraag", "TG5", "TG1", "--uit", str(folder), "--terug", day.isoformat(), "--brief")
+    said = leader.ask(*asked, "--als", "excel,werkbestand,formulier")
+    assert len(said.splitlines()) == 8
+    files = Counter(path.name.split("_")[0] for path in folder.iterdir())
+    assert files == {"Uitvraag": 4, "Invulblad": 2, "Invulformulier": 2}
+    (letter,) = folder.glob("*TG5*.txt")
+    text = letter.read_text(encoding="utf-8")
+    (file,) = folder.glob("*TG5*.wijkwerk")
+    assert f"vóór {long_date(day)}" in text
+    assert f"Sla de bijlage {file.name} op" in text
+    assert "Excel-blad" in text
+    assert "op papier" in text
+    assert read_file(file).manifest.until == day.isoformat()
+    worker.ask("importeer", str(file), "--vertrouw")
+
+
+def test_what_was_asked_is_told_to_another_program(leader: Laptop, tmp_path: Path) -> None:
+    told = leader.json("uitvraag", "--alle", "--uit", str(tmp_path / "map"), "--als", "excel")
+    assert told.keys() == {"terug", "uitvragen"}
+    assert len(told["uitvragen"]) > 4
+    first = told["uitvragen"][0]
+    assert first.keys() == ASKED_KEYS
+    assert first["bestanden"][0].keys() == {"als", "pad", "gegevens"}
+    assert first["brief"].keys() == {"aan", "onderwerp", "tekst", "pad"}
+    name = Path(first["bestanden"][0]["pad"]).name
+    assert f"Open de bijlage {name} in Excel" in first["brief"]["tekst"]
+    assert "dubbelklik" not in first["brief"]["tekst"]
+    made = leader.json("exporteer", "--uit", str(tmp_path / "heel.wijkwerk"), "--voor", "gemeente")
+    assert made.keys() == {"bestand", "sha256", "voor", "klasse", "taakgroepen", "gegevens"}
+    assert (made["voor"], made["klasse"], made["taakgroepen"]) == ("gemeente", "V1", [])
+
+
+def test_nothing_is_made_for_the_others_where_one_cannot_be_asked(leader: Laptop, tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    assert "TG99" in leader.ask("uitvraag", "TG1", "TG99", "--uit", str(folder), code=2)
+    assert "geen datum" in leader.ask("uitvraag", "TG1", "--uit", str(tmp_path), "--terug", "x", code=2)
+    assert "--alle" in leader.ask("uitvraag", "--uit", str(folder), code=2)
+    assert "niet allebei" in leader.ask("uitvraag", "TG1", "--alle", "--uit", str(folder), code=2)
+    assert "papier" in leader.ask("uitvraag", "TG1", "--uit", str(folder), "--als", "papier", code=2)
+    assert not folder.exists()
+    leader.ask("uitvraag", "TG2", "--uit", str(tmp_path))
+    assert "bestaat al" in leader.ask("uitvraag", "TG1", "TG2", "--uit", str(tmp_path), code=2)
+    assert not list(tmp_path.glob("*TG1*"))
+    (tmp_path / "bestand").touch()
+    assert "geen map" in leader.ask("uitvraag", "TG1", "TG3", "--uit", str(tmp_path / "bestand"), code=2)
+    assert len(leader.json("gedeeld")) == 1

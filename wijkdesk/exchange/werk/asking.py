@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.exchange.werk.writing import Request, export_to, file_name
-from wijkdesk.store import shares
+from wijkdesk.exchange.werk.writing import Request, export_to
+from wijkdesk.store import imports, shares
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wijkdesk.domain.fields import Klasse
+    from wijkdesk.exchange.werk.writing import Outgoing
     from wijkdesk.store.store import Store
 
 
@@ -28,18 +29,17 @@ class Wanted:
     password: str = ""
 
 
-def ask(store: Store, folder: Path, project: str, wanted: Wanted) -> Path:
-    """Write the werkbestand for one taakgroep into a folder, under a name that is free."""
-    if not folder.is_dir():
-        raise UserError(f"De map {folder} is er niet (meer). Kies een andere map.")
+def ask(store: Store, path: Path, project: str, wanted: Wanted) -> Outgoing:
+    """Write the werkbestand for one taakgroep, under a name that is free."""
+    if not path.parent.is_dir():
+        raise UserError(f"De map {path.parent} is er niet (meer). Kies een andere map.")
     request = Request(
         project, (wanted.overleg,), wanted.ceiling, wanted.to_whom, wanted.password, until=wanted.until
     )
-    path = free(folder / file_name(store, request))
     made = export_to(store, path, request)
     if wanted.until is not None:
         shares.note_until(store, made.share.file, wanted.until)
-    return path
+    return made
 
 
 def free(path: Path) -> Path:
@@ -48,3 +48,9 @@ def free(path: Path) -> Path:
     while found.exists():
         found, number = path.with_stem(f"{path.stem}_{number}"), number + 1
     return found
+
+
+def signature(store: Store) -> str:
+    """Return under which name changes are made here."""
+    with imports.reading(store) as journal:
+        return journal.names.get(journal.me, "")

@@ -16,6 +16,8 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import counted, long_date, near_date
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.uitvraag import FORM, SHEET, WERKBESTAND, Ready, Wish
+from wijkdesk.exchange.werk.asking import signature
 from wijkdesk.exchange.werk.rounds import Turn
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
@@ -24,15 +26,15 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import DayLine, Tick
-from wijkdesk.ui.uitwisseling.askwerk import Askable, Ready, Wish, askable, make, round_now, rounds_before
+from wijkdesk.ui.uitwisseling.askwerk import askable, make, round_now, rounds_before
 from wijkdesk.ui.uitwisseling.job import Job
-from wijkdesk.ui.uitwisseling.uitwisselwerk import signature
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from datetime import datetime
 
+    from wijkdesk.exchange.uitvraag import Askable
     from wijkdesk.exchange.werk.rounds import Asked
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.painting import Tone
@@ -310,21 +312,14 @@ class AskPage(WijkPage):
             self._refused(str(error))
             return
         chosen = tuple(group for group in askable(desk) if group.id in (self._ticked or ()))
-        limited = self._also["limited"]
-        wish = Wish(
-            chosen,
-            folder,
-            until,
-            Klasse.V2 if limited else Klasse.V1,
-            self.secret.text(),
-            self._also["sheets"],
-            self._also["forms"],
-            signature(desk.store),
-        )
+        also = [form for form, on in ((SHEET, "sheets"), (FORM, "forms")) if self._also[on]]
+        ceiling = Klasse.V2 if self._also["limited"] else Klasse.V1
+        signed = signature(desk.store)
+        wish = Wish(chosen, until, ceiling, self.secret.text(), (WERKBESTAND, *also), signed)
         self._wrong = ""
         self.make_button.setEnabled(False)
         self.make_button.setText("Bezig…")
-        self.job.start(partial(make, desk, wish))
+        self.job.start(partial(make, desk, folder, wish))
 
     def _done(self, made: object) -> None:
         self.made = [found for found in made if isinstance(found, Ready)] if isinstance(made, list) else []

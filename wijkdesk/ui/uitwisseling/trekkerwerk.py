@@ -12,13 +12,12 @@ from wijkdesk.domain.formats import MONTHS
 from wijkdesk.domain.overleg import Actie, ActieHerkomst, ActieStatus, Bijeenkomst, Overleg
 from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.domain.volgorde import by_code
-from wijkdesk.exchange.werk.asking import free
+from wijkdesk.exchange.mailtext import Mail, answering_mail
+from wijkdesk.exchange.werk.asking import free, signature
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
 from wijkdesk.store import imports, shares
 from wijkdesk.store.given import given_part
-from wijkdesk.ui.uitwisseling.mailtext import Mail, answering_mail
-from wijkdesk.ui.uitwisseling.uitwisselwerk import signature
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

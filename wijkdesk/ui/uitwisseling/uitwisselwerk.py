@@ -112,12 +112,6 @@ def take_in(store: Store, plan: Plan, decisions: Mapping[int, Decision], watch: 
     return apply(store, plan, decisions, watch=watch)
 
 
-def signature(store: Store) -> str:
-    """Return under which name changes are made here."""
-    with imports.reading(store) as journal:
-        return journal.names.get(journal.me, "")
-
-
 def all_imports(store: Store) -> Sequence[Import]:
     """Return the files that were taken in, the latest first."""
     with imports.reading(store) as journal:

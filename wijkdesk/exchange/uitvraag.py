@@ -1,0 +1,149 @@
+"""An uitvraag is made ready: for each taakgroep the files, and the e-mail that goes with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.terminologie import woorden_of
+from wijkdesk.exchange.mailtext import Letter, Mail, asking_mail
+from wijkdesk.exchange.werk.asking import Wanted, ask
+from wijkdesk.exchange.werk.writing import Request, file_name
+from wijkdesk.exchange.whole import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.domain.stand import Stand
+    from wijkdesk.store.store import Store
+
+WERKBESTAND, SHEET, FORM = "werkbestand", "excel", "formulier"
+"""What an uitvraag can be made as."""
+
+
+@dataclass(frozen=True)
+class Askable:
+    """A taakgroep that can be asked for its stand."""
+
+    id: str
+    name: str
+    trekker: str
+    address: str
+
+    @property
+    def whom(self) -> str:
+        """Return who is asked: the trekker, or the taakgroep where it has none."""
+        return self.trekker or self.name
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of whom, and in which forms."""
+
+    groups: tuple[Askable, ...]
+    until: date | None = None
+    ceiling: Klasse = Klasse.V1
+    password: str = ""
+    forms: tuple[str, ...] = (WERKBESTAND,)
+    signed: str = ""
+    to_whom: str = ""
+    """For whom it is, where that is not the trekker."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file of an uitvraag, and how many records or lines are in it."""
+
+    form: str
+    path: Path
+    count: int
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What was made for one taakgroep."""
+
+    group: str
+    name: str
+    whom: str
+    pieces: tuple[Piece, ...]
+    mail: Mail
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return where the files are."""
+        return tuple(piece.path for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Maker:
+    """What files are made from: the dossier, and who prints."""
+
+    store: Store
+    stand: Stand
+    print_form: Callable[[str], bytes]
+    """Prints the invulformulier of a taakgroep; paper is of another room."""
+
+
+def askable(stand: Stand, dossier: Dossier, *, presenting: bool = False) -> list[Askable]:
+    """Return the taakgroepen that are not ended, with who pulls each."""
+    found = []
+    for group in stand.taakgroepen.values():
+        person = dossier.get(Contactpersoon, group.trekker)
+        address = person.email if person is not None and not presenting else ""
+        found.append(
+            Askable(group.id, group.naam, person.functie if person is not None else "", address or "")
+        )
+    return found
+
+
+def names_of(store: Store, project: str, wish: Wish, group: Askable) -> dict[str, str]:
+    """Return the name of each file for a taakgroep unless the user chooses another.
+
+    What belongs to one taakgroep is called alike, so that it stands together in a folder.
+    """
+    # Spreadsheets are loaded when someone asks for one.
+    from wijkdesk.exchange.blad.fillparts import sheet_name  # noqa: PLC0415
+
+    sheet = sheet_name(store, group.id)
+    form = Path(sheet).stem.replace("Invulblad", "Invulformulier", 1)
+    request = Request(project, (group.id,), wish.ceiling, wish.to_whom or group.whom)
+    names = {WERKBESTAND: file_name(store, request), SHEET: sheet, FORM: f"{form}.pdf"}
+    return {form: names[form] for form in wish.forms}
+
+
+def make_ready(maker: Maker, wish: Wish, group: Askable, place: Callable[[str], Path]) -> Ready:
+    """Write all files for one taakgroep, each where `place` says that a file of this name goes."""
+    names = names_of(maker.store, maker.stand.project.id, wish, group)
+    pieces = tuple(_piece(maker, wish, group, form, place(name)) for form, name in names.items())
+    letter = Letter(
+        group.name[:1].lower() + group.name[1:],
+        woorden_of(maker.stand.project).trekker.enkelvoud,
+        group.address,
+        wish.until,
+        {piece.form: piece.path.name for piece in pieces},
+        is_closed=bool(wish.password),
+        signed=wish.signed,
+    )
+    return Ready(group.id, group.name, wish.to_whom or group.whom, pieces, asking_mail(letter))
+
+
+def _piece(maker: Maker, wish: Wish, group: Askable, form: str, path: Path) -> Piece:
+    store, whom = maker.store, wish.to_whom or group.whom
+    if form == FORM:
+        write_whole(path, maker.print_form(group.id))
+        return Piece(form, path, 1)
+    if form == SHEET:
+        # As above.
+        from wijkdesk.exchange.blad.fillwriting import write_sheet  # noqa: PLC0415
+
+        day = maker.stand.peildatum
+        sheet = write_sheet(store, path, group.id, day, to_whom=whom, until=wish.until)
+        return Piece(form, path, len(sheet.share.rows) - 1)
+    wanted = Wanted(group.id, whom, wish.until, wish.ceiling, wish.password)
+    return Piece(form, path, len(ask(store, path, maker.stand.project.id, wanted).share.rows))
