@@ -13,7 +13,7 @@ from wijkdesk.domain.frame import Project
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Doelstelling, Plan
-from wijkdesk.domain.stand import stand_of
+from wijkdesk.domain.stand import stand_in_steps, stand_of
 from wijkdesk.domain.werkstand import Onthouden
 from wijkdesk.settings import Settings
 from wijkdesk.store.snapshot import Snapshots
@@ -111,3 +111,25 @@ def test_a_change_of_one_entity_keeps_what_was_looked_up_in_the_others(
     assert after.where(Plan, "titel", "Plan") is before.where(Plan, "titel", "Plan")
     assert [before.title(actie), after.title(actie)] == ["Folder", "Folder in vier talen"]
     assert after.get(Plan, plan) is before.get(Plan, plan)
+
+
+def test_a_stand_that_was_left_halfway_for_another_day_leaves_no_old_figure(
+    store: Store, project: Project
+) -> None:
+    with store.edit("Begin") as edit:
+        for n in range(1300):
+            edit.add(Actie(project=project.id, titel=f"Actie {n}", deadline=DAY))
+    seen, kept, later = store.read(project.id), Onthouden(), date(2012, 9, 1)
+    halfway = stand_in_steps(seen, DAY, onthouden=kept)
+    next(halfway)
+    assert not kept.werk, "1,300 acties were measured in one go: the window has no turn"
+    for day in (later, DAY):
+        assert vars(stand_of(seen, day, onthouden=kept)) == vars(stand_of(seen, day))
+    for more_steps in range(6):
+        halfway = stand_in_steps(seen, DAY, onthouden=kept)
+        next(halfway)
+        stand_of(seen, later, onthouden=kept)
+        for _ in range(more_steps):
+            next(halfway)
+        halfway.close()
+        assert vars(stand_of(seen, later, onthouden=kept)) == vars(stand_of(seen, later)), more_steps

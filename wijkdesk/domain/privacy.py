@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wijkdesk.domain.entity import Entity, empty_values, fields_of, klasse_of, record_klasse
 from wijkdesk.domain.errors import Refused
@@ -58,27 +59,45 @@ _IDENTIFIERS: Final = frozenset(
 _COMPUTED: Final = frozenset({("Rapport", "stand"), ("Rapport", "samenstelling")})
 """Texts that the program wrote itself, full of figures."""
 
-_FIGURE: Final = re.compile(r"[0-9]")
-_NINE: Final = re.compile(
-    r"(?<![0-9€,.\-])(?<!€ )(?:[0-9]{9}|[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}|[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3})"
-    r"(?![0-9]|[.,\-][0-9])"
-)
 _DATE: Final = rf"[0-9]{{1,2}}(?:[-/. ][0-9]{{1,2}}[-/. ]| (?:{'|'.join(MONTHS)}) )(?:19|20)?[0-9]{{2}}"
 _PERSON: Final = r"(?:geb\.|geboren|geboortedatum|mevrouw|mevr\.|mw\.|dhr\.|de heer|pati[eë]nte?|cli[eë]nte?)"
-_BIRTH: Final = re.compile(
-    rf"\b{_PERSON}(?:[^\n.;]|(?<=[A-Z])\.){{0,40}}?(?<![0-9])({_DATE})(?![0-9])"
-    rf"|(?<![0-9])({_DATE})[ ,(]{{0,3}}{_PERSON}",
-    re.IGNORECASE,
-)
-_NAMED: Final = re.compile(
-    r"\b[Pp]ati[eë]nte?\b:?\s+(?:(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter)\s)*(?:[A-Z][a-zë\-]+)?|[A-Z][a-zë]+\b)"
-    r"|\b[Cc]li[eë]nte?\b:?\s+(?:(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter)\s)*(?:[A-Z][a-zë\-]+)?|[A-Z][a-zë]+\b)"
-)
 _POSTCODE: Final = r"[1-9][0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|[a-z]{2})"
-_HOME: Final = re.compile(
-    rf"\b{_POSTCODE}\b(?:,? (?:nr\.?|(?:huis)?nummer) |[ ,-]{{1,2}})[0-9]{{1,5}}(?:[a-zA-Z]|-[0-9]{{1,4}})?\b"
-    rf"|\b[0-9]{{1,5}}[a-zA-Z]?,? {_POSTCODE}\b"
-)
+
+
+class _Patterns(NamedTuple):
+    """What a fact about a resident looks like."""
+
+    figure: re.Pattern[str]
+    nine: re.Pattern[str]
+    birth: re.Pattern[str]
+    named: re.Pattern[str]
+    home: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Return the patterns; made when the first text is looked at, not while somebody waits for the window."""
+    return _Patterns(
+        figure=re.compile(r"[0-9]"),
+        nine=re.compile(
+            r"(?<![0-9€,.\-])(?<!€ )(?:[0-9]{9}|[0-9]{4}[ .][0-9]{2}[ .][0-9]{3}"
+            r"|[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3})(?![0-9]|[.,\-][0-9])"
+        ),
+        birth=re.compile(
+            rf"\b{_PERSON}(?:[^\n.;]|(?<=[A-Z])\.){{0,40}}?(?<![0-9])({_DATE})(?![0-9])"
+            rf"|(?<![0-9])({_DATE})[ ,(]{{0,3}}{_PERSON}",
+            re.IGNORECASE,
+        ),
+        named=re.compile(
+            r"\b[Pp]ati[eë]nte?\b:?\s+(?:(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter)\s)*(?:[A-Z][a-zë\-]+)?|[A-Z][a-zë]+\b)"
+            r"|\b[Cc]li[eë]nte?\b:?\s+(?:(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter)\s)*(?:[A-Z][a-zë\-]+)?|[A-Z][a-zë]+\b)"
+        ),
+        home=re.compile(
+            rf"\b{_POSTCODE}\b(?:,? (?:nr\.?|(?:huis)?nummer) |[ ,-]{{1,2}})"
+            r"[0-9]{1,5}(?:[a-zA-Z]|-[0-9]{1,4})?\b"
+            rf"|\b[0-9]{{1,5}}[a-zA-Z]?,? {_POSTCODE}\b"
+        ),
+    )
 
 
 def passes_elfproef(digits: str) -> bool:
@@ -96,15 +115,16 @@ def findings(text: str) -> tuple[Finding, ...]:
 
 def _findings(text: str) -> Iterator[Finding]:
     # Most texts hold no figure: only a name can be found in them.
-    figures = _FIGURE.search(text) is not None
+    patterns = _patterns()
+    figures = patterns.figure.search(text) is not None
     if figures:
-        for found in _NINE.finditer(text):
+        for found in patterns.nine.finditer(text):
             if passes_elfproef(re.sub(r"[^0-9]", "", found[0])):
                 yield Finding(Severity.BLOCK, found[0], found.start(), "een burgerservicenummer")
     for pattern, reason, possible in (
-        (_BIRTH, "een geboortedatum", figures),
-        (_NAMED, "een naam", "nt" in text),
-        (_HOME, "een adres", figures),
+        (patterns.birth, "een geboortedatum", figures),
+        (patterns.named, "een naam", "nt" in text),
+        (patterns.home, "een adres", figures),
     ):
         for found in pattern.finditer(text) if possible else ():
             yield Finding(Severity.WARN, found[0].strip(), found.start(), reason)

@@ -45,7 +45,7 @@ from wijkdesk.domain.werkstand import (
     plannen_van,
     tijd_van,
     voortgang_van,
-    werk_van,
+    werk_in_steps,
 )
 from wijkdesk.domain.zonestand import zones_van
 
@@ -197,7 +197,7 @@ def stand_in_steps(
 def _uitvoering(
     dossier: Dossier, project: Project, peildatum: date, drempels: Drempels, onthouden: Onthouden | None
 ) -> Generator[None, None, Uitvoering]:
-    werk = werk_van(dossier, peildatum, drempels, onthouden)
+    werk = yield from werk_in_steps(dossier, peildatum, drempels, onthouden)
     yield
     gemeten = doelstellingen_van(dossier, werk, peildatum, drempels, onthouden)
     yield

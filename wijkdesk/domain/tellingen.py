@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from wijkdesk.domain.plan import Doelstelling
 
 
-def _endings(words: str) -> re.Pattern[str]:
-    """Match a word that is one of these or ends in one: buurtbewoners ends in bewoners."""
-    return re.compile(rf"(?:{'|'.join(words.split())})$")
+def _endings(words: str) -> tuple[str, ...]:
+    """Return what a word may end in, buurtbewoners in bewoners; `bewoners?` stands for both forms."""
+    # Text and no pattern: a pattern of these words costs more to make than anybody ever asks of it.
+    return tuple(
+        form for word in words.split() for form in ((word[:-2], word[:-1]) if word[-1] == "?" else (word,))
+    )
 
 
 _MENSEN: Final = _endings(
@@ -76,11 +79,11 @@ def telt_mensen(indicator: str) -> bool:
     if _EENHEID.search(name.strip()) or _GEEN_AANTAL.search(counted):
         return False
     for word in _WOORD.findall(counted):
-        if _MENSEN.search(word):
+        if word.endswith(_MENSEN):
             return True
-        if _DINGEN.search(word):
+        if word.endswith(_DINGEN):
             return False
-    return any(_MENSEN.search(word) for word in _WOORD.findall(name)) or bool(
+    return any(word.endswith(_MENSEN) for word in _WOORD.findall(name)) or bool(
         _LEEFTIJD.search(name) or _HEEL.search(name)
     )
 
