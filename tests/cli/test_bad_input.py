@@ -143,6 +143,15 @@ uitvraag TG1
 uitvraag TG1 --uit {w}/x.wijkwerk
 uitvraag TG1 --uit {d}
 uitvraag TG1 --uit {m}/x.wijkwerk --klasse V3
+uitvraag --uit {m}
+uitvraag TG1 TG2 --uit {t}
+uitvraag TG1 TG2 --uit {w}/x
+uitvraag TG1 --uit {m} --terug gisteren
+uitvraag TG1 --uit {m} --als papier
+uitvraag TG1 --uit {m}/x.wijkwerk --als excel
+ronde TG1
+ronde --project Q
+naam a b
 exporteer
 exporteer --uit {t}
 exporteer --uit {m}/x.wijkwerk --klasse V9

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.asked import stand_in
 from wijkdesk.cli.context import day_asked, readable, today
+from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import record_named, soort_named
 from wijkdesk.cli.target import check_folder, check_target, make_folder
 from wijkdesk.domain.errors import UserError
@@ -68,6 +69,7 @@ def ask(context: Context) -> int:
         plan = _planned(context, store)
         if plan.folder is not None:
             make_folder(plan.folder)
+        say_nameless(context, store)
         if plan.wish.until is not None and plan.wish.until < today():
             context.aside.line(f"Let op: {long_date(plan.wish.until)} is al geweest.")
         maker = Maker(store, plan.stand, partial(_form, store, plan.stand))

@@ -19,7 +19,9 @@ from wijkdesk.cli import (
     folder_verbs,
     handover_verbs,
     list_verbs,
+    name_verbs,
     records,
+    round_verbs,
     same_verbs,
 )
 from wijkdesk.cli.context import Context
@@ -53,6 +55,8 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "controleer": checks.check,
     "zelftest": checks.selftest,
     **ask_verbs.DEEDS,
+    **round_verbs.DEEDS,
+    **name_verbs.DEEDS,
     **exchange_verbs.DEEDS,
     **folder_verbs.DEEDS,
     **handover_verbs.DEEDS,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.context import readable, today
+from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import import_named, record_named, soort_named
 from wijkdesk.cli.sheet_verbs import arriving
 from wijkdesk.cli.target import check_target
@@ -23,8 +24,9 @@ from wijkdesk.exchange.werk.retrying import retry
 from wijkdesk.exchange.werk.rounds import GROUP
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
-from wijkdesk.exchange.werk.writing import Request, export_to, file_name
+from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
 from wijkdesk.store import imports
+from wijkdesk.store.given import given_part
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
@@ -45,6 +47,7 @@ def export(context: Context) -> int:
         _asked(context, store, code)
     with context.writing() as store:
         request, path = _asked(context, store, code)
+        say_nameless(context, store)
         made = export_to(store, path, request)
     if context.request.on("--json"):
         context.out.json(made_as_json(path, made.share))
@@ -71,18 +74,23 @@ def made_as_json(path: Path, share: Share) -> dict[str, Any]:
 
 
 def _asked(context: Context, store: Store, code: str) -> tuple[Request, Path]:
-    asked = (context.request.option("--klasse") or "V1").upper()
-    if asked not in Klasse.__members__:
-        raise UserError(f"‘{asked}’ is geen klasse. Kies uit V0, V1 en V2.")
     dossier = store.read()
     group = record_named(dossier, soort_named("taakgroep"), code) if code else None
-    whom = readable(context.request.option("--voor")) or (dossier.title(group.id) if group else "")
+    given = given_part(store) if group else None
+    answers = given is not None and group is not None and group.id in given.groups
+    # What goes back, goes to who gave it and as far as it was given; the window does the same.
+    before = Klasse(min(given.last.ceiling, Klasse.V2)) if given and answers else Klasse.V1
+    sender = clean(given.last.sender) if given and answers else ""
+    asked = (context.request.option("--klasse") or before.name).upper()
+    if asked not in Klasse.__members__:
+        raise UserError(f"‘{asked}’ is geen klasse. Kies uit V0, V1 en V2.")
     request = Request(
         context.project(dossier).id,
         (group.id,) if group else (),
         Klasse[asked],
-        whom,
+        readable(context.request.option("--voor")) or sender or (dossier.title(group.id) if group else ""),
         context.request.option("--wachtwoord"),
+        Purpose.ANSWER if answers else None,
     )
     request.check()
     path = Path(context.request.option("--uit")).expanduser()

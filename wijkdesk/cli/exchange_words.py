@@ -38,6 +38,13 @@ EXCHANGE: Final = (
         "wijkdesk uitvraag TG1 TG2 TG5 --uit Uitvragen --terug 2012-06-29 --brief",
     ),
     Verb(
+        "ronde",
+        "Toon wie welke uitvraag heeft, wie antwoordde en wie te laat is.",
+        (),
+        (Option("--eerder", "Ook de uitvragen van daarvoor."), _PROJECT, _JSON),
+        "wijkdesk ronde --json",
+    ),
+    Verb(
         "exporteer",
         "Maak een werkbestand van een heel project, of van één taakgroep.",
         (),
@@ -129,6 +136,13 @@ EXCHANGE: Final = (
             _JSON,
         ),
         "wijkdesk deelmap ~/OneDrive/Vreeswijk --taakgroep TG5",
+    ),
+    Verb(
+        "naam",
+        "Zeg wie u bent, voor de ontvangers van uw bestanden en in de geschiedenis; een functie is genoeg.",
+        (Word("NAAM", optional=True),),
+        (_JSON,),
+        'wijkdesk naam "projectleider Nieuwegein"',
     ),
     Verb("dubbelen", "Toon wie er misschien twee keer in staat, en wie al is samengevoegd.", (), (_JSON,)),
     Verb(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.context import readable
+from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import record_named, soort_named
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
@@ -31,6 +32,8 @@ def share_folder(context: Context) -> int:
     with context.reading() if only else context.writing() as store:
         looked = folder.look(store, place, request.project, request.password)
         told = [_taken(context, store, found, only=only) for found in looked.found]
+        if not only:
+            say_nameless(context, store)
         put = None if only else folder.put(store, place, request)
         left = len(store.conflicts())
     if context.request.on("--json"):

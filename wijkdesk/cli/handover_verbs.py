@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.asked import stand_in
 from wijkdesk.cli.context import readable
+from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import import_named, record_named, soort_named
 from wijkdesk.cli.target import check_folder, check_target, make_folder
 from wijkdesk.domain import formats
@@ -49,6 +50,7 @@ def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
         papers = _reports(store, stand, request)
     make_folder(folder)
     with context.writing() as store:
+        say_nameless(context, store)
         path = folder / file_name(store, request)
         made = export_to(store, path, request)
     context.out.line(f"Werkbestand gemaakt met {len(made.share.rows)} gegevens: {path}")

@@ -274,3 +274,63 @@ def test_nothing_is_made_for_the_others_where_one_cannot_be_asked(leader: Laptop
     (tmp_path / "bestand").touch()
     assert "geen map" in leader.ask("uitvraag", "TG1", "TG3", "--uit", str(tmp_path / "bestand"), code=2)
     assert len(leader.json("gedeeld")) == 1
+
+
+ROUND_KEYS = {"taakgroep", "naam", "voor", "gevraagd", "terug", "teruggekomen", "import", "stand"}
+
+
+def test_the_round_says_who_has_what_who_answered_and_who_is_late(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    assert "nog niets gevraagd" in leader.ask("ronde")
+    folder, back = tmp_path / "uit", tmp_path / "terug.wijkwerk"
+    leader.ask("uitvraag", "TG1", "TG5", "--uit", str(folder), "--terug", "15-6-2012")
+    leader.ask("uitvraag", "TG2", "--uit", str(folder))
+    worker.ask("importeer", *map(str, folder.glob("*TG5*")), "--vertrouw")
+    worker.ask("zet", "actie", "A512", "opmerking_trekker=klaar")
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+    assert worker.json("ronde")["ronde"] == []
+    leader.ask("importeer", str(back), "--vertrouw")
+    told = leader.json("ronde", code=1)
+    assert told.keys() == {"ronde", "nooit gevraagd", "eerder"}
+    assert all(line.keys() == ROUND_KEYS for line in told["ronde"])
+    stands = {line["naam"].split()[-1]: (line["stand"], line["import"]) for line in told["ronde"]}
+    assert stands["Galecop-Blokhoeve"] == ("te laat", None)
+    assert stands["Batau-Doorslag"] == ("wacht", None)
+    assert stands["Vreeswijk"] == ("terug", 1)
+    assert {line["terug"] for line in told["ronde"]} == {"2012-06-15", None}
+    said = leader.ask("ronde", code=1)
+    assert "1 van 3 terug, 1 te laat." in said
+    assert "Nog nooit gevraagd: " in said
+    leader.ask("uitvraag", "TG1", "--uit", str(tmp_path), "--terug", "1-1-2199")
+    (before,) = leader.json("ronde", "--eerder")["eerder"]
+    assert (before["terug"], before["stand"]) == ("2012-06-15", "te laat")
+    assert "Eerdere uitvragen" in leader.ask("ronde", "--eerder")
+
+
+def test_who_gave_a_name_is_read_by_it(
+    leader: Laptop, worker: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "uit.wijkwerk"
+    assert "nog geen naam" in leader.ask("naam")
+    main(["--map", str(leader.folder), "uitvraag", "TG1", "--uit", str(tmp_path)])
+    assert "leest niet van wie" in capsys.readouterr().err
+    assert "‘projectleider Nieuwegein’" in leader.ask("naam", "  projectleider\n Nieuwegein ")
+    assert leader.json("naam") == {"naam": "projectleider Nieuwegein"}
+    main(["--map", str(leader.folder), "uitvraag", "TG5", "--uit", str(out)])
+    assert "leest niet van wie" not in capsys.readouterr().err
+    assert "projectleider Nieuwegein stuurde" in worker.ask("importeer", str(out), code=1)
+    leader.ask("zet", "actie", "A512", "opmerking_trekker=x")
+    assert leader.json("geschiedenis", "actie", "A512")[0]["wie"] == "projectleider Nieuwegein"
+    assert "te lang" in leader.ask("naam", "n" * 101, code=2)
+
+
+def test_a_name_can_be_given_before_there_is_a_dossier(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laptop = Laptop(tmp_path / "nieuw", capsys)
+    laptop.folder.mkdir()
+    laptop.ask("naam", "trekker")
+    assert laptop.json("naam") == {"naam": "trekker"}
+    laptop.ask("nieuw", str(laptop.folder / "D"))
+    assert laptop.json("naam") == {"naam": "trekker"}

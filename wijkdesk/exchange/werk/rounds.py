@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.frozen import dataclass
+from wijkdesk.domain.overleg import Overleg
 from wijkdesk.store import imports, shares
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
 
+    from wijkdesk.domain.dossier import Dossier
     from wijkdesk.store.imports import Import
     from wijkdesk.store.shares import Share
     from wijkdesk.store.store import Store
@@ -43,6 +46,28 @@ class Asked:
         if self.back is not None:
             return Turn.BACK
         return Turn.LATE if self.share.until is not None and self.share.until < today else Turn.WAITING
+
+
+def round_now(store: Store, dossier: Dossier, groups: Collection[str]) -> list[Asked]:
+    """Return the latest uitvraag of every taakgroep, in the order of `groups`; those that ended come last."""
+    found, order = round_of(store, partial(_is_group, dossier)), list(groups)
+    return sorted(found, key=partial(_place, order))
+
+
+def rounds_before(store: Store, dossier: Dossier, groups: Collection[str]) -> list[Asked]:
+    """Return what taakgroepen were asked before that, the latest day first."""
+    found, order = earlier(store, partial(_is_group, dossier)), list(groups)
+    in_order = sorted(found, key=partial(_place, order))
+    return sorted(in_order, key=lambda asked: asked.share.moment.date(), reverse=True)
+
+
+def _is_group(dossier: Dossier, key: str) -> bool:
+    found = dossier.get(Overleg, key)
+    return found is not None and found.is_taakgroep
+
+
+def _place(order: Sequence[str], asked: Asked) -> int:
+    return order.index(asked.overleg) if asked.overleg in order else len(order)
 
 
 def round_of(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:

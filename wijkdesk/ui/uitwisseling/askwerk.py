@@ -6,16 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.overleg import Overleg
 from wijkdesk.exchange import uitvraag
 from wijkdesk.exchange.uitvraag import Maker, make_ready
+from wijkdesk.exchange.werk import rounds
 from wijkdesk.exchange.werk.asking import free
-from wijkdesk.exchange.werk.rounds import Asked, earlier, round_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wijkdesk.exchange.uitvraag import Askable, Ready, Wish
+    from wijkdesk.exchange.werk.rounds import Asked
     from wijkdesk.store.watch import Watch
     from wijkdesk.ui.desk import Desk
 
@@ -27,26 +27,12 @@ def askable(desk: Desk) -> list[Askable]:
 
 def round_now(desk: Desk) -> list[Asked]:
     """Return the latest uitvraag of every taakgroep of this project, in the order of the taakgroepen."""
-    found = round_of(desk.store, partial(_is_group, desk))
-    return sorted(found, key=lambda asked: _place(desk, asked))
+    return rounds.round_now(desk.store, desk.dossier, desk.stand.taakgroepen)
 
 
 def rounds_before(desk: Desk) -> list[Asked]:
     """Return what the taakgroepen of this project were asked before that, the latest day first."""
-    found = earlier(desk.store, partial(_is_group, desk))
-    in_order = sorted(found, key=lambda asked: _place(desk, asked))
-    return sorted(in_order, key=lambda asked: asked.share.moment.date(), reverse=True)
-
-
-def _is_group(desk: Desk, key: str) -> bool:
-    found = desk.dossier.get(Overleg, key)
-    return found is not None and found.is_taakgroep
-
-
-def _place(desk: Desk, asked: Asked) -> int:
-    """Return where a taakgroep stands on every screen; one that has ended comes after those."""
-    groups = list(desk.stand.taakgroepen)
-    return groups.index(asked.overleg) if asked.overleg in groups else len(groups)
+    return rounds.rounds_before(desk.store, desk.dossier, desk.stand.taakgroepen)
 
 
 def make(desk: Desk, folder: Path, wish: Wish, watch: Watch) -> list[Ready]:
