@@ -118,7 +118,7 @@ def test_a_stand_that_was_left_halfway_for_another_day_leaves_no_old_figure(
 ) -> None:
     with store.edit("Begin") as edit:
         for n in range(1300):
-            edit.add(Actie(project=project.id, titel=f"Actie {n}", deadline=DAY))
+            edit.add(Actie(project=project.id, titel=f"Actie {n}", deadline=DAY, status=ActieStatus.LOOPT))
     seen, kept, later = store.read(project.id), Onthouden(), date(2012, 9, 1)
     halfway = stand_in_steps(seen, DAY, onthouden=kept)
     next(halfway)
