@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.formats import long_date
-from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.store import imports
 
 if TYPE_CHECKING:
@@ -20,10 +19,20 @@ def tell_bars(shell: Shell, desk: Desk, kept: str, saved_at: datetime | None) ->
     """Bring the rail and the bars in line with the dossier."""
     shell.rail.speak(desk.say)
     shell.kopbalk.show_projects(desk.projects(), desk.project_id)
-    made = imports.latest_step(desk.store)
-    label = f"bestand van {sender_of(made.sender)}" if made else desk.store.undo_label
-    shell.kopbalk.show_undo(label, None if made else desk.store.redo_label)
+    sender = _latest_sender(desk)
+    shell.kopbalk.show_undo(sender or desk.store.undo_label, None if sender else desk.store.redo_label)
     _tell_status(shell.statusbalk, desk, kept, saved_at)
+
+
+def _latest_sender(desk: Desk) -> str:
+    """Return whose file was taken in last; '' where the last step was something else."""
+    made = imports.latest_step(desk.store)
+    if made is None:
+        return ""
+    # Loaded where a file came in last: most starts do without.
+    from wijkdesk.exchange.werk.wording import sender_of  # noqa: PLC0415
+
+    return f"bestand van {sender_of(made.sender)}"
 
 
 def _tell_status(bar: Statusbalk, desk: Desk, kept: str, saved_at: datetime | None) -> None:
