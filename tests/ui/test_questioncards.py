@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -54,3 +56,51 @@ def test_the_answers_to_a_question_begin_and_end_at_one_height(driver: Driver, t
     QApplication.processEvents()
     assert len({button.mapTo(card, QPoint(0, 0)).y() for button in card.buttons}) == 1
     assert len({button.height() for button in card.buttons}) == 1
+
+
+def test_an_own_text_stays_in_its_card_and_the_card_says_that_it_is_used(
+    driver: Driver, tmp_path: Path
+) -> None:
+    view = three_questions(driver, tmp_path)
+    number = next(iter(view.cards))
+    card = view.cards[number]
+    assert card.own is not None
+    assert card.keep is not None
+    # Both texts are proposed as one; the reader writes another.
+    assert card.own.toPlainText() != "Sleutel bij de balie."
+    card.own.setPlainText("Sleutel bij de balie.")
+    card.keep.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(card.keep, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    card = view.cards[number]
+    assert card.own is not None
+    assert card.keep is not None
+    assert card.own.toPlainText() == "Sleutel bij de balie."
+    assert card.keep.text() == "Deze tekst wordt gebruikt"
+    assert card.keep.hasFocus()
+    card.own.appendPlainText("Ophalen voor 9 uur.")
+    assert card.keep.text() == "Deze tekst gebruiken"
+
+
+def test_tab_walks_a_file_as_it_is_read_also_after_an_answer(driver: Driver, tmp_path: Path) -> None:
+    view = three_questions(driver, tmp_path)
+    numbers = list(view.cards)
+    view.cards[numbers[0]].buttons[1].click()
+    QApplication.processEvents()
+    tiles = [tile for number in numbers for tile in view.cards[number].buttons]
+    wanted = [view.drop_button, view.take_button, *view.chips.values(), view.all_button, view.view, *tiles]
+    walked, here = [], view.drop_button
+    while len(walked) < 500 and (here is not view.drop_button or not walked):
+        walked.append(here)
+        here = here.nextInFocusChain()
+    assert [found for found in walked if found in wanted] == wanted
+
+
+def test_who_wrote_an_answer_and_when_is_read_whole(driver: Driver, tmp_path: Path) -> None:
+    card = next(iter(three_questions(driver, tmp_path).cards.values()))
+    theirs = card.buttons[1]
+    theirs._answer = replace(theirs._answer, by="wijkverpleegkundige zuid · 12 september 2012")
+    width = theirs.fontMetrics().averageCharWidth() * 30
+    small = QFontMetrics(card._theme.font("klein"))
+    assert all(small.horizontalAdvance(line) <= width for line in theirs._by(width))
+    assert theirs.sizeHint().height() > card.buttons[0].sizeHint().height()

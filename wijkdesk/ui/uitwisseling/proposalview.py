@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -78,6 +79,7 @@ class ProposalView(QWidget):
         self.all_button.setObjectName(STAYS)
         self.all_button.clicked.connect(self._all)
         self.chips: dict[Show, Button] = {}
+        self._trust: list[Button] = []
         self.cards: dict[int, QuestionCard] = {}
         self.pages = QStackedWidget()
         self.asked_button = Button(theme, "Vragen en opmerkingen", look="link")
@@ -148,10 +150,21 @@ class ProposalView(QWidget):
         yield from self._make_side(proposal)
         yield from dressed(self)
         self._say_count()
+        self._put_in_order()
         self.all_button.setVisible(len(proposal.visible) > len(proposal.questions))
         self.pages.setCurrentIndex(0)
         first = proposal.questions[0].nr if proposal.questions else 0
         self.view.put(first)
+
+    def _put_in_order(self) -> None:
+        """Let Tab walk as one reads: what is made anew per file or per answer would come last."""
+        beside = [self.all_button, self.view] if not self._theme.narrow else [self.view, self.all_button]
+        if self._theme.narrow:
+            beside.insert(0, self.asked_button)
+        asked = (part for card in self.cards.values() for part in card.parts)
+        walk = [self.drop_button, self.take_button, *self._trust, *self.chips.values(), *beside, *asked]
+        for earlier, later in pairwise(walk):
+            QWidget.setTabOrder(earlier, later)
 
     def take_focus(self) -> None:
         """Put the cursor on the lines, or on the way back where there are none."""
@@ -161,9 +174,11 @@ class ProposalView(QWidget):
     def _show_notices(self, proposal: Proposal) -> None:
         _empty(self._notices)
         plan = proposal.plan
+        self._trust = []
         if plan.is_doubted:
             trust = Button(self._theme, "Ik vertrouw dit bestand")
             trust.clicked.connect(self.trusted)
+            self._trust.append(trust)
             words = " ".join(plan.warnings)
             self._notices.addLayout(self._wide(Notice(self._theme, "let_op", words, trust)))
         for reason, count in proposal.reasons.items():
@@ -275,12 +290,12 @@ class ProposalView(QWidget):
         fresh.answered.connect(partial(self._answer, nr))
         self._side.replaceWidget(card, fresh)
         self.cards[nr] = fresh
+        self._put_in_order()
         card.hide()
         card.deleteLater()
         fresh.show()
         if had:
-            chosen = [n for n, answer in enumerate(question.answers) if answer.choice is question.chosen]
-            fresh.buttons[chosen[0] if chosen else 0].setFocus(Qt.FocusReason.TabFocusReason)
+            fresh.chosen_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, nr: int) -> None:
         card = self.cards.get(nr)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkdesk.exchange.werk.lines import Choice
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from wijkdesk.ui.theme import Theme
+
+_USE, _USED = "Deze tekst gebruiken", "Deze tekst wordt gebruikt"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Question:
     """The text of one's own to begin with; None where none can be written."""
     proposal: str = ""
     """A text that takes in both, to be used as it is or changed."""
+    is_later: bool = False
+    """Whether it is later already: then there is no later to choose."""
 
 
 class AnswerButton(TileButton):
@@ -63,9 +67,16 @@ class AnswerButton(TileButton):
 
     def sizeHint(self) -> QSize:
         """Return room for whose, what and who."""
-        theme = self._theme
-        lines = min(6, max(1, self._height_of(theme.px(140))))
-        return QSize(theme.px(140), theme.px(50) + lines * self.fontMetrics().lineSpacing())
+        theme, width = self._theme, self._theme.px(140)
+        lines = min(6, max(1, self._height_of(width)))
+        more = theme.px(17) * (len(self._by(width - theme.px(22))) - 1)
+        return QSize(width, theme.px(50) + lines * self.fontMetrics().lineSpacing() + more)
+
+    def _by(self, width: int) -> list[str]:
+        """Return who and when on one line, or below each other where that does not fit."""
+        by = self._answer.by
+        wide = QFontMetrics(self._theme.font("klein")).horizontalAdvance(by)
+        return [by] if wide <= width else by.split(" · ")
 
     def _height_of(self, width: int) -> int:
         metrics = self.fontMetrics()
@@ -98,14 +109,15 @@ class AnswerButton(TileButton):
             )
         painter.setFont(theme.font(half=True))
         painter.setPen(theme.color("tekst"))
-        room = area.adjusted(0, small, 0, -small if answer.by else 0)
+        by = self._by(area.width()) if answer.by else []
+        room = area.adjusted(0, small, 0, -small * len(by))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, answer.words)
-        if answer.by:
-            painter.setFont(theme.font("klein"))
-            painter.setPen(theme.color("stil"))
-            by = painter.fontMetrics().elidedText(answer.by, Qt.TextElideMode.ElideRight, area.width())
-            below = area.adjusted(0, area.height() - small, 0, 0)
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, by)
+        painter.setFont(theme.font("klein"))
+        painter.setPen(theme.color("stil"))
+        for number, line in enumerate(reversed(by), start=1):
+            words = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+            below = QRect(area.left(), area.bottom() + 1 - small * number, area.width(), small)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, words)
         self._paint_ring(painter)
         painter.end()
 
@@ -130,11 +142,13 @@ class QuestionCard(QFrame):
             layout.addWidget(label(question.why, "klein", wrap=True))
         self.buttons = [self._tile(answer) for answer in question.answers]
         layout.addLayout(row(*self.buttons, spacing=theme.px(8)))
+        self.keep: Button | None = None
         self.own = self._own() if question.own is not None else None
-        links = [self._link("Later beslissen", self._later)]
+        self.links = [] if question.is_later else [self._link("Later beslissen", self._later)]
         if self.own is not None:
-            links.append(self._link("Zelf schrijven", self._write))
-        layout.addLayout(row(*links, 1, spacing=theme.px(4)))
+            self.links.append(self._link("Zelf schrijven", self._write))
+        if self.links:
+            layout.addLayout(row(*self.links, 1, spacing=theme.px(4)))
         if self.own is not None:
             layout.addWidget(self._room)
 
@@ -158,20 +172,44 @@ class QuestionCard(QFrame):
         theme, question = self._theme, self._question
         text = TextArea(theme, lines=2)
         text.setAccessibleName(f"Eigen tekst bij {question.sentence}")
-        text.setPlainText(question.proposal or question.own or "")
-        keep = Button(theme, "Deze tekst gebruiken")
+        is_own = question.chosen is Choice.OWN
+        text.setPlainText((question.own if is_own else question.proposal or question.own) or "")
+        keep = self.keep = Button(theme, _USED if is_own else _USE, icon_name="check" if is_own else "")
+        # What is typed after it was chosen is not what was chosen.
+        text.textChanged.connect(self._not_used)
         keep.clicked.connect(lambda: self.answered.emit(Choice.OWN, text.toPlainText()))
         self._room = surface("doorzichtig")
         inside = QVBoxLayout(self._room)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.px(6))
-        if question.proposal:
+        if question.proposal and not is_own:
             inside.addWidget(label("Voorstel: beide teksten samen. Pas aan wat u wilt.", "klein", wrap=True))
         inside.addWidget(text)
         inside.addLayout(row(keep, 1))
-        if question.chosen is not Choice.OWN and not question.proposal:
+        if not is_own and not question.proposal:
             self._room.hide()
         return text
+
+    def _not_used(self) -> None:
+        if self.keep is not None and self.keep.text() != _USE:
+            self.keep.show_icon("")
+            self.keep.setIcon(QIcon())
+            self.keep.setText(_USE)
+
+    @property
+    def parts(self) -> list[QWidget]:
+        """Return what can have the cursor, in the order in which it is read."""
+        written = [part for part in (self.own, self.keep) if part is not None]
+        return [*self.buttons, *self.links, *written]
+
+    @property
+    def chosen_button(self) -> Button | AnswerButton:
+        """Return what holds the answer as it is now; the first answer where there is none."""
+        if self._question.chosen is Choice.OWN and self.keep is not None:
+            return self.keep
+        answers = zip(self.buttons, self._question.answers, strict=True)
+        found = next((tile for tile, answer in answers if answer.choice is self._question.chosen), None)
+        return found or self.buttons[0]
 
     def _later(self) -> None:
         self.answered.emit(Choice.LATER, "")

@@ -42,8 +42,12 @@ def question_of(proposal: Proposal, line: Line, head: str) -> Question:
 
 def _sentence(proposal: Proposal, line: Line) -> str:
     texts = proposal.texts(line)
-    about = texts.meta.rpartition(" · ")[2]
-    return f"Wat geldt voor {about} van ‘{texts.title}’?"
+    return asked_of(texts.meta.rpartition(" · ")[2], texts.title)
+
+
+def asked_of(about: str, title: str) -> str:
+    """Return the question which value of a field holds; no field needs its article for it."""
+    return f"{about[:1].upper()}{about[1:]} bij ‘{title}’: wat geldt?"
 
 
 def _own_text(proposal: Proposal, line: Line, chosen: Choice) -> str:
