@@ -380,7 +380,8 @@ class Store(Retrospect, Reserve):
         self._tell(step)
         if not skipped:
             return past.label
-        return f"{past.label} ({len(skipped)} later gewijzigde gegevens zijn zo gelaten)"
+        left = "1 gegeven bleef" if len(skipped) == 1 else f"{len(skipped)} gegevens bleven"
+        return f"{past.label} ({left} zoals nu)"
 
     def _tell(self, step: Step) -> None:
         if step.rows:

@@ -82,7 +82,7 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
         if cell != STATE:
             blocked = _gone_by_others(journal, uid, entity, heads.get(journal.fld(entity, STATE), []))
         else:
-            blocked = value == IS_DELETED and _others_wrote(journal, row, entity, read_context(ctx))
+            blocked = value == IS_DELETED and _stood_then(journal, row, entity, read_context(ctx), past)
         if blocked or not _is_of(journal, row, fld, past, heads.get(fld, [])):
             skipped.append((entity, cell))
             continue
@@ -92,16 +92,20 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
     return skipped
 
 
-def _others_wrote(journal: Journal, row: int, entity: str, before: Context) -> bool:
-    """Return whether someone else changed the row, unseen by whoever deleted it before."""
+def _stood_then(journal: Journal, row: int, entity: str, before: Context, past: Past) -> bool:
+    """Return whether the row stands without the step too: someone changed it, unseen by whoever deleted it.
+
+    That may be someone else, or who writes here before the step: what was kept then was never gone.
+    """
     from wijkdesk.store.columns import seen_by  # noqa: PLC0415 - not before the window shows
 
     state = journal.fld(entity, STATE)
     deleters = [op.dot for op in journal.ops(row, state) if op.val == IS_DELETED and covers(before, op.dot)]
     seen = seen_by(journal, row, deleters)
     found = journal.db.execute(
-        'SELECT fld, replica, n FROM op WHERE "row" = ? AND head = 1 AND fld <> ? AND import_id IS NOT NULL',
-        (row, state),
+        'SELECT fld, replica, n FROM op WHERE "row" = ? AND head = 1 AND fld <> ? '
+        "AND (import_id IS NOT NULL OR (replica = ? AND n < ?))",
+        (row, state, past.replica, past.n),
     )
     return any(not covers(seen.get(fld, {}), (replica, n)) for fld, replica, n in found)
 

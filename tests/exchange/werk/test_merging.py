@@ -19,6 +19,7 @@ from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.exchange.werk import container, trust
 from wijkdesk.exchange.werk.applying import Stale, apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
+from wijkdesk.exchange.werk.questions import open_questions, settle
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.store import imports
 
@@ -180,6 +181,24 @@ def test_deleted_here_and_changed_there_is_asked_and_either_answer_holds() -> No
             assert leader.store.conflicts() == []
             colleague.receive(leader.send())
             assert (key in {found.id for found in colleague.store.read().all(Actie)}) is there
+
+
+def test_undoing_the_answer_to_keep_a_record_does_not_throw_it_away() -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        colleague.receive(leader.send())
+        key = leader.store.read().all(Actie)[0].id
+        put(leader, Actie, key, titel="nog nodig")
+        with colleague.store.edit("Weg") as writer:
+            writer.delete(Actie, key)
+        plan = leader.plan(colleague.send())
+        line = next(line for line in plan.lines if line.kind is LineKind.DELETE_OR_EDIT)
+        apply(leader.store, plan, {line.nr: Decision(Choice.LATER)})
+        (asked,) = open_questions(leader.store)
+        settle(leader.store, asked, Choice.MINE)
+        # It stood while the question waited, so it stands when the answer is taken back.
+        assert leader.store.undo() == "Vraag beantwoord (1 gegeven bleef zoals nu)"
+        assert key in {found.id for found in leader.store.read().all(Actie)}
 
 
 def test_an_import_can_be_taken_back_after_later_ones() -> None:

@@ -25,26 +25,34 @@ def open_questions(store: Store) -> list[Conflict]:
     return sorted(store.conflicts(), key=lambda found: (found.entity.__name__, found.id, found.field))
 
 
+def differing(conflict: Conflict) -> tuple[str, ...]:
+    """Return the fields in which the sides differ; fields that only mean something together are one cell."""
+    values = [side.value for side in conflict.sides]
+    if not values or not all(isinstance(value, dict) for value in values):
+        return (conflict.field,)
+    return tuple(name for name in values[0] if len({str(value[name]) for value in values}) > 1)
+
+
 def label_of(conflict: Conflict) -> str:
-    """Return what the cell in dispute is called; of a record as a whole whether it is there."""
+    """Return what is in dispute; of a record as a whole whether it is there."""
     if not conflict.field:
         return "verwijderd of niet"
     try:
-        return field_of(conflict.entity, conflict.field).label
+        labels = [field_of(conflict.entity, name).label for name in differing(conflict)]
     except KeyError:
         return conflict.field
+    return " en ".join([*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])])
 
 
 def shown(dossier: Dossier, conflict: Conflict, side: Side) -> str:
     """Return one side in words."""
     if not conflict.field:
         return "verwijderd" if side.value == DELETED else "houden"
-    if isinstance(side.value, dict):
-        parts = (
-            show(field_of(conflict.entity, name), value, dossier.title) for name, value in side.value.items()
-        )
-        return " · ".join(filter(None, parts))
-    return show(field_of(conflict.entity, conflict.field), side.value, dossier.title)
+    values = side.value if isinstance(side.value, dict) else {conflict.field: side.value}
+    parts = (
+        show(field_of(conflict.entity, name), values[name], dossier.title) for name in differing(conflict)
+    )
+    return " · ".join(filter(None, parts))
 
 
 def own_side(store: Store, conflict: Conflict) -> Side | None:
@@ -59,7 +67,7 @@ def settle(store: Store, conflict: Conflict, choice: Choice, text: str = "") -> 
         _settle_whole(store, conflict, choice)
         return
     values = _chosen(store, conflict, choice, text)
-    with store.edit("Conflict opgelost") as writer:
+    with store.edit("Vraag beantwoord") as writer:
         for name, value in values.items():
             writer.set(conflict.entity, conflict.id, name, value)
 
@@ -67,7 +75,7 @@ def settle(store: Store, conflict: Conflict, choice: Choice, text: str = "") -> 
 def settle_with(store: Store, conflict: Conflict, side: Side) -> None:
     """Answer a question with one of its sides."""
     entity: type[Entity] = conflict.entity
-    with store.edit("Conflict opgelost") as writer:
+    with store.edit("Vraag beantwoord") as writer:
         if not conflict.field:
             (writer.delete if side.value == DELETED else writer.restore)(entity, conflict.id)
             return
@@ -82,7 +90,7 @@ def _settle_whole(store: Store, conflict: Conflict, choice: Choice) -> None:
     mine = own_side(store, conflict)
     deleted_by_me = mine is not None and mine.value == DELETED
     entity: type[Entity] = conflict.entity
-    with store.edit("Conflict opgelost") as writer:
+    with store.edit("Vraag beantwoord") as writer:
         (writer.delete if deleted_by_me is (choice is Choice.MINE) else writer.restore)(entity, conflict.id)
 
 

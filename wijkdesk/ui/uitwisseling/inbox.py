@@ -7,17 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.entity import DELETED, field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.typed import parse
 from wijkdesk.exchange.werk.lines import Choice
-from wijkdesk.exchange.werk.questions import label_of, open_questions, own_side, settle_with, shown
+from wijkdesk.exchange.werk.questions import (
+    differing,
+    label_of,
+    open_questions,
+    own_side,
+    settle,
+    settle_with,
+    shown,
+)
 from wijkdesk.exchange.werk.trust import ELSEWHERE
 from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, Tone
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.uitwisseling.questioncard import Answer, Question, QuestionCard
+from wijkdesk.ui.uitwisseling.questioning import asked_of
 from wijkdesk.ui.uitwisseling.samecard import SameCard, SameFinder
 from wijkdesk.ui.uitwisseling.uitwisselwerk import all_imports, counts_in_words
 from wijkdesk.ui.wijk.wijkpage import WijkPage
@@ -137,6 +146,8 @@ class Inbox(WijkPage):
     def _question(self, conflict: Conflict, head: str) -> Question:
         dossier = self._desk.store.read()
         title = clean(dossier.title(conflict.id)) or conflict.entity.singular
+        if not conflict.field:
+            return self._whole(conflict, head, title)
         sides = self._sides(conflict)
         has_own = own_side(self._desk.store, conflict) is not None
         answers = [
@@ -144,29 +155,34 @@ class Inbox(WijkPage):
                 _CHOICES[min(number, 1)],
                 ("Mijn" if number == 0 else "Hun") if has_own else "Dit",
                 clean(shown(dossier, conflict, side)) or "leeg",
-                " · ".join(filter(None, (clean(side.author), long_date(side.moment.astimezone().date())))),
+                _by(side),
             )
             for number, side in enumerate(sides[:2])
         ]
-        if conflict.field:
-            about = label_of(conflict)
-            words = f"Wat geldt voor {about[:1].lower()}{about[1:]} van ‘{title}’?"
-            why = f"Zolang u niet kiest, telt {self._standing(dossier, conflict)}."
-        else:
-            words = f"Houden we ‘{title}’?"
-            why = "De één heeft dit verwijderd, de ander heeft het veranderd. Het blijft staan tot u kiest."
-        plain = bool(conflict.field) and not any(isinstance(side.value, dict) for side in sides)
+        words = asked_of(label_of(conflict), title)
+        why = f"Zolang u niet kiest, telt {self._standing(dossier, conflict)}."
+        plain = not any(isinstance(side.value, dict) for side in sides)
         own = (answers[0].words if answers else "") if plain and self._is_typed(conflict) else None
-        return Question(head, "", words, why, answers, Choice.LATER, own)
+        return Question(head, "", words, why, answers, Choice.LATER, own, is_later=True)
+
+    def _whole(self, conflict: Conflict, head: str, title: str) -> Question:
+        """Ask of a record as a whole: only who deleted it left a trace, and both answers are there."""
+        mine = own_side(self._desk.store, conflict)
+        gone_here = mine is not None and mine.value == DELETED
+        gone = next((side for side in conflict.sides if side.value == DELETED), None)
+        by = _by(gone) if gone is not None else ""
+        keep, drop = ("Houden", ""), ("Laten vervallen", by)
+        first, second = (drop, keep) if gone_here else (keep, drop)
+        answers = (Answer(Choice.MINE, "Mijn", *first), Answer(Choice.THEIRS, "Hun", *second))
+        why = "De één heeft dit verwijderd, de ander heeft het veranderd. Het blijft staan tot u kiest."
+        return Question(head, "", f"Houden we ‘{title}’?", why, answers, Choice.LATER, is_later=True)
 
     def _standing(self, dossier: Dossier, conflict: Conflict) -> str:
         """Return what counts until there is an answer, which need not be what was typed here (§3.4)."""
         record = dossier.find(conflict.id)
         if record is None:
             return "wat er nu in uw dossier staat"
-        side = conflict.sides[0].value
-        names = side if isinstance(side, dict) else [conflict.field]
-        values = (dossier.show(record, field_of(conflict.entity, name)) for name in names)
+        values = (dossier.show(record, field_of(conflict.entity, name)) for name in differing(conflict))
         words = clean(" · ".join(filter(None, values)))
         return f"‘{words}’" if words else "een leeg veld"
 
@@ -182,6 +198,8 @@ class Inbox(WijkPage):
                 if record is not None:
                     with self._desk.store.edit("Vraag beantwoord") as writer:
                         writer.set(conflict.entity, conflict.id, conflict.field, value)
+            elif not conflict.field:
+                settle(self._desk.store, conflict, choice)
             elif choice is not Choice.LATER:
                 settle_with(self._desk.store, conflict, sides[_CHOICES.index(choice)])
         except UserError as error:
@@ -213,3 +231,8 @@ class Inbox(WijkPage):
         back.setToolTip("Eerst ziet u wat er verandert.")
         back.clicked.connect(partial(self.roll_back_asked.emit, found.id))
         return [report, back]
+
+
+def _by(side: Side) -> str:
+    """Return who wrote a side, and when."""
+    return " · ".join(filter(None, (clean(side.author), long_date(side.moment.astimezone().date()))))
