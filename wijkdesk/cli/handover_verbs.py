@@ -145,7 +145,7 @@ def _merging(account: Account, roots: list[str], left: int) -> Any:
     from wijkdesk.reports.merging import Merged, Merging  # noqa: PLC0415  # as above
 
     made, created = account.made, str(account.made.scope.get("made", ""))
-    changes = [Merged(c.kind, c.title, c.label, c.old, c.new, c.what) for c in account.changes]
+    changes = [Merged(c.kind, c.title, c.label, c.old, c.new, c.what, c.is_asked) for c in account.changes]
     return Merging(
         made.id,
         sender_of(made.sender),

@@ -36,6 +36,8 @@ class Merged:
     old: str
     new: str
     what: str
+    is_asked: bool = False
+    """Whether a choice still waits: it is not taken over yet."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def _lead(made: Merging) -> str:
 
 
 def _summary(made: Merging) -> list[Block]:
-    said = [f"{counted(len(made.changes), 'wijziging', 'wijzigingen')} overgenomen"]
+    taken = sum(not change.is_asked for change in made.changes)
+    said = [f"{counted(taken, 'wijziging', 'wijzigingen')} overgenomen"]
     if made.refused:
         said.append(f"{made.refused} niet overgenomen")
     if made.open_questions:

@@ -6,8 +6,20 @@ from tests.exchange.werk.desks import Desk, Office, put
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.exchange.werk.account import ADDED, CHANGED, GONE, Change, account_of
+from wijkdesk.exchange.werk.account import (
+    ADDED,
+    ASKED,
+    BACK,
+    CHANGED,
+    CHOSEN,
+    GONE,
+    Change,
+    account_of,
+)
+from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
+from wijkdesk.exchange.werk.questions import open_questions, settle
 from wijkdesk.store import imports
+from wijkdesk.store.cells import canonical
 
 
 def answered(leader: Desk, worker: Desk) -> str:
@@ -58,4 +70,39 @@ def test_what_changed_and_what_went_are_said_apart() -> None:
         assert [(change.label, change.new) for change in found if change.what == CHANGED] == [
             ("Reden", "Anders")
         ]
-        assert GONE in {change.what for change in found}
+        (gone,) = (change for change in found if change.what == GONE)
+        assert gone.new == "Vervallen: Voorgesteld door trekker."
+
+
+def test_who_wants_it_gone_while_a_choice_waits_is_an_open_question_and_not_gone() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = answered(leader, worker)
+        key = min(actie.id for actie in worker.store.read().all(Actie))
+        with worker.store.edit("Weg") as writer:
+            writer.delete(Actie, key)
+        put(leader, Actie, key, reden="Nog nodig")
+        data = worker.send(group, ceiling=Klasse.V2)
+        asked = next(line for line in leader.plan(data).lines if line.kind is LineKind.DELETE_OR_EDIT)
+        number = leader.receive(data, {asked.nr: Decision(Choice.LATER)})
+        assert [change.what for change in account(leader, number)] == [ASKED]
+        (open_,) = open_questions(leader.store)
+        settle(leader.store, open_, Choice.MINE)
+        assert [change.what for change in account(leader, number)] == [BACK]
+        with leader.store.edit("Toch weg") as writer:
+            writer.delete(Actie, key)
+        assert [change.what for change in account(leader, number)] == [GONE]
+
+
+def test_an_own_text_over_what_came_is_one_change_from_what_stood_here() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = answered(leader, worker)
+        key = min(actie.id for actie in worker.store.read().all(Actie))
+        put(leader, Actie, key, reden="Hier")
+        put(worker, Actie, key, reden="Daar")
+        data = worker.send(group, ceiling=Klasse.V2)
+        asked = next(line for line in leader.plan(data).lines if line.kind is LineKind.CONFLICT)
+        number = leader.receive(data, {asked.nr: Decision(Choice.OWN, canonical("Samen"))})
+        said = [(change.old, change.new, change.what) for change in account(leader, number)]
+        assert said == [("Hier", "Samen", CHOSEN)]

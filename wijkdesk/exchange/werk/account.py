@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from wijkdesk.domain.entity import DELETED
+from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.store import imports
@@ -15,7 +17,7 @@ from wijkdesk.store.cells import STATE, canonical
 from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.entity import Entity
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _Found: TypeAlias = tuple[str, str, str, str | None, str | None, int]
 """Id, entity, cell, what it was, what it became, and whether the reader chose it."""
 ADDED, GONE, CHANGED, CHOSEN = "toegevoegd", "vervallen", "gewijzigd", "eigen keuze"
+ASKED, BACK = "vraag open", "later teruggezet"
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,11 @@ class Change:
     old: str
     new: str
     what: str
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether a choice still waits."""
+        return self.what == ASKED
 
 
 @dataclass(frozen=True)
@@ -64,32 +72,74 @@ def account_of(store: Store, made: Import) -> Account:
         ).fetchall()
         aside = journal.db.execute("SELECT reason FROM quarantine WHERE import_id = ?", (made.id,))
         reasons = [clean(str(reason)) for (reason,) in aside]
-    return Account(made, tuple(_changes(dossier, found)), tuple(reasons))
+    asked = {(open_.id, open_.field) for open_ in store.conflicts()}
+    return Account(made, tuple(_changes(dossier, _folded(found), asked)), tuple(reasons))
 
 
-def _changes(dossier: Dossier, found: Sequence[_Found]) -> list[Change]:
+def _folded(found: Sequence[_Found]) -> list[_Found]:
+    """Return one line per cell: what came and what was then chosen over it are one change to a reader."""
+    cells: dict[tuple[str, str], _Found] = {}
+    for uid, name, cell, prev, val, own in found:
+        before, chosen = prev, own
+        if (known := cells.get((uid, cell))) is not None:
+            before, chosen = known[3], known[5] or own
+        cells[uid, cell] = (uid, name, cell, before, val, chosen)
+    return list(cells.values())
+
+
+def _changes(dossier: Dossier, found: Sequence[_Found], asked: Collection[tuple[str, str]]) -> list[Change]:
     born = {uid for uid, _, cell, prev, *_ in found if cell == STATE and prev is None}
     whole = _wholes(dossier, [row for row in found if row[0] in born])
+    lapsed = _lapsed(found)
     lines: list[Change] = []
     for uid, name, cell, prev, val, own in found:
         entity = ENTITIES.get(name)
-        if entity is None:
+        if entity is None or (uid in lapsed and cell in {STATE, "reden"}):
             continue
         title = clean(dossier.title(uid)) or entity.singular
         if cell == STATE:
-            gone = val == canonical(DELETED)
-            what = GONE if gone else ADDED
-            new = "" if gone else whole.get(uid, "")
-            lines.append(Change(entity.singular, title, "", "", new, CHOSEN if own else what))
+            what, new = _state(dossier, uid, val, whole.get(uid, ""), asked)
+            if own:
+                what, new = CHOSEN, GONE if val == canonical(DELETED) else "blijft staan"
+            lines.append(Change(entity.singular, title, "", "", new, what))
             continue
         if uid in born:
             continue
-        for field, before, after in _fields(entity, cell, prev, val):
+        parts = list(_fields(entity, cell, prev, val))
+        for field, before, after in parts:
             old, new = (clean(show(field, value, dossier.title)) for value in (before, after))
-            if old != new:
-                what = CHOSEN if own else CHANGED
-                lines.append(Change(entity.singular, title, field.label, old or "leeg", new or "leeg", what))
+            # Who was asked and kept what stood here chose that too.
+            if old == new and not (own and len(parts) == 1):
+                continue
+            what = ASKED if (uid, cell) in asked else CHOSEN if own else CHANGED
+            if cell == "status" and uid in lapsed:
+                what, new = GONE, ": ".join(filter(None, (new, clean(lapsed[uid]))))
+            lines.append(Change(entity.singular, title, field.label, old or "leeg", new or "leeg", what))
     return lines
+
+
+def _lapsed(found: Sequence[_Found]) -> dict[str, str]:
+    """Return the reason per actie that was proposed to lapse and does: three cells that are one change."""
+    gone = {
+        uid
+        for uid, name, cell, _, val, own in found
+        if name == Actie.__name__ and cell == "status" and own and val == canonical(ActieStatus.VERVALLEN)
+    }
+    kept = {uid for uid, _, cell, _, val, own in found if cell == STATE and own and val == canonical(LIVE)}
+    said = {uid: val for uid, _, cell, _, val, _ in found if cell == "reden"}
+    return {uid: str(json.loads(said.get(uid) or '""') or "") for uid in gone & kept}
+
+
+def _state(
+    dossier: Dossier, uid: str, val: str | None, whole: str, asked: Collection[tuple[str, str]]
+) -> tuple[str, str]:
+    """Return what became of a record, and what is said of it; who wants it gone may have to be asked."""
+    if val != canonical(DELETED):
+        return ADDED, whole
+    if (uid, "") in asked:
+        return ASKED, "laten vervallen?"
+    record = dossier.find(uid)
+    return (GONE if record is None or record.state == DELETED else BACK), ""
 
 
 def _wholes(dossier: Dossier, found: Sequence[_Found]) -> dict[str, str]:

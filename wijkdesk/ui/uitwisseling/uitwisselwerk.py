@@ -160,7 +160,7 @@ def report_of(desk: Desk, number: int) -> Report:
         made = imports.import_of(journal, number)
     account, dossier = account_of(desk.store, made), desk.store.read()
     roots = [clean(dossier.title(root)) for root in made.scope.get("roots", ())]
-    changes = [Merged(c.kind, c.title, c.label, c.old, c.new, c.what) for c in account.changes]
+    changes = [Merged(c.kind, c.title, c.label, c.old, c.new, c.what, c.is_asked) for c in account.changes]
     created = str(made.scope.get("made", ""))
     return merging(
         desk.stand.up_to(Klasse.V2),
