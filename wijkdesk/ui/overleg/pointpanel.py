@@ -68,6 +68,8 @@ class PointPanel(QWidget):
         """Besluiten that were begun in place of another, by the point at which they wait."""
         self._gone: tuple[str, ...] = ()
         self._decided = False
+        self._came = ""
+        """The besluit as it stood there when the point came up: nobody typed that just now."""
         self.number = label("", "kop2")
         self.title = label("", "kop2", wrap=True)
         self.asked = Segments(theme, "Gevraagd", list(Gevraagd))
@@ -181,6 +183,7 @@ class PointPanel(QWidget):
             self._old = besluit
         else:
             words = ""
+        self._came = words if besluit is None else ""
         self.text.setPlainText(words)
 
     def _subject(self, punt: Agendapunt) -> Entity | None:
@@ -258,13 +261,13 @@ class PointPanel(QWidget):
 
     @property
     def unsaved(self) -> list[str]:
-        """Return the notes that were refused and the besluit that is not kept as asked."""
+        """Return the notes that were refused and the besluit that was typed here and is not taken yet."""
         punt = self._desk.dossier.get(Agendapunt, self._punt.id) if self._punt is not None else None
         if punt is None:
             return []
         said = self.said.toPlainText().strip()
         notes = [self.said.accessibleName()] if said != punt.besproken.strip() else []
-        old = (self._old.tekst if self._old is not None else punt.gevraagd_besluit).strip()
+        old = (self._old.tekst if self._old is not None else self._came).strip()
         deciding = not self._deciding.isHidden() and self.text.toPlainText().strip() not in ("", old)
         begun = [f"besluit in plaats van {old.nummer}" for old, _ in self._begun.values()]
         return [*notes, *([self.caption.text()] if deciding else []), *begun]
