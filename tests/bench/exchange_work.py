@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.frame import Contactpersoon, Project
@@ -69,7 +70,7 @@ def changed(store: Store, count: int, text: str) -> None:
 
 def renamed(file: Werkbestand, name: str) -> Werkbestand:
     """Return a file with the same content that was never seen under this fingerprint."""
-    return replace(file, sha256=f"{name}{file.sha256[len(name) :]}")
+    return replace(file, sha256=sha256(f"{name} {file.sha256}".encode()).hexdigest())
 
 
 def part_of(file: Werkbestand, text: str) -> Werkbestand:

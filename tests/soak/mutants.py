@@ -311,8 +311,8 @@ MUTANTS = (
     Mutant(
         "what comes in is found by its old words",
         "patching",
-        "                texts[number] = columns",
-        "                texts.get(number) and columns",
+        "                texts.setdefault(names, [])",
+        "                texts.get(names, [])",
     ),
     Mutant(
         "of two heads that come in the tables show the other one",

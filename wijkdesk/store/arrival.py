@@ -15,7 +15,7 @@ from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from wijkdesk.store.cells import Dot
     from wijkdesk.store.changes import Changes, ErasedLine, OpLine, Rows, SeenLine
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LARGEST_N = 2**53
 _AT_ONCE: Final = 500
 _REPLICA, _N, _ROW = itemgetter(0), itemgetter(1), itemgetter(2)
-_ENTITY_CELL, _CTX = itemgetter(3, 4), itemgetter(6)
+_ENTITY_CELL, _VAL, _CTX, _ERASED = itemgetter(3, 4), itemgetter(5), itemgetter(6), itemgetter(7)
 """Of a line in a file."""
 _CELL, _PLACE = itemgetter(2, 3), itemgetter(0, 1, 2, 3)
 """Of a change in the journal: its cell, and its place in the table."""
@@ -57,7 +57,7 @@ class Arrival:
     def __init__(
         self, journal: Journal, changes: Changes, sender: str, file: str, *, unknown: bool = False
     ) -> None:
-        """Give everything that the changes name a number; `unknown` says that none of them was here."""
+        """Give all that the changes name a number; `unknown`: none of them was here, and each comes once."""
         self._journal = journal
         self._changes = changes
         self._unknown = unknown
@@ -85,7 +85,7 @@ class Arrival:
         for uid in named:
             journal.replica(uid, changes.names.get(uid, ""))
         wanted = {line.row: line.entity for line in lines}
-        known = _numbered(journal, sorted(wanted))
+        known = numbered(journal, sorted(wanted))
         self._old = {no for _, no in known.values()}
         new = [(uid, entity) for uid, entity in wanted.items() if uid not in known]
         for (uid, entity), no in zip(new, journal.add_rows(new), strict=True):
@@ -118,15 +118,18 @@ class Arrival:
         if any(op.replica == journal.me for op in new):
             # Someone else wrote under our name: this file was copied. From here on it has its own.
             rotate(db)
+        alone = journal.alone
         journal.reload()
+        journal.alone = alone
         journal.fresh = {} if doubled else self._fresh(new)
         journal.touched = self._touched(new)
 
     def _fresh(self, new: Sequence[NewOp]) -> dict[int, list[Head]]:
         """Return the heads of records that were not here before, as each of their cells came once."""
         fresh: dict[int, list[Head]] = defaultdict(list)
-        for replica, n, row, fld, val, *_ in new:
-            if row not in self._old:
+        old = self._old
+        for replica, n, row, fld, val, _, _, _ in new:
+            if row not in old:
                 fresh[row].append((fld, replica, n, val))
         return dict(fresh)
 
@@ -145,6 +148,7 @@ class Arrival:
         journal = self._journal
         heads = self._heads({(op.row, op.fld) for op in new if op.row in self._old})
         shared = heads.keys() | doubled
+        journal.alone = {}
         if not shared:
             self._insert(_ALONE, new)
             return
@@ -156,6 +160,7 @@ class Arrival:
             if len(known) == 1 and cell not in doubled and covers(ctx, known[0][:2]):
                 # Nearly always one change, made over the one that stands.
                 after[cell] = (op[:2],)
+                journal.alone[cell] = op.val
             elif cell in shared:
                 fresh.setdefault(cell, list(known)).append(Op(op.replica, op.n, op.val, ctx))
         # Heads carry all causality (law 5): what they do not cover, nothing before them does.
@@ -187,7 +192,7 @@ class Arrival:
         # In the order of the table, pages fill one after the other.
         self._journal.db.executemany(
             f"INSERT INTO op ({names}) VALUES ({values}, {self.import_id})",  # noqa: S608 - our own number
-            sorted(ops, key=_PLACE),
+            sorted(ops),
         )
 
     def _heads(self, cells: set[tuple[int, int]]) -> dict[tuple[int, int], list[Op]]:
@@ -204,37 +209,58 @@ class Arrival:
 
     def _new_ops(self) -> list[NewOp]:
         """Return the changes that are new here."""
-        journal = self._journal
-        marks: dict[tuple[int, int, int, int], bytes | None] = {}
         ops = self._changes.ops
-        rows = set() if self._unknown else {self._known[uid][1] for uid in set(map(_ROW, ops))} & self._old
-        flds = {cell: journal.fld(*cell) for cell in dict.fromkeys(map(_ENTITY_CELL, ops))}
-        only = in_fields(flds.values())
-        query = f'SELECT replica, n, "row", fld, h FROM op WHERE {only} AND "row" IN ({{}})'  # noqa: S608 - numbers
-        for *dot, mark in in_parts(journal.db, query, rows):
-            marks[dot[0], dot[1], dot[2], dot[3]] = mark
-        gone = set(journal.db.execute('SELECT replica, n, "row", fld FROM erased'))
-        numbers, new = journal.numbers, []
-        # Cells that were changed in one step have mostly the same context.
-        contexts = {
-            context: write_context({numbers[uid]: n for uid, n in context}) for context in set(map(_CTX, ops))
-        }
-        for line in ops:
-            replica, n, uid, entity, cell, val, context, erased = line
-            pair = self._known[uid]
-            key = (numbers[replica], n, pair[1], flds[entity, cell])
-            erased = erased or (bool(gone) and key in gone)
-            mark = None if erased else mark_of(line)
-            if key not in marks:
-                new.append(NewOp(*key, None if erased else val, contexts[context], mark, int(erased)))
-                marks[key] = mark
-                self.rows[uid] = pair
-            elif mark and marks[key] and marks[key] != mark:
+        gone = set(self._journal.db.execute('SELECT replica, n, "row", fld FROM erased'))
+        flds = {cell: self._journal.fld(*cell) for cell in dict.fromkeys(map(_ENTITY_CELL, ops))}
+        numbered = list(map(NewOp._make, self._numbered_ops(flds)))
+        if gone or any(map(_ERASED, ops)):
+            numbered = [
+                op._replace(val=None, h=None, erased=1) if op.erased or op[:4] in gone else op
+                for op in numbered
+            ]
+        if self._unknown:
+            self.rows.update((uid, self._known[uid]) for uid in dict.fromkeys(map(_ROW, ops)))
+            return numbered
+        known = self._marks(flds.values())
+        new = []
+        for line, op in zip(ops, numbered, strict=True):
+            key, mark = op[:4], op.h
+            if key not in known:
+                new.append(op)
+                known[key] = mark
+                self.rows[line.row] = self._known[line.row]
+            elif mark and known[key] and known[key] != mark:
                 raise Cloned(
                     "Dit bestand komt van een kopie die onder dezelfde naam verder is gegaan. Er is niets "
                     "veranderd. Laat de afzender het dossier opnieuw openen en het bestand nog eens maken."
                 )
         return new
+
+    def _numbered_ops(self, flds: Mapping[tuple[str, str], int]) -> Iterator[tuple[Any, ...]]:
+        """Yield the changes as the journal keeps them; not in a loop of Python's own, as they can be many."""
+        ops, numbers = self._changes.ops, self._journal.numbers
+        rows = {uid: number for uid, (_, number) in self._known.items()}
+        contexts = {
+            context: write_context({numbers[uid]: n for uid, n in context}) for context in set(map(_CTX, ops))
+        }
+        return zip(
+            map(numbers.__getitem__, map(_REPLICA, ops)),
+            map(_N, ops),
+            map(rows.__getitem__, map(_ROW, ops)),
+            map(flds.__getitem__, map(_ENTITY_CELL, ops)),
+            map(_VAL, ops),
+            map(contexts.__getitem__, map(_CTX, ops)),
+            marks_of(ops),
+            map(int, map(_ERASED, ops)),
+            strict=True,
+        )
+
+    def _marks(self, flds: Collection[int]) -> dict[tuple[int, int, int, int], bytes | None]:
+        """Return the mark of every change that is known of these cells."""
+        rows = {self._known[uid][1] for uid in set(map(_ROW, self._changes.ops))} & self._old
+        query = f'SELECT replica, n, "row", fld, h FROM op WHERE {in_fields(flds)} AND "row" IN ({{}})'  # noqa: S608 - numbers
+        found = in_parts(self._journal.db, query, rows)
+        return {(replica, n, row, fld): mark for replica, n, row, fld, mark in found}
 
     def _write_seen(self) -> None:
         journal = self._journal
@@ -323,17 +349,24 @@ def in_parts(db: sqlite3.Connection, query: str, values: Iterable[Any]) -> Itera
         yield from db.execute(query.format(",".join("?" * len(part))), part).fetchall()
 
 
-def _numbered(journal: Journal, uids: Sequence[str]) -> dict[str, tuple[str, int]]:
+def numbered(journal: Journal, uids: Iterable[str]) -> dict[str, tuple[str, int]]:
     """Return (entity, number) of the rows that are known."""
     query = 'SELECT uid, entity, no FROM "row" WHERE uid IN ({})'
     return {uid: (entity, no) for uid, entity, no in in_parts(journal.db, query, uids)}
 
 
-def mark_of(line: OpLine) -> bytes:
-    """Return what tells two changes apart that claim to be the same one; the journal's `fingerprint`."""
-    ctx = sorted(line.ctx) if line.ctx else ()
-    text = f"{line.replica}\0{line.n}\0{line.row}\0{line.entity}\0{line.cell}\0{line.val}\0{ctx}"
-    return blake2b(text.encode(), digest_size=16).digest()
+def marks_of(lines: Sequence[OpLine]) -> list[bytes | None]:
+    """Return what tells changes apart that claim to be the same, as `fingerprint`; None where erased."""
+    # Cells that were changed in one step have mostly the same context.
+    spelled = {ctx: str(sorted(ctx)) if ctx else "()" for ctx in set(map(_CTX, lines))}
+    return [
+        None
+        if erased
+        else blake2b(
+            f"{replica}\0{n}\0{row}\0{entity}\0{cell}\0{val}\0{spelled[ctx]}".encode(), digest_size=16
+        ).digest()
+        for replica, n, row, entity, cell, val, ctx, erased in lines
+    ]
 
 
 def forget(journal: Journal, import_id: int) -> Rows:

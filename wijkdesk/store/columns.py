@@ -61,34 +61,37 @@ class Columns:
             [(place[name], kind, kind in TEXTS) for name, kind in found]
             for found in search.by_column(shape.entity)
         ]
-        self._texts = [(found, all(plain for _, _, plain in found)) for found in texts]
+        self._texts = {
+            name: (found, all(plain for _, _, plain in found))
+            for name, found in zip(search.COLUMNS, texts, strict=True)
+        }
         """By column of the index; whether its fields are all texts."""
-        self.searched = frozenset(spot for found in texts for spot, _, _ in found)
-        """The places of what can be found."""
+        self._found_in = {
+            spot: name for name, found in zip(search.COLUMNS, texts, strict=True) for spot, _, _ in found
+        }
 
     def of(self, uid: str, number: int, heads: Sequence[Head]) -> list[Any]:
         """Return the id, the state and the columns of a row, given its heads (field, replica, n, value)."""
         kept: list[Any] = [uid, STUB] + [None] * len(self.shape.fields)
-        shown: dict[int, Op] = {}
+        shown: dict[int, Head] = {}
         states = set()
-        for fld, replica, n, val in heads:
+        for head in heads:
+            fld, _, _, val = head
             if fld == self._state:
                 states.add(val == IS_DELETED)
-                continue
-            op = Op(replica, n, val, {})
-            if fld in shown and not self._is_shown(op, shown[fld], fld):
-                continue
-            shown[fld] = op
-            self.put(kept, fld, val)
+            elif fld not in shown or self._is_shown(head, shown[fld]):
+                shown[fld] = head
+                self.put(kept, fld, val)
         if states:
             kept[1] = self._gone(number) if states == {True} else LIVE
         return kept
 
     def put(self, kept: list[Any], fld: int, val: str | None) -> Sequence[int]:
         """Put the value of a cell into a row of id, state and columns; return the places that it has."""
-        if fld not in self._cells:
+        found = self._cells.get(fld)
+        if found is None:
             return ()
-        cell, places, plain = self._cells[fld]
+        cell, places, plain = found
         if plain and val is not None and _PLAIN.fullmatch(val):
             # Nearly every text needs no closer look.
             kept[places[0]] = val[1:-1] or None
@@ -97,17 +100,38 @@ class Columns:
             kept[place] = value
         return places
 
-    def _is_shown(self, one: Op, other: Op, fld: int) -> bool:
-        """Tell whether the first of two heads is the one that is shown."""
-        return shown_of((one, other), self._journal.uids, merge_of(*self._journal.cell_names[fld])) is one
+    def _is_shown(self, one: Head, other: Head) -> bool:
+        """Tell whether the first of two heads of a cell is the one that is shown."""
+        ops = [Op(*head[1:], {}) for head in (one, other)]
+        return shown_of(ops, self._journal.uids, merge_of(*self._journal.cell_names[one[0]])) is ops[0]
 
     def _gone(self, number: int) -> str:
         """Return the state of a row that all who last spoke of it deleted."""
         return str(row_values(self._journal, self.shape, number)["state"])
 
+    def found_in(self, places: Iterable[int]) -> tuple[str, ...]:
+        """Return the columns of the index that hold what stands at these places of a row."""
+        return tuple(sorted({self._found_in[place] for place in places if place in self._found_in}))
+
+    def named(self, places: Iterable[int]) -> frozenset[str]:
+        """Return the fields that stand at these places of a row."""
+        return frozenset([self.shape.fields[place - 2].name for place in places])
+
+    def needed(self, flds: Iterable[int]) -> set[int]:
+        """Return the places of these cells and of what stands beside them in the index; `veld` of a link."""
+        places = {_VELD} if self.shape.name == Schakel.__name__ else set()
+        places |= {place for fld in flds if fld in self._cells for place in self._cells[fld][1]}
+        beside = (self._texts[name][0] for name in self.found_in(places))
+        return places | {place for found in beside for place, _, _ in found}
+
     def text_of(self, number: int, row: Sequence[Any]) -> search.Text:
         """Return what can be found of a row: its id, its state and its columns."""
-        titel, k0, k1, k2, k3 = [
+        titel, k0, k1, k2, k3 = self.parts_of(search.COLUMNS, row)
+        return number, titel, k0, k1, k2, k3
+
+    def parts_of(self, names: Iterable[str], row: Sequence[Any]) -> list[str]:
+        """Return what these columns of the index hold of a row."""
+        return [
             "\n".join(
                 filter(None, [row[place] for place, _, _ in found])
                 if plain
@@ -118,9 +142,8 @@ class Columns:
                     for text in ((value,) if plain else search.words_in(kind, json.loads(value)))
                 ]
             )
-            for found, plain in self._texts
+            for found, plain in map(self._texts.__getitem__, names)
         ]
-        return number, titel, k0, k1, k2, k3
 
 
 def stored_cell(shape: Shape, cell: Cell, text: str | None) -> Sequence[Any]:

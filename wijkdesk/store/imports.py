@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.errors import UserError
@@ -51,6 +52,8 @@ class Before:
     then: Mapping[str, Any]
 
 
+_CELL = itemgetter(3, 4)
+"""Of a line in a file: (entity, cell)."""
 _LAST = "SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1"
 
 
@@ -87,7 +90,10 @@ def mark_of(journal: Journal) -> tuple[int, ...]:
 
 def is_whole(journal: Journal, mark: str) -> bool:
     """Tell whether this very file was taken in, with nothing left out or put aside."""
-    return any(made.file == mark and not made.undone and made.scope.get("whole") for made in imports(journal))
+    found = journal.db.execute(
+        "SELECT scope FROM import WHERE file_sha256 = ? AND undone_at IS NULL", (mark,)
+    )
+    return any(as_object(scope).get("whole") for (scope,) in found)
 
 
 def finish(
@@ -109,7 +115,9 @@ def finish(
 
 def _packed(keys: Sequence[tuple[int, ...]]) -> str:
     """Return keys as a short text: a file of everything that was known can hold a hundred thousand."""
-    return b64encode(zlib.compress(json.dumps(keys, separators=(",", ":")).encode())).decode() if keys else ""
+    import msgspec  # noqa: PLC0415 - not before the window shows
+
+    return b64encode(zlib.compress(msgspec.json.encode(keys))).decode() if keys else ""
 
 
 def _unpacked(text: str) -> list[tuple[int, ...]]:
@@ -122,29 +130,24 @@ def _brought_before(
     from wijkdesk.store.known import known_numbers  # noqa: PLC0415 - not before the window shows
 
     rows = known_numbers(journal, {op.row for op in known.ops} | {fact.row for fact in known.seen})
-    wanted = {
-        (journal.numbers[op.replica], op.n, rows[op.row], journal.fld(op.entity, op.cell)) for op in known.ops
-    }
+    numbers = journal.numbers
+    cells = {*map(_CELL, known.ops), *map(_CELL, known.seen)}
+    flds = {cell: journal.fld(*cell) for cell in sorted(cells)}
+    wanted = {(numbers[uid], n, rows[row], flds[entity, cell]) for uid, n, row, entity, cell, *_ in known.ops}
     facts = {
-        (
-            journal.numbers[fact.replica],
-            fact.n,
-            rows[fact.row],
-            journal.fld(fact.entity, fact.cell),
-            journal.numbers[fact.q],
-            fact.m,
-        )
-        for fact in known.seen
+        (numbers[uid], n, rows[row], flds[entity, cell], numbers[q], m)
+        for uid, n, row, entity, cell, q, m in known.seen
     }
     others = "WHERE import_id IS NOT NULL AND import_id <> ?"
     again: list[tuple[int, ...]] = []
     seen_again: list[tuple[int, ...]] = []
     if wanted:
         ops = journal.db.execute(f'SELECT replica, n, "row", fld FROM op {others}', (import_id,))  # noqa: S608 - our own words
-        again = sorted(tuple(key) for key in ops if tuple(key) in wanted)
+        # In the order of their index they are nearly sorted already.
+        again = sorted(filter(wanted.__contains__, ops))
     if facts:
         seen = journal.db.execute(f'SELECT replica, n, "row", fld, q, m FROM seen {others}', (import_id,))  # noqa: S608 - our own words
-        seen_again = sorted(tuple(key) for key in seen if tuple(key) in facts)
+        seen_again = sorted(filter(facts.__contains__, seen))
     return again, seen_again
 
 

@@ -49,6 +49,10 @@ class Journal:
         """The heads of records that an import has just brought, until their tables are written."""
         self.touched: dict[int, set[int]] = {}
         """Of records that were here: the only cells that changed since their tables were written."""
+        self.alone: dict[tuple[int, int], str | None] = {}
+        """The value of those cells (row, field) in which only what an import has just brought stands."""
+        self.patched: dict[str, frozenset[str]] = {}
+        """Of the records of which an import wrote some columns only: which, by id."""
         self._same: dict[str, str] | None = None
 
     @property
@@ -194,8 +198,9 @@ class Step:
 
     def _touch(self) -> None:
         """Add what this step changes to what an import changed, where that is all that changed of a row."""
-        touched = self.journal.touched
+        touched, alone = self.journal.touched, self.journal.alone
         for op in self._ops:
+            alone.pop((cast("int", op[2]), cast("int", op[3])), None)
             if (found := touched.get(cast("int", op[2]))) is not None:
                 found.add(cast("int", op[3]))
 

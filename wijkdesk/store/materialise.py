@@ -35,10 +35,11 @@ def materialise(journal: Journal, rows: Iterable[tuple[str, str, int]], watch: W
     Returns those that had to be written too, because another record stands for one of them now.
     """
     written = {uid: (entity, number) for uid, entity, number in rows}
-    before = journal.same
+    before, journal.patched = journal.same, {}
     _write_all(journal, written, watch)
     journal.fresh.clear()
     journal.touched.clear()
+    journal.alone.clear()
     return settle(journal, written, before)
 
 
@@ -99,6 +100,9 @@ def _write(journal: Journal, columns: Columns, rows: Sequence[tuple[str, int]]) 
     if journal.touched:
         done = patched(journal, columns, rows)
         rows = [row for row in rows if row[1] not in done]
+    for uid, _ in rows if journal.patched else ():
+        # Patched before, and written whole now that another record stands for what it names.
+        journal.patched.pop(uid, None)
     if not rows:
         return
     heads = _heads(journal, [number for _, number in rows])

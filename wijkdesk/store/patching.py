@@ -12,7 +12,7 @@ from wijkdesk.store.columns import Columns, marks, resolved, stubs
 from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.shape import Shape
@@ -28,22 +28,24 @@ def patched(journal: Journal, columns: Columns, rows: Sequence[tuple[str, int]])
         return set()
     shape, uids = columns.shape, {uid: number for uid, number in rows if number in touched}
     shown = _shown(journal, touched)
-    stored = _stored(journal, shape, list(uids))
+    stored = _stored(journal, columns, set().union(*touched.values()), list(uids))
     changed: dict[tuple[int, ...], list[list[Any]]] = {}
-    texts: dict[int, search.Text] = {}
+    texts: dict[tuple[str, ...], list[tuple[str | int, ...]]] = {}
     for row in stored:
         number = uids[row[0]]
         before = list(row)
         places = {place for fld, val in shown[number] for place in columns.put(row, fld, val)}
         resolved(journal, shape, row)
-        different = tuple(sorted(place for place in places if row[place] != before[place]))
+        different = tuple(sorted([place for place in places if row[place] != before[place]]))
+        journal.patched[row[0]] = columns.named(different)
         if different:
             changed.setdefault(different, []).append(row)
-            if not columns.searched.isdisjoint(different):
-                texts[number] = columns.text_of(number, row)
+            if names := columns.found_in(different):
+                texts.setdefault(names, []).append((*columns.parts_of(names, row), number))
     for spots, found in changed.items():
         _write(journal, shape, spots, found)
-    search.renew(journal.db, texts)
+    for names, parts in texts.items():
+        search.renew(journal.db, names, parts)
     return {uids[row[0]] for row in stored}
 
 
@@ -62,26 +64,38 @@ def _touched(journal: Journal, shape: Shape, rows: Sequence[tuple[str, int]]) ->
 
 def _shown(journal: Journal, touched: Mapping[int, set[int]]) -> dict[int, list[tuple[int, str | None]]]:
     """Return (field, value) of every touched cell, by row."""
-    flds = sorted(set().union(*touched.values()))
+    alone = journal.alone
+    found = {
+        number: [(fld, alone[number, fld]) for fld in flds if (number, fld) in alone]
+        for number, flds in touched.items()
+    }
+    rest = [number for number, flds in touched.items() if len(found[number]) < len(flds)]
+    flds = sorted(set().union(*(touched[number] for number in rest)))
     heads: dict[tuple[int, int], list[Op]] = {}
     query = (
         f'SELECT "row", fld, replica, n, val FROM op WHERE head = 1 AND fld IN ({",".join(map(str, flds))}) '  # noqa: S608 - numbers and question marks
-        f'AND "row" IN ({marks(list(touched))})'
+        f'AND "row" IN ({marks(rest)})'
     )
-    for row, fld, replica, n, val in journal.db.execute(query, list(touched)):
-        heads.setdefault((row, fld), []).append(Op(replica, n, val, {}))
-    found: dict[int, list[tuple[int, str | None]]] = {number: [] for number in touched}
+    for row, fld, replica, n, val in journal.db.execute(query, rest) if rest else ():
+        if (row, fld) not in alone:
+            heads.setdefault((row, fld), []).append(Op(replica, n, val, {}))
     for (row, fld), ops in heads.items():
         best = ops[0] if len(ops) == 1 else shown_of(ops, journal.uids, merge_of(*journal.cell_names[fld]))
         found[row].append((fld, best.val if best else None))
     return found
 
 
-def _stored(journal: Journal, shape: Shape, uids: Sequence[str]) -> list[list[Any]]:
-    """Return the living rows as the table has them: id, state and columns."""
-    names = ", ".join(field.name for field in shape.fields)
-    query = f"SELECT id, _state, {names} FROM {shape.table} WHERE id IN ({marks(uids)}) AND _state = '{LIVE}'"  # noqa: S608 - our own names
-    return [list(row) for row in journal.db.execute(query, uids)]
+def _stored(
+    journal: Journal, columns: Columns, flds: Collection[int], uids: Sequence[str]
+) -> list[list[Any]]:
+    """Return the living rows as the table has them: id, state and columns; only those that are needed."""
+    shape, wanted = columns.shape, columns.needed(flds)
+    names = [field.name if place in wanted else "NULL" for place, field in enumerate(shape.fields, start=2)]
+    query = (
+        f"SELECT id, _state, {', '.join(names)} FROM {shape.table} "  # noqa: S608 - our own names
+        f"WHERE id IN ({marks(uids)}) AND _state = '{LIVE}'"
+    )
+    return list(map(list, journal.db.execute(query, uids)))
 
 
 def _write(journal: Journal, shape: Shape, places: Sequence[int], rows: Sequence[Sequence[Any]]) -> None:

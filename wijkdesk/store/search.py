@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wijkdesk.domain.entity import LIVE, Entity, fields_of, klasse_of
@@ -29,7 +30,9 @@ _MANY = 400
 """From so many finds on, order by relevance says little and costs a frame."""
 _MOST_WORDS = 12
 _AROUND = 60
-_COLUMNS = "titel, k0, k1, k2, k3"
+COLUMNS = ("titel", "k0", "k1", "k2", "k3")
+_COLUMNS = ", ".join(COLUMNS)
+_NUMBER = itemgetter(-1)
 _ADD = f"INSERT INTO zoek (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
 
 
@@ -116,14 +119,14 @@ def put_all(db: sqlite3.Connection, texts: Mapping[int, Text | None]) -> None:
     )
 
 
-def renew(db: sqlite3.Connection, texts: Mapping[int, Text]) -> None:
-    """Make the texts of records findable that were findable before and read differently now."""
-    names = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
-    # In the order of the numbers; any other makes FTS5 write its index to disk at every step back.
-    db.executemany(
-        f"UPDATE zoek SET {names} WHERE rowid = ?",  # noqa: S608 - our own names
-        [(*texts[number][1:], number) for number in sorted(texts)],
-    )
+def renew(db: sqlite3.Connection, names: Sequence[str], parts: Iterable[tuple[str | int, ...]]) -> None:
+    """Make records findable that were findable before and read differently now.
+
+    Of each the parts that changed, by these columns, and its number. In the order of the numbers; any other
+    makes FTS5 write its index to disk at every step back.
+    """
+    columns = ", ".join(f"{name} = ?" for name in names)
+    db.executemany(f"UPDATE zoek SET {columns} WHERE rowid = ?", sorted(parts, key=_NUMBER))  # noqa: S608 - our own names
 
 
 def words_of(text: str) -> list[str]:

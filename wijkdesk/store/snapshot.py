@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,13 +12,15 @@ from wijkdesk.domain.entity import EMPTY, Entity
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.garbage import many_objects
-from wijkdesk.store.shape import Shape, shape_of
+from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 _AT_ONCE = 500
+_NOTHING: frozenset[str] = frozenset()
+_ANY: Mapping[str, frozenset[str]] = {}
 
 
 class Snapshots:
@@ -27,14 +30,17 @@ class Snapshots:
         """Start with nothing read."""
         self._db = db
         self._records: dict[type[Entity], dict[str, Entity]] | None = None
-        self._stale: dict[str, set[str]] = {}
+        self._stale: dict[str, dict[str, frozenset[str] | None]] = {}
+        """By entity and id: the only fields that changed of a record, or None where it can be anything."""
         self._whole: Dossier | None = None
         self._parts: dict[str, Dossier] = {}
 
-    def changed(self, rows: Iterable[tuple[str, str]]) -> None:
-        """Note that rows (entity, id) are no longer what was read."""
+    def changed(self, rows: Iterable[tuple[str, str]], only: Mapping[str, frozenset[str]] = _ANY) -> None:
+        """Note that rows (entity, id) are no longer what was read, of some of them `only` these fields."""
         for entity, key in rows:
-            self._stale.setdefault(entity, set()).add(key)
+            stale, fields = self._stale.setdefault(entity, {}), only.get(key)
+            before = stale.get(key, _NOTHING)
+            stale[key] = fields | before if fields is not None and before is not None else None
 
     def forget(self) -> None:
         """Read all of it again next time."""
@@ -46,7 +52,7 @@ class Snapshots:
             # Most ids are read more often than once; each is kept once.
             same: dict[Any, Any] = {}
             with many_objects():
-                self._records = {e: _rows(self._db, shape_of(e), same.setdefault) for e in ENTITIES.values()}
+                self._records = {e: _rows(self._db, _plan(e), same.setdefault) for e in ENTITIES.values()}
             # All of the file went through memory once, and will not be needed there again.
             self._db.execute("PRAGMA shrink_memory")
             self._whole, self._stale = None, {}
@@ -64,19 +70,18 @@ class Snapshots:
         whole = self._whole
         versions: list[Entity] = []
         for name, keys in self._stale.items():
-            if name in ENTITIES:
-                entity = ENTITIES[name]
-                wanted = sorted(keys)
-                for first in range(0, len(wanted), _AT_ONCE):
-                    part = wanted[first : first + _AT_ONCE]
-                    marks = ",".join("?" * len(part))
-                    found = _rows(self._db, shape_of(entity), _itself, f"WHERE id IN ({marks})", part)
-                    for key in part:
-                        if key in found:
-                            records[entity][key] = found[key]
-                            versions.append(found[key])
-                        elif records[entity].pop(key, None) is not None:
-                            whole = None
+            if name not in ENTITIES:
+                continue
+            entity = ENTITIES[name]
+            known = records[entity]
+            for fields, wanted in _alike(keys, known).items():
+                found = _again(self._db, entity, fields, wanted, known)
+                for key in wanted:
+                    if key in found:
+                        known[key] = found[key]
+                        versions.append(found[key])
+                    elif known.pop(key, None) is not None:
+                        whole = None
         now, self._stale = whole and whole.with_versions(versions), {}
         # Most dossiers hold one project, and then its part is the whole.
         parts = {
@@ -91,15 +96,45 @@ def _itself(key: Any, _: Any) -> Any:
     return key
 
 
+def _alike(
+    keys: Mapping[str, frozenset[str] | None], known: Mapping[str, Entity]
+) -> dict[frozenset[str] | None, list[str]]:
+    """Return ids in order, those together of which the same fields are to be read; None for all fields."""
+    found: dict[frozenset[str] | None, list[str]] = {}
+    for key in sorted(keys):
+        found.setdefault(keys[key] if key in known else None, []).append(key)
+    return found
+
+
+def _again(
+    db: sqlite3.Connection,
+    entity: type[Entity],
+    fields: frozenset[str] | None,
+    keys: Sequence[str],
+    known: Mapping[str, Entity],
+) -> dict[str, Entity]:
+    """Return these records as they are now; where only some fields changed, the others are as they were."""
+    plan = _plan(entity, fields)
+    found: dict[str, Entity] = {}
+    for first in range(0, len(keys), _AT_ONCE):
+        part = list(keys[first : first + _AT_ONCE])
+        where = f"WHERE id IN ({','.join('?' * len(part))})"
+        found.update(_rows(db, plan, _itself, where, part))
+    if fields is not None:
+        for key, read in list(found.items()):
+            both = {**vars(known[key]), **vars(read)}
+            found.update(entity.filled(tuple(both), (tuple(both.values()),)))
+    return found
+
+
 def _rows(
     db: sqlite3.Connection,
-    shape: Shape,
+    plan: Plan,
     same: Callable[[Any, Any], Any],
     where: str = "",
     values: list[str] | None = None,
 ) -> dict[str, Entity]:
-    plan = _plan(shape.entity)
-    filled, names = shape.entity.filled, plan.names
+    filled, names = plan.entity.filled, plan.names
     # A day or choice that was read once is the same value everywhere: no second reading, no second copy.
     loaded = [(place, _Loaded(load, empty)) for place, load, empty in plan.loaded]
     found: dict[str, Entity] = {}
@@ -136,6 +171,7 @@ class _Loaded(dict[Any, Any]):
 class Plan(NamedTuple):
     """How the rows of an entity are read; places are those in a row."""
 
+    entity: type[Entity]
     query: str
     names: tuple[str, ...]
     loaded: tuple[tuple[int, Conversion, Any], ...]
@@ -145,15 +181,16 @@ class Plan(NamedTuple):
 
 
 @cache
-def _plan(entity: type[Entity]) -> Plan:
-    fields = shape_of(entity).fields
+def _plan(entity: type[Entity], only: frozenset[str] | None = None) -> Plan:
+    fields = [field for field in shape_of(entity).fields if only is None or field.name in only]
     texts, ids = {Kind.TEXT, Kind.LONG_TEXT}, {Kind.REFERENCE, Kind.ANY_REFERENCE}
     columns = [f"coalesce({f.name}, '')" if f.kind in texts else f.name for f in fields]
     loaders = (
         (place, field, from_column(field.kind, field.choices)) for place, field in enumerate(fields, 2)
     )
     return Plan(
-        query=f"SELECT id, _state, {', '.join(columns)} FROM {entity.__tablename__}",  # noqa: S608 - our own names
+        entity=entity,
+        query=f"SELECT {', '.join(('id', '_state', *columns))} FROM {entity.__tablename__}",  # noqa: S608 - our own names
         names=("id", "state", *(field.name for field in fields)),
         loaded=tuple((place, load, EMPTY.get(f.kind)) for place, f, load in loaders if load is not None),
         references=(0, 1, *(place for place, f in enumerate(fields, 2) if f.kind in ids)),

@@ -324,7 +324,7 @@ class Store(Retrospect, Reserve):
             self._journal.reload()
             raise
         with self._reading:
-            self._snapshots.changed([*_named(rows), *swept])
+            self._snapshots.changed([*_named(rows), *swept], self._journal.patched)
             if erased(self._db) > before:
                 # Also where it was another copy that erased: nothing of it stays in the bytes here.
                 with sentences():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
-from wijkdesk.store.arrival import mark_of
+from wijkdesk.store.arrival import marks_of
 from wijkdesk.store.cells import canonical, read_context
 from wijkdesk.store.changes import Changes, ErasedLine, OpLine, SeenLine
 
@@ -103,7 +103,7 @@ def _raise_ops(journal: Journal, upcast: Upcast, old: int) -> None:
         seen = tuple((journal.uids[no], m) for no, m in read_context(ctx).items())
         line = OpLine(journal.uids[replica], n, uid, upcast.entity, upcast.cell, val, seen)
         for made, value in zip(_op(line, upcast), upcast.parts.values(), strict=True):
-            mark = None if erased else mark_of(made)
+            mark = None if erased else marks_of((made,))[0]
             place = (replica, n, row, journal.fld(upcast.entity, made.cell))
             new.append((*place, made.val, ctx, mark, _value(prev, value), brought, head, erased))
     journal.db.executemany(f"INSERT INTO op VALUES ({', '.join('?' * 11)})", new)  # noqa: S608 - question marks

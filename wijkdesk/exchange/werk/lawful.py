@@ -35,6 +35,20 @@ NOT_OURS: Final = "De waarde past niet bij dit veld."
 UNKNOWN: Final = "Dit veld kent deze versie van wijkdesk niet."
 
 
+@cache
+def is_cell(entity: str, name: str) -> bool:
+    """Tell whether this version knows a cell."""
+    return entity in ENTITIES and name in shape_of(ENTITIES[entity]).cells
+
+
+@cache
+def target_of(entity: str, cell: str) -> str:
+    """Return the kind that a cell refers to; '' for a cell that is no reference."""
+    known = ENTITIES.get(entity)
+    found = shape_of(known).cells.get(cell) if known else None
+    return found.fields[0].target if found and found.fields[0].kind is Kind.REFERENCE else ""
+
+
 def text_of(raw: bytes) -> str | None:
     """Return the canonical text of a value in a line; None where it is no value that can be kept."""
     if _PLAIN.fullmatch(raw):

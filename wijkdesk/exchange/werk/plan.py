@@ -45,7 +45,7 @@ def plan(
         reasons = [reason or warnings[0] for reason in reasons]
     numbered = tuple(
         # In the place of `_replace`, which looks every name up: the number goes first, the reason last.
-        Line(number, *line[1:-1], reason)
+        line if line.nr == number and line.reason == reason else Line(number, *line[1:-1], reason)
         for number, (line, reason) in enumerate(zip(lines, reasons, strict=True), start=1)
     )
     mark = imports.mark_of(journal)

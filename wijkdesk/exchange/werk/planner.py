@@ -11,15 +11,24 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wijkdesk.domain.entity import DELETED, LIVE, STUB
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.fields import Kind, Merge
+from wijkdesk.domain.fields import Merge
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.exchange.werk.lawful import is_cell, target_of
 from wijkdesk.exchange.werk.lines import Line, LineKind
 from wijkdesk.exchange.werk.sides import Incoming, Numbers, Sides
 from wijkdesk.exchange.werk.taking import Unfit
-from wijkdesk.store.arrival import Cloned
+from wijkdesk.store.arrival import Cloned, numbered
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, Op, joined, state_of
-from wijkdesk.store.known import KnownOps, KnownRow, known_kinds, known_rows
-from wijkdesk.store.shape import merge_of, shape_of
+from wijkdesk.store.known import (
+    KnownOps,
+    KnownRow,
+    Places,
+    known_kinds,
+    known_rows,
+    known_steps,
+    not_known,
+)
+from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.werk.reading import Werkbestand
@@ -34,8 +43,8 @@ _CLONED: Final = (
 )
 _LINK: Final = "Schakel"
 """Who adds a link wins from who takes it away."""
-_N, _PLACE, _CELL = itemgetter(1), itemgetter(2, 3), itemgetter(3, 4)
-"""Of a line in a file: its step, (row, entity) and (entity, cell)."""
+_ROW, _PLACE, _CELL = itemgetter(2), itemgetter(2, 3), itemgetter(3, 4)
+"""Of a line in a file: its row, (row, entity) and (entity, cell)."""
 _WRONG_TARGET: Final = "De verwijzing wijst naar een ander soort gegeven."
 
 
@@ -58,28 +67,36 @@ class Planner:
         changes = file.changes
         spoken: list[OpLine | SeenLine | ErasedLine] = [*changes.ops, *changes.seen, *changes.erased]
         kinds = dict(map(_PLACE, spoken))
-        self._rows = self._known(kinds, set(map(_CELL, spoken)))
-        self._moments = {(txn.replica, txn.n): txn.at for txn in changes.txns}
-        self.known = 0
-        self.loose: list[SeenLine] = []
-        self._states: dict[str, tuple[str, str]] = {}
-        if any(known.entity != kinds[uid] for uid, known in self._rows.items()):
+        self._places = numbered(journal, kinds)
+        if any(entity != kinds[uid] for uid, (entity, _) in self._places.items()):
             raise UserError(_OTHER_KIND)
+        self._steps = known_steps(journal, changes.ops)
+        self._ops = not_known(journal, changes.ops, self._places) if self._steps else changes.ops
+        self._rows = self._known()
+        self._moments = {(txn.replica, txn.n): txn.at for txn in changes.txns}
+        self.known = len(changes.ops) - len(self._ops)
+        self.loose: list[SeenLine] = []
+        self._made = 0
+        self._states: dict[str, tuple[str, str]] = {}
         self._unfit = list(file.unfit)
         self._incoming = self._new()
 
-    def _known(self, kinds: Mapping[str, str], cells: set[tuple[str, str]]) -> dict[str, KnownRow]:
-        """Return what is known of these cells; all of a record only where somebody deletes it."""
-        journal, changes = self._journal, self._file.changes
-        wanted = cells | {(entity, STATE) for entity in kinds.values()}
-        flds = {journal.known_fld(*cell) for cell in wanted}
-        found = known_rows(journal, list(kinds), flds, set(map(_N, changes.ops)))
-        whole = {fact.row for fact in changes.seen}
-        whole |= {line.row for line in changes.ops if line.cell == STATE and line.val != IS_LIVE}
+    def _known(self) -> dict[str, KnownRow]:
+        """Return what is known of the cells that are told of; all of a record only where it may be gone."""
+        journal, told = self._journal, [*self._ops, *self._file.changes.seen]
+        rows = set(map(_ROW, told)) & self._places.keys()
+        flds = {journal.known_fld(*cell) for cell in set(map(_CELL, told))}
+        flds |= {journal.known_fld(entity, STATE) for _, entity in set(map(_PLACE, told))}
+        found = known_rows(journal, self._placed(rows), flds, {n for _, n in self._steps})
+        whole = {fact.row for fact in self._file.changes.seen}
+        whole |= {line.row for line in self._ops if line.cell == STATE and line.val != IS_LIVE}
         whole |= {
             uid for uid, row in found.items() if row.has(journal.known_fld(row.entity, STATE), IS_DELETED)
         }
-        return found | known_rows(journal, sorted(whole & found.keys()))
+        return found | known_rows(journal, self._placed(whole & found.keys()))
+
+    def _placed(self, uids: Iterable[str]) -> Places:
+        return {uid: self._places[uid] for uid in sorted(uids)}
 
     def states(self) -> Mapping[str, tuple[str, str]]:
         """Return the state of each record before and after, by id."""
@@ -88,10 +105,10 @@ class Planner:
     def _new(self) -> dict[str, Incoming]:
         """Return what is not known here yet; refuse a change that is known as another one."""
         found: dict[str, Incoming] = {}
-        changes, wrong = self._file.changes, self._pointing_wrong()
-        for line in changes.ops:
-            row = self._rows.get(line.row)
-            if row is not None and self._known_op(row, line):
+        rows, steps, wrong = self._rows, self._steps, self._pointing_wrong()
+        for line in self._ops:
+            row = rows.get(line.row) if steps else None
+            if row is not None and line[:2] in steps and self._known_op(row, line):
                 self.known += 1
             elif wrong and line in wrong:
                 self._unfit.append(Unfit(line, _WRONG_TARGET))
@@ -99,26 +116,25 @@ class Planner:
                 if line.row not in found:
                     found[line.row] = Incoming(line.entity)
                 found[line.row].ops[line.cell].append(line)
-        for fact in changes.seen:
+        for fact in self._file.changes.seen:
             if not self._known_fact(fact):
                 found.setdefault(fact.row, Incoming(fact.entity)).seen.append(fact)
         return found
 
     def _pointing_wrong(self) -> set[OpLine]:
         """Return the changes that refer to a record of another kind than their field is for."""
-        ops = self._file.changes.ops
-        targets = {cell: kind for cell in set(map(_CELL, ops)) if (kind := target_of(*cell))}
+        targets = {cell: kind for cell in set(map(_CELL, self._ops)) if (kind := target_of(*cell))}
         names = {name for _, name in targets}
         # An id stands between its quotes as it is: what is spelled otherwise was put aside.
         pointing = [
             (line, target, line.val[1:-1])
-            for line in ops
+            for line in self._ops
             if line.cell in names
             and line.val is not None
             and (target := targets.get((line.entity, line.cell)))
             and line.val.startswith('"')
         ]
-        kinds = dict(map(_PLACE, ops)) if pointing else {}
+        kinds = dict(map(_PLACE, self._file.changes.ops)) if pointing else {}
         kinds |= {stub.row: stub.e for stub in self._file.stubs}
         kinds |= known_kinds(self._journal, {value for _, _, value in pointing})
         return {line for line, target, value in pointing if kinds.get(value, target) != target}
@@ -184,24 +200,25 @@ class Planner:
         if incoming.seen or STATE in incoming.ops:
             return None
         state = known.ops.get(self._journal.known_fld(incoming.entity, STATE), ())
-        if not any(head and op.val != IS_DELETED for op, head, _ in state):
+        if not [1 for op, head, _ in state if head and op.val != IS_DELETED]:
             return None
         self._states[uid] = (LIVE, LIVE)
         return [
-            self._followed(known, incoming, name)
+            self._followed(known, incoming, name, lines)
             or self._of_cell(uid, incoming.entity, name, self._cell(known, incoming, name))
-            for name in sorted(incoming.ops)
+            for name, lines in sorted(incoming.ops.items())
         ]
 
-    def _followed(self, known: KnownRow, incoming: Incoming, name: str) -> Line | None:
+    def _followed(
+        self, known: KnownRow, incoming: Incoming, name: str, lines: Sequence[OpLine]
+    ) -> Line | None:
         """Return the line of one change that was made over the one that stands: nearly all of a file."""
-        lines = incoming.ops[name]
-        heads = [op for op, head, _ in self._kept(known, incoming.entity, name) if head]
-        if len(lines) != 1 or len(heads) != 1 or not _is_cell(incoming.entity, name):
+        kept = known.ops.get(self._journal.known_fld(incoming.entity, name), ())
+        heads = [op for op, head, _ in kept if head]
+        if len(lines) != 1 or len(heads) != 1 or not is_cell(incoming.entity, name):
             return None
         line, (replica, n, mine, _) = lines[0], heads[0]
-        who = self._numbers.by_number[replica]
-        if not any(uid == who and m >= n for uid, m in line.ctx):
+        if self._numbers.context(line.ctx).get(replica, 0) < n:
             return None
         kind = LineKind.SAME if (mine or EMPTY) == (line.val or EMPTY) else LineKind.CHANGED
         return self._line(kind, (line.row, line.entity, name), lines, _Texts(mine, line.val, mine, line.val))
@@ -307,7 +324,7 @@ class Planner:
         return self._line(kind, (uid, incoming.entity, ""), ops, texts, tuple(incoming.seen))
 
     def _of_cell(self, uid: str, entity: str, name: str, cell: Sides) -> Line:
-        known, merge = _is_cell(entity, name), merge_of(entity, name)
+        known, merge = is_cell(entity, name), merge_of(entity, name)
         mine, after = self._numbers.shown(cell.before, merge), self._shown(cell, merge)
         if not known:
             kind = LineKind.UNKNOWN
@@ -334,7 +351,8 @@ class Planner:
         first = ops[0] if ops else None
         author = self._file.changes.names.get(first.replica, "") if first else self._file.sender.name
         at = self._moments.get((first.replica, first.n), "") if first else ""
-        return Line(0, kind, *place, *texts, author, at, tuple(ops), seen)
+        self._made += 1
+        return Line(self._made, kind, *place, *texts, author, at, tuple(ops), seen)
 
     def _of_erased(self) -> list[Line]:
         """Return a line per record of which something is to be wiped for good."""
@@ -380,17 +398,3 @@ def _of_unfit(unfit: Unfit, moments: Mapping[tuple[str, int], str]) -> Line:
         unfit=(unfit,),
         reason=unfit.reason,
     )
-
-
-@cache
-def _is_cell(entity: str, name: str) -> bool:
-    """Tell whether this version knows a cell."""
-    return entity in ENTITIES and name in shape_of(ENTITIES[entity]).cells
-
-
-@cache
-def target_of(entity: str, cell: str) -> str:
-    """Return the kind that a cell refers to; '' for a cell that is no reference."""
-    known = ENTITIES.get(entity)
-    found = shape_of(known).cells.get(cell) if known else None
-    return found.fields[0].target if found and found.fields[0].kind is Kind.REFERENCE else ""

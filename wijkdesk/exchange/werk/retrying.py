@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.exchange.werk import lawful
-from wijkdesk.exchange.werk.planner import target_of
+from wijkdesk.exchange.werk.lawful import target_of
 from wijkdesk.exchange.werk.reading import RECEIVED
 from wijkdesk.store import imports
 from wijkdesk.store.arrival import Arrival

@@ -66,10 +66,14 @@ class Numbers:
 
     def op(self, line: OpLine) -> Op:
         """Return a line as a change of a cell."""
-        ctx = self._contexts.get(line.ctx)
+        return Op(self.of(line.replica), line.n, line.val, self.context(line.ctx))
+
+    def context(self, seen: tuple[tuple[str, int], ...]) -> Context:
+        """Return what the author of a line had seen of its cell."""
+        ctx = self._contexts.get(seen)
         if ctx is None:
-            ctx = self._contexts[line.ctx] = {self.of(uid): n for uid, n in line.ctx}
-        return Op(self.of(line.replica), line.n, line.val, ctx)
+            ctx = self._contexts[seen] = {self.of(uid): n for uid, n in seen}
+        return ctx
 
     def sides(self, kept: KnownOps, lines: Sequence[OpLine]) -> Sides:
         """Return a cell of which this is known and these lines are new."""
