@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wijkdesk.ui.slices import Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Sequence
 
     from PySide6.QtGui import QShowEvent
 
@@ -43,6 +43,11 @@ class Shown(QWidget):
 
     def finish(self) -> None:
         """Show at once what is still to be shown."""
+
+    def take_files(self, paths: Sequence[str]) -> bool:
+        """Keep files that were let go of with the record that the page is about; tell if it has one."""
+        del paths
+        return False
 
     @property
     def unsaved(self) -> list[str]:

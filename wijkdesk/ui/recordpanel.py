@@ -7,15 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QScrollArea,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import Entity, entities, field_of, fields_of
 from wijkdesk.domain.errors import UserError
@@ -60,7 +52,6 @@ class RecordPanel(DetailPanel):
         self._known: dict[str, Any] = {}
         self._children = _children_of(entity)
         self.form = EntityForm(theme, entity, desk, desk.ceiling, withheld=desk.withheld(entity))
-        _leave_files(self.form)
         self.form.edited.connect(self._save)
         self.form.typing.connect(self._keep)
         self.why = WhyBar(theme)
@@ -306,10 +297,3 @@ def _empty(layout: QVBoxLayout) -> None:
         widget = item.widget()
         if widget is not None:
             widget.deleteLater()
-
-
-def _leave_files(form: QWidget) -> None:
-    """Let no field take a file that is let go of above it: its path would be typed in the text."""
-    for kind in (QLineEdit, QTextEdit, QPlainTextEdit):
-        for field in form.findChildren(kind):
-            field.setAcceptDrops(False)

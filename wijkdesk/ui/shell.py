@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkdesk.ui.blocks import surface
+from wijkdesk.ui.filedrops import FileDrops, dragged_files
 from wijkdesk.ui.kopbalk import Kopbalk
 from wijkdesk.ui.page import Shown
 from wijkdesk.ui.pagestack import PageStack
@@ -24,8 +25,7 @@ from wijkdesk.ui.statusbalk import Statusbalk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -50,6 +50,7 @@ class Shell(QMainWindow):
         self.resize(1366, 768)
         self.setMinimumSize(800, 500)
         self.setAcceptDrops(True)
+        self._drops = FileDrops(self)
         self._build()
         theme.changed.connect(self._rebuild)
 
@@ -140,6 +141,11 @@ class Shell(QMainWindow):
         for first in (tables or main or found)[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch over the fields from now on."""
+        super().showEvent(event)
+        self._drops.listen()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that there is something to look at: what takes time may begin."""
         super().paintEvent(event)
@@ -149,14 +155,19 @@ class Shell(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files from this computer."""
-        if _files(event.mimeData()):
+        if dragged_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say which files were dropped."""
-        paths = _files(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
+        """Offer files to the page below them; say which were dropped where it has no use for them."""
+        paths = dragged_files(event.mimeData())
+        if not paths:
+            return
+        event.acceptProposedAction()
+        page = self.pages.currentWidget()
+        here = self.pages.mapFrom(self, event.position().toPoint())
+        on_page = isinstance(page, Shown) and self.pages.rect().contains(here)
+        if not (on_page and isinstance(page, Shown) and page.take_files(paths)):
             self.files_dropped.emit(paths)
 
     def announce(self, words: str) -> None:
@@ -188,8 +199,3 @@ def _takes_tab(widget: QWidget) -> bool:
     """Tell whether someone can type there without the page moving."""
     takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return takes and widget.isEnabled() and widget.isVisible() and not widget.visibleRegion().isEmpty()
-
-
-def _files(given: QMimeData) -> list[str]:
-    """Return the files that are dragged; none where something else is dragged."""
-    return [url.toLocalFile() for url in given.urls() if url.isLocalFile()]

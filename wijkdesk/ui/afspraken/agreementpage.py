@@ -18,6 +18,7 @@ from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.blocks import PageHead, row, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.documenten.keeping import Keeping
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.pagearea import PageArea, settle
 from wijkdesk.ui.places import trail_of
@@ -42,6 +43,7 @@ class AgreementPage(Page):
         super().__init__(theme, desk)
         self.head = PageHead(theme)
         self.popup: FieldPopup | None = None
+        self.keeping = Keeping(desk, self)
         self._area = PageArea(gutter=theme.px(24))
         self._form_of = ""
         self._layout = QVBoxLayout(self)
@@ -54,6 +56,16 @@ class AgreementPage(Page):
     def word(self) -> Woord:
         """Return the word of this project for a signed agreement: convenant, samenwerkingsovereenkomst."""
         return woorden_of(self._desk.stand.project).afspraken
+
+    @property
+    def record_shown(self) -> Entity | None:
+        """Return the record that the whole page is about; files that are let go of here belong to it."""
+        return None
+
+    def take_files(self, paths: Sequence[str]) -> bool:
+        """Keep files with the record that the page is about."""
+        record = self.record_shown
+        return record is not None and self.keeping.take(record, self._desk.title(record.id), paths)
 
     def put_buttons(self, *buttons: Button) -> None:
         """Put the buttons at the top, after the ways to elsewhere where there is room for those."""
@@ -269,7 +281,8 @@ class AgreementPage(Page):
     @property
     def unsaved(self) -> list[str]:
         """Return the panel that is open with something in it that was refused."""
-        return [self.popup.accessibleName()] if self.popup is not None and self.popup.form.changed else []
+        typed = self.popup is not None and self.popup.form.changed
+        return [*([self.popup.accessibleName()] if self.popup and typed else ()), *self.keeping.unsaved]
 
     def try_to(self, do: Callable[[], Any]) -> None:
         """Do something that a rule may refuse, and say so in the bar where it does."""

@@ -133,6 +133,11 @@ class ConvenantPage(AgreementPage):
         """Return the chosen convenant."""
         return self._desk.dossier.get(Convenant, self.chosen)
 
+    @property
+    def record_shown(self) -> Convenant | None:
+        """Return what files that are let go of here belong to."""
+        return self.convenant
+
     def _notices(self) -> list[QWidget]:
         theme, desk, found = self._theme, self._desk, list[QWidget]()
         convenant = self.convenant

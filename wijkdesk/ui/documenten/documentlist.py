@@ -18,6 +18,7 @@ from wijkdesk.domain.verantwoording import Document, KlasseKeuze
 from wijkdesk.exchange import bijlagen
 from wijkdesk.ui.blocks import EmptyState, Notice, column, label, line, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.filedrops import dragged_files
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.uitwisseling.job import Job
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 def dropped_files(mime: QMimeData) -> list[Path]:
     """Return the files of this computer in what is dragged."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [Path(name) for name in dragged_files(mime)]
 
 
 class DocumentList(QWidget):

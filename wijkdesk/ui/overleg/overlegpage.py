@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Agendapunt, Besluit, Bijeenkomst, BijeenkomstSoort, Overleg
 from wijkdesk.ui.background import Background
+from wijkdesk.ui.documenten.keeping import Keeping
 from wijkdesk.ui.overleg.dayview import DayView
 from wijkdesk.ui.overleg.daywork import plan_day
 from wijkdesk.ui.overleg.meetingview import MeetingView
+from wijkdesk.ui.overleg.naming import meeting_called
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.overleg.overview import Overview
 from wijkdesk.ui.overleg.printing import ask_and_print, list_kind, made_list
@@ -20,7 +22,7 @@ from wijkdesk.ui.overleg.roundview import RoundView
 from wijkdesk.ui.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -51,6 +53,7 @@ class OverlegPage(Page):
         self._maker.finished.connect(self.print_list)
         self._maker.refused.connect(desk.refused)
         self._finder = Background(self)
+        self.keeping = Keeping(desk, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -148,7 +151,15 @@ class OverlegPage(Page):
     @property
     def unsaved(self) -> list[str]:
         """Return what is typed and not saved yet, also in a meeting that stands open no longer."""
-        return [words for view in self._views.values() for words in view.unsaved]
+        typed = [words for view in self._views.values() for words in view.unsaved]
+        return [*typed, *self.keeping.unsaved]
+
+    def take_files(self, paths: Sequence[str]) -> bool:
+        """Keep files with the meeting that stands open."""
+        meeting = self._desk.dossier.get(Bijeenkomst, self._open)
+        if meeting is None:
+            return False
+        return self.keeping.take(meeting, meeting_called(self._desk, meeting), paths)
 
     def _plan(self, key: str) -> None:
         overleg = self._desk.dossier.get(Overleg, key)

@@ -14,6 +14,8 @@ from wijkdesk.ui.verkenning.talkpanel import TalkPanel
 from wijkdesk.ui.verkenning.talkspart import TALKS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
@@ -78,6 +80,10 @@ class VerkenningPage(Page):
         for table in self.steps.tables():
             if table.objectName() == TALKS:
                 table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_files(self, paths: Sequence[str]) -> bool:
+        """Keep files with the verkenning that stands open."""
+        return self.steps.take_files(paths)
 
     def leave(self) -> None:
         """Save what is typed in the gesprek and on the steps."""

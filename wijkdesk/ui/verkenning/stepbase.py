@@ -87,6 +87,11 @@ class StepBase(WijkPage):
         return next((v for v in found if v.id == self._open), found[-1] if found else None)
 
     @property
+    def record_shown(self) -> Verkenning | None:
+        """Return what files that are let go of here belong to."""
+        return self.verkenning
+
+    @property
     def key(self) -> str:
         """Return the id of the verkenning that stands open."""
         one = self.verkenning

@@ -72,6 +72,11 @@ class OneOfMany(WijkPage):
         found = self._desk.dossier.get(self.entity, self._open)
         return found if found is not None and found.state == "live" else None
 
+    @property
+    def record_shown(self) -> Owned | None:
+        """Return what files that are let go of here belong to."""
+        return self.opened
+
     def order(self) -> Sequence[Owned]:
         """Return the records in the order of the table."""
         return ()
