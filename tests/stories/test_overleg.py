@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from wijkdesk.domain.agenda import agenda_van, opbrengst_van, openstaande_acties
 from wijkdesk.domain.entity import field_of
@@ -156,6 +156,26 @@ def test_an_actie_that_was_just_made_is_in_sight_also_on_a_long_list(
     assert area.verticalScrollBar().value() == before, "what others change moves nothing here"
 
 
+def test_an_actie_that_was_just_made_stays_in_sight_when_a_besluit_comes_above_it(
+    driver: Driver, page: OverlegPage
+) -> None:
+    driver.shell.resize(1366, 768)
+    planned(driver, page, "OV-M")
+    view = page.meeting
+    press(view.proposal.take_all)
+    QTest.keyClicks(view.results.new.titel, "Zaal huren")
+    QTest.keyClicks(view.results.new.deadline, "1-9")
+    QTest.keyClick(view.results.new.deadline, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    QTest.keyClicks(
+        view.point.text, "De zaal wordt gehuurd in het buurthuis aan de Merwe, ook in juli."
+    )
+    press(view.point.decide_button)
+    QApplication.processEvents()
+    made = button(view.results, "Ga naar Zaal huren")
+    assert made.visibleRegion().boundingRect() == made.rect()
+
+
 def test_the_row_of_an_actie_that_is_done_is_let_go(driver: Driver, page: OverlegPage) -> None:
     planned(driver, page, "OV-M")
     results = page.meeting.results
@@ -220,6 +240,9 @@ def test_a_meeting_still_to_come_is_only_finished_when_that_is_asked_twice(
     press(view.close_button)
     assert status(driver, meeting) is BijeenkomstStatus.GEHOUDEN
     assert view._message.text().startswith("De bijeenkomst is afgerond.")
+    page.show_meeting("")
+    words = [shown.text() for shown in page.overview.findChildren(QLabel) if shown.isVisible()]
+    assert "21 juni · al gehouden" in words, "a day to come alone looks like a plan"
 
 
 def test_a_meeting_of_today_is_finished_at_once(driver: Driver, page: OverlegPage) -> None:

@@ -30,6 +30,8 @@ _LOCKS = {
     Klasse.V3: "Alleen projectleider",
 }
 _CHOSEN = {Kind.REFERENCE, Kind.LINKS}
+_FRONT = {"Actie": ("titel", "houder", "start", "deadline", "status", "voortgang")}
+"""What a form begins with, where that is not what was declared first: what is changed most."""
 
 
 class EntityForm(QWidget):
@@ -63,6 +65,8 @@ class EntityForm(QWidget):
         computed = {field.name for field in fields_of(entity) if is_computed(entity, field)}
         hidden = {field.name for field in withheld} | NOT_TYPED | computed
         shown = [f for f in fields_of(entity) if f.name not in hidden and klasse_of(entity, f) <= ceiling]
+        front = _FRONT.get(entity.__name__, ())
+        shown.sort(key=lambda field: front.index(field.name) if field.name in front else len(front))
         self._add_all([field for field in shown if not field.provenance])
         for field in withheld:
             # Not empty: it is filled in where it came from, and cannot be emptied from here.

@@ -141,6 +141,7 @@ class MeetingView(QWidget):
         self._make_middle()
         self._message = label("", "half", wrap=True)
         self._message.setAccessibleName("Melding")
+        self._message.setContentsMargins(0, 0, 0, theme.px(8))
         self._message.hide()
         middle = Card(theme)
         inside = surface("doorzichtig")

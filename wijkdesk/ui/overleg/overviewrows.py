@@ -148,10 +148,14 @@ def met(desk: Desk, meeting: Bijeenkomst) -> Met:
     if overleg is not None and overleg.is_taakgroep and overleg.naam not in title:
         title = overleg.naam
     day = near_date(meeting.datum, desk.peildatum) if meeting.datum else ""
-    ahead = meeting.datum is not None and meeting.datum >= desk.peildatum
+    held = meeting.status is BijeenkomstStatus.GEHOUDEN
+    early = held and meeting.datum is not None and meeting.datum > desk.peildatum
+    ahead = not held and meeting.datum is not None and meeting.datum >= desk.peildatum
     special = meeting.soort is not BijeenkomstSoort.VERGADERING and isinstance(
         meeting.soort, BijeenkomstSoort
     )
     told = "" if ahead or special else samenvatting(desk.stand, meeting)
     kind = meeting.soort.label if special and meeting.soort else ""
-    return Met(meeting.id, title, day, " · ".join(filter(None, (day, kind, told))))
+    # A day to come looks like a plan, also where the meeting was already.
+    parts = (day, "al gehouden" if early else "", kind, told)
+    return Met(meeting.id, title, day, " · ".join(filter(None, parts)))

@@ -188,12 +188,20 @@ class ResultCard(Card):
         acties = openstaande_acties(desk.dossier, overleg) if overleg else led_to.acties
         still_open = [actie for actie in acties if actie.status in OPEN]
         rows += self._acties(meeting, still_open)
+        new = [actie.id for actie in still_open if actie.bijeenkomst == meeting.id]
+        if not self._theme.narrow and not self._in_sight:
+            # A besluit more, above the acties, would push away what was just made.
+            self._in_sight = next((key for key in reversed(new) if self._is_seen(key)), "")
         # What is no longer shown is not held on to, nor looked for.
         self._shown = {a.id: self._shown[a.id] for a in still_open if a.id in self._shown}
         self._rows.show_rows(rows)
         focus_again(self._inside, focus)
         # What stands where is only known when the rows have been laid out.
         QTimer.singleShot(0, self, self._look)
+
+    def _is_seen(self, key: str) -> bool:
+        shown = self._shown.get(key)
+        return shown is not None and shown.visibleRegion().boundingRect() == shown.rect()
 
     def _bring_into_sight(self, key: str) -> None:
         """Show an actie that was just made, whether its row is there already or comes later."""
