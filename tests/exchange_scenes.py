@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.app import App
-    from wijkdesk.ui.uitwisseling.job import Job
+    from wijkdesk.ui.job import Job
 
 
 def ended(job: Job) -> None:

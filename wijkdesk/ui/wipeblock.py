@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wijkdesk.domain.formats import listed
 from wijkdesk.ui.blocks import Notice, label, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,8 +20,8 @@ from wijkdesk.ui.blocks import EmptyState, Notice, column, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.filedrops import dragged_files
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.marks import IconMark
-from wijkdesk.ui.uitwisseling.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

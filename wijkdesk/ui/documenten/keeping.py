@@ -13,7 +13,7 @@ from wijkdesk.domain.formats import in_words
 from wijkdesk.exchange import bijlagen
 from wijkdesk.exchange.blad.opening import is_fill_file
 from wijkdesk.store.opening import is_database
-from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.whichfile import is_list, is_werkbestand
 
 if TYPE_CHECKING:

@@ -37,8 +37,8 @@ from wijkdesk.ui.inlezen.preview import LOOKS, Preview, counted_fate
 from wijkdesk.ui.inlezen.recognising import FILES, Recognising, Source, offered
 from wijkdesk.ui.inlezen.stepbar import StepBar
 from wijkdesk.ui.inlezen.stepbuttons import COLUMNS, LINES, StepButtons
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.page import Page
-from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.waiting import WaitingView
 
 if TYPE_CHECKING:

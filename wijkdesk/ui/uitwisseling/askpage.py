@@ -26,8 +26,8 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import DayLine, Tick
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.uitwisseling.askwerk import askable, make, round_now, rounds_before
-from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from wijkdesk.domain.frame import Bewaarkeuze, ProjectStatus
 from wijkdesk.store.confidential import secrets_of
 from wijkdesk.ui.blocks import Card, Notice, Tone, label, row
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.uitwisseling.closewerk import (
     KEPT,
     Standing,
@@ -26,7 +27,6 @@ from wijkdesk.ui.uitwisseling.closewerk import (
     refuse_too_early,
     still_open,
 )
-from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.sharewerk import Parcel, hand_over
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.uitwisseling.keptfolder import kept_folder
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from wijkdesk.exchange.werk.sealing import MAGIC
 from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store.given import given_part
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import MIJN, VANDAAG
 from wijkdesk.ui.slices import Slices
 from wijkdesk.ui.uitwisseling.inbox import Inbox
-from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.proposal import Proposal
 from wijkdesk.ui.uitwisseling.proposalview import ProposalView
 from wijkdesk.ui.uitwisseling.rollbackview import RollBackView

@@ -15,7 +15,7 @@ from wijkdesk.exchange.same import Candidate, United, candidates, part, unite, u
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.ui.blocks import Card, column, label, line, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.uitwisseling.job import Job
+from wijkdesk.ui.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,8 +18,8 @@ from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, Notice, label, level, row
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.uitwisseling.askwerk import askable
-from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.keptfolder import keep_folder, kept_folder
 from wijkdesk.ui.uitwisseling.sharewerk import (
     Parcel,

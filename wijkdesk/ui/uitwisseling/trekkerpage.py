@@ -19,8 +19,8 @@ from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.job import Job
 from wijkdesk.ui.tones import tone_of
-from wijkdesk.ui.uitwisseling.job import Job
 from wijkdesk.ui.uitwisseling.messagecard import MessageCard
 from wijkdesk.ui.uitwisseling.trekkerwerk import (
     Answer,
