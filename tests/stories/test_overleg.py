@@ -167,9 +167,7 @@ def test_an_actie_that_was_just_made_stays_in_sight_when_a_besluit_comes_above_i
     QTest.keyClicks(view.results.new.deadline, "1-9")
     QTest.keyClick(view.results.new.deadline, Qt.Key.Key_Return)
     QApplication.processEvents()
-    QTest.keyClicks(
-        view.point.text, "De zaal wordt gehuurd in het buurthuis aan de Merwe, ook in juli."
-    )
+    QTest.keyClicks(view.point.text, "De zaal wordt gehuurd in het buurthuis aan de Merwe, ook in juli.")
     press(view.point.decide_button)
     QApplication.processEvents()
     made = button(view.results, "Ga naar Zaal huren")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar,
 
 from wijkdesk.ui.blocks import label, line, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.fittingarea import FittingArea
 from wijkdesk.ui.painting import paint_focus
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 def scroller(page: QWidget, name: str, *, gutter: int = 0) -> QScrollArea:
     """Return a page that scrolls up and down only; the gutter at its right is where the bar appears."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
+    area = FittingArea()
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import surface
+from wijkdesk.ui.fittingarea import FittingArea
 
 
-class PageArea(QScrollArea):
+class PageArea(FittingArea):
     """Scrolls up and down only; the gutter at its right is where the bar appears.
 
     What comes is made where it will stand, unseen: moving it there from elsewhere would make Qt work out its
@@ -17,7 +18,6 @@ class PageArea(QScrollArea):
 
     def __init__(self, *, gutter: int = 0) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._gutter = gutter
