@@ -124,6 +124,14 @@ def test_a_hundred_zones_stay_on_one_page_and_the_page_says_what_is_missing(late
     assert "Ingekort tot één blad" in text_of(report.pdf)
 
 
+def test_what_a_first_page_leaves_out_is_not_said_of_the_whole_report() -> None:
+    report = render(PROGRESS, stand_with(*many_zones(40, late=True)))
+    assert report.pages > 1
+    (said,) = [note for note in report.notes if "ingekort" in note.casefold()]
+    assert said.startswith("Bladzijde 1 is ingekort: ")
+    assert "Ingekort tot één blad" not in text_of(report.pdf)
+
+
 def test_very_long_texts_stay_on_one_page() -> None:
     records = many_zones(7, late=True)
     for record in records:

@@ -193,6 +193,19 @@ def test_the_next_time_it_is_seen_what_changed_since(driver: Driver) -> None:
     assert "Loopt → Gereed" in said(page)
 
 
+def test_the_bar_names_the_last_edition_as_the_stand_before(driver: Driver) -> None:
+    bar = driver.shell.statusbalk._stand
+    assert bar.text() == "Stand per 15 juni 2012  ·  vorige stand 15 maart 2012"
+    finished(driver, ready(driver, 0))
+    assert bar.text().endswith("vorige stand 15 maart 2012"), "nothing is before itself"
+    project = driver.window.desk.project
+    assert project is not None
+    with driver.window.desk.store.edit("peildatum") as edit:
+        edit.set(type(project), project.id, "peildatum", date(2012, 9, 15))
+    QApplication.processEvents()
+    assert bar.text() == "Stand per 15 september 2012  ·  vorige stand 15 juni 2012"
+
+
 def test_sections_names_and_order_come_back_the_next_time(driver: Driver) -> None:
     page = ready(driver)
     sections = page.composer.sections

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.frame import Project
 from wijkdesk.domain.momentopname import as_text, opname_of
 from wijkdesk.domain.verantwoording import (
     KlasseKeuze,
@@ -101,6 +102,13 @@ def edities(dossier: Dossier) -> Sequence[Rapport]:
     return sorted(
         found, key=lambda rapport: (rapport.peildatum or date.min, _place(rapport.nummer)), reverse=True
     )
+
+
+def vorige_stand(dossier: Dossier, peildatum: date) -> date | None:
+    """Return the day of the last figures before a day: of the last edition, or as the project says itself."""
+    made = [rapport.peildatum for rapport in edities(dossier)]
+    typed = [project.vorige_peildatum for project in dossier.all(Project)]
+    return max((day for day in (*made, *typed) if day is not None and day < peildatum), default=None)
 
 
 def dubbel_genummerd(dossier: Dossier) -> list[tuple[Rapport, int]]:

@@ -19,7 +19,7 @@ from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.since import STEPS, since_topic
 from wijkdesk.reports.summary import summary_of
 from wijkdesk.reports.summary_page import TOP as SUMMARY_TOP
-from wijkdesk.reports.summary_page import summary_blocks, summary_legend
+from wijkdesk.reports.summary_page import shortened, summary_blocks, summary_legend
 from wijkdesk.reports.topic import stream
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ _SURELY: Final = 3600.0
 def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str]]:
     """Return the page for the board, on its own or as the first of the voortgangsrapportage."""
     summary = summary_of(wording)
-    blocks, notes = summary_blocks(wording, summary)
+    blocks, notes = summary_blocks(wording, summary, alone=alone)
+    said = [shortened(notes, alone=alone)] if notes else []
     right: Numbered = (lambda _number, _total: "onderbouwing: voortgangsrapportage") if alone else _grounds
     furniture = Furniture(
         name="Managementsamenvatting",
@@ -51,7 +52,7 @@ def summary_chapter(wording: Wording, *, alone: bool) -> tuple[Chapter, list[str
         header_rule=False,
         legend=summary_legend(wording, summary),
     )
-    return Chapter(blocks, furniture, top=SUMMARY_TOP, bottom=SUMMARY_TOP + 720, fixed=True), notes
+    return Chapter(blocks, furniture, top=SUMMARY_TOP, bottom=SUMMARY_TOP + 720, fixed=True), said
 
 
 def _grounds(_number: int, total: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.formats import capitalised, counted_in_words
@@ -68,18 +69,19 @@ _SINCE: Final = 46.0
 _FROM_NAME, _FROM_BAR = 24.0, 6.0
 
 
-def summary_blocks(wording: Wording, summary: Summary) -> tuple[list[Block], list[str]]:
+def summary_blocks(wording: Wording, summary: Summary, *, alone: bool) -> tuple[list[Block], list[str]]:
     """Return the blocks of the page, with what was left out to make them fit."""
-    fitted = fit(summary, lambda content, notes: _parts(wording, content, notes), CUTS, ROOM)
+    fitted = fit(summary, partial(_parts, wording, alone=alone), CUTS, ROOM)
     blocks = fitted.blocks
     if fitted.notes:
         last = blocks.pop()
         blocks += [Space(max(ROOM - height_of(blocks) - last.height(TEXT_WIDTH) - last.before, 0.0)), last]
-    return blocks, [_shortened(fitted.notes)] if fitted.notes else []
+    return blocks, fitted.notes
 
 
-def _shortened(notes: Sequence[str]) -> str:
-    return f"Ingekort tot één blad: {'; '.join(notes)}."
+def shortened(notes: Sequence[str], *, alone: bool) -> str:
+    """Return in one sentence what was left out of the page, which may be the first of more."""
+    return f"{'Ingekort tot één blad' if alone else 'Bladzijde 1 is ingekort'}: {'; '.join(notes)}."
 
 
 def summary_legend(wording: Wording, summary: Summary) -> Legend:
@@ -97,7 +99,7 @@ def summary_legend(wording: Wording, summary: Summary) -> Legend:
     return Legend([light_line(), second])
 
 
-def _parts(wording: Wording, summary: Summary, notes: Sequence[str]) -> list[Part]:
+def _parts(wording: Wording, summary: Summary, notes: Sequence[str], *, alone: bool) -> list[Part]:
     parts = [
         Part("Titel", [_title(summary), *erratum(wording)]),
         Part("Wij vragen u", [_ask_box(summary)]),
@@ -107,7 +109,7 @@ def _parts(wording: Wording, summary: Summary, notes: Sequence[str]) -> list[Par
         Part("De komende drie maanden", _months(summary)),
     ]
     if notes:
-        text = clipped(_shortened(notes), NOTE, TEXT_WIDTH, 2)
+        text = clipped(shortened(notes, alone=alone), NOTE, TEXT_WIDTH, 2)
         parts.append(Part("Ingekort", [Words(text, NOTE, before=9)]))
     return parts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.editie import vorige_stand
 from wijkdesk.domain.formats import long_date
 from wijkdesk.store import imports
 
@@ -43,6 +44,6 @@ def _tell_status(bar: Statusbalk, desk: Desk, kept: str, saved_at: datetime | No
     else:
         safe = (kept, *desk.store.warnings)
         bar.show_saved(f"Alles opgeslagen{at}", "  ·  ".join(filter(None, safe)))
-    before = desk.project.vorige_peildatum if desk.project else None
+    before = vorige_stand(desk.dossier, desk.peildatum)
     more = f"  ·  vorige stand {long_date(before)}" if before else ""
     bar.show_stand(f"Stand per {long_date(desk.peildatum)}{more}")
