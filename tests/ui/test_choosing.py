@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
 
 from tests.ui.test_forms import type_over
 from wijkdesk.domain.analyse import Richting, Scenario, Verkenning
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.ui.blocks import column
+from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.recordpanel import RecordPanel
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from wijkdesk.ui.theme import Theme
+
     from .conftest import Driver
 
 # What the platform without a screen says of any popup.
@@ -71,3 +77,35 @@ def test_a_form_does_not_ask_to_choose_from_nothing(driver: Driver) -> None:
     scenario = desk.add(Scenario, {"verkenning": verkenning, "titel": "Samen onder één dak"})
     desk.add(Richting, {"verkenning": verkenning, "scenario": scenario})
     assert panel_of(driver).form.frames["richting"].isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_choice_has_as_much_room_for_its_words_with_the_cursor_as_without(
+    theme: Theme, qtbot: QtBot, scale: float
+) -> None:
+    theme.use(scale=scale)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    box, other = ChoiceBox(theme, holder), ChoiceBox(theme, holder)
+    box.addItem("Managementsamenvatting")
+    holder.setLayout(column(box, other))
+    holder.show()
+    other.setFocus()
+    QApplication.processEvents()
+
+    def room() -> int:
+        look = QStyleOptionComboBox()
+        box.initStyleOption(look)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, look, part, box).width()
+
+    before = room()
+    box.setFocus()
+    QApplication.processEvents()
+    assert box.hasFocus()
+    assert room() == before
+    other.setFocus()
+    box.setProperty("fout", "true")
+    box.style().unpolish(box)
+    box.style().polish(box)
+    assert room() == before

@@ -90,6 +90,7 @@ QLineEdit:read-only, QPlainTextEdit:read-only { background: $vlak2; }
 QLineEdit[zoek="true"] { padding-left: $p36; }
 QLineEdit[zoek="kop"] { padding-left: $p36; padding-right: $p60; background: $vlak2; }
 QComboBox { padding-right: $p2; combobox-popup: 0; }
+QComboBox:focus, QComboBox[fout="true"] { padding-right: $m2; }
 QComboBox::drop-down { border: none; width: $p30; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $vlak; border: 1px solid $rand; padding: $p4; outline: 0;
