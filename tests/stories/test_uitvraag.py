@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.stories.exchanging import drop, group_of, settled
 from wijkdesk.domain.fields import Klasse
@@ -155,6 +155,33 @@ def test_a_day_that_cannot_be_read_is_said_and_nothing_is_made(
     assert any("volgende week" in notice for notice in notices(page))
 
 
+def test_who_does_not_meet_yet_is_not_asked_unless_that_is_ticked(driver: Driver, page: AskPage) -> None:
+    ticked = {driver.window.desk.title(key): tick.isChecked() for key, tick in page.ticks.items()}
+    assert not ticked.pop("Werkgroep gezamenlijk scholingsaanbod")
+    assert all(ticked.values())
+    assert page.make_button.text() == "5 uitvragen maken…"
+
+
+@pytest.mark.parametrize("day", ["22-6-2012", "volgende week"])
+def test_the_cursor_goes_on_where_the_work_does(
+    driver: Driver, page: AskPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    keep_only(driver, page, "TG1", "TG2")
+    page.until.setText(day)
+    page.make_button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.make_button, Qt.Key.Key_Space)
+    driver.qtbot.waitUntil(lambda: not page.job.busy, timeout=20_000)
+    for _ in range(4):
+        QApplication.processEvents()
+    here = driver.shell.focusWidget()
+    assert isinstance(here, Button)
+    if page.made:
+        assert here.accessibleName() == f"Tekst kopiëren voor {page.made[0].name}"
+    else:
+        assert here is page.make_button
+
+
 def test_what_is_limited_goes_along_only_when_ticked(driver: Driver, page: AskPage, tmp_path: Path) -> None:
     keep_only(driver, page, "TG5")
     made(driver, page, tmp_path)
@@ -191,10 +218,21 @@ def test_what_is_unticked_while_the_page_is_made_anew_stays_so(
     monkeypatch.setattr(slices, "SLICE", 0)
     monkeypatch.setattr(desk, "LARGE", 0)
     (key, tick), *rest = page.ticks.items()
+    before = [one.isChecked() for _, one in rest]
     page.renew()
     assert not page.ready
     QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
     driver.qtbot.waitUntil(lambda: page.ready)
     assert page.ticks[key] is not tick
-    assert [one.isChecked() for one in page.ticks.values()] == [False] + [True] * len(rest)
-    assert page.make_button.text() == f"{len(rest)} uitvragen maken…"
+    assert [one.isChecked() for one in page.ticks.values()] == [False, *before]
+    assert page.make_button.text() == f"{sum(before)} uitvragen maken…"
+
+
+def test_the_way_back_to_everything_is_in_sight_with_large_letters(start: Any, dossier: Path) -> None:
+    driver: Driver = start(dossier, scale=150)
+    driver.shell.resize(1366, 768)
+    driver.window.go("kijk:trekker")
+    QApplication.processEvents()
+    (back,) = [b for b in driver.page.findChildren(Button) if b.isVisible() and b.text() == "Alles tonen"]
+    assert back.visibleRegion().boundingRect() == back.rect()
+    assert back.mapTo(driver.shell, back.rect().bottomRight()).y() < 200

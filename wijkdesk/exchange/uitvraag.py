@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.overleg import Overleg, OverlegStatus
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.exchange.mailtext import Letter, Mail, asking_mail
 from wijkdesk.exchange.werk.asking import Wanted, ask
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 WERKBESTAND, SHEET, FORM = "werkbestand", "excel", "formulier"
 """What an uitvraag can be made as."""
+_IDLE = frozenset({OverlegStatus.IN_OPRICHTING, OverlegStatus.SLAPEND})
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Askable:
     name: str
     trekker: str
     address: str
+    meets: bool = True
+    """Whether it is at work; one that is being set up or sleeps has nothing to tell yet."""
 
     @property
     def whom(self) -> str:
@@ -96,9 +100,10 @@ def askable(stand: Stand, dossier: Dossier, *, presenting: bool = False) -> list
     for group in stand.taakgroepen.values():
         person = dossier.get(Contactpersoon, group.trekker)
         address = person.email if person is not None and not presenting else ""
-        found.append(
-            Askable(group.id, group.naam, person.functie if person is not None else "", address or "")
-        )
+        overleg = dossier.get(Overleg, group.id)
+        meets = overleg is None or overleg.status not in _IDLE
+        function = person.functie if person is not None else ""
+        found.append(Askable(group.id, group.naam, function, address or "", meets))
     return found
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -67,6 +67,9 @@ class AskPage(WijkPage):
         self._now = now
         self.made: list[Ready] = []
         self._wrong, self._with_before = "", False
+        self._first: Button | None = None
+        self._waits = False
+        """Whether the cursor goes on, once the page is made anew: it stood on a button that is gone."""
         self._shown = self._copied = ""
         self._ticked: set[str] | None = None
         self._until = long_date(now().date() + timedelta(days=14))
@@ -100,6 +103,13 @@ class AskPage(WijkPage):
         yield from super().parts()
         for key, tick in self.ticks.items():
             tick.setChecked(key in (self._ticked or ()))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Put the cursor on the first text to mail, or where making is tried again."""
+        waits, self._waits = self._waits, False
+        if waits and self.isVisible():
+            (self._first or self.make_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def content(self) -> Sequence[QWidget]:
         """Return what was just made, the round, and the form for a new one."""
@@ -113,6 +123,7 @@ class AskPage(WijkPage):
                 EmptyState(self._theme, "send", self._desk.say("Er zijn nog geen taakgroepen."), why, start),
             )
         parts: list[QWidget] = []
+        self._first = None
         if self._wrong:
             parts.append(Notice(self._theme, "stop", self._wrong))
         if self.made:
@@ -131,6 +142,8 @@ class AskPage(WijkPage):
             )
             copy = Button(theme, words, icon_name=icon, name=f"Tekst kopiëren voor {made.name}")
             copy.clicked.connect(partial(self._copy, made))
+            if made is self.made[0]:
+                self._first = copy
             look = Button(theme, "Tekst bekijken", look="link", name=f"Tekst bekijken voor {made.name}")
             look.clicked.connect(partial(self._look, made))
             to = f"aan {made.mail.to}" if made.mail.to else ""
@@ -248,22 +261,28 @@ class AskPage(WijkPage):
         """Return a tick for each group, and beside it where its paper form is typed in."""
         theme, say = self._theme, self._desk.say
         if self._ticked is None:
-            self._ticked = {group.id for group in groups}
+            self._ticked = {group.id for group in groups if group.meets}
         ticks: dict[str, Tick] = {}
         lines = QGridLayout()
         lines.setHorizontalSpacing(theme.px(16))
         lines.setVerticalSpacing(theme.px(2))
-        lines.setColumnStretch(2, 1)
+        lines.setColumnStretch(0 if theme.narrow else 2, 1)
         for number, group in enumerate(groups):
-            words = f"{group.name}  ·  {group.trekker or say('geen trekker')}"
-            tick = Tick(theme, words)
+            trekker = group.trekker or say("geen trekker")
+            words = f"{group.name}  ·  {trekker}"
+            tick = Tick(theme, group.name if theme.narrow else words)
+            tick.setAccessibleName(words)
             tick.setChecked(group.id in self._ticked)
             tick.toggled.connect(partial(self._tick, group.id))
             ticks[group.id] = tick
             form = self.go("Formulier invoeren", f"spot:invoeren/{group.id}")
             form.setAccessibleName(f"Formulier invoeren van {group.name}")
-            lines.addWidget(tick, number, 0)
-            lines.addWidget(form, number, 1)
+            lines.addWidget(tick, 2 * number, 0)
+            lines.addWidget(form, 2 * number, 1)
+            if theme.narrow:
+                # Beside its taakgroep most of it would be dots.
+                below = row(label(trekker, "klein", wrap=True), margins=(theme.px(30), 0, 0, theme.px(4)))
+                lines.addLayout(below, 2 * number + 1, 0)
             yield
         self.ticks = ticks
         return lines
@@ -316,18 +335,22 @@ class AskPage(WijkPage):
         ceiling = Klasse.V2 if self._also["limited"] else Klasse.V1
         signed = signature(desk.store)
         wish = Wish(chosen, until, ceiling, self.secret.text(), (WERKBESTAND, *also), signed)
+        if self.job.busy:
+            return
         self._wrong = ""
-        self.make_button.setEnabled(False)
+        # Not switched off: the cursor would leave for whatever comes next.
         self.make_button.setText("Bezig…")
         self.job.start(partial(make, desk, folder, wish))
 
     def _done(self, made: object) -> None:
         self.made = [found for found in made if isinstance(found, Ready)] if isinstance(made, list) else []
         self._shown = self.made[0].group if len(self.made) == 1 else ""
+        self._waits = True
         self._desk.look_again()
         self.to_top()
 
     def _refused(self, sentence: str) -> None:
         self._wrong = sentence
+        self._waits = True
         self.renew()
         self.to_top()

@@ -77,13 +77,10 @@ class TrekkerPage(WijkPage):
         self.job.finished.connect(self._written)
         self.job.refused.connect(self._refused)
         self.send = self.button("Klaar, terugsturen", lambda _: self.choose_place(), "send", first=True)
-        self.put_buttons(self.send)
-
-    def ways(self) -> Sequence[Button]:
-        """Return the way to everything."""
+        # Not one of the ways that stand at the end of the page where the letters are large: the only way out.
         every = self.button("Alles tonen", lambda _: self.went_to.emit("kijk:alles"), link=True)
         every.setToolTip("Toon alle onderdelen van wijkdesk")
-        return (every,)
+        self.put_buttons(every, self.send)
 
     @property
     def group(self) -> Overleg | None:
