@@ -294,3 +294,12 @@ def test_what_a_list_is_of_is_seen_from_its_heads() -> None:
     ):
         sheet = read_data(csv(f"{heads}\na;b;c\n"), "x.csv").shown[0]
         assert likeliest(sheet, kinds) is kinds[kind]
+
+
+def test_organisaties_with_how_to_reach_them_are_no_people() -> None:
+    given = csv(
+        "naam;soort;e-mail;telefoon;plaats\nStg. Portaal;woningcorporatie;a@portaal.nl;030-1234567;Utrecht\n"
+        "GGZ Indigo;ggz;;;Utrecht\nZorgplein;zorgwinkel;;;Utrecht\n"
+    )
+    sheet = read_data(given, "x.csv").shown[0]
+    assert likeliest(sheet, (Organisatie, Contactpersoon, Actie)) is Organisatie

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from wijkdesk.domain.entity import Entity, fields_of
+from wijkdesk.domain.entity import Entity, field_of, fields_of
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.exchange.blad.synonyms import NAME_PARTS, PRIVATE, SYNONYMS
 from wijkdesk.exchange.blad.table import Bad, Line, Sheet, Value, folded, letter
@@ -22,6 +22,7 @@ _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?:\+|00)?[0-9][0-9 ()\-]{8,16}")
 _FROM_MEMORY: Final = 200.0
 _PARTY: Final = "organisatie"
+_CHOSEN: Final = 2
 _JOINED: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 
@@ -89,12 +90,27 @@ def layout_of(
 
 
 def likeliest(sheet: Sheet, kinds: Sequence[type[Entity]]) -> type[Entity]:
-    """Return what most likely stands on the lines of a list: the kind that knows most of its heads."""
+    """Return what most likely stands on the lines of a list: the kind that knows most of what is there.
+
+    A word that only one kind can choose from says more than a head: everybody has a name and a telephone.
+    """
 
     def known(entity: type[Entity]) -> int:
-        return sum(bool(column.field) and column.certain for column in layout_of(sheet, entity).columns)
+        layout = layout_of(sheet, entity)
+        found = [column for column in layout.columns if column.field and column.certain]
+        chosen = sum(_is_chosen_from(field_of(entity, c.field), layout.lines, c.place) for c in found)
+        return len(found) + _CHOSEN * chosen
 
     return max(kinds, key=known)
+
+
+def _is_chosen_from(field: Field, lines: Sequence[Line], place: int) -> bool:
+    """Tell whether most cells of a column hold a choice of a field, by its name."""
+    if field.kind is not Kind.CHOICE or field.choices is None:
+        return False
+    cells = [text for line in lines[:_LOOKED_AT] if isinstance(text := line.cell(place), str) and text]
+    words = {folded(word) for member in field.choices for word in (member.label, str(member.value))}
+    return bool(cells) and 2 * sum(folded(text) in words for text in cells) > len(cells)
 
 
 def _words(value: Value) -> str:
