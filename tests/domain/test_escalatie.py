@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from tests.domain.records import a, dossier
 from tests.domain.test_agenda import besluit, bodies, meeting
-from wijkdesk.domain.escalatie import Stap, antwoorden, ladder, omhoog, onder, overleg_van, volgende_trede
+from wijkdesk.domain.escalatie import (
+    Stap,
+    antwoorden,
+    beslist_boven,
+    ladder,
+    legt_voor,
+    omhoog,
+    onder,
+    overleg_van,
+    volgende_trede,
+)
 from wijkdesk.domain.overleg import Actie, Agendapunt, BesluitStatus, BijeenkomstStatus, Overleg
 from wijkdesk.domain.plan import Doelstelling, Plan
 
@@ -133,3 +143,22 @@ def test_a_record_without_an_overleg_has_no_ladder() -> None:
     assert overleg_van(known, record) is None
     assert ladder(known, record) == ()
     assert volgende_trede(known, record) is None
+
+
+def test_who_brings_a_point_up_is_the_highest_level_that_was_asked() -> None:
+    record = actie()
+    for more, level in (((), "T"), ((meeting("m", "M", APRIL), asked("x", "m")), "M")):
+        brings = legt_voor(dossier(*world(record, *more)), record)
+        assert brings is not None
+        assert brings.id == level
+
+
+def test_a_level_that_brought_a_point_higher_hears_what_was_decided_since() -> None:
+    record = actie()
+    answer = besluit("b", "bj", "2012-01", onderwerp="A")
+    known = dossier(*world(record, meeting("m", "M", MAY), asked("x", "m"), meeting("bj", "B", MAY), answer))
+    level = next(one for one in known.all(Overleg) if one.id == "M")
+    assert beslist_boven(known, record, level, MAY) is answer, "on the same day is since"
+    assert beslist_boven(known, record, level, JUNE) is None
+    top = next(one for one in known.all(Overleg) if one.id == "B")
+    assert beslist_boven(known, record, top, APRIL) is None, "its own besluit is no answer from above"

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from wijkdesk.domain.entity import entities, fields_of
 from wijkdesk.domain.errors import UserError
@@ -188,17 +188,6 @@ def shown(form: EntityForm, record: Any) -> dict[str, Any]:
         name: () if editor.field.kind is Kind.LINKS else getattr(record, name)
         for name, editor in form.editors.items()
     }
-
-
-def test_what_changes_most_of_an_actie_is_in_sight_on_a_small_screen(driver: Driver) -> None:
-    driver.shell.resize(1366, 768)
-    panel = opened(driver, "A311", "Actie")
-    QApplication.processEvents()
-    for name in ("titel", "houder", "deadline", "status", "voortgang"):
-        editor = panel.form.editors[name].main
-        bottom = editor.mapTo(driver.shell, editor.rect().bottomLeft()).y()
-        assert not editor.visibleRegion().isEmpty()
-        assert bottom < 600, name
 
 
 def type_over(line: QLineEdit, text: str) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.agenda_bronnen import Punt, bronnen
+from wijkdesk.domain.agenda_bronnen import Punt, antwoord, bronnen
+from wijkdesk.domain.escalatie import beslist_boven
 from wijkdesk.domain.formats import capitalised, counted, counted_in_words, long_date, near_date
 from wijkdesk.domain.overleg import (
     Actie,
@@ -204,18 +205,25 @@ def _opening(dossier: Dossier, before: Bijeenkomst | None) -> list[Punt]:
 def _doorgeschoven(dossier: Dossier, before: Bijeenkomst | None) -> list[Punt]:
     if before is None or before.datum is None:
         return []
-    return [
-        Punt(
-            punt.onderwerp,
-            punt.gevraagd if isinstance(punt.gevraagd, Gevraagd) else Gevraagd.BESPREKEN,
-            f"Bleef liggen op {long_date(before.datum)}. {punt.aanleiding}".strip(),
-            punt.gaat_over,
-            kort=f"van {near_date(before.datum, before.datum)}",
-            gevraagd_besluit=punt.gevraagd_besluit,
-        )
-        for punt in agenda_van(dossier, before)
-        if punt.status is AgendapuntStatus.DOORGESCHOVEN
-    ]
+    waiting = (p for p in agenda_van(dossier, before) if p.status is AgendapuntStatus.DOORGESCHOVEN)
+    return [_nog_open(dossier, punt, before, before.datum) for punt in waiting]
+
+
+def _nog_open(dossier: Dossier, punt: Agendapunt, before: Bijeenkomst, day: date) -> Punt:
+    """Return a point that was carried over, or what a higher level decided about it since."""
+    overleg = dossier.get(Overleg, before.overleg)
+    record = dossier.find(punt.gaat_over) or punt
+    decided = beslist_boven(dossier, record, overleg, day) if overleg is not None else None
+    if decided is not None:
+        return antwoord(dossier, decided)
+    return Punt(
+        punt.onderwerp,
+        punt.gevraagd if isinstance(punt.gevraagd, Gevraagd) else Gevraagd.BESPREKEN,
+        f"Bleef liggen op {long_date(day)}. {punt.aanleiding}".strip(),
+        punt.gaat_over,
+        kort=f"van {near_date(day, day)}",
+        gevraagd_besluit=punt.gevraagd_besluit,
+    )
 
 
 def _slot(overleg: Overleg, day: date) -> list[Punt]:

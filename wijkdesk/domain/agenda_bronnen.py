@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.stand import Stand
 
 _BESLUIT_DAGEN: Final = 365
@@ -82,15 +83,19 @@ def _is_top(stand: Stand, overleg: Overleg) -> bool:
 def _antwoorden(stand: Stand, overleg: Overleg, op: date, sinds: date | None) -> Iterator[Punt]:
     """Answers of higher levels to points that came from here."""
     for besluit in antwoorden(stand.dossier, overleg, sinds, op):
-        level = overleg_van(stand.dossier, besluit)
-        about = stand.dossier.title(besluit.onderwerp)
-        yield Punt(
-            f"Antwoord op ‘{about}’",
-            Gevraagd.KENNISNEMEN,
-            f"{level.naam if level else 'Een hoger overleg'} besloot: {besluit.tekst}",
-            besluit.id,
-            kort=f"besluit {besluit.nummer}",
-        )
+        yield antwoord(stand.dossier, besluit)
+
+
+def antwoord(dossier: Dossier, besluit: Besluit) -> Punt:
+    """Return the point that tells what a higher level decided."""
+    level = overleg_van(dossier, besluit)
+    return Punt(
+        f"Antwoord op ‘{dossier.title(besluit.onderwerp)}’",
+        Gevraagd.KENNISNEMEN,
+        f"{level.naam if level else 'Een hoger overleg'} besloot: {besluit.tekst}",
+        besluit.id,
+        kort=f"besluit {besluit.nummer}",
+    )
 
 
 def _van_onder(stand: Stand, overleg: Overleg) -> Iterator[Punt]:

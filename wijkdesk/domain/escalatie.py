@@ -110,6 +110,24 @@ def volgende_trede(dossier: Dossier, record: Entity) -> Overleg | None:
     return next((step.overleg for step in steps[asked + 1 :]), None)
 
 
+def legt_voor(dossier: Dossier, record: Entity) -> Overleg | None:
+    """Return the level that brings a record up: the highest that was asked, or else its own."""
+    steps = ladder(dossier, record)
+    asked = max((number for number, step in enumerate(steps) if step.stap is not Stap.VRIJ), default=0)
+    return steps[asked].overleg if steps else None
+
+
+def beslist_boven(dossier: Dossier, record: Entity, overleg: Overleg, sinds: date) -> Besluit | None:
+    """Return what a level above an overleg decided about a record since a day; None while it waits."""
+    steps = ladder(dossier, record)
+    here = next((number for number, step in enumerate(steps) if step.overleg is overleg), len(steps))
+    for step in reversed(steps[here + 1 :]):
+        day = step.bijeenkomst.datum if step.bijeenkomst is not None else None
+        if step.stap is Stap.BEANTWOORD and day is not None and day >= sinds:
+            return step.besluit
+    return None
+
+
 def _trede(dossier: Dossier, record: Entity, overleg: Overleg, *, eigen: bool) -> Trede:
     asked = [
         meeting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.formats import counted_in_words, listed, near_date
+from wijkdesk.domain.formats import capitalised, counted_in_words, listed, near_date
 from wijkdesk.domain.overleg import Agendapunt, AgendapuntStatus
 
 if TYPE_CHECKING:
@@ -64,5 +64,5 @@ def said_after(points: Iterable[Agendapunt]) -> str:
     """Return what is said of a meeting that was finished, with how much of it waits for the next one."""
     waiting = sum(punt.status is AgendapuntStatus.DOORGESCHOVEN for punt in points)
     tail = counted_in_words(waiting, "punt gaat", "punten gaan")
-    more = f" {tail[:1].upper()}{tail[1:]} door naar de volgende keer." if waiting else ""
+    more = f" {capitalised(tail)} door naar de volgende keer." if waiting else ""
     return f"De bijeenkomst is afgerond.{more}"

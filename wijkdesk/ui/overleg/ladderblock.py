@@ -12,7 +12,7 @@ from wijkdesk.domain.entity import Owned
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.escalatie import Stap, ladder, volgende_trede
 from wijkdesk.domain.formats import long_date
-from wijkdesk.domain.overleg import Agendapunt
+from wijkdesk.domain.overleg import Agendapunt, BijeenkomstStatus
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import IconMark
@@ -66,8 +66,9 @@ class LadderBlock(QWidget):
             self._layout.addWidget(label(self._alone, "stil", wrap=True))
             return
         self._layout.addWidget(label("Wie beslist hierover", "klein_half"))
-        for step in steps:
-            self._layout.addWidget(self._step(step))
+        for number, step in enumerate(steps):
+            higher = any(above.stap is not Stap.VRIJ for above in steps[number + 1 :])
+            self._layout.addWidget(self._step(step, higher=higher))
         following = volgende_trede(self._desk.dossier, record)
         if following is not None:
             self.up = Button(
@@ -80,15 +81,16 @@ class LadderBlock(QWidget):
             holder.setLayout(row(self.up, 1))
             self._layout.addWidget(holder)
 
-    def _step(self, step: Trede) -> QWidget:
+    def _step(self, step: Trede, *, higher: bool) -> QWidget:
         theme = self._theme
-        sign, color = _SIGNS[step.stap]
+        passed = higher and step.stap is Stap.GEVRAAGD and not self._ahead(step)
+        sign, color = ("arrow-up", "stil") if passed else _SIGNS[step.stap]
         result = QWidget()
         mark = IconMark(theme, sign, color=color, side=16)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(step.overleg.naam, "half", wrap=True))
-        words.addWidget(label(self._said(step), "stil", wrap=True))
+        words.addWidget(label(self._said(step, passed=passed), "stil", wrap=True))
         line = row(spacing=theme.px(8))
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -100,14 +102,22 @@ class LadderBlock(QWidget):
         result.setLayout(line)
         return result
 
-    def _said(self, step: Trede) -> str:
+    def _ahead(self, step: Trede) -> bool:
+        """Tell whether a meeting still has to talk about it; one can be held before its day."""
+        meeting = step.bijeenkomst
+        if meeting is None or meeting.status is BijeenkomstStatus.GEHOUDEN:
+            return False
+        return meeting.datum is not None and meeting.datum >= self._desk.peildatum
+
+    def _said(self, step: Trede, *, passed: bool) -> str:
         day = step.bijeenkomst.datum if step.bijeenkomst else None
         when = f" op {long_date(day)}" if day else ""
         if step.stap is Stap.BEANTWOORD and step.besluit is not None:
             return f"Besluit {step.besluit.nummer}{when}: {step.besluit.tekst}"
         if step.stap is Stap.GEVRAAGD:
-            ahead = day is not None and day >= self._desk.peildatum
-            return f"Staat op de agenda{when}." if ahead else f"Stond op de agenda{when}; nog geen besluit."
+            if self._ahead(step):
+                return f"Staat op de agenda{when}."
+            return f"Stond op de agenda{when}{'; hoger voorgelegd' if passed else '; nog geen besluit'}."
         return "Hier hoort het bij." if step.eigen else "Nog niet voorgelegd."
 
     def _escalate(self) -> None:

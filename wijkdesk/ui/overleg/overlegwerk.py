@@ -13,7 +13,7 @@ from wijkdesk.domain.agenda import (
 )
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.escalatie import overleg_van, volgende_trede
+from wijkdesk.domain.escalatie import legt_voor, omhoog, overleg_van, volgende_trede
 from wijkdesk.domain.formats import counted, long_date, month_name
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.kwartaalronde import Ronde, lopende_ronde, taakgroepen
@@ -240,7 +240,6 @@ def escalate(
     level = volgende_trede(desk.dossier, record)
     if level is None:
         raise UserError("Hoger dan dit overleg is er geen niveau om het aan voor te leggen.")
-    own = overleg_van(desk.dossier, record)
     meeting = eerstvolgende(desk.dossier, level, desk.peildatum)
     with desk.store.edit(f"{_short(record)} voorgelegd") as edit:
         meeting = meeting or _planned(desk, edit, level)
@@ -253,13 +252,22 @@ def escalate(
                 gevraagd=Gevraagd.BESLUITEN,
                 gevraagd_besluit=gevraagd_besluit.strip(),
                 gaat_over=record.id,
-                aanleiding=" ".join(
-                    filter(None, (f"{own.naam if own else 'Het project'} legt dit voor.", waarom.strip()))
-                ),
+                aanleiding=_aanleiding(desk, record, waarom),
                 status=AgendapuntStatus.OPEN,
             )
         )
     return level, meeting
+
+
+def _aanleiding(desk: Desk, record: Owned, waarom: str) -> str:
+    """Return who brings a point up and where it comes from, before what was said of it already."""
+    own, brings = overleg_van(desk.dossier, record), legt_voor(desk.dossier, record)
+    said = f"{brings.naam if brings else 'Het project'} legt dit voor."
+    origin = f"Het komt van {own.naam}." if own and brings is not own else ""
+    for level in omhoog(desk.dossier, own):
+        for known in (f"{level.naam} legt dit voor.", f"Het komt van {level.naam}."):
+            waarom = waarom.replace(known, "")
+    return " ".join(filter(None, (said, origin, *waarom.split())))
 
 
 def close_meeting(desk: Desk, meeting: Bijeenkomst) -> None:

@@ -1,0 +1,77 @@
+"""The escalatieladder: a point climbs to the bestuur, and the answer comes down to everybody who asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.stories.test_overleg import planned, press
+from wijkdesk.domain.agenda import voorstel
+from wijkdesk.domain.overleg import Actie, Agendapunt, Bijeenkomst, Gevraagd
+from wijkdesk.ui.overleg.overlegpage import OverlegPage
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Driver
+    from wijkdesk.ui.recordpanel import RecordPanel
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def ladder_of(driver: Driver, actie: Actie) -> RecordPanel:
+    driver.window.go(actie.id)
+    panel: RecordPanel = driver.page._panel(Actie)  # type: ignore[attr-defined]
+    panel.tabs.setCurrentIndex(panel._ladder_tab)
+    QApplication.processEvents()
+    return panel
+
+
+def points_about(driver: Driver, actie: Actie) -> list[Agendapunt]:
+    return [p for p in driver.window.desk.dossier.all(Agendapunt) if p.gaat_over == actie.id]
+
+
+def agenda_of(driver: Driver, meeting: Bijeenkomst) -> dict[str, tuple[Gevraagd, str]]:
+    found = voorstel(driver.window.desk.stand, meeting)
+    return {punt.onderwerp: (punt.gevraagd, punt.waarom) for punt in found}
+
+
+def test_the_answer_of_the_bestuur_comes_down_to_both_levels_and_to_the_actie(driver: Driver) -> None:
+    actie = driver.record("A311", "Actie")
+    assert isinstance(actie, Actie)
+    up = ladder_of(driver, actie)._ladder.up
+    assert up is not None
+    press(up)
+    (point,) = points_about(driver, actie)
+    driver.window.go(point.id)
+    page = driver.page
+    assert isinstance(page, OverlegPage)
+    view = page.meeting
+    assert view.point.ladder.up is not None
+    press(view.point.ladder.up)
+    higher = next(p for p in points_about(driver, actie) if p.id != point.id)
+    assert higher.aanleiding == (
+        "Managementoverleg Stad voor iedereen legt dit voor. Het komt van Taakgroep zone Jutphaas-Merwestein."
+    )
+    for _ in range(2):
+        press(view.close_button)
+    assert view._message.text() == "De bijeenkomst is afgerond. Eén punt gaat door naar de volgende keer."
+    driver.window.go(higher.id)
+    QTest.keyClicks(view.point.text, "De gemeente betaalt de huur.")
+    press(view.point.decide_button)
+    for _ in range(2):
+        press(view.close_button)
+    said = [shown.text() for shown in ladder_of(driver, actie)._ladder.findChildren(QLabel)]
+    assert "Stond op de agenda op 21 juni 2012; hoger voorgelegd." in said
+    assert "Besluit 2012-03 op 21 juni 2012: De gemeente betaalt de huur." in said
+    answer = (
+        Gevraagd.KENNISNEMEN,
+        "Bestuurlijk overleg Stad voor iedereen besloot: De gemeente betaalt de huur.",
+    )
+    for code in ("TG3", "OV-M"):
+        driver.window.go("spot:overleg")
+        page.show_meeting("")
+        agenda = agenda_of(driver, planned(driver, page, code))
+        assert agenda[f"Antwoord op ‘{actie.titel}’"] == answer
+        assert actie.titel not in agenda, "what was decided is asked no longer"
