@@ -94,13 +94,17 @@ def test_a_list_is_pasted_looked_over_and_taken_back(driver: Driver) -> None:
     now = {org.naam for org in desk.dossier.all(Organisatie)}
     assert now - set(before.values()) == {"Café de Brug"}
     assert desk.store.undo_label == "Lijst ingelezen: 1 organisatie"
+    assert driver.shell.focusWidget() is page.done.list_button
     QTest.mouseClick(page.done.undo_button, LEFT)
     planned(driver, page)
+    assert driver.shell.focusWidget() is page.done.list_button
+    assert page.head.title.text() == "De lijst is ongedaan gemaakt"
     assert {org.id: org.naam for org in desk.dossier.all(Organisatie)} == before
 
     assert "weer zoals het was" in page.done._words.text()
     driver.window.redo()
     assert page.done._words.text() == "1 organisatie toegevoegd."
+    assert page.head.title.text() == "De lijst is ingelezen"
     driver.window.undo()
     assert "weer zoals het was" in page.done._words.text()
 

@@ -11,7 +11,7 @@ from tests.exchange.werk.desks import Desk, Office
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.verantwoording import Bijstelling
-from wijkdesk.exchange.blad.heads import likeliest
+from wijkdesk.exchange.blad.heads import layout_of, likeliest
 from wijkdesk.exchange.blad.lines import Fate
 from wijkdesk.exchange.blad.opening import read_data
 from wijkdesk.exchange.blad.taking import Stale, take
@@ -303,3 +303,5 @@ def test_organisaties_with_how_to_reach_them_are_no_people() -> None:
     )
     sheet = read_data(given, "x.csv").shown[0]
     assert likeliest(sheet, (Organisatie, Contactpersoon, Actie)) is Organisatie
+    assert layout_of(sheet, Organisatie).columns[-1].private == "adres", "nobody lives there"
+    assert layout_of(sheet, Contactpersoon).columns[-1].private == "privéadres"

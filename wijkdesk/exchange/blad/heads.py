@@ -23,6 +23,7 @@ _PHONE: Final = re.compile(r"(?:\+|00)?[0-9][0-9 ()\-]{8,16}")
 _FROM_MEMORY: Final = 200.0
 _PARTY: Final = "organisatie"
 _CHOSEN: Final = 2
+_ADDRESS: Final = "adres"
 _JOINED: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 
@@ -165,7 +166,7 @@ def _columns(
     wishes = []
     for place, head in enumerate(heads):
         if private := PRIVATE.get(folded(head)) if _best(entity, head)[0] < _EXACT else "":
-            wishes.append((0.0, "", private))
+            wishes.append((0.0, "", _ADDRESS if _is_office(entity, head, private) else private))
         elif folded(head) in remembered and (remembered[folded(head)] in {"", *_names(entity)}):
             wishes.append((_FROM_MEMORY, remembered[folded(head)], ""))
         else:
@@ -184,6 +185,12 @@ def _columns(
             given.add(name)
         found.append(Column(place, heads[place], name if mine else "", private, certain=score >= _KNOWN))
     return _without_parts(found)
+
+
+def _is_office(entity: type[Entity], head: str, private: str) -> bool:
+    """Tell whether an address is where an organisation sits, and not where somebody lives."""
+    lives = any(word in folded(head) for word in ("prive", "privé", "woon", "huis", "home"))
+    return entity.__name__ == "Organisatie" and private == PRIVATE["adres"] and not lives
 
 
 def _as_party(

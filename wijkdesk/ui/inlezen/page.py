@@ -176,7 +176,9 @@ class InlezenPage(Page):
         store = self._desk.store
         if store.redo_label == self._label:
             self.done.undone()
+            self.head.title.setText("De lijst is ongedaan gemaakt")
         elif self._taken is not None:
+            self._say()
             self.done.show_result(self._taken)
             self.done.may_undo(possible=store.undo_label == self._label)
 
@@ -350,12 +352,17 @@ class InlezenPage(Page):
         self._label = found.label
         self._wish, self._taken = None, found.plan
         self._to(_DONE)
+        self._after()
+
+    def _after(self) -> None:
+        """Say how it went; the cursor goes on from a button that is gone or has done its work."""
         self._say_undo()
+        self.done.list_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo(self) -> None:
         work = partial(take_back, self._desk.store, self._label)
         words = "De lijst wordt ongedaan gemaakt…"
-        self._run(words, work, lambda _: self._say_undo(), self._desk.refused.emit, writes=True)
+        self._run(words, work, lambda _: self._after(), self._desk.refused.emit, writes=True)
         self.waiting.stop.hide()
 
     def _stop(self) -> None:
