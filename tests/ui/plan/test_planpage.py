@@ -101,7 +101,7 @@ def test_presenting_on_the_whole_screen_keeps_the_whole_screen(page: PlanPage, d
     assert isinstance(driver.page, PlanPage)
     assert driver.page is not page
     assert not driver.shell.rail.isVisible()
-    assert driver.page.head.present.text() == "Presenteren stoppen"
+    assert driver.page.head.present.text() == "Stop presenteren"
 
 
 def test_another_page_gets_the_bars_back(page: PlanPage, driver: Driver) -> None:

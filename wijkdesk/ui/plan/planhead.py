@@ -113,7 +113,7 @@ class PlanHead(PageHead):
     def show_whole(self, *, on: bool, presenting: bool, many: bool) -> None:
         """Show the buttons that fit the whole screen, or the window."""
         self.present.setVisible(on)
-        self.present.setText("Presenteren stoppen" if presenting else "Presenteren")
+        self.present.setText("Stop presenteren" if presenting else "Presenteren")
         self.more.setVisible(not on)
         self.others.setVisible(many)
         self.whole.show()
