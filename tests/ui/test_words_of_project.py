@@ -86,7 +86,8 @@ def test_the_words_of_the_profile_are_on_every_screen(other: Driver) -> None:
             judged.add(words)
             ours = re.sub("‘[^’]*’", "", words.lower())
             for text in typed:
-                ours = ours.replace(text, "")
+                # A single word is what was typed only where it stands alone.
+                ours = ours.replace(text, "") if " " in text or ours == text else ours
             if OURS.search(ours) and not ours.startswith("van ") and "jaarlijkse" not in ours:
                 wrong.add(f"{screen}: {words}")
     assert not wrong

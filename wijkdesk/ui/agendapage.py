@@ -178,7 +178,7 @@ class AgendaPage(WijkPage):
             Cell(day, "rood" if late else "gewoon", spoken="te laat" if late else ""),
             Cell(item.titel, "half"),
             Cell(_ONE[item.soort], "chip", tone=_TONES.get(item.soort, "grijs")),
-            Cell(self._desk.title(item.overleg) or item.toelichting, "stil"),
+            Cell(self._desk.title(item.overleg) or self._desk.say(item.toelichting), "stil"),
         )
 
     @property

@@ -210,6 +210,21 @@ def test_every_gebied_of_every_project_shows_whole_with_large_letters(projects: 
             assert inside.height() <= max(wanted, page._area.viewport().height()) + 40, gebied.naam
 
 
+def test_how_many_gebieden_there_are_is_said_in_the_words_of_the_title(projects: Driver) -> None:
+    desk, said = projects.window.desk, set()
+    for key, _ in desk.projects():
+        projects.window._use_project(key)
+        projects.window.go("spot:gebieden")
+        page = projects.page
+        assert isinstance(page, ZonePage)
+        page.close_one()
+        count = len(projects.window.desk.dossier.all(Gebied))
+        if count > 1:
+            assert page.facts() == f"{count} {page.head.title.text().lower()}"
+            said.add(page.facts().split()[1])
+    assert len(said) > 2
+
+
 def tree_of(page: ZonePage) -> TreeTable:
     table = page.table(TREE)
     assert isinstance(table, TreeTable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -66,6 +67,7 @@ class AskPage(WijkPage):
         super().__init__(theme, desk)
         self._now = now
         self.made: list[Ready] = []
+        self._columns = [replace(column, title=desk.say(column.title)) for column in _COLUMNS]
         self._wrong, self._with_before = "", False
         self._first: Button | None = None
         self._waits = False
@@ -80,8 +82,10 @@ class AskPage(WijkPage):
         self.job.finished.connect(self._done)
         self.job.refused.connect(self._refused)
 
-        look = self.button("Bekijken als trekker", lambda _: self.went_to.emit("kijk:trekker"), link=True)
-        look.setToolTip("Zo ziet het venster van een trekker eruit")
+        look = self.button(
+            desk.say("Bekijken als trekker"), lambda _: self.went_to.emit("kijk:trekker"), link=True
+        )
+        look.setToolTip(desk.say("Zo ziet het venster van een trekker eruit"))
         self.put_buttons(look)
 
     def facts(self) -> str:
@@ -115,13 +119,11 @@ class AskPage(WijkPage):
         """Return what was just made, the round, and the form for a new one."""
         groups, asked = askable(self._desk), round_now(self._desk)
         if not groups:
-            start = self.button(
-                "Eerste taakgroep toevoegen", lambda _: self.went_to.emit("nieuw:Overleg"), "plus"
-            )
-            why = "Een uitvraag gaat naar de trekker van een taakgroep. Leg eerst een taakgroep vast."
-            return (
-                EmptyState(self._theme, "send", self._desk.say("Er zijn nog geen taakgroepen."), why, start),
-            )
+            say = self._desk.say
+            begin = say("Eerste taakgroep toevoegen")
+            start = self.button(begin, lambda _: self.went_to.emit("nieuw:Overleg"), "plus")
+            why = say("Een uitvraag gaat naar de trekker van een taakgroep. Leg eerst een taakgroep vast.")
+            return (EmptyState(self._theme, "send", say("Er zijn nog geen taakgroepen."), why, start),)
         parts: list[QWidget] = []
         self._first = None
         if self._wrong:
@@ -135,7 +137,7 @@ class AskPage(WijkPage):
 
     def _ready(self) -> Card:
         theme = self._theme
-        card = Card(theme, "Klaar om te mailen", aside="één bericht per trekker")
+        card = Card(theme, "Klaar om te mailen", aside=self._desk.say("één bericht per trekker"))
         for made in self.made:
             words, icon = (
                 ("Gekopieerd", "check") if self._copied == made.group else ("Tekst kopiëren", "file-text")
@@ -180,8 +182,8 @@ class AskPage(WijkPage):
         self.renew()
 
     def _round(self, asked: Sequence[Asked], groups: Sequence[Askable]) -> Card:
-        card = Card(self._theme, ROUND, aside="de laatste uitvraag per taakgroep")
-        table = GridTable(self._theme, ROUND, _COLUMNS)
+        card = Card(self._theme, ROUND, aside=self._desk.say("de laatste uitvraag per taakgroep"))
+        table = GridTable(self._theme, ROUND, self._columns)
         known = {group.id: group.name for group in groups}
         table.show_lines([self._line(found, known) for found in asked])
         table.acted.connect(lambda key, _: self.went_to.emit(f"spot:invoeren/{key}"))
@@ -206,7 +208,7 @@ class AskPage(WijkPage):
         self.before_button = self.button(words, lambda _: self._show_before(), link=True)
         card.body.addLayout(row(self.before_button, 1))
         if self._with_before:
-            table = GridTable(self._theme, "Eerdere uitvragen", _COLUMNS)
+            table = GridTable(self._theme, "Eerdere uitvragen", self._columns)
             lines = [self._line(found, known) for found in before[:_MOST_BEFORE]]
             table.show_lines([Line(f"{n}", line.name, line.cells) for n, line in enumerate(lines)])
             card.body.addWidget(table)
@@ -227,7 +229,7 @@ class AskPage(WijkPage):
             Cell(asked, "stil"),
             Cell(until, "rood" if found.turn(self._now().date()) is Turn.LATE else "stil"),
             Cell(back or "–", "stil"),
-            Cell(words, "chip", tone=tone),
+            Cell(self._desk.say(words), "chip", tone=tone),
         )
         return Line(found.overleg, name, cells)
 
@@ -269,6 +271,7 @@ class AskPage(WijkPage):
         lines.setColumnStretch(0 if theme.narrow else 2, 1)
         for number, group in enumerate(groups):
             trekker = group.trekker or say("geen trekker")
+            trekker = trekker if group.meets else f"{trekker}, komt nog niet bijeen"
             words = f"{group.name}  ·  {trekker}"
             tick = Tick(theme, group.name if theme.narrow else words)
             tick.setAccessibleName(words)

@@ -173,7 +173,7 @@ class SharePage(WijkPage):
             "Een overdracht geeft een nieuwe projectleider of trekker het werkbestand met rapporten erbij. "
             "Een archief is voor de gemeente: alleen wat openbaar is of de partners al weten."
         )
-        card.body.addWidget(label(why, "stil", wrap=True))
+        card.body.addWidget(label(self._desk.say(why), "stil", wrap=True))
         card.body.addSpacing(theme.px(8))
         self.part, self.whom, self.secret = self._groups(), QLineEdit(), QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)

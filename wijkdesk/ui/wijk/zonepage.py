@@ -82,7 +82,9 @@ class ZonePage(OneOfMany):
         zone = self.zone
         if zone is None:
             count = len(self._desk.dossier.all(Gebied))
-            return counted(count, "gebied", "gebieden") if count else ""
+            # As the title calls them, which a project may have another word for.
+            one, more = (self._desk.say(word).lower() for word in ("Gebied", self.title))
+            return counted(count, one, more) if count else ""
         if zone.wijken:
             return listed(list(zone.wijken))
         soort = zone.soort.label if zone.soort else ""
