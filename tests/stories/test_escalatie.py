@@ -12,6 +12,7 @@ from tests.stories.test_overleg import planned, press
 from wijkdesk.domain.agenda import voorstel
 from wijkdesk.domain.overleg import Actie, Agendapunt, Bijeenkomst, Gevraagd
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
+from wijkdesk.ui.overleg.overlegwerk import escalate
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
@@ -75,3 +76,12 @@ def test_the_answer_of_the_bestuur_comes_down_to_both_levels_and_to_the_actie(dr
         agenda = agenda_of(driver, planned(driver, page, code))
         assert agenda[f"Antwoord op ‘{actie.titel}’"] == answer
         assert actie.titel not in agenda, "what was decided is asked no longer"
+
+
+def test_what_was_written_of_a_point_keeps_its_lines_on_the_way_up(driver: Driver) -> None:
+    actie = driver.record("A311", "Actie")
+    assert isinstance(actie, Actie)
+    desk, written = driver.window.desk, "De huur is te hoog.\n\nDe zaal  is te klein."
+    escalate(desk, actie, waarom=f"Taakgroep zone Jutphaas-Merwestein legt dit voor. {written}")
+    (point,) = points_about(driver, actie)
+    assert point.aanleiding == f"Taakgroep zone Jutphaas-Merwestein legt dit voor. {written}"

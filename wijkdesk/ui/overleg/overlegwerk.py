@@ -266,8 +266,8 @@ def _aanleiding(desk: Desk, record: Owned, waarom: str) -> str:
     origin = f"Het komt van {own.naam}." if own and brings is not own else ""
     for level in omhoog(desk.dossier, own):
         for known in (f"{level.naam} legt dit voor.", f"Het komt van {level.naam}."):
-            waarom = waarom.replace(known, "")
-    return " ".join(filter(None, (said, origin, *waarom.split())))
+            waarom = waarom.replace(f"{known} ", "").replace(known, "")
+    return " ".join(filter(None, (said, origin, waarom.strip())))
 
 
 def close_meeting(desk: Desk, meeting: Bijeenkomst) -> None:
