@@ -23,7 +23,7 @@ from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import fields_of, klasse_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Klasse
-from wijkdesk.domain.frame import Gebied
+from wijkdesk.domain.frame import Gebied, Profiel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, Niveau, Overleg
 from wijkdesk.domain.plan import Doelstelling
@@ -108,6 +108,13 @@ def test_an_empty_project_gets_sentences_and_no_empty_grids(kind: str) -> None:
     assert "Geen knelpunten gemeld." in text
     assert "deadline" not in text
     assert report.pages == 1
+
+
+def test_an_empty_report_names_the_screen_as_the_project_does() -> None:
+    flemish = stand_with(terminologieprofiel=Profiel.VLAANDEREN)
+    assert "Vul ze in bij Werk, Actieplannen" in text_of(render(SUMMARY, flemish).pdf)
+    empty = text_of(render("convenanten", flemish).pdf)
+    assert "Vul ze in bij Afspraken, Engagementsverklaringen" in empty
 
 
 def test_eight_zones_still_fit() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from wijkdesk.domain.overleg import Bijeenkomst
+from wijkdesk.domain.overleg import Bijeenkomst, Overleg
+from wijkdesk.ui.blocks import PageHead
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
+from wijkdesk.ui.overleg.overview import LevelCard
 from wijkdesk.ui.places import SPOTS
 from wijkdesk.ui.recordpanel import RecordPanel
 
@@ -35,6 +38,20 @@ def empty_ends(driver: Driver) -> list[str]:
         if page.height() > max(needed, area.viewport().height()) + 2:
             found.append(f"{area.accessibleName()}: {page.height() - needed}")
     return found
+
+
+def test_a_page_without_a_bar_begins_where_its_title_does(driver: Driver) -> None:
+    desk = driver.window.desk
+    for record in (*desk.dossier.all(Bijeenkomst), *desk.dossier.all(Overleg)[2:]):
+        desk.delete(record)
+    driver.shell.resize(1366, 900)
+    driver.window.go("spot:overleg")
+    page = driver.page
+    assert isinstance(page, OverlegPage)
+    assert empty_ends(driver) == []
+    (head,) = (head for head in page.findChildren(PageHead) if head.isVisible())
+    card = next(card for card in page.overview.findChildren(LevelCard) if card.isVisible())
+    assert card.mapTo(page, QPoint()).x() == head.title.mapTo(page, QPoint()).x()
 
 
 @pytest.mark.parametrize("scale", [100, 150])

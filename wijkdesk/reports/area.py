@@ -63,7 +63,7 @@ def areas(asking: Asking) -> Made:
         words = wording.words
         text = (
             f"Er is nog geen {wording.area} met een {words.plan.enkelvoud} of een "
-            f"{words.uitvoerend_overleg.enkelvoud}. Vul ze in bij Werk, Plannen."
+            f"{words.uitvoerend_overleg.enkelvoud}. Vul ze in bij Werk, {words.zeg('Plannen')}."
         )
         return Made([nothing(wording.words.gebied.kop_meervoud, text, furniture(wording, name))])
     zones = {zone.id: zone for zone in wording.stand.zones}

@@ -58,7 +58,7 @@ def covenants(asking: Asking) -> Made:
     states = list(wording.stand.convenanten.values())
     if not states:
         word = wording.words.afspraken.meervoud
-        text = f"Er zijn nog geen {word}. Vul ze in bij Afspraken, Convenanten."
+        text = f"Er zijn nog geen {word}. Vul ze in bij Afspraken, {wording.words.zeg('Convenanten')}."
         return Made([nothing(title, text, around)])
     blocks = [
         *_overview(wording, states),

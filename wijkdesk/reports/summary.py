@@ -204,7 +204,7 @@ def lead(wording: Wording) -> Text:
         return "De doelstellingen hebben nog geen acties. Er is dus nog geen voortgang te melden."
     return (
         f"Er is nog geen {wording.words.plan.enkelvoud} met doelstellingen. "
-        "Vul ze in bij Werk, Plannen; dan staat hier hoe het ervoor staat."
+        f"Vul ze in bij Werk, {wording.words.zeg('Plannen')}; dan staat hier hoe het ervoor staat."
     )
 
 

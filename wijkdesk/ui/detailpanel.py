@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -22,26 +21,14 @@ if TYPE_CHECKING:
 
 def scroller(page: QWidget, name: str, *, gutter: int = 0) -> QScrollArea:
     """Return a page that scrolls up and down only; the gutter at its right is where the bar appears."""
-    area = FittingArea()
+    area = FittingArea(gutter=gutter)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
     page.setProperty("vlak", "doorzichtig")
     area.setWidget(page)
     area.viewport().setAutoFillBackground(False)
-    if gutter:
-        bar = area.verticalScrollBar()
-
-        def make_room() -> None:
-            # A page that goes away still tells of its last change of size, when the bar is gone already.
-            with suppress(RuntimeError):
-                wide = bar.sizeHint().width() if bar.maximum() else 0
-                layout = page.layout()
-                if layout is not None:
-                    layout.setContentsMargins(0, 0, gutter - wide, 0)
-
-        bar.rangeChanged.connect(make_room)
-        make_room()
+    area.fit()
     return area
 
 
