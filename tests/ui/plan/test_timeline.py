@@ -13,11 +13,13 @@ from wijkdesk.domain.plan import Doelstelling, Mijlpaal
 from wijkdesk.ui.plan.timedrag import BEGIN, BODY, END, shifted
 from wijkdesk.ui.plan.timeitems import items_of
 from wijkdesk.ui.plan.timepage import TimePage
+from wijkdesk.ui.plan.timepaint import TimePainter
 from wijkdesk.ui.plan.timescale import TimeScale
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
     from wijkdesk.ui.plan.timeitems import TimeItem
+    from wijkdesk.ui.theme import Theme
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -256,3 +258,12 @@ def test_a_drag_never_puts_an_end_before_its_beginning(page: TimePage) -> None:
     assert shifted(item, BEGIN, 5000) == {"start": span.end}
     both = shifted(item, BODY, 10)
     assert (both["eind"] - both["start"]) == (span.end - span.start)
+
+
+def test_names_that_begin_alike_can_be_told_apart_with_large_letters(theme: Theme) -> None:
+    theme.use(scale=1.5)
+    paint = TimePainter(theme, TimeScale(date(2012, 1, 1), 1.0))
+    room = paint.left - theme.px(33 + 8)
+    lines = paint.name_lines("Procescoördinator zorgverzekeraar", room, small=False)
+    assert lines == (["Procescoördinator", "zorgverzekeraar"], True)
+    assert paint.name_lines("Project", room, small=False) == (["Project"], False)

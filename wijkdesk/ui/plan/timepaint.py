@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.painting import Light, paint_focus, paint_light
+from wijkdesk.ui.plan.gridpaint import first_line
 from wijkdesk.ui.plan.timespans import KINDS
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class TimePainter:
             painter.setFont(theme.font("klein"))
             painter.setPen(theme.color("stil"))
             area = QRectF(x + theme.px(6), theme.px(25), theme.px(110), theme.px(20))
-            painter.drawText(area, int(_FLAGS), tick.words)
+            if area.left() + painter.fontMetrics().horizontalAdvance(tick.words) <= width:
+                painter.drawText(area, int(_FLAGS), tick.words)
         painter.setClipping(False)
         painter.fillRect(QRect(0, high - 1, width, 1), theme.color("lijn"))
         self._pill(painter, today, words)
@@ -132,7 +134,20 @@ class TimePainter:
             paint_light(painter, theme, light, QRectF(x, middle - side / 2, side, side))
             x += side + theme.px(8)
         area = QRectF(x, top, self.left - x - theme.px(8), height)
-        self._text(painter, area, strip.title, "tekst", half=not strip.level, small=bool(strip.level))
+        lines, small = self.name_lines(strip.title, int(area.width()), small=bool(strip.level))
+        step = QFontMetricsF(theme.font("klein")).height() * 0.9
+        area.moveTop(top - step * (len(lines) - 1) / 2)
+        for words in lines:
+            self._text(painter, area, words, "tekst", half=not strip.level, small=small)
+            area.translate(0, step)
+
+    def name_lines(self, words: str, width: int, *, small: bool) -> tuple[list[str], bool]:
+        """Return a name on one line, or in small letters, on two lines, where there is no room for it."""
+        font = self._theme.font("klein" if small else "basis", half=not small)
+        if small or QFontMetricsF(font).horizontalAdvance(words) <= width:
+            return [words], small
+        first = first_line(words, self._theme.font("klein", half=True), width)
+        return [line for line in (words[:first].rstrip(), words[first:].lstrip()) if line], True
 
     def _text(
         self, painter: QPainter, area: QRectF, words: str, color: str, *, half: bool, small: bool = False
