@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
@@ -117,7 +117,8 @@ class Preview(QFrame):
         # With large letters they stand on two rows: half a word says nothing.
         number = self._pills.count()
         across = _ACROSS if self._theme.narrow else len(LOOKS) + 1
-        self._pills.addWidget(pill, number // across, number % across)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._pills.addWidget(pill, number // across, number % across, left)
 
     def _show_only(self, fate: Fate | None) -> None:
         self._only = fate
