@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from tests.stories.test_overleg import button, planned, press
 from wijkdesk.domain.agenda import agenda_van, opbrengst_van
 from wijkdesk.domain.formats import near_date
-from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.overleg import Actie, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.ui.overleg.daywork import plan_day
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 
 if TYPE_CHECKING:
@@ -120,3 +121,22 @@ def test_a_besluit_that_is_half_typed_is_there_again_at_its_own_point(
     taken = opbrengst_van(driver.window.desk.dossier, view.meeting).besluiten
     assert [b.tekst for b in taken] == ["De taxi wordt betaald.", "De bus wordt betaald."]
     assert page.unsaved == []
+
+
+def test_a_prioriteit_that_is_half_typed_stays_with_its_own_beleidsdag(
+    driver: Driver, page: OverlegPage
+) -> None:
+    desk = driver.window.desk
+    first = plan_day(desk)
+    with desk.store.edit("gehouden") as edit:
+        edit.set(Bijeenkomst, first, "status", BijeenkomstStatus.GEHOUDEN)
+    second = plan_day(desk)
+    page.show_meeting(first)
+    QTest.keyClicks(page.day.stippen.new, "Vallen voorkomen")
+    QTest.keyClicks(page.day.results.new.titel, "Zaal huren")
+    page.show_meeting(second)
+    assert (page.day.stippen.new.text(), page.day.results.new.titel.text()) == ("", "")
+    assert len([words for words in page.unsaved if "Vallen" in words or "Zaal" in words]) == 2
+    page.show_meeting(first)
+    assert page.day.stippen.new.text() == "Vallen voorkomen"
+    assert page.day.results.new.titel.text() == "Zaal huren"
