@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.frame import Instelling
@@ -92,7 +93,8 @@ EENHEDEN: Final[Mapping[str, str]] = {f.name: f.metadata["unit"] for f in fields
 def drempels_of(dossier: Dossier) -> Drempels:
     """Return the thresholds of a project; a row that names none or holds no whole number changes nothing."""
     chosen: dict[str, int] = {}
-    for instelling in dossier.all(Instelling):
+    # Of two that say something else, the same one counts on every laptop.
+    for instelling in sorted(dossier.all(Instelling), key=attrgetter("id"), reverse=True):
         for row in instelling.drempels:
             name, value = row.get("naam", ""), row.get("waarde", "").strip()
             if name in LABELS and value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.frame import Contactpersoon, Instelling
@@ -72,7 +73,8 @@ def van_sjabloon(sjabloon: Rapportsjabloon, over: str = "") -> Samenstelling:
 def sjabloon_van(dossier: Dossier, soort: str) -> Rapportsjabloon | None:
     """Return the template that was kept for a kind of report; None where there is none."""
     kept = dossier.where(Rapportsjabloon, "soort", soort)
-    return kept[-1] if kept else None
+    # The same one on every laptop, in whatever order they came there.
+    return min(kept, key=attrgetter("id"), default=None)
 
 
 def vorm_van(dossier: Dossier, soort: str, over: str = "") -> Samenstelling:
@@ -83,7 +85,8 @@ def vorm_van(dossier: Dossier, soort: str, over: str = "") -> Samenstelling:
 
 def instelling_van(dossier: Dossier) -> Instelling | None:
     """Return what was set for the project; None where nothing was."""
-    return next(iter(dossier.all(Instelling)), None)
+    # A dossier of before may hold two; the same one counts on every laptop.
+    return min(dossier.all(Instelling), key=attrgetter("id"), default=None)
 
 
 def huisstijl_van(dossier: Dossier) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from wijkdesk.domain.eenmalig import single_id
 from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, fields_of, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
@@ -96,7 +97,9 @@ class Writer:
         """Add a new record and return it, with its id."""
         values = vars(record)
         if values.get("id") is None:
-            record.id = new_id()
+            known = self._named_once(record)
+            if known is not None:
+                return self._again(known, record)
         elif record.id in self._added or self._step.journal.row(record.id) is not None:
             raise UserError("Dit gegeven staat al in het dossier.")
         if values.get("state") is None:
@@ -116,6 +119,30 @@ class Writer:
         for name, targets in links.items():
             self._link(record, name, targets)
         return record
+
+    def _named_once(self, record: E) -> E | None:
+        """Give a new record its id; return what was deleted where a project has only one such record.
+
+        What a project has once has the same id on every laptop: two people who add it have one record, with a
+        question where they differ.
+        """
+        once = single_id(record)
+        found = self._find(type(record), once) if once else None
+        if found is not None and found.state != LIVE:
+            return found
+        is_free = once and found is None and self._step.journal.row(once) is None
+        record.id = once if once and is_free else new_id()
+        return None
+
+    def _again(self, known: E, record: E) -> E:
+        """Bring back what was deleted with the values of a new record, and with no others."""
+        values = vars(record)
+        known.state = LIVE
+        for name, empty in shape_of(type(record)).empties.items():
+            self.set(type(record), known.id, name, values.get(name, empty))
+        for name in shape_of(type(record)).links:
+            self._link(known, name, values.get(name, ()))
+        return known
 
     def get(self, entity: type[E], key: str) -> E:
         """Return a living record to change; UserError where there is none."""
