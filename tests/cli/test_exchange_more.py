@@ -89,6 +89,8 @@ def test_an_archive_holds_nothing_above_its_class(ask: Callable[..., str], tmp_p
         assert "030-1234567" not in text + pages
         assert "alleen voor mij" not in text + pages
         assert read_file(file).manifest.purpose == "archief"
+    assert list((tmp_path / "V0").glob("*.pdf")) == [], "reports tell what only partners know"
+    assert list((tmp_path / "V1").glob("*.pdf"))
     assert "V0 of V1" in ask("leider", "archief", "--uit", str(tmp_path / "x"), "--klasse", "V2", code=2)
 
 
@@ -157,3 +159,48 @@ def test_a_folder_in_which_may_not_be_written_is_refused_before_anything_is_made
     said = ask("leider", "overdracht", "--uit", str(tmp_path / "Map"), code=2)
     assert f"U mag niet schrijven in de map {tmp_path}. Kies een andere map" in said
     assert not (tmp_path / "Map").exists()
+
+
+MADE_KEYS = {"bestand", "sha256", "voor", "klasse", "taakgroepen", "gegevens", "rapporten"}
+ACCOUNT_KEYS = {
+    "pad",
+    "import",
+    "afzender",
+    "overgenomen",
+    "teruggedraaid",
+    "wijzigingen",
+    "niet overgenomen",
+    "conflicten",
+    "niet leesbaar",
+}
+
+
+def test_what_goes_along_and_what_came_is_told_to_another_program(
+    ask: Callable[..., str], tmp_path: Path
+) -> None:
+    made = told(ask, "leider", "archief", "--uit", str(tmp_path / "archief"), "--voor", "gemeente")
+    assert made.keys() == MADE_KEYS
+    assert (made["klasse"], made["voor"], made["taakgroepen"]) == ("V1", "gemeente", [])
+    made = told(ask, "leider", "overdracht", "--uit", str(tmp_path / "map"), "--taakgroep", "TG5")
+    assert made.keys() == MADE_KEYS
+    assert (made["klasse"], len(made["taakgroepen"]), len(made["rapporten"])) == ("V2", 1, 3)
+    assert all(PdfReader(paper).pages for paper in made["rapporten"])
+    ask("ander", "importeer", made["bestand"], "--vertrouw")
+    account = told(ask, "ander", "samenvoegverslag", "1", "--uit", str(tmp_path / "verslag.pdf"))
+    assert account.keys() == ACCOUNT_KEYS
+    assert account["wijzigingen"][0].keys() == {"soort", "titel", "veld", "was", "wordt", "hoe", "vraag"}
+    assert PdfReader(account["pad"]).pages
+
+
+def test_an_archive_of_what_is_public_says_that_it_is_nearly_empty(
+    ask: Callable[..., str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "leider"
+    start = ["--map", str(folder), "--dossier", str(folder / "d.wijkdossier"), "archief", "--uit"]
+    assert main([*start, str(tmp_path / "open"), "--klasse", "V0"]) == 0
+    said = capsys.readouterr()
+    assert "Werkbestand gemaakt met 1 gegeven: " in said.out
+    assert "Dat is bijna niets" in said.err
+    assert "--klasse V1" in said.err
+    assert main([*start, str(tmp_path / "partners")]) == 0
+    assert "bijna niets" not in capsys.readouterr().err

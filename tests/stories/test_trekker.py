@@ -20,7 +20,7 @@ from wijkdesk.domain.frame import Project
 from wijkdesk.domain.overleg import Actie, ActieStatus, Overleg
 from wijkdesk.exchange.werk.applying import plan_file
 from wijkdesk.exchange.werk.reading import read_file
-from wijkdesk.exchange.werk.writing import Request, export_to
+from wijkdesk.exchange.werk.writing import Purpose, Request, export_to
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
 from wijkdesk.ui.blocks import Notice
@@ -48,19 +48,22 @@ def leader(dossier: Path, tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def asked(
-    leader: Store, folder: Path, name: str = "Uitvraag_TG5.wijkwerk", until: date | None = None
-) -> Path:
+def asked(leader: Store, folder: Path, name: str = "Uitvraag_TG5.wijkwerk", **more: Any) -> Path:
     path = folder / name
     project = leader.read().projects()[0].id
     group = (group_of(leader, "TG5"),)
-    export_to(leader, path, Request(project, group, Klasse.V1, "trekker", until=until))
+    export_to(leader, path, Request(project, group, Klasse.V1, "trekker", **more))
     return path
 
 
-def test_a_trekker_sees_until_when_an_answer_is_wanted(leader: Store, tmp_path: Path, laptop: Any) -> None:
-    driver = opened(laptop, asked(leader, tmp_path, until=date(2012, 6, 22)))
-    assert own(driver).head.facts.text().startswith("terug vóór 22 juni · gevraagd door projectleider")
+@pytest.mark.parametrize(
+    ("purpose", "how"), [(Purpose.ASKED, "gevraagd"), (Purpose.HANDOVER, "overgedragen")]
+)
+def test_a_trekker_sees_until_when_an_answer_is_wanted_and_whether_he_takes_over(
+    leader: Store, tmp_path: Path, laptop: Any, purpose: Purpose, how: str
+) -> None:
+    driver = opened(laptop, asked(leader, tmp_path, until=date(2012, 6, 22), purpose=purpose))
+    assert own(driver).head.facts.text().startswith(f"terug vóór 22 juni · {how} door projectleider")
 
 
 def test_a_file_of_another_project_gets_a_dossier_of_its_own_with_one_button(

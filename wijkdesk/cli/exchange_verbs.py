@@ -27,12 +27,14 @@ from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
 from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
 from wijkdesk.store import imports
 from wijkdesk.store.given import given_part
+from wijkdesk.store.kept import kept_at_roll_back
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.dossier import Dossier
-    from wijkdesk.store.history import Conflict
+    from wijkdesk.store.history import Conflict, Side
     from wijkdesk.store.imports import Before
+    from wijkdesk.store.kept import Kept
     from wijkdesk.store.shares import Share
     from wijkdesk.store.store import Store
 
@@ -113,6 +115,8 @@ def take_in(context: Context) -> int:
         agreed = context.request.on("--akkoord") or bool(decisions)
         if context.request.on("--toon") or (asks and not agreed):
             _show(context, plan, store.read())
+            if asks and not context.request.on("--toon"):
+                context.aside.line(_what_now(plan))
             return _ASKED if asks else _DONE
     with context.writing() as store:
         made = apply(store, plan, decisions)
@@ -121,7 +125,8 @@ def take_in(context: Context) -> int:
     if context.request.on("--json"):
         context.out.json({"import": made.import_id, "telling": dict(made.counts), "conflicten": left})
     else:
-        context.out.line(f"{headline(plan)} Overgenomen als import {made.import_id}.")
+        done = f"Overgenomen als import {made.import_id}." if plan.visible else "Er is niets veranderd."
+        context.out.line(f"{headline(plan)} {done}")
         if left:
             standing = "Er is 1 conflict" if left == 1 else f"Er zijn {left} conflicten"
             context.aside.line(f"{standing}. Bekijk dat met ‘wijkdesk conflicten’.")
@@ -161,10 +166,25 @@ def _show(context: Context, plan: Plan, dossier: Dossier) -> None:
     if rows:
         context.out.table(("nr", "", "wat", "gegeven", "veld", "mijn", "hun", "eerder"), rows)
     for reason in dict.fromkeys(line.reason for line in plan.visible if line.reason):
-        context.out.line(f"Niet aangevinkt: {clean(reason)}")
+        # What is odd about the whole file was said above.
+        if reason not in plan.warnings:
+            context.out.line(f"Niet aangevinkt: {clean(reason)}")
     if not plan.warnings or plan.confirmed:
         for remark in said:
             context.out.line(f"Let op bij {clean(wording.title(remark.row))}: {clean(remark.sentence)}")
+
+
+def _what_now(plan: Plan) -> str:
+    """Return how to go on where nothing was taken over."""
+    if plan.is_doubted:
+        return (
+            "Er is nog niets overgenomen. Is het bestand echt van deze afzender? Geef dan dezelfde opdracht "
+            "met --vertrouw --akkoord."
+        )
+    return (
+        "Er is nog niets overgenomen. Antwoord per regel met --hun, --mijn of --niet en de nummers. Of neem "
+        "met --akkoord over wat is aangevinkt; de vragen blijven dan open."
+    )
 
 
 def _row(wording: Wording, line: Line) -> tuple[str, ...]:
@@ -177,8 +197,10 @@ def show_conflicts(context: Context) -> int:
     """`conflicten`: list what waits for a choice."""
     with context.reading() as store:
         found, dossier = questions.open_questions(store), store.read()
+        mine = [questions.own_side(store, conflict) for conflict in found]
     if context.request.on("--json"):
-        context.out.json([_as_json(nr, conflict) for nr, conflict in enumerate(found, start=1)])
+        told = enumerate(zip(found, mine, strict=True), start=1)
+        context.out.json([_as_json(nr, conflict, own) for nr, (conflict, own) in told])
     elif found:
         rows = [
             (
@@ -186,11 +208,11 @@ def show_conflicts(context: Context) -> int:
                 conflict.entity.singular,
                 dossier.title(conflict.id),
                 questions.label_of(conflict),
-                *_sides(dossier, conflict),
+                *_sides(dossier, conflict, own),
             )
-            for nr, conflict in enumerate(found, start=1)
+            for nr, (conflict, own) in enumerate(zip(found, mine, strict=True), start=1)
         ]
-        context.out.table(("nr", "soort", "gegeven", "veld", "nu", "ook"), rows)
+        context.out.table(("nr", "soort", "gegeven", "veld", "mijn", "hun"), rows)
     else:
         context.out.line("Er zijn geen conflicten.")
     return _ASKED if found else _DONE
@@ -200,19 +222,29 @@ def _named(dossier: Dossier, conflict: Conflict) -> tuple[str, str, str]:
     return conflict.entity.singular, dossier.title(conflict.id), questions.label_of(conflict)
 
 
-def _sides(dossier: Dossier, conflict: Conflict) -> tuple[str, str]:
-    texts = [f"{questions.shown(dossier, conflict, side)} ({side.author})" for side in conflict.sides]
-    return texts[0] if texts else "", " / ".join(texts[1:])
+def _sides(dossier: Dossier, conflict: Conflict, own: Side | None) -> tuple[str, str]:
+    """Return what was filled in here, and what others did: in the words with which one of them is chosen."""
+    texts = [
+        (f"{questions.shown(dossier, conflict, side)} ({clean(side.author) or 'zonder naam'})", side == own)
+        for side in conflict.sides
+    ]
+    mine, theirs = ([text for text, is_own in texts if is_own is wanted] for wanted in (True, False))
+    return " / ".join(mine) or "–", " / ".join(theirs)
 
 
-def _as_json(nr: int, conflict: Conflict) -> dict[str, Any]:
+def _as_json(nr: int, conflict: Conflict, own: Side | None) -> dict[str, Any]:
     return {
         "nr": nr,
         "soort": conflict.entity.__name__,
         "id": conflict.id,
         "veld": conflict.field,
         "kanten": [
-            {"waarde": _plain(side.value), "wie": side.author, "wanneer": side.moment.isoformat()}
+            {
+                "waarde": _plain(side.value),
+                "wie": side.author,
+                "wanneer": side.moment.isoformat(),
+                "eigen": side == own,
+            }
             for side in conflict.sides
         ],
     }
@@ -235,9 +267,11 @@ def choose(context: Context) -> int:
         conflict = _meant(context, store)
         questions.settle(store, conflict, Choice(words["KEUZE"]), readable(words.get("TEKST", "")))
         left = len(store.conflicts())
-    context.out.line(
-        f"Opgelost. Nog {left} conflicten." if left else "Opgelost. Er zijn geen conflicten meer."
-    )
+    if context.request.on("--json"):
+        context.out.json({"conflicten": left})
+    else:
+        more = f"Nog {counted(left, 'conflict', 'conflicten')}." if left else "Er zijn geen conflicten meer."
+        context.out.line(f"Opgelost. {more}")
     return _DONE
 
 
@@ -295,6 +329,7 @@ def take_out(context: Context) -> int:
         with imports.reading(store) as journal:
             number = import_named(journal, context.request.words["NR"]).id
             found = imports.preview_roll_back(journal, number)
+            kept = kept_at_roll_back(journal, number)
     if not only:
         with context.writing() as store:
             roll_back(store, number)
@@ -305,9 +340,22 @@ def take_out(context: Context) -> int:
         rows = [(f.entity, dossier.title(f.id) or f.id[:8], _labels(f)) for f in found]
         if rows:
             context.out.table(("soort", "gegeven", "velden"), rows)
+        _tell_kept(context, kept)
     else:
         context.out.line(f"Import {number} is teruggedraaid; {_so_many(len(found))}.")
+        _tell_kept(context, kept)
     return _DONE
+
+
+def _tell_kept(context: Context, kept: Kept) -> None:
+    """Say why less goes back than the file brought."""
+    if not kept.cells:
+        return
+    which = formats.listed([str(number) for number in kept.imports])
+    who = [*(["door uzelf"] if kept.by_hand else []), *([f"met import {which}"] if which else [])]
+    fields = counted(kept.cells, "veld", "velden")
+    stay = "blijft zoals het nu is: het is" if kept.cells == 1 else "blijven zoals ze nu zijn: ze zijn"
+    context.out.line(f"{fields} uit dit bestand {stay} ook {formats.listed(who)} ingevuld.")
 
 
 def _so_many(records: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.asked import stand_in
 from wijkdesk.cli.context import readable
+from wijkdesk.cli.exchange_verbs import made_as_json, made_words
 from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import import_named, record_named, soort_named
 from wijkdesk.cli.target import check_folder, check_target, make_folder
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from wijkdesk.domain.stand import Stand
     from wijkdesk.exchange.werk.account import Account
     from wijkdesk.store.store import Store
+
+
+_ONLY_PUBLIC: Final = (
+    "Let op: in klasse V0 gaat alleen mee wat voor iedereen is. Dat is bijna niets, en er zijn geen "
+    "rapporten bij: die tonen wat alleen de partners weten. Met --klasse V1 gaat dat wel mee."
+)
 
 
 def hand_over(context: Context) -> int:
@@ -53,12 +60,20 @@ def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
         say_nameless(context, store)
         path = folder / file_name(store, request)
         made = export_to(store, path, request)
-    context.out.line(f"Werkbestand gemaakt met {len(made.share.rows)} gegevens: {path}")
-    for printed in papers:
-        paper = folder / f"{path.stem}_{printed[0]}.pdf"
+    told = not context.request.on("--json")
+    if told:
+        context.out.line(made_words(path, made.share))
+    reports = [(folder / f"{path.stem}_{name}.pdf", pdf) for name, pdf in papers]
+    for paper, pdf in reports:
         check_target(paper)
-        write_whole(paper, printed[1])
-        context.out.line(f"Rapport erbij: {paper}")
+        write_whole(paper, pdf)
+        if told:
+            context.out.line(f"Rapport erbij: {paper}")
+    if not told:
+        known = made_as_json(path, made.share)
+        context.out.json({**known, "rapporten": [str(paper) for paper, _ in reports]})
+    if purpose is Purpose.ARCHIVE and ceiling is Klasse.V0:
+        context.aside.line(_ONLY_PUBLIC)
     return 0
 
 
@@ -137,8 +152,37 @@ def print_account(context: Context) -> int:
 
     printed = merging(stand.up_to(Klasse.V2), _merging(account, roots, left))
     write_whole(target, printed.pdf)
-    context.out.line(f"{printed.title}: {target}")
+    if context.request.on("--json"):
+        context.out.json(_account_as_json(account, left, target))
+    else:
+        context.out.line(f"{printed.title}: {target}")
     return 0
+
+
+def _account_as_json(account: Account, left: int, target: Path) -> dict[str, Any]:
+    made = account.made
+    return {
+        "pad": str(target),
+        "import": made.id,
+        "afzender": made.sender,
+        "overgenomen": made.moment.isoformat(),
+        "teruggedraaid": made.undone,
+        "wijzigingen": [
+            {
+                "soort": change.kind,
+                "titel": change.title,
+                "veld": change.label,
+                "was": change.old,
+                "wordt": change.new,
+                "hoe": change.what,
+                "vraag": change.is_asked,
+            }
+            for change in account.changes
+        ],
+        "niet overgenomen": int(made.counts.get("niet overgenomen", 0)),
+        "conflicten": left,
+        "niet leesbaar": list(account.unreadable),
+    }
 
 
 def _merging(account: Account, roots: list[str], left: int) -> Any:

@@ -83,7 +83,10 @@ def unmerge(context: Context) -> int:
         key = _meant(store.read(), context.request.words["ID"])
     with context.writing() as store:
         part(store, key)
-        context.out.line(f"{_named(store.read(), key)} staat weer op zichzelf.")
+        if context.request.on("--json"):
+            context.out.json({"id": key})
+        else:
+            context.out.line(f"{_named(store.read(), key)} staat weer op zichzelf.")
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.reports.first_day import first_day
 from wijkdesk.reports.house import PLAIN
-from wijkdesk.reports.render import render, subjects
+from wijkdesk.reports.render import ceiling_of, render, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,10 @@ def parcel_reports(
     archive: bool = False,
     house: House = PLAIN,
 ) -> list[tuple[str, bytes]]:
-    """Return the reports that go along, by name, in the looks of a house; one about nothing is left out."""
+    """Return the reports that go along, by name, in the looks of a house; one about nothing is left out.
+
+    So is one that tells more than its readers may know: what follows from data is of the class of that data.
+    """
     whole = _OF_ARCHIVE if archive else _OF_PROJECT
     kinds: tuple[str, ...] = _OF_GROUP if groups else whole
     seen = stand.up_to(ceiling)
@@ -41,7 +44,7 @@ def parcel_reports(
         about = next((group for group in groups if group in known), None)
         # What another taakgroep decided is not for the trekker of one.
         is_known = about is not None if groups else bool(known) or kind not in _NEEDS_SUBJECTS
-        if is_known:
+        if is_known and ceiling_of(kind) <= ceiling:
             found.append((kind, render(kind, seen, about=about, house=house).pdf))
     if archive:
         return found

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 _GROUP = "taakgroep"
+_HANDOVER = "overdracht"
 BROUGHT = (
     'SELECT p.id, op.import_id FROM project p CROSS JOIN "row" r ON r.uid = p.id '
     "CROSS JOIN fld f ON f.entity = r.entity AND f.wire_name = '_state' "
@@ -26,11 +27,16 @@ BROUGHT = (
 
 @dataclass(frozen=True)
 class Given:
-    """A part of a project that was asked for here: the taakgroepen, and the last file that asked."""
+    """A part of a project that came here: the taakgroepen, and the last file that brought it."""
 
     project: str
     groups: tuple[str, ...]
     last: Import
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Tell whether the part was handed over, not asked for: then nobody waits for an answer."""
+        return self.last.scope.get("purpose") == _HANDOVER
 
     @property
     def until(self) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from wijkdesk.exchange.werk import trust
 from wijkdesk.exchange.werk.applying import apply, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.reading import read
+from wijkdesk.exchange.werk.writing import Request, compose
 from wijkdesk.store.arrival import Cloned
 
 
@@ -168,3 +170,16 @@ def test_a_step_that_is_known_with_another_value_is_refused() -> None:
         with pytest.raises(Cloned, match="onder dezelfde naam"):
             worker.plan(replace(file, changes=replace(file.changes, ops=forged), sha256="f" * 64))
         assert tables(worker.store) == before
+
+
+def test_a_signature_that_cannot_be_kept_is_told_in_one_sentence_and_reading_needs_none() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        sent = leader.send(leader.taakgroep("TG1"))
+        config = worker.store.settings.config
+        shutil.rmtree(config, ignore_errors=True)
+        config.touch()
+        assert "voor het eerst" in worker.plan(sent, confirmed=False).warnings[0]
+        worker.receive(sent)
+        with pytest.raises(UserError, match=r"kan uw handtekening niet bewaren in .*mag schrijven"):
+            compose(worker.store, Request(worker.project))

@@ -113,8 +113,13 @@ def test_an_uitvraag_comes_back_is_shown_taken_in_settled_and_taken_back(
     made = leader.json("importeer", str(back), "--vertrouw", "--akkoord", code=1)
     assert made["conflicten"] == 1
     (conflict,) = leader.json("conflicten", code=1)
-    assert {side["waarde"] for side in conflict["kanten"]} == {"door de leider", "door de trekker"}
-    assert "door de leider" in leader.ask("conflicten", code=1)
+    assert {side["waarde"]: side["eigen"] for side in conflict["kanten"]} == {
+        "door de leider": True,
+        "door de trekker": False,
+    }
+    assert re.search(
+        r"mijn +hun\n.*\n.*door de leider \(.*door de trekker \(", leader.ask("conflicten", code=1)
+    )
     leader.ask("kies", "1", "mijn")
     assert leader.json("conflicten") == []
     assert leader.json("toon", "actie", key)["titel"] == "door de leider"
@@ -334,3 +339,53 @@ def test_a_name_can_be_given_before_there_is_a_dossier(
     assert laptop.json("naam") == {"naam": "trekker"}
     laptop.ask("nieuw", str(laptop.folder / "D"))
     assert laptop.json("naam") == {"naam": "trekker"}
+
+
+def test_a_newcomer_reads_what_to_do_where_nothing_was_taken_over(
+    leader: Laptop, worker: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+
+    def tried(laptop: Laptop, file: Path, *more: str) -> tuple[str, str]:
+        capsys.readouterr()
+        assert main(["--map", str(laptop.folder), "importeer", str(file), *more]) == 1
+        said = capsys.readouterr()
+        return said.out, said.err
+
+    said, aside = tried(worker, out)
+    assert "nog niets overgenomen" in aside
+    assert "--vertrouw --akkoord" in aside
+    assert said.count("voor het eerst") == 1
+    assert "Lidmaatschap ‘trekker taakgroep zone Vreeswijk" in said
+    worker.ask("importeer", str(out), "--vertrouw", "--akkoord")
+    worker.ask("zet", "actie", "A512", "titel=hun")
+    leader.ask("zet", "actie", "A512", "titel=mijn")
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+    assert "--hun, --mijn of --niet" in tried(leader, back, "--vertrouw")[1]
+    assert tried(leader, back, "--vertrouw", "--toon")[1] == ""
+    leader.ask("importeer", str(back), "--vertrouw", "--akkoord", code=1)
+    assert leader.json("kies", "1", "mijn") == {"conflicten": 0}
+    assert "Er is niets veranderd." in leader.ask("importeer", str(back))
+
+
+def test_who_rolls_back_reads_why_little_changes(leader: Laptop, worker: Laptop, tmp_path: Path) -> None:
+    out = tmp_path / "uit.wijkwerk"
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+    worker.ask("importeer", str(out), "--vertrouw")
+    for nr, text in enumerate(("eerst", "later"), start=1):
+        back = tmp_path / f"terug{nr}.wijkwerk"
+        worker.ask("zet", "actie", "A512", f"opmerking_trekker={text}", f"titel=titel {text}")
+        worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+        leader.ask("importeer", str(back), "--vertrouw")
+    said = leader.ask("terugdraaien", "1", "--toon")
+    assert "verandert 0 gegevens." in said
+    assert "2 velden uit dit bestand blijven zoals ze nu zijn: ze zijn ook met import 2 ingevuld." in said
+    leader.ask("zet", "actie", "A512", "titel=eigen titel")
+    said = leader.ask("terugdraaien", "2", "--toon")
+    assert "verandert 1 gegeven." in said
+    assert "1 veld uit dit bestand blijft zoals het nu is: het is ook door uzelf ingevuld." in said
+    said = leader.ask("terugdraaien", "1", "--toon")
+    assert "ook door uzelf en met import 2 ingevuld" in said
+    leader.ask("terugdraaien", "2")
+    assert leader.json("toon", "actie", "A512")["titel"] == "eigen titel"

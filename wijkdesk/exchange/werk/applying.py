@@ -227,6 +227,7 @@ def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, count
         "project": file.manifest.project,
         "made": file.manifest.created_at,
         "until": file.manifest.until,
+        "purpose": file.manifest.purpose,
         "left": left,
         "whole": whole,
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
+from wijkdesk.domain.errors import UserError
 from wijkdesk.settings import Settings, write_json
 
 if TYPE_CHECKING:
@@ -33,20 +34,35 @@ WORDS: Final = tuple(_WORDS.split())
 
 def own_key(settings: Settings) -> SigningKey:
     """Return the key of this person; made once, kept beside the preferences and never in a dossier."""
-    path = settings.config / _FILE
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        return SigningKey(bytes.fromhex(json.loads(path.read_text(encoding="utf-8"))["sleutel"]))
+    known = known_key(settings)
+    if known is not None:
+        return known
     key = SigningKey.generate()
-    _keep(path, key)
+    _keep(settings.config / _FILE, key)
     return key
 
 
+def known_key(settings: Settings) -> SigningKey | None:
+    """Return the key of this person where there is one already: who only reads needs none."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        text = (settings.config / _FILE).read_text(encoding="utf-8")
+        return SigningKey(bytes.fromhex(json.loads(text)["sleutel"]))
+    return None
+
+
 def _keep(path: Path, key: SigningKey) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Only its owner may read it, from the first byte on.
-    path.touch(mode=0o600)
-    write_json(path, {"sleutel": bytes(key).hex()})
-    path.chmod(0o600)
+    """Keep a key; without that every file would seem to come from someone else."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Only its owner may read it, from the first byte on.
+        path.touch(mode=0o600)
+        write_json(path, {"sleutel": bytes(key).hex()})
+        path.chmod(0o600)
+    except OSError as error:
+        raise UserError(
+            f"wijkdesk kan uw handtekening niet bewaren in {path.parent}. Zonder handtekening ziet niemand "
+            "dat een bestand van u is. Zorg dat u in die map mag schrijven, en dat er ruimte is."
+        ) from error
 
 
 def public_of(key: SigningKey) -> bytes:

@@ -87,8 +87,9 @@ class Trust:
     @property
     def is_known(self) -> bool:
         """Tell whether this person's key was seen before, or is our own."""
-        own = signing.public_of(signing.own_key(self._store.settings))
-        return self.file.key == own or self.file.key in shares.keys(self._journal).values()
+        own = signing.known_key(self._store.settings)
+        is_own = own is not None and self.file.key == signing.public_of(own)
+        return is_own or self.file.key in shares.keys(self._journal).values()
 
     @property
     def living(self) -> int:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from wijkdesk.domain.entity import fields_of
+from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Line, LineKind, Plan
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.exchange.werk.rules import Remark
 
+_NAMING = (Kind.REFERENCE, Kind.ANY_REFERENCE)
 _LONGEST = 4_000
 """So much is shown of what is not understood: it may be two million signs."""
 _STATES = {"live": "is er", "deleted": "verwijderd", "stub": ""}
@@ -50,8 +53,8 @@ class Wording:
         """Return a line in words."""
         entity = ENTITIES.get(line.entity)
         kind = entity.singular if entity else "Onbekend gegeven"
-        title = self.title(line.row) or line.row[:8]
-        what = f"{kind} ‘{title}’" if entity else kind
+        title = self.title(line.row) or self._linked(line)
+        what = f"{kind} ‘{title}’" if entity and title else kind
         texts = [self._text(line, value) for value in (line.mine, line.theirs, line.base)]
         return Said(line, clean(what), clean(self.label(line)), *(clean(text) for text in texts))
 
@@ -67,6 +70,20 @@ class Wording:
     def title(self, key: str) -> str:
         """Return what a record is called, here or in the file."""
         return self._dossier.title(key) or self._names.get(key, "")
+
+    def _linked(self, line: Line) -> str:
+        """Return what a record without a name of its own links, as the dossier calls it; '' for nothing."""
+        entity = ENTITIES.get(line.entity)
+        whole = next((side for side in (line.theirs, line.mine, line.base) if side and side[0] == "{"), "")
+        if entity is None or not whole:
+            return ""
+        cells = json.loads(whole)
+        keys = [
+            cells.get(field.name)
+            for field in fields_of(entity)
+            if field.kind in _NAMING and field.required and field.name != entity.owner_field
+        ]
+        return " · ".join(filter(None, (self.title(key) for key in keys if isinstance(key, str))))
 
     def _text(self, line: Line, value: str | None) -> str:
         if value is None:

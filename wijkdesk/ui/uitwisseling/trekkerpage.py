@@ -94,7 +94,9 @@ class TrekkerPage(WijkPage):
         said = []
         if given is not None:
             day = near_date(given.last.moment.astimezone().date(), today)
-            said.append(f"gevraagd door {clean(given.last.sender) or 'de projectleider'}, ontvangen op {day}")
+            who = clean(given.last.sender) or "de projectleider"
+            how = "overgedragen" if given.is_handed_over else "gevraagd"
+            said.append(f"{how} door {who}, ontvangen op {day}")
             if given.until is not None:
                 late = " (die dag is voorbij)" if given.until < today else ""
                 said.insert(0, f"terug vóór {near_date(given.until, today)}{late}")
