@@ -16,6 +16,8 @@ from wijkdesk.cli.target import check_folder, check_target, make_folder
 from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.stand import stand_of
 from wijkdesk.exchange.werk.account import account_of
 from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
@@ -141,16 +143,20 @@ def print_account(context: Context) -> int:
     """`samenvoegverslag`: print what an import changed."""
     target = Path(context.request.option("--uit")).expanduser()
     check_target(target)
+    # As above: paper is loaded when someone asks for it.
+    from wijkdesk.reports.house import own_house  # noqa: PLC0415
+    from wijkdesk.reports.merging import merging  # noqa: PLC0415
+
     with context.reading() as store:
         with imports.reading(store) as journal:
             made = import_named(journal, context.request.words["NR"])
-        account = account_of(store, made)
-        stand, left = stand_in(context, store), len(store.conflicts())
-        roots = [clean(store.read().title(root)) for root in made.scope.get("roots", ())]
-    # As above: paper is loaded when someone asks for it.
-    from wijkdesk.reports.merging import merging  # noqa: PLC0415
-
-    printed = merging(stand.up_to(Klasse.V2), _merging(account, roots, left))
+        account, dossier = account_of(store, made), store.read()
+        # The file says which project it was about, where the dossier has more.
+        project = dossier.get(Project, str(made.scope.get("project"))) or context.project(dossier)
+        stand = stand_of(dossier.of_project(project.id), context.peildatum(project))
+        house, left = own_house(stand.dossier, store.document), len(store.conflicts())
+        roots = [clean(dossier.title(root)) for root in made.scope.get("roots", ())]
+    printed = merging(stand.up_to(Klasse.V2), _merging(account, roots, left), house)
     write_whole(target, printed.pdf)
     if context.request.on("--json"):
         context.out.json(_account_as_json(account, left, target))

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.formats import counted, counted_in_words, long_date
-from wijkdesk.reports.block import Block, Words
+from wijkdesk.reports.block import Block, Stack, Words
 from wijkdesk.reports.document import Draft, print_document
+from wijkdesk.reports.house import PLAIN, House
 from wijkdesk.reports.paper import chapter, furniture
 from wijkdesk.reports.render import Report
-from wijkdesk.reports.style import NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH
+from wijkdesk.reports.style import BODY, NAME, STRONG_BODY, STRONG_NAME, TEXT_WIDTH
 from wijkdesk.reports.table import Column, Look, Row, Table
 from wijkdesk.reports.topic import section, sentence
 from wijkdesk.reports.wording import wording_of
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from wijkdesk.domain.stand import Stand
 
 NAME_OF: Final = "Samenvoegverslag"
+_WHAT, _TEXT = 136.0, 144.0
+"""The widths of the columns: most is for the texts, which may be long."""
+_SHORT: Final = 80
+"""So many signs may a text have to be set strong: a longer one reads better plain."""
 _FOOTER: Final = "werkpapier  ·  hoort bij het dossier"
 
 
@@ -56,14 +61,14 @@ class Merging:
     aside: Sequence[str]
 
 
-def merging(stand: Stand, made: Merging) -> Report:
-    """Print the account of one import."""
+def merging(stand: Stand, made: Merging, house: House = PLAIN) -> Report:
+    """Print the account of one import, in the looks of a house."""
     wording = wording_of(stand)
     around = furniture(wording, NAME_OF, footer=_FOOTER)
     blocks = [*_summary(made), *_groups(made), *_aside(made)]
     title = f"{NAME_OF} {made.number}"
     draft = Draft(title, made.about, wording.day, [chapter(NAME_OF, _lead(made), blocks, around)])
-    printed = print_document(draft.title, draft.chapters, draft.subject)
+    printed = print_document(draft.title, draft.chapters, draft.subject, house)
     return Report(printed.pdf, title, printed.pages, (), draft)
 
 
@@ -81,38 +86,54 @@ def _summary(made: Merging) -> list[Block]:
         said.append(f"{made.refused} niet overgenomen")
     if made.open_questions:
         said.append(f"{counted_in_words(made.open_questions, 'vraag', 'vragen')} nog open")
-    return [sentence(f"{'; '.join(said)}.".capitalize())]
+    return [Words(f"{'; '.join(said)}.".capitalize(), BODY, before=10)]
 
 
 def _groups(made: Merging) -> list[Block]:
     blocks: list[Block] = []
     ordered = sorted(made.changes, key=lambda change: change.kind)
-    for kind, found in groupby(ordered, key=lambda change: change.kind):
-        blocks += section(kind, "", _table(list(found)))
+    for kind, group in groupby(ordered, key=lambda change: change.kind):
+        found = list(group)
+        fields, wholes = ([c for c in found if bool(c.label) is wanted] for wanted in (True, False))
+        tables = [make(part) for make, part in ((_fields, fields), (_wholes, wholes)) if part]
+        blocks += section(kind, "", *tables)
     return blocks or [sentence("Er is niets veranderd.")]
 
 
-def _table(changes: Sequence[Merged]) -> Table:
+def _fields(changes: Sequence[Merged]) -> Table:
+    """Return what changed field by field: what it was beside what it became, each as wide as can be."""
     rows = [
         Row(
             (
-                Words(change.title, STRONG_NAME),
-                change.label or "het hele gegeven",
+                Stack([Words(change.title, STRONG_NAME), Words(change.label, BODY)]),
                 change.old or "–",
-                Words(change.new, STRONG_BODY) if change.new else "–",
+                Words(change.new or "–", STRONG_BODY if len(change.new) <= _SHORT else BODY),
                 change.what,
             )
         )
         for change in changes
     ]
     columns = [
-        Column("wat", 146, style=NAME, gap=10),
-        Column("veld", 78),
-        Column("was", 92, gap=8),
-        Column("is geworden", 110, gap=8),
-        Column("hoe", TEXT_WIDTH - 426, gap=0),
+        Column("wat", _WHAT, style=NAME, gap=10),
+        Column("was", _TEXT, gap=12),
+        Column("is geworden", _TEXT, gap=12),
+        Column("hoe", TEXT_WIDTH - _WHAT - 2 * _TEXT, gap=0),
     ]
     return Table(columns, rows, Look(pad=4.6))
+
+
+def _wholes(changes: Sequence[Merged]) -> Table:
+    """Return the records that came or went, with all that is said in them."""
+    rows = [
+        Row((Words(change.title, STRONG_NAME), change.new or change.old or "–", change.what))
+        for change in changes
+    ]
+    columns = [
+        Column("wat", _WHAT, style=NAME, gap=10),
+        Column("met", 2 * _TEXT, gap=12),
+        Column("hoe", TEXT_WIDTH - _WHAT - 2 * _TEXT, gap=0),
+    ]
+    return Table(columns, rows, Look(pad=4.6), before=6)
 
 
 def _aside(made: Merging) -> list[Block]:

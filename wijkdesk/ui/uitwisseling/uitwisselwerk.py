@@ -154,6 +154,7 @@ def take_back(store: Store, number: int, watch: Watch) -> int:
 def report_of(desk: Desk, number: int) -> Report:
     """Return the printed account of an import."""
     # Paper is loaded when someone asks for it.
+    from wijkdesk.reports.house import own_house  # noqa: PLC0415
     from wijkdesk.reports.merging import Merged, Merging, merging  # noqa: PLC0415
 
     with imports.reading(desk.store) as journal:
@@ -176,6 +177,7 @@ def report_of(desk: Desk, number: int) -> Report:
             int(made.counts.get("niet overgenomen", 0)),
             account.unreadable,
         ),
+        own_house(desk.dossier, desk.store.document),
     )
 
 
