@@ -115,6 +115,33 @@ def test_a_shared_folder_carries_changes_both_ways(ask: Callable[..., str], tmp_
     assert "is er niet" in ask("leider", "deelmap", str(tmp_path / "weg"), code=2)
 
 
+def test_a_shared_folder_says_how_to_take_over_what_waits_and_that_a_choice_is_open(
+    ask: Callable[..., str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = tmp_path / "gedeeld"
+    shared.mkdir()
+
+    def tried(who: str, *more: str, code: int) -> tuple[str, str]:
+        start = ["--map", str(tmp_path / who), "--dossier", str(tmp_path / who / "d.wijkdossier")]
+        assert main([*start, "deelmap", str(shared), *more]) == code
+        said = capsys.readouterr()
+        return said.out, said.err
+
+    tried("leider", code=0)
+    first = next(shared.rglob("*.wijkwerk"))
+    ask("ander", "importeer", str(first), "--vertrouw")
+    key = told(ask, "ander", "toon", "actie")[0]["id"]
+    ask("ander", "zet", "actie", key, "titel=hun")
+    ask("leider", "zet", "actie", key, "titel=mijn")
+    tried("ander", code=0)
+    said, aside = tried("leider", code=1)
+    assert "Nog niet overgenomen." in said
+    assert re.search(r"importeer .*\.wijkwerk --toon’, of neem het over met --vertrouw --akkoord", aside)
+    said, aside = tried("leider", "--vertrouw", "--akkoord", code=1)
+    assert "Overgenomen als import 1." in said
+    assert "Er is 1 conflict. Bekijk dat met ‘wijkdesk conflicten’." in aside
+
+
 def test_the_same_person_twice_is_proposed_merged_and_split(ask: Callable[..., str]) -> None:
     organisation = told(ask, "leider", "toon", "organisatie")[0]["id"]
     fields = ("functie=wijkzuster", "naam=M. Proefpersoon", f"organisatie={organisation}")
@@ -122,6 +149,9 @@ def test_the_same_person_twice_is_proposed_merged_and_split(ask: Callable[..., s
     pairs = told(ask, "leider", "dubbelen", code=1)["misschien"]
     (pair,) = [pair for pair in pairs if set(pair["ids"]) == {one, other}]
     assert pair["zeker"] is True
+    said = ask("leider", "dubbelen", code=1)
+    assert all(f"\n{key[:8]} " in said or f" {key[:8]} " in said for key in (one, other))
+    assert re.search(r"Voeg ze samen, zoals ‘wijkdesk voegsamen \S+ \S+’", said)
     stands = told(ask, "leider", "voegsamen", one, other)["id"]
     found = told(ask, "leider", "dubbelen", code=int(len(pairs) > 1))
     assert found["samengevoegd"] == [
@@ -204,3 +234,28 @@ def test_an_archive_of_what_is_public_says_that_it_is_nearly_empty(
     assert "--klasse V1" in said.err
     assert main([*start, str(tmp_path / "partners")]) == 0
     assert "bijna niets" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ending"),
+    [
+        (["uitvraag", "TG5", "--uit", "x.docx"], ".wijkwerk"),
+        (["exporteer", "--uit", "x.pdf"], ".wijkwerk"),
+        (["samenvoegverslag", "1", "--uit", "x.docx"], ".pdf"),
+    ],
+)
+def test_a_file_is_not_made_under_the_ending_of_another_kind(
+    ask: Callable[..., str], tmp_path: Path, arguments: list[str], ending: str
+) -> None:
+    named = [str(tmp_path / part) if part.startswith("x.") else part for part in arguments]
+    assert f"eindigen op {ending}." in ask("leider", *named, code=2)
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_a_werkbestand_of_what_is_public_says_that_it_is_nearly_empty(
+    ask: Callable[..., str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "leider"
+    start = ["--map", str(folder), "--dossier", str(folder / "d.wijkdossier")]
+    assert main([*start, "exporteer", "--uit", str(tmp_path / "x.wijkwerk"), "--klasse", "V0"]) == 0
+    assert "Dat is bijna niets" in capsys.readouterr().err

@@ -56,13 +56,10 @@ def asked(leader: Store, folder: Path, name: str = "Uitvraag_TG5.wijkwerk", **mo
     return path
 
 
-@pytest.mark.parametrize(
-    ("purpose", "how"), [(Purpose.ASKED, "gevraagd"), (Purpose.HANDOVER, "overgedragen")]
-)
-def test_a_trekker_sees_until_when_an_answer_is_wanted_and_whether_he_takes_over(
-    leader: Store, tmp_path: Path, laptop: Any, purpose: Purpose, how: str
-) -> None:
-    driver = opened(laptop, asked(leader, tmp_path, until=date(2012, 6, 22), purpose=purpose))
+@pytest.mark.parametrize("way", ["uitvraag gevraagd", "overdracht overgedragen"])
+def test_a_trekker_sees_from_whom_it_is(leader: Store, tmp_path: Path, laptop: Any, way: str) -> None:
+    why, how = way.split()
+    driver = opened(laptop, asked(leader, tmp_path, until=date(2012, 6, 22), purpose=Purpose(why)))
     assert own(driver).head.facts.text().startswith(f"terug vóór 22 juni · {how} door projectleider")
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.asked import stand_in
 from wijkdesk.cli.context import day_asked, readable, today
+from wijkdesk.cli.export_verbs import say_public
 from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import record_named, soort_named
-from wijkdesk.cli.target import check_folder, check_target, make_folder
+from wijkdesk.cli.target import OTHER_ENDINGS, check_ending, check_folder, check_target, make_folder
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import counted, long_date
@@ -70,6 +71,7 @@ def ask(context: Context) -> int:
         if plan.folder is not None:
             make_folder(plan.folder)
         say_nameless(context, store)
+        say_public(context, plan.wish.ceiling)
         if plan.wish.until is not None and plan.wish.until < today():
             context.aside.line(f"Let op: {long_date(plan.wish.until)} is al geweest.")
         maker = Maker(store, plan.stand, partial(_form, store, plan.stand))
@@ -172,7 +174,9 @@ def _places(
     if folder is not None:
         return {key: {name: folder / name for name in found} for key, found in names.items()}
     target, (form,) = _target(context), wish.forms
-    if form in _CALLED and target.suffix.lower() != _ENDINGS[form]:
+    if form == WERKBESTAND:
+        check_ending(target, _ENDINGS[form], OTHER_ENDINGS)
+    elif target.suffix.lower() != _ENDINGS[form]:
         raise UserError(f"{_CALLED[form]}. Noem het bijvoorbeeld {target.stem}{_ENDINGS[form]}.")
     return {key: dict.fromkeys(found, target) for key, found in names.items()}
 

@@ -1,4 +1,4 @@
-"""Verbs of exchange: exporteer, importeer, conflicten, kies, importen and terugdraaien."""
+"""Verbs of exchange: importeer, conflicten, kies, importen and terugdraaien."""
 
 from __future__ import annotations
 
@@ -7,26 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.context import readable, today
-from wijkdesk.cli.name_verbs import say_nameless
-from wijkdesk.cli.naming import import_named, record_named, soort_named
+from wijkdesk.cli.naming import import_named
 from wijkdesk.cli.sheet_verbs import arriving
-from wijkdesk.cli.target import check_target
 from wijkdesk.domain import formats
 from wijkdesk.domain.entity import fields_of
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import counted
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk import questions
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
 from wijkdesk.exchange.werk.retrying import retry
-from wijkdesk.exchange.werk.rounds import GROUP
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
-from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
 from wijkdesk.store import imports
-from wijkdesk.store.given import given_part
 from wijkdesk.store.kept import kept_at_roll_back
 
 if TYPE_CHECKING:
@@ -35,72 +29,9 @@ if TYPE_CHECKING:
     from wijkdesk.store.history import Conflict, Side
     from wijkdesk.store.imports import Before
     from wijkdesk.store.kept import Kept
-    from wijkdesk.store.shares import Share
     from wijkdesk.store.store import Store
 
 _DONE, _ASKED = 0, 1
-
-
-def export(context: Context) -> int:
-    """Make a werkbestand of a project, or of one taakgroep (`exporteer`)."""
-    code = context.request.option("--taakgroep")
-    # First without the right to change anything: what is refused leaves the dossier as it was.
-    with context.reading() as store:
-        _asked(context, store, code)
-    with context.writing() as store:
-        request, path = _asked(context, store, code)
-        say_nameless(context, store)
-        made = export_to(store, path, request)
-    if context.request.on("--json"):
-        context.out.json(made_as_json(path, made.share))
-    else:
-        context.out.line(made_words(path, made.share))
-    return _DONE
-
-
-def made_words(path: Path, share: Share) -> str:
-    """Return what is said of a werkbestand that was made."""
-    return f"Werkbestand gemaakt met {counted(len(share.rows), 'gegeven', 'gegevens')}: {path}"
-
-
-def made_as_json(path: Path, share: Share) -> dict[str, Any]:
-    """Return a werkbestand that was made, for another program."""
-    return {
-        "bestand": str(path),
-        "sha256": share.file,
-        "voor": share.to_whom,
-        "klasse": Klasse(share.ceiling).name,
-        "taakgroepen": list(share.roots) if share.kind == GROUP else [],
-        "gegevens": len(share.rows),
-    }
-
-
-def _asked(context: Context, store: Store, code: str) -> tuple[Request, Path]:
-    dossier = store.read()
-    group = record_named(dossier, soort_named("taakgroep"), code) if code else None
-    given = given_part(store) if group else None
-    answers = given is not None and group is not None and group.id in given.groups
-    # What goes back, goes to who gave it and as far as it was given; the window does the same.
-    before = Klasse(min(given.last.ceiling, Klasse.V2)) if given and answers else Klasse.V1
-    sender = clean(given.last.sender) if given and answers else ""
-    asked = (context.request.option("--klasse") or before.name).upper()
-    if asked not in Klasse.__members__:
-        raise UserError(f"‘{asked}’ is geen klasse. Kies uit V0, V1 en V2.")
-    request = Request(
-        context.project(dossier).id,
-        (group.id,) if group else (),
-        Klasse[asked],
-        readable(context.request.option("--voor")) or sender or (dossier.title(group.id) if group else ""),
-        context.request.option("--wachtwoord"),
-        Purpose.ANSWER if answers else None,
-    )
-    request.check()
-    path = Path(context.request.option("--uit")).expanduser()
-    path = path / file_name(store, request) if path.is_dir() else path
-    check_target(path)
-    if path.exists():
-        raise UserError(f"{path.name} bestaat al. Kies een andere naam; er is niets overschreven.")
-    return request, path
 
 
 def take_in(context: Context) -> int:
@@ -125,12 +56,21 @@ def take_in(context: Context) -> int:
     if context.request.on("--json"):
         context.out.json({"import": made.import_id, "telling": dict(made.counts), "conflicten": left})
     else:
-        done = f"Overgenomen als import {made.import_id}." if plan.visible else "Er is niets veranderd."
-        context.out.line(f"{headline(plan)} {done}")
-        if left:
-            standing = "Er is 1 conflict" if left == 1 else f"Er zijn {left} conflicten"
-            context.aside.line(f"{standing}. Bekijk dat met ‘wijkdesk conflicten’.")
+        context.out.line(f"{headline(plan)} {done_words(plan, made.import_id)}")
+        say_left(context, left)
     return _ASKED if left else _DONE
+
+
+def done_words(plan: Plan, number: int) -> str:
+    """Return what became of a file that was taken in."""
+    return f"Overgenomen als import {number}." if plan.visible else "Er is niets veranderd."
+
+
+def say_left(context: Context, left: int) -> None:
+    """Say that something waits for a choice."""
+    if left:
+        standing = "Er is 1 conflict" if left == 1 else f"Er zijn {left} conflicten"
+        context.aside.line(f"{standing}. Bekijk dat met ‘wijkdesk conflicten’.")
 
 
 def _decisions(context: Context, plan: Plan) -> dict[int, Decision]:
@@ -282,6 +222,9 @@ def _meant(context: Context, store: Store) -> Conflict:
         raise UserError(f"Er is geen conflict {words['NR']}. Bekijk ‘wijkdesk conflicten’.")
     if words["KEUZE"] not in ("mijn", "hun", "waarde"):
         raise UserError(f"‘{words['KEUZE']}’ is geen keuze. Kies mijn, hun of waarde TEKST.")
+    if words["KEUZE"] == "waarde" and not words.get("TEKST"):
+        # Nobody empties a field by forgetting what to fill in.
+        raise UserError(f"Welke waarde? Schrijf ‘wijkdesk kies {number} waarde TEKST’.")
     return found[number - 1]
 
 
@@ -372,7 +315,6 @@ def _differing(found: Before) -> list[str]:
 
 
 DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
-    "exporteer": export,
     "importeer": take_in,
     "conflicten": show_conflicts,
     "kies": choose,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.context import readable
+from wijkdesk.cli.exchange_verbs import done_words, say_left
 from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import record_named, soort_named
 from wijkdesk.domain.errors import UserError
@@ -47,6 +48,7 @@ def share_folder(context: Context) -> int:
         )
     else:
         _tell(context, told, looked.unreadable, put)
+        say_left(context, left)
     return int(bool(left) or any(found["import"] is None for found in told))
 
 
@@ -67,16 +69,23 @@ def _taken(context: Context, store: Store, found: folder.Found, *, only: bool) -
     plan = plan_file(store, found.file, confirmed=context.request.on("--vertrouw"))
     waits = bool(plan.questions) and not context.request.on("--akkoord")
     made = None if only or waits else apply(store, plan).import_id
+    if made is None:
+        done = "Nog niet overgenomen."
+        how = "--vertrouw --akkoord" if plan.is_doubted else "--akkoord"
+        if not only:
+            context.aside.line(
+                f"Bekijk het met ‘wijkdesk importeer {found.path} --toon’, of neem het over met {how}."
+            )
+    else:
+        done = done_words(plan, made)
+    if not context.request.on("--json"):
+        context.out.line(f"{headline(plan)} {done}")
     return {"bestand": found.path.name, "samenvatting": headline(plan), "import": made}
 
 
 def _tell(
     context: Context, told: list[dict[str, Any]], unreadable: tuple[str, ...], put: Path | None
 ) -> None:
-    for found in told:
-        number = found["import"]
-        done = f"Overgenomen als import {number}." if number else "Nog niet overgenomen."
-        context.out.line(f"{found['samenvatting']} {done}")
     if not told:
         context.out.line("Er ligt niets nieuws van anderen.")
     for name in unreadable:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.asked import stand_in
 from wijkdesk.cli.context import readable
-from wijkdesk.cli.exchange_verbs import made_as_json, made_words
+from wijkdesk.cli.export_verbs import made_as_json, made_words, say_public
 from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import import_named, record_named, soort_named
-from wijkdesk.cli.target import check_folder, check_target, make_folder
+from wijkdesk.cli.target import OTHER_ENDINGS, check_ending, check_folder, check_target, make_folder
 from wijkdesk.domain import formats
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
     from wijkdesk.domain.stand import Stand
     from wijkdesk.exchange.werk.account import Account
     from wijkdesk.store.store import Store
-
-
-_ONLY_PUBLIC: Final = (
-    "Let op: in klasse V0 gaat alleen mee wat voor iedereen is. Dat is bijna niets, en er zijn geen "
-    "rapporten bij: die tonen wat alleen de partners weten. Met --klasse V1 gaat dat wel mee."
-)
 
 
 def hand_over(context: Context) -> int:
@@ -74,8 +68,9 @@ def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
     if not told:
         known = made_as_json(path, made.share)
         context.out.json({**known, "rapporten": [str(paper) for paper, _ in reports]})
-    if purpose is Purpose.ARCHIVE and ceiling is Klasse.V0:
-        context.aside.line(_ONLY_PUBLIC)
+    say_public(context, ceiling)
+    if purpose is Purpose.ARCHIVE and not papers:
+        context.aside.line("Er zijn geen rapporten bij: die tonen wat alleen de partners weten.")
     return 0
 
 
@@ -143,6 +138,7 @@ def print_account(context: Context) -> int:
     """`samenvoegverslag`: print what an import changed."""
     target = Path(context.request.option("--uit")).expanduser()
     check_target(target)
+    check_ending(target, ".pdf", OTHER_ENDINGS)
     # As above: paper is loaded when someone asks for it.
     from wijkdesk.reports.house import own_house  # noqa: PLC0415
     from wijkdesk.reports.merging import merging  # noqa: PLC0415

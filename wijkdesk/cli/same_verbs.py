@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.naming import called, folded
 from wijkdesk.domain.errors import UserError
@@ -13,6 +13,7 @@ from wijkdesk.exchange.same import candidates, part, unite, united
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.dossier import Dossier
+    from wijkdesk.exchange.same import Candidate, United
 
 _SHORTEST: Final = 6
 
@@ -23,44 +24,59 @@ def show_candidates(context: Context) -> int:
         dossier = store.read()
     pairs, made = candidates(dossier), united(dossier)
     if context.request.on("--json"):
-        context.out.json(
-            {
-                "misschien": [
-                    {
-                        "soort": pair.entity.__name__,
-                        "ids": [pair.one, pair.other],
-                        "waarom": pair.why,
-                        "zeker": pair.sure,
-                    }
-                    for pair in pairs
-                ],
-                "samengevoegd": [
-                    {"soort": found.entity.__name__, "id": found.stands, "met": list(found.others)}
-                    for found in made
-                ],
-            }
-        )
+        context.out.json(_as_json(pairs, made))
         return int(bool(pairs))
     rows = [
-        (_named(dossier, pair.one), _named(dossier, pair.other), pair.why, "ja" if pair.sure else "misschien")
+        (
+            *_apart(dossier, pair.one),
+            *_apart(dossier, pair.other),
+            pair.why,
+            "ja" if pair.sure else "misschien",
+        )
         for pair in pairs
     ]
     if rows:
-        context.out.table(("een", "ander", "waarom", "zeker"), rows)
+        context.out.table(("id", "een", "id", "ander", "waarom", "zeker"), rows)
     for found in made:
         names = ", ".join(_named(dossier, other) for other in found.others)
         context.out.line(f"{_named(dossier, found.stands)} staat ook voor {names}.")
+    if rows:
+        one, other = (_apart(dossier, key)[0] for key in (pairs[0].one, pairs[0].other))
+        context.out.line(f"Zijn twee dezelfde? Voeg ze samen, zoals ‘wijkdesk voegsamen {one} {other}’.")
     if not rows and not made:
         context.out.line("Er staat niemand twee keer in.")
     return int(bool(rows))
 
 
+def _as_json(pairs: Sequence[Candidate], made: Sequence[United]) -> dict[str, Any]:
+    return {
+        "misschien": [
+            {
+                "soort": pair.entity.__name__,
+                "ids": [pair.one, pair.other],
+                "waarom": pair.why,
+                "zeker": pair.sure,
+            }
+            for pair in pairs
+        ],
+        "samengevoegd": [
+            {"soort": found.entity.__name__, "id": found.stands, "met": list(found.others)} for found in made
+        ],
+    }
+
+
 def _named(dossier: Dossier, key: str) -> str:
+    short, name = _apart(dossier, key)
+    return f"{name} ({short})" if name else short
+
+
+def _apart(dossier: Dossier, key: str) -> tuple[str, str]:
+    """Return by what a record is asked for, and its name: a long name never hides the first."""
     record = dossier.find(key)
     if record is None:
-        return key[:8]
+        return key[:8], ""
     name = record.naam if isinstance(record, Contactpersoon) and record.naam else record.title
-    return f"{name} ({called(record)})"
+    return called(record), name
 
 
 def merge(context: Context) -> int:

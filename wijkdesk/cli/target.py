@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wijkdesk.cli.context import SUFFIX
 from wijkdesk.domain.errors import UserError
@@ -12,6 +12,10 @@ from wijkdesk.exchange.whole import no_right_in
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
+
+
+OTHER_ENDINGS: Final = (".pdf", ".docx", ".xlsx", ".csv", ".zip", ".yaml", ".txt", ".wijkwerk")
+"""Endings by which other programs know what a file is."""
 
 
 def check_target(path: Path) -> None:

@@ -194,6 +194,7 @@ def test_the_other_ways_to_settle(leader: Laptop, worker: Laptop, tmp_path: Path
     leader.ask("importeer", str(back), "--vertrouw", "--akkoord", code=1)
     assert "geen keuze" in leader.ask("kies", "1", "alles", code=2)
     assert "geen conflict" in leader.ask("kies", "9", "mijn", code=2)
+    assert "kies 2 waarde TEKST" in leader.ask("kies", "2", "waarde", code=2)
     leader.ask("kies", "1", "hun")
     leader.ask("kies", "1", "waarde", "samen bedacht")
     titles = [leader.json("toon", "actie", key)["titel"] for key in keys[:2]]
