@@ -62,3 +62,23 @@ def test_after_two_refusals_stands_there_again_that_all_is_saved(qtbot: QtBot, t
     bar._action.click()
     assert bar._saved.text() == "Alles opgeslagen om 11:49"
     assert "reservekopie" in bar._more.text()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_what_was_just_done_is_said_whole_with_any_letters(qtbot: QtBot, theme: Theme, scale: float) -> None:
+    theme.use(scale=scale)
+    _window, bar = bar_in(qtbot, theme)
+    plain = bar.height()
+    done = "Uw voorstel om ‘Voorlichting voor ouders op de twee scholen’ te laten vervallen gaat mee terug."
+    bar.tell(done)
+    QApplication.processEvents()
+    said = bar._more
+    assert said.isVisible()
+    assert said.text().endswith(done)
+    asked = said.fontMetrics().boundingRect(said.rect(), int(Qt.TextFlag.TextWordWrap), said.text())
+    assert asked.width() <= said.width()
+    assert asked.height() <= said.height()
+    assert said.geometry().right() <= bar.width()
+    bar.show_saved("Alles opgeslagen om 11:50", "reservekopie vandaag 11:31")
+    QApplication.processEvents()
+    assert (bar._saved.isVisible(), bar._stand.isVisible(), bar.height()) == (True, True, plain)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from wijkdesk.ui.theme import Theme
 
+_DOT = "·  "
+
 
 class Statusbalk(QWidget):
     """One line: left what was saved, right the day of the figures. A saving problem takes the left side."""
@@ -76,6 +78,7 @@ class Statusbalk(QWidget):
         if self._action.isHidden():
             self.show_saved(self._saved.text(), sentence)
             self._told = True
+            self._fit()
         self.announce(sentence)
 
     def when_free(self, say: Callable[[], None]) -> None:
@@ -96,22 +99,25 @@ class Statusbalk(QWidget):
     def _fit(self) -> None:
         """Show the extra words only where all of them fit; half a date says nothing.
 
-        What went wrong is said whole: then the day of the figures gives way, and the bar grows by a line.
+        What went wrong and what was just done are said whole: then the day of the figures gives way, for
+        what was done also that all is saved, which its sign still says, and the bar grows by a line.
         """
         theme, wrong = self._theme, not self._action.isHidden()
-        words = self._saved.fontMetrics()
-        said = words.horizontalAdvance(self._saved.text())
+        told = self._told and not wrong
+        said = self._saved.fontMetrics().horizontalAdvance(self._saved.text())
         beside = self._action.sizeHint().width() if wrong else 0
-        taken = said + beside + self._more.sizeHint().width() + self._stand.sizeHint().width() + theme.px(90)
-        self._more.setVisible(taken <= self.width())
-        self._stand.setVisible(not wrong or taken <= self.width())
+        left = said + beside + self._more.fontMetrics().horizontalAdvance(self._more.text()) + theme.px(90)
+        fits = left + self._stand.sizeHint().width() <= self.width()
+        alone = told and left > self.width()
+        self._more.setVisible(told or fits)
+        self._stand.setVisible(fits or not (wrong or told))
+        self._saved.setHidden(alone)
+        if alone:
+            self._more.setText(self._more.text().removeprefix(_DOT))
         room = self.width() - beside - theme.px(90)
-        wraps = wrong and said > room
-        self._saved.setWordWrap(wraps)
-        self._saved.setMinimumWidth(max(room, 0) if wraps else 0)
-        high = words.boundingRect(0, 0, max(room, 1), 1000, int(Qt.TextFlag.TextWordWrap), self._saved.text())
-        self.setFixedHeight(max(theme.size("statusbalk"), (high.height() if wraps else 0) + theme.px(10)))
-        self._saved.setToolTip(self._more.text().removeprefix("·  "))
+        high = max(_wrapped(self._saved, room, wraps=wrong), _wrapped(self._more, room, wraps=alone))
+        self.setFixedHeight(max(theme.size("statusbalk"), high + theme.px(10) if high else 0))
+        self._saved.setToolTip(self._more.text().removeprefix(_DOT))
 
     def announce(self, sentence: str) -> None:
         """Tell a screen reader something without moving the focus."""
@@ -130,9 +136,19 @@ class Statusbalk(QWidget):
         self._saved.setProperty("tekst", "fout" if color.startswith("rood") else "klein_sterk")
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
-        self._more.setText(f"·  {more}" if more else "")
+        self._more.setText(f"{_DOT}{more}" if more else "")
         self._fit()
 
     def _act(self) -> None:
         if self._then is not None:
             self._then()
+
+
+def _wrapped(words: QLabel, room: int, *, wraps: bool) -> int:
+    """Let words take more lines where they do not fit on one; return how high they are then, else 0."""
+    metrics = words.fontMetrics()
+    wraps = wraps and metrics.horizontalAdvance(words.text()) > room
+    words.setWordWrap(wraps)
+    words.setMinimumWidth(max(room, 0) if wraps else 0)
+    flags = int(Qt.TextFlag.TextWordWrap)
+    return metrics.boundingRect(0, 0, max(room, 1), 1000, flags, words.text()).height() if wraps else 0

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from wijkdesk.domain.entity import Entity
 from wijkdesk.domain.errors import Refused, UserError
 from wijkdesk.domain.privacy import is_checked
-from wijkdesk.ui.blocks import column, label, row
+from wijkdesk.ui.blocks import column, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.editorfor import editor_for
@@ -172,14 +172,20 @@ class FieldPopup(QFrame):
         self._area = scroller(self._inside, title)
         off = Button(theme, "Annuleren", look="link")
         off.clicked.connect(self.drop)
-        # Below what scrolls: on a low screen the way out stays in sight.
-        ways = [row(button, 1) for button in extra]
+        # Below what scrolls: on a low screen the way out stays in sight, on as few lines as it needs.
+        for button in extra:
+            button.ensurePolished()
+        wide = sum(button.sizeHint().width() + theme.px(8) for button in extra)
+        fits = wide <= theme.px(_WIDTH - 32)
+        ways = [row(*extra, 1)] if extra and fits else [row(button, 1) for button in extra]
         margins = [theme.px(size) for size in (16, 4, 16, 12)]
         self._foot = column(*ways, row(self.button, off, 1), spacing=theme.px(4), margins=margins)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
+        self._edge = line()
+        whole.addWidget(self._edge)
         whole.addLayout(self._foot)
 
     def _lay_out(self, title: str, notice: str) -> QWidget:
@@ -222,6 +228,8 @@ class FieldPopup(QFrame):
             return
         needed = self._inside.heightForWidth(self.width() - 2)
         height = max(needed, self._inside.sizeHint().height()) + self._foot.sizeHint().height() + theme.px(6)
+        # What goes on below the edge is not cut off there.
+        self._edge.setVisible(height > page.height() - theme.px(16))
         height = min(height, page.height() - theme.px(16))
         self.setFixedHeight(height)
         under = page.mapFromGlobal(QPoint(cell.left(), cell.bottom() + theme.px(4)))
@@ -265,9 +273,9 @@ class FieldPopup(QFrame):
 
     def drop(self) -> None:
         """Close and leave everything as it was."""
-        for line in self.findChildren(QLineEdit):
+        for typed in self.findChildren(QLineEdit):
             # A list of names that is still open would give the cursor back to its line when it closes.
-            names = line.completer().popup() if line.completer() is not None else None
+            names = typed.completer().popup() if typed.completer() is not None else None
             if names is not None:
                 names.hide()
         self.hide()
