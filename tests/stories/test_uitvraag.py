@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
@@ -16,6 +17,7 @@ from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.ui import desk, slices
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.uitwisseling.askpage import ROUND, AskPage
+from wijkdesk.ui.uitwisseling.paperpage import PaperPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -236,3 +238,26 @@ def test_the_way_back_to_everything_is_in_sight_with_large_letters(start: Any, d
     (back,) = [b for b in driver.page.findChildren(Button) if b.isVisible() and b.text() == "Alles tonen"]
     assert back.visibleRegion().boundingRect() == back.rect()
     assert back.mapTo(driver.shell, back.rect().bottomRight()).y() < 200
+
+
+def test_a_paper_form_asks_for_the_same_day_and_is_an_answer_once_it_is_typed_in(
+    driver: Driver, page: AskPage, tmp_path: Path
+) -> None:
+    keep_only(driver, page, "TG5")
+    page.until.setText("1 augustus 2012")
+    page._also["forms"] = True
+    made(driver, page, tmp_path)
+    (form,) = tmp_path.glob("*.pdf")
+    text = " ".join(PdfReader(form).pages[0].extract_text().split())
+    assert "Graag terug vóór 1 augustus" in text
+    assert page.table(ROUND).rows.lines[0].cells[-1].text == "Bij de taakgroep"
+    driver.window.go(f"spot:invoeren/{group_of(driver.window.desk.store, 'TG5')}")
+    paper = driver.page
+    assert isinstance(paper, PaperPage)
+    # A cross, and not a word beside it.
+    next(line for line in paper.lines if line.actie.code == "A513").mark.setText("5")
+    paper.keep.click()
+    driver.window.go("spot:uitvragen")
+    QApplication.processEvents()
+    assert page.table(ROUND).rows.lines[0].cells[-1].text == "Terug"
+    assert page.head.facts.text() == "1 van 1 terug"

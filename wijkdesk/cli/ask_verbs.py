@@ -200,13 +200,13 @@ def _check_new(places: Iterable[Path], folder: Path | None) -> None:
             )
 
 
-def _form(store: Store, stand: Stand, group: str) -> bytes:
+def _form(store: Store, stand: Stand, group: str, until: date | None) -> bytes:
     # Reportlab and the fonts cost half a second that no other uitvraag should wait for.
     from wijkdesk.reports.house import own_house  # noqa: PLC0415
     from wijkdesk.reports.render import render  # noqa: PLC0415 - as above
 
     house = own_house(stand.dossier, store.document)
-    return render("invulformulier", stand, about=group, house=house).pdf
+    return render("invulformulier", stand, about=group, house=house, until=until).pdf
 
 
 def _tell(context: Context, ready: Ready, letter: Path | None) -> None:

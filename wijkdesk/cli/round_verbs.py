@@ -13,8 +13,6 @@ from wijkdesk.exchange.werk.rounds import Turn, round_now, rounds_before
 from wijkdesk.exchange.werk.wording import clean
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.exchange.werk.rounds import Asked
@@ -46,7 +44,7 @@ def show_round(context: Context) -> int:
     if not now:
         context.out.line(say("Er is nog niets gevraagd aan een taakgroep. Begin met ‘wijkdesk uitvraag’."))
         return 0
-    back = sum(found.back is not None for found in now)
+    back = sum(found.came is not None for found in now)
     context.out.line(f"{back} van {len(now)} terug{f', {late} te laat' if late else ''}.")
     _table(context, dossier, now, say)
     if never:
@@ -68,13 +66,9 @@ def _row(dossier: Dossier, asked: Asked, say: Callable[[str], str]) -> tuple[str
         clean(share.to_whom),
         near_date(share.moment.astimezone().date(), day),
         near_date(share.until, day) if share.until else "–",
-        near_date(came, day) if (came := _came(asked)) else "–",
+        near_date(asked.came, day) if asked.came else "–",
         say(_TURNS[asked.turn(day)]),
     )
-
-
-def _came(asked: Asked) -> date | None:
-    return asked.back.moment.astimezone().date() if asked.back else None
 
 
 def _as_json(dossier: Dossier, asked: Asked) -> dict[str, Any]:
@@ -85,7 +79,7 @@ def _as_json(dossier: Dossier, asked: Asked) -> dict[str, Any]:
         "voor": share.to_whom,
         "gevraagd": share.moment.isoformat(),
         "terug": share.until.isoformat() if share.until else None,
-        "teruggekomen": back.moment.isoformat() if back else None,
+        "teruggekomen": back.moment.isoformat() if back else asked.came.isoformat() if asked.came else None,
         "import": back.id if back else None,
         "stand": asked.turn(today()).value,
     }

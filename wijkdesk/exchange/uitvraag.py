@@ -90,8 +90,8 @@ class Maker:
 
     store: Store
     stand: Stand
-    print_form: Callable[[str], bytes]
-    """Prints the invulformulier of a taakgroep; paper is of another room."""
+    print_form: Callable[[str, date | None], bytes]
+    """Prints the invulformulier of a taakgroep, wanted back before a day; paper is of another room."""
 
 
 def askable(stand: Stand, dossier: Dossier, *, presenting: bool = False) -> list[Askable]:
@@ -141,7 +141,7 @@ def make_ready(maker: Maker, wish: Wish, group: Askable, place: Callable[[str], 
 def _piece(maker: Maker, wish: Wish, group: Askable, form: str, path: Path) -> Piece:
     store, whom = maker.store, wish.to_whom or group.whom
     if form == FORM:
-        write_whole(path, maker.print_form(group.id))
+        write_whole(path, maker.print_form(group.id, wish.until))
         return Piece(form, path, 1)
     if form == SHEET:
         # As above.

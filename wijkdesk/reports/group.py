@@ -268,7 +268,9 @@ def _action(wording: Wording, actie: ActieStand, record: Actie) -> tuple[Words, 
 
 def _reported(wording: Wording, group: TaakgroepStand) -> list[Block]:
     """Return what the trekker last wrote: what goes well, what is stuck, whose help is asked."""
-    found = wording.stand.dossier.where(Voortgangsbericht, "taakgroep", group.id)
+    told = wording.stand.dossier.where(Voortgangsbericht, "taakgroep", group.id)
+    # A form on which only crosses stood says nothing here.
+    found = [said for said in told if said.wat_goed or said.wat_vast or said.hulp_van]
     last = max(
         found, key=lambda said: (said.ontvangen_op is not None, said.ontvangen_op or date.min), default=None
     )

@@ -92,7 +92,7 @@ def _fitting(asked: Sequence[Block], room: float) -> list[Block]:
 
 
 def _head(wording: Wording, group: TaakgroepStand) -> Block:
-    until = wording.when(return_day(wording, group.id))
+    until = wording.when(wording.until or return_day(wording, group.id))
     text = (
         "Zet per regel één kruis. Bij ",
         Strong("loopt"),

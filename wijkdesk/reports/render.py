@@ -36,6 +36,7 @@ from wijkdesk.reports.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.domain.stand import Stand
@@ -144,10 +145,12 @@ def render(
     local: bool = False,
     chosen: Samenstelling | None = None,
     house: House = PLAIN,
+    until: date | None = None,
     going: Going = lambda: None,
 ) -> Report:
     """Make a report about one of its subjects, or about all of them; `chosen` says how it is put together.
 
+    `until` is the day before which a form was asked back.
     `going` raises where nobody waits for the report any more: then the work ends there.
 
     Nothing above the class of the report can occur in it, with amounts nothing above V2 (C22). What may
@@ -162,7 +165,7 @@ def render(
     going()
     same_day, correction = zelfde_dag(stand, _same(kind)), chosen.verbetering if chosen else ""
     wording = wording_of(stand, vorige_van(stand, _same(kind)))
-    wording = replace(wording, same_day=same_day, correction=correction)
+    wording = replace(wording, same_day=same_day, correction=correction, until=until)
     known = kind.subjects(wording)
     if about is not None and about not in known:
         raise UserError(f"Daarover gaat ‘{kind.title}’ niet. Kies uit: {listed(list(known.values()))}.")

@@ -39,6 +39,8 @@ class Wording:
     """The number of a definitief report of this kind with the same peildatum; there is nothing to compare."""
     correction: str = ""
     """What an erratum says on its first page; nothing for any other report."""
+    until: date | None = None
+    """The day before which a form was asked back; None where it was printed without asking for a day."""
 
     @property
     def day(self) -> date:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.store import imports, shares
+from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from datetime import date
 
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.store.imports import Import
@@ -23,6 +25,12 @@ GROUP = "taakgroep"
 """The scope of a file about taakgroepen."""
 _ASKING = frozenset({"", "uitvraag"})
 """What asks: an invulblad notes no purpose, and neither did an earlier version."""
+_Told: TypeAlias = dict[str, list[tuple[datetime, date]]]
+_WRITTEN = (
+    'SELECT r.uid, max(t.at_utc) FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
+    "JOIN txn t ON t.replica = op.replica AND t.n = op.n "
+    "WHERE op.import_id IS NULL AND r.entity = ? AND f.wire_name = ? GROUP BY r.uid"
+)
 
 
 class Turn(StrEnum):
@@ -40,10 +48,17 @@ class Asked:
     overleg: str
     share: Share
     back: Import | None
+    received: date | None = None
+    """When a voortgangsbericht came in another way, as on paper."""
+
+    @property
+    def came(self) -> date | None:
+        """Return the day on which it came back, as a file or on paper."""
+        return self.back.moment.astimezone().date() if self.back is not None else self.received
 
     def turn(self, today: date) -> Turn:
         """Return whether it came back, and else whether it is late."""
-        if self.back is not None:
+        if self.came is not None:
             return Turn.BACK
         return Turn.LATE if self.share.until is not None and self.share.until < today else Turn.WAITING
 
@@ -74,11 +89,12 @@ def round_of(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
     """Return per taakgroep the latest uitvraag with what came back since, the latest asked first."""
     with imports.reading(store) as journal:
         given, came = shares.shares(journal), imports.imports(journal)
+    told = _told(store)
     found: dict[str, Asked] = {}
     for share in given:
         for root in _asked(share):
             if root not in found and is_group(root):
-                found[root] = Asked(root, share, _back(share, root, came))
+                found[root] = Asked(root, share, _back(share, root, came), _received(share, told, root))
     return list(found.values())
 
 
@@ -89,6 +105,7 @@ def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
     """
     with imports.reading(store) as journal:
         given, came = shares.shares(journal), imports.imports(journal)
+    told = _told(store)
     found: list[Asked] = []
     next_one: dict[str, Share] = {}
     for share in given:
@@ -98,7 +115,10 @@ def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
             later = next_one.get(root)
             if later is not None and (share.moment.date(), share.until) != (later.moment.date(), later.until):
                 before = [made for made in came if not _since(made, later)]
-                found.append(Asked(root, share, _back(share, root, before)))
+                until = later.moment
+                found.append(
+                    Asked(root, share, _back(share, root, before), _received(share, told, root, until))
+                )
             if later is None or (found and found[-1].share is share):
                 next_one[root] = share
     return found
@@ -107,6 +127,29 @@ def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
 def _asked(share: Share) -> tuple[str, ...]:
     """Return the taakgroepen that a file asks; a handover or an answer asks nothing."""
     return share.roots if share.kind == GROUP and share.purpose in _ASKING else ()
+
+
+def _told(store: Store) -> _Told:
+    """Return per taakgroep when it was written here that a voortgangsbericht came, and the day it is of.
+
+    What came in a file is known of its import; this is what was typed in, as from paper.
+    """
+    cell = shape_of(Voortgangsbericht).cell_of["ontvangen_op"].name
+    with imports.reading(store) as journal:
+        written = dict(journal.db.execute(_WRITTEN, (Voortgangsbericht.__name__, cell)).fetchall())
+    found: _Told = {}
+    for said in store.read().all(Voortgangsbericht):
+        if said.taakgroep and said.ontvangen_op is not None and said.id in written:
+            at = datetime.fromisoformat(written[said.id])
+            found.setdefault(said.taakgroep, []).append((at, said.ontvangen_op))
+    return found
+
+
+def _received(share: Share, told: _Told, root: str, until: datetime | None = None) -> date | None:
+    """Return the last day on which a taakgroep told how it goes after it was asked, before it was again."""
+    since = share.moment.replace(microsecond=0)
+    days = [day for at, day in told.get(root, ()) if since <= at and (until is None or at < until)]
+    return max(days, default=None)
 
 
 def _back(share: Share, root: str, came: Iterable[Import]) -> Import | None:

@@ -220,7 +220,7 @@ class AskPage(WijkPage):
     def _line(self, found: Asked, known: dict[str, str]) -> Line:
         name = known.get(found.overleg) or self._desk.title(found.overleg)
         words, tone = _CHIPS[found.turn(self._now().date())]
-        back = near_date(found.back.moment.astimezone().date(), self._now().date()) if found.back else ""
+        back = near_date(found.came, self._now().date()) if found.came else ""
         until = near_date(found.share.until, self._now().date()) if found.share.until else ""
         asked = near_date(found.share.moment.astimezone().date(), self._now().date())
         cells = (

@@ -12,6 +12,7 @@ from wijkdesk.exchange.werk import rounds
 from wijkdesk.exchange.werk.asking import free
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from wijkdesk.exchange.uitvraag import Askable, Ready, Wish
@@ -53,10 +54,10 @@ def _free_in(folder: Path, name: str) -> Path:
     return free(folder / name)
 
 
-def _form(desk: Desk, group: str) -> bytes:
+def _form(desk: Desk, group: str, until: date | None) -> bytes:
     # Paper is loaded when someone asks for it.
     from wijkdesk.reports.house import own_house  # noqa: PLC0415
     from wijkdesk.reports.render import render  # noqa: PLC0415
 
     house = own_house(desk.dossier, desk.store.document)
-    return render("invulformulier", desk.stand, about=group, house=house).pdf
+    return render("invulformulier", desk.stand, about=group, house=house, until=until).pdf

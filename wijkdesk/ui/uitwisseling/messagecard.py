@@ -23,7 +23,7 @@ class MessageCard(Card):
     """Wat ging goed, wat zit vast, hulp nodig van."""
 
     def __init__(self, theme: Theme, desk: Desk, group: Overleg, today: date) -> None:
-        self._period = period_of(today)
+        self._today, self._period = today, period_of(today)
         super().__init__(theme, "Voortgangsbericht", aside=self._period)
         self._desk, self._group = desk, group
         found = message_of(desk, group, self._period)
@@ -66,7 +66,7 @@ class MessageCard(Card):
             return
         before, self._saved = self._saved, now
         try:
-            tell(self._desk, self._group, self._period, changed)
+            tell(self._desk, self._group, self._today, changed)
         except UserError as error:
             self._saved = before
             self._desk.refused.emit(str(error))

@@ -140,9 +140,8 @@ def _add(desk: Desk, writer: Writer, fresh: Sequence[dict[str, Any]]) -> None:
 
 
 def _tell(desk: Desk, writer: Writer, form: Form) -> None:
+    """Keep what stands in the voortgangsbericht, and that it came: crosses alone are an answer too."""
     told: dict[str, Any] = dict(form.told)
-    if not set(told) - {"ingevuld_door"}:
-        return
     if asked := told.pop("hulp", ""):
         told |= help_asked(desk.dossier.of_project(desk.project_id), asked)
     period = period_of(form.day)
@@ -151,5 +150,7 @@ def _tell(desk: Desk, writer: Writer, form: Form) -> None:
         known = {"project": desk.project_id, "taakgroep": form.group.id, "periode": period}
         writer.add(Voortgangsbericht(**known, ontvangen_op=form.day, **told))
         return
+    if found.ontvangen_op is None or found.ontvangen_op < form.day:
+        told["ontvangen_op"] = form.day
     for name, value in told.items():
         writer.set(Voortgangsbericht, found.id, name, value)

@@ -76,12 +76,13 @@ def message_of(desk: Desk, group: Overleg, period: str) -> Voortgangsbericht | N
     return next((message for message in found if message.periode == period), None)
 
 
-def tell(desk: Desk, group: Overleg, period: str, values: Mapping[str, Any]) -> None:
-    """Keep what is typed in the voortgangsbericht; it begins with the first text."""
+def tell(desk: Desk, group: Overleg, day: date, values: Mapping[str, Any]) -> None:
+    """Keep what is typed in the voortgangsbericht; it begins with the first text, of that day (D23)."""
+    period = period_of(day)
     found = message_of(desk, group, period)
     if found is None:
         known = {"taakgroep": group.id, "periode": period, "ingevuld_door": signature(desk.store)}
-        desk.add(Voortgangsbericht, {**known, **values})
+        desk.add(Voortgangsbericht, {**known, "ontvangen_op": day, **values})
         return
     with desk.store.edit(f"voortgangsbericht {period}") as writer:
         for name, value in values.items():
