@@ -17,7 +17,7 @@ from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.invulvolgorde import invulgroepen
 from wijkdesk.domain.overleg import Actie, ActieStatus, Bijeenkomst
-from wijkdesk.exchange.blad.fillparts import HIDDEN_NAME, packed
+from wijkdesk.exchange.blad.fillparts import HIDDEN_NAME, MESSAGE_NAME, packed
 from wijkdesk.exchange.blad.fillreading import Returned, read_fill_data
 from wijkdesk.exchange.blad.fillwriting import compose_sheet
 from wijkdesk.exchange.blad.opening import read_data
@@ -81,6 +81,23 @@ def planned(desk: Desk, data: bytes) -> Plan:
 
 def actie(desk: Desk, code: str) -> Actie:
     return next(found for found in desk.store.read().all(Actie) if found.code == code)
+
+
+def test_a_sheet_says_what_can_be_done_on_it_and_no_head_is_cut(desk: Desk, given: bytes) -> None:
+    book = load_workbook(io.BytesIO(given))
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        said = " ".join(str(sheet.cell(row, 1).value or "") for row in range(1, 7))
+        assert "Schrijf geen namen van patiënten" in said
+        assert ("groene regel" in said) is (sheet.title == "Acties")
+        if sheet.title == MESSAGE_NAME:
+            continue
+        for head in sheet[7]:
+            shape = sheet.column_dimensions[head.column_letter]
+            # The button of the filter takes the room of two letters.
+            longest = max(map(len, str(head.value).split()))
+            assert shape.hidden or longest + 2 <= shape.width, head.value
 
 
 def test_a_sheet_that_nobody_filled_in_changes_nothing(desk: Desk, given: bytes) -> None:

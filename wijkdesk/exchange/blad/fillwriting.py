@@ -61,15 +61,19 @@ _HEAD_ROW: Final = 7
 _BLUE, _PALE, _LINE, _MUTED = "FF1B5593", "FFE9F0F8", "FFD3DAE3", "FF5B6B7F"
 _OPEN, _NEW = "FFFFFFFF", "FFF3F8EC"
 _WIDTHS: Final[Mapping[str, int]] = {
-    "code": 7, "titel": 34, "doelstelling": 25, "houder": 23, "deadline": 11, "status": 13, "voortgang": 13,
-    "gereed_op": 11, "opmerking_trekker": 36, "reden": 20, "indicator_naam": 34, "nulmeting": 11,
-    "doelwaarde": 9, "stand": 9, "indicator_peildatum": 17,
+    "code": 9, "titel": 34, "doelstelling": 25, "houder": 23, "deadline": 13, "status": 14, "voortgang": 13,
+    "gereed_op": 13, "opmerking_trekker": 36, "reden": 20, "indicator_naam": 34, "nulmeting": 13,
+    "doelwaarde": 10, "stand": 10, "indicator_peildatum": 17,
 }  # fmt: skip
 _DATES: Final = "d-m-yyyy"
 _ADVICE: Final = (
     "Vul alleen de witte vakken in. Kies bij status uit de lijst; bij ‘loopt’ ook hoe ver: 25, 50 of 75.",
     "Een nieuwe actie komt op een groene regel (N1, N2 …). Gaat een actie niet door, kies dan vervallen.",
-    "Schrijf geen namen van patiënten, cliënten of bewoners op. Bewaar het blad en mail het terug.",
+)
+_GOALS_ADVICE: Final = ("Vul bij Stand in hoe het er nu voor staat, en ernaast op welke dag dat is gemeten.",)
+_MESSAGE_ADVICE: Final = ("Vul in de witte vakken in hoe het gaat. Eén zin per vraag is genoeg.",)
+_CLOSING: Final = (
+    "Schrijf geen namen van patiënten, cliënten of bewoners op. Bewaar het blad en mail het terug."
 )
 
 
@@ -256,7 +260,8 @@ class _Table:
         self._side = Side("thin", color=_LINE)
 
     def fill(self, group: Overleg, records: Sequence[Entity], today: date) -> None:
-        heading(self._sheet, f"{self._part.name} van {group.naam}", group, today)
+        advice = _ADVICE if self._part is ACTIES else _GOALS_ADVICE
+        heading(self._sheet, f"{self._part.name} van {group.naam}", group, today, advice)
         fields = self._part.fields
         for column, name in enumerate([*(field.label for field in fields), ID_HEAD], start=1):
             head = self._sheet.cell(_HEAD_ROW, column)
@@ -333,14 +338,14 @@ class _Table:
         lock(sheet)
 
 
-def heading(sheet: Worksheet, title: str, group: Overleg, today: date) -> None:
+def heading(sheet: Worksheet, title: str, group: Overleg, today: date, advice: Sequence[str]) -> None:
     """Write above a sheet what it is and what to do with it."""
     put(sheet.cell(1, 1), title)
     sheet.cell(1, 1).font = _font(bold=True, size=16, color=_BLUE)
     sheet.row_dimensions[1].height = 24
     put(sheet.cell(2, 1), f"Invulblad {group.code or group.naam} · stand per {formats.long_date(today)}")
     sheet.cell(2, 1).font = _font(color=_MUTED)
-    for row, sentence in enumerate(_ADVICE, start=3):
+    for row, sentence in enumerate((*advice, _CLOSING), start=3):
         put(sheet.cell(row, 1), sentence)
         sheet.cell(row, 1).font = _font()
 
@@ -369,7 +374,7 @@ def _plain(dossier: Dossier, record: Entity, field: Field) -> Any:
 
 
 def _message(sheet: Worksheet, group: Overleg, today: date) -> None:
-    heading(sheet, f"Hoe gaat het met {group.naam}", group, today)
+    heading(sheet, f"Hoe gaat het met {group.naam}", group, today, _MESSAGE_ADVICE)
     texts = [(field.label, field.hint, field.name == "periode") for field in message_fields()]
     texts.append((HELP_HEAD, "Functie, overleg of organisatie.", False))
     for row, (name, hint, period) in enumerate(texts, start=_HEAD_ROW):
