@@ -67,6 +67,10 @@ def test_five_are_asked_at_once_each_with_an_own_file_and_mail(
     # The round is read from the first taakgroep to the last, as on every other screen.
     names = [line.cells[0].text for line in page.table(ROUND).rows.lines]
     assert names == [ready.name for ready in page.made]
+    page._look(page.made[0])
+    QApplication.processEvents()
+    seen = [button.text() for button in page.findChildren(Button) if button.isVisible()]
+    assert [seen.count(f"Tekst {words}") for words in ("verbergen", "bekijken")] == [1, 4]
     page._copy(page.made[0])
     assert QApplication.clipboard().text() == mail
     # Once more: nothing is overwritten.

@@ -16,7 +16,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk.lines import QUESTIONS, Choice
 from wijkdesk.ui import desk, slices
-from wijkdesk.ui.uitwisseling.linemodel import CHIP, WHAT
+from wijkdesk.ui.uitwisseling.linemodel import CHIP, MINE, WHAT
 from wijkdesk.ui.uitwisseling.proposal import Group, Show
 
 if TYPE_CHECKING:
@@ -239,3 +239,15 @@ def test_a_line_is_as_high_as_any_other_where_a_head_stood_in_the_file_before(
     lines = [n for n in range(view.lines.rowCount()) if view.lines.line(n) is not None]
     assert heads & set(lines)
     assert {view.rowHeight(n) for n in lines} == {view.verticalHeader().defaultSectionSize()}
+
+
+def test_the_head_of_a_group_is_read_whole_and_counts_beside_it(driver: Driver, answer: Path) -> None:
+    driver.shell.resize(1366, 768)
+    drop(driver, answer)
+    view = settled(driver).proposal.view
+    rows = [n for n, found in enumerate(view.lines.rows) if isinstance(found, Group)]
+    whole = view.viewport().width() - view.columnViewportPosition(WHAT)
+    for row in rows:
+        assert view.columnSpan(row, WHAT) == CHIP - WHAT + 1
+        assert view.visualRect(view.lines.index(row, WHAT)).width() >= whole - 6
+        assert "wijziging" in view.lines.index(row, MINE).data()

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
 ROUND = "Uitwisselronde"
 _COLUMNS = [
-    Column("Taakgroep", 200, 3),
-    Column("Bij wie", 140, 2, wide=True),
+    Column("Taakgroep", 200, 2),
+    Column("Bij wie", 140, 4, wide=True),
     Column("Gevraagd", 120),
     Column("Terug vóór", 120),
     Column("Teruggekomen", 120),
@@ -146,7 +146,8 @@ class AskPage(WijkPage):
             copy.clicked.connect(partial(self._copy, made))
             if made is self.made[0]:
                 self._first = copy
-            look = Button(theme, "Tekst bekijken", look="link", name=f"Tekst bekijken voor {made.name}")
+            see = "Tekst verbergen" if self._shown == made.group else "Tekst bekijken"
+            look = Button(theme, see, look="link", name=f"{see} voor {made.name}")
             look.clicked.connect(partial(self._look, made))
             to = f"aan {made.mail.to}" if made.mail.to else ""
             meta = " · ".join(filter(None, (", ".join(path.name for path in made.files), to)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -92,7 +92,11 @@ class LinePainter(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("lijn"))
         area = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         if isinstance(found, Group):
-            self._group(painter, area, str(index.data() or ""), index.column())
+            table = option.widget
+            beside = table.columnWidth(WHAT) if isinstance(table, QTableView) else 0
+            count = str(index.siblingAtColumn(MINE).data() or "")
+            if index.column() == WHAT:
+                self._group(painter, area, str(index.data() or ""), count, beside)
         elif isinstance(found, Fold):
             self._words(painter, area, str(index.data() or ""), theme.font(half=True), "accent")
         else:
@@ -101,9 +105,13 @@ class LinePainter(QStyledItemDelegate):
             paint_focus(painter, theme, QRectF(rect).adjusted(0, 0, 0, -1), theme.px(3))
         painter.restore()
 
-    def _group(self, painter: QPainter, area: QRect, words: str, column: int) -> None:
-        bold = column == WHAT
-        self._words(painter, area, words, self._theme.font(half=bold), "tekst" if bold else "stil")
+    def _group(self, painter: QPainter, area: QRect, title: str, count: str, beside: int) -> None:
+        """Draw the head over the whole width: its count under ‘Mijn’, or behind a title that is longer."""
+        theme = self._theme
+        wide, room = QFontMetrics(theme.font(half=True)), QFontMetrics(theme.font()).horizontalAdvance(count)
+        at = min(max(beside, wide.horizontalAdvance(title) + theme.px(14)), area.width() - room)
+        self._words(painter, area.adjusted(0, 0, at - area.width(), 0), title, theme.font(half=True), "tekst")
+        self._words(painter, area.adjusted(at, 0, 0, 0), count, theme.font(), "stil")
 
     def _line(self, painter: QPainter, area: QRect, model: LineModel, line: Line, column: int) -> None:
         theme, proposal = self._theme, model.proposal
@@ -191,6 +199,7 @@ class LineView(QTableView):
         for number, found in enumerate(self.lines.rows):
             if isinstance(found, Group):
                 self.setRowHeight(number, self._theme.px(31))
+                self.setSpan(number, WHAT, 1, CHIP - WHAT + 1)
             elif isinstance(found, Fold):
                 # Its words may be longer than what a line is called.
                 self.setRowHeight(number, self._theme.px(28))

@@ -40,6 +40,7 @@ KEYS = (
     "Spatie vinkt aan of uit  ·  Enter opent een vraag of kleine wijzigingen  ·  "
     "M, H of L: mijn, hun of later  ·  Ctrl+Enter neemt over"
 )
+SHORT_KEYS = "Spatie: aan of uit  ·  Enter opent  ·  M, H of L: mijn, hun, later  ·  Ctrl+Enter neemt over"
 SAFE = (
     "Het bestand is gecontroleerd: juiste project, niet beschadigd, niets wat alleen u mag zien. Na het "
     "overnemen kunt u alles in één keer terugdraaien."
@@ -131,7 +132,7 @@ class ProposalView(QWidget):
     def _foot(self) -> QHBoxLayout:
         """Return what the keys do, and with large letters ‘alles’: beside the chips is no room for it."""
         theme = self._theme
-        words = label(KEYS, "klein", wrap=True)
+        words = label(SHORT_KEYS if theme.narrow else KEYS, "klein", wrap=True)
         foot = row(words, margins=tuple(theme.px(n) for n in (14, 4, 14, 6)))
         foot.setStretchFactor(words, 1)
         if theme.narrow:
