@@ -187,6 +187,16 @@ def test_who_shares_more_than_a_name_is_proposed_first_and_a_likeness_last() -> 
         assert [pair.why for pair in candidates(store.read())] == ["bijna dezelfde naam"]
 
 
+def test_a_short_stichting_is_no_other_organisation() -> None:
+    with Team(1) as team:
+        store = team.stores[0]
+        with store.edit("Organisaties") as writer:
+            project = writer.add(Project(naam="Proef")).id
+            for naam in ("Portaal", "Stg. Portaal"):
+                writer.add(Organisatie(project=project, naam=naam))
+        assert [(pair.why, pair.sure) for pair in candidates(store.read())] == [("dezelfde naam", True)]
+
+
 def test_what_cannot_be_merged_is_refused_in_words() -> None:
     with Team(1) as team:
         store = team.stores[0]

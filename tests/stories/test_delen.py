@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.stories.exchanging import Trekker, group_of, settled
 from wijkdesk.domain.fields import Klasse
@@ -63,9 +63,15 @@ def test_a_shared_folder_brings_what_the_other_wrote_and_half_files_do_no_harm(
     assert page.synced.written
     assert [came.sender for came in page.synced.came] == ["trekker"]
     assert len(page.synced.unreadable) == 2
+    # What a file in the folder is called says nothing to a reader.
+    said = [text.text() for text in page.findChildren(QLabel) if text.isVisible()]
+    assert "Uw gegevens staan klaar in de map." in said
+    assert not [text for text in said if "full-" in text or written.stem in text]
+    assert any("2 bestanden zijn overgeslagen" in text for text in said)
     driver.window.go(f"neem:{page.synced.came[0].path}")
     back = settled(driver)
     assert "1 wijziging" in back.proposal.head.title.text()
+    assert back.proposal.head.facts.text().startswith("bestand uit de gedeelde map · trekker")
 
 
 def test_a_handover_is_a_werkbestand_with_its_reports_and_is_noted(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from wijkdesk.domain.entity import LIVE
 from wijkdesk.domain.frame import Organisatie
@@ -49,6 +49,8 @@ def test_two_of_one_name_are_proposed_made_one_and_parted_again(driver: Driver) 
     QApplication.processEvents()
     assert living(driver, keys) == 1
     found = card(driver)
+    # Nothing is proposed any more: what is told is what was done.
+    assert [text.text() for text in found.findChildren(QLabel)][1] == "1 samengevoegd"
     QTest.mouseClick(found.parts[0], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert living(driver, keys) == 2

@@ -27,7 +27,7 @@ ALIKE: Final = 90
 """From this likeness on (0-100) two names are worth a question."""
 _SHORT: Final = 5
 _TITLES: Final = re.compile(
-    r"\b(drs?|ir|ing|mr|mw|mevr|mevrouw|dhr|heer|de heer|bv|b v|stichting|st|vereniging)\b"
+    r"\b(drs?|ir|ing|mr|mw|mevr|mevrouw|dhr|heer|de heer|bv|b v|stichting|stg|st|vereniging)\b"
 )
 
 

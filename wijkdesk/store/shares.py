@@ -89,6 +89,11 @@ def keys(journal: Journal) -> dict[str, bytes]:
     return {uid: bytes(key) for uid, key in found}
 
 
+def known_names(journal: Journal) -> list[str]:
+    """Return the names of the copies whose key is known."""
+    return [name for (name,) in journal.db.execute("SELECT name FROM replica WHERE pubkey IS NOT NULL")]
+
+
 def trust(journal: Journal, uid: str, name: str, key: bytes) -> None:
     """Remember the key of a copy."""
     number = journal.replica(uid, name)

@@ -18,3 +18,5 @@ class Came:
     sender: str
     sha256: str
     """Of what was signed, by which the list of imports knows the file."""
+    made: str = ""
+    """Which one it is, in words: its name says nothing to a reader."""

@@ -45,6 +45,23 @@ def test_a_sender_who_filled_in_no_name_is_spoken_of_in_a_sentence() -> None:
         assert "een bestand van deze afzender." in plan.warnings[0]
 
 
+def test_someone_else_with_a_known_name_is_not_called_the_first_of_that_name() -> None:
+    with Office.of("trekker", "ander") as office:
+        leader, worker, other = office.desks
+        group = leader.taakgroep("TG1")
+        for desk in (worker, other):
+            desk.receive(leader.send(group))
+        leader.receive(worker.send(group))
+        with other.store._writing:
+            other.store._db.execute("UPDATE replica SET name = 'Trekker' WHERE is_self = 1")
+            other.store._journal.reload()
+        put(other, Overleg, group, doel="nieuw doel")
+        plan = leader.plan(other.send(group), confirmed=False)
+        assert "voor het eerst" not in plan.warnings[0]
+        assert "maar van een andere computer. Bel de afzender" in plan.warnings[0]
+        assert not any(line.ticked for line in plan.lines)
+
+
 def test_another_key_under_a_known_name_is_told_in_words() -> None:
     with Office.of("trekker") as office:
         leader, worker = office.desks

@@ -41,6 +41,11 @@ class Looked:
     """Names of what is not, or not yet, a whole file; it is tried again next time."""
 
 
+def is_shared(name: str) -> bool:
+    """Tell whether a file has the name that one has in a shared folder, which says nothing to a reader."""
+    return _NAME.fullmatch(name) is not None
+
+
 def put(store: Store, folder: Path, request: Request) -> Path | None:
     """Write what is new in the own place; None where the others can have all of it already."""
     if not folder.is_dir():

@@ -26,6 +26,7 @@ from wijkdesk.exchange.werk.scope import (
     reach,
     rows_of,
 )
+from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.store import shares
 from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.known import shown_references
@@ -90,6 +91,12 @@ class Trust:
         own = signing.known_key(self._store.settings)
         is_own = own is not None and self.file.key == signing.public_of(own)
         return is_own or self.file.key in shares.keys(self._journal).values()
+
+    @property
+    def is_namesake(self) -> bool:
+        """Tell whether someone else, whose key was seen before, has the name that this sender gives."""
+        name = clean(self.file.sender.name).casefold()
+        return bool(name) and name in {clean(known).casefold() for known in shares.known_names(self._journal)}
 
     @property
     def living(self) -> int:
@@ -194,6 +201,11 @@ def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:
         )
     elif not file.key:
         found.append(f"Dit bestand is niet ondertekend. Vraag {name} of het echt van hem of haar komt.")
+    elif not trust.is_known and trust.is_namesake:
+        found.append(
+            f"U kreeg eerder een bestand van {name}, maar van een andere computer. Bel de afzender en "
+            f"vergelijk de woorden: {file.fingerprint}."
+        )
     elif not trust.is_known:
         found.append(
             f"U krijgt voor het eerst een bestand van {name}. Vergelijk zo mogelijk de woorden: "

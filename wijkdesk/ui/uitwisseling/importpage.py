@@ -31,6 +31,7 @@ from wijkdesk.ui.uitwisseling.uitwisselwerk import (
     preview_of,
     proposal_of,
     report_of,
+    said_name,
     take_back,
     take_in,
     trusted,
@@ -148,7 +149,7 @@ class ImportPage(Page):
         if path is not None:
             today = self._now().date()
             work = partial(proposal_of, self._desk.store, path, password, today)
-            self._run(f"{path.name} wordt gelezen…", work, self._show)
+            self._run(f"{said_name(path)} wordt gelezen…", work, self._show)
 
     @property
     def _is_held(self) -> bool:

@@ -16,7 +16,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Decision, Line, LineKind, Plan, standard
-from wijkdesk.exchange.werk.scope import belongs_by
+from wijkdesk.exchange.werk.scope import PROJECT, belongs_by
 from wijkdesk.exchange.werk.wording import Wording, clean
 from wijkdesk.store.shape import shape_of
 from wijkdesk.ui.uitwisseling.folding import parted, small_lines
@@ -140,8 +140,11 @@ class Proposal:
         said = [self.file_name, ", ".join(filter(None, (by, made)))]
         if self.base is not None:
             day = long_date(self.base.moment.astimezone().date())
-            said.append(f"op uw uitvraag van {day}" if self.base.given else f"kent uw gegevens tot {day}")
-        return " · ".join(filter(None, [*said, "nog niets overgenomen"]))
+            about = "bestand" if file.manifest.scope.kind == PROJECT else "uitvraag"
+            said.append(f"op uw {about} van {day}" if self.base.given else f"kent uw gegevens tot {day}")
+        if self.visible:
+            said.append("nog niets overgenomen")
+        return " · ".join(filter(None, said))
 
     @cached_property
     def questions(self) -> tuple[Line, ...]:

@@ -27,7 +27,7 @@ def question_of(proposal: Proposal, line: Line, head: str) -> Question:
     if not line.cell:
         return _whole(proposal, line, head, chosen)
     texts, said = proposal.texts(line), _sentence(proposal, line)
-    by = " · ".join(filter(None, (clean(line.author), _day(line.at))))
+    by = " · ".join(filter(None, (clean(line.author), day_of(line.at))))
     answers = (
         Answer(Choice.MINE, "Mijn", texts.mine),
         Answer(Choice.THEIRS, "Hun", texts.theirs, by),
@@ -99,7 +99,8 @@ def _erased(proposal: Proposal, line: Line, head: str, chosen: Choice) -> Questi
     return Question(head, "", f"Wissen we gegevens van ‘{title}’?", why, answers, chosen)
 
 
-def _day(text: str) -> str:
+def day_of(text: str) -> str:
+    """Return the day of a moment as it is written; nothing where it is none."""
     from datetime import datetime  # noqa: PLC0415 - here alone
 
     try:

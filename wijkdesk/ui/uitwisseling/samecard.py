@@ -86,9 +86,10 @@ class SameCard(Card):
     """One line per pair: two names, why, and the choice."""
 
     def __init__(self, theme: Theme, desk: Desk, finder: SameFinder) -> None:
-        super().__init__(
-            theme, "Twee keer dezelfde?", aside=counted(len(finder.pairs), "voorstel", "voorstellen")
-        )
+        said = [counted(len(finder.pairs), "voorstel", "voorstellen")] if finder.pairs else []
+        if finder.made:
+            said.append(f"{len(finder.made)} samengevoegd")
+        super().__init__(theme, "Twee keer dezelfde?", aside=" · ".join(said))
         self._desk, self._finder = desk, finder
         self.joins: list[Button] = []
         self.parts: list[Button] = []

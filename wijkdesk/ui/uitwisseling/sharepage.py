@@ -147,19 +147,22 @@ class SharePage(WijkPage):
     def _say_synced(self, card: Card, found: Synced) -> None:
         theme = self._theme
         if found.written is not None:
-            wrote = f"Uw bestand staat klaar: {found.written}" if found.written else _HAS_ALL
+            wrote = "Uw gegevens staan klaar in de map." if found.written else _HAS_ALL
             card.body.addSpacing(theme.px(8))
             card.body.addWidget(Notice(theme, "goed", wrote))
         for came in found.came:
             look = self.button("Bekijken", partial(self._take, came.path))
             look.setAccessibleName(f"Bekijken: bestand van {came.sender}")
-            self.add_row(card, self.two_lines(f"Nieuw van {came.sender}", came.path.name), look)
+            self.add_row(card, self.two_lines(f"Nieuw van {came.sender}", came.made), look)
         if not found.came:
             card.body.addSpacing(theme.px(6))
             card.body.addWidget(label("Er ligt niets nieuws van anderen.", "klein"))
         if found.unreadable:
             count = counted(len(found.unreadable), "bestand is", "bestanden zijn")
-            words = f"{count} nog niet leesbaar; bij het volgende bijwerken kijken we opnieuw."
+            words = (
+                f"{count} overgeslagen: nog niet compleet, of een kopie. Dat kan geen kwaad; bij het "
+                "volgende bijwerken kijken we opnieuw."
+            )
             card.body.addSpacing(theme.px(6))
             card.body.addWidget(Notice(theme, "info", words))
 

@@ -13,6 +13,7 @@ from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_nam
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store import imports, shares
 from wijkdesk.ui.arrived import Came
+from wijkdesk.ui.uitwisseling.questioning import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,12 @@ def look_only(desk: Desk, folder: Path, watch: Watch) -> Synced | None:
 
 def _came(looked: shared_folder.Looked) -> list[Came]:
     return [
-        Came(found.path, clean(found.file.sender.name) or "iemand", found.file.sha256)
+        Came(
+            found.path,
+            clean(found.file.sender.name) or "iemand",
+            found.file.sha256,
+            f"bestand van {day_of(found.file.manifest.created_at)}",
+        )
         for found in looked.found
     ]
 

@@ -15,6 +15,7 @@ from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.account import account_of
 from wijkdesk.exchange.werk.applying import Result, apply, plan_file, roll_back
 from wijkdesk.exchange.werk.arriving import is_sheet
+from wijkdesk.exchange.werk.folder import is_shared
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.startedfrom import base_of
@@ -61,7 +62,12 @@ def proposal_of(
         file, notes = _arrived(store, path, password)
         watch.at(0.3)
         plan = plan_file(store, file, confirmed=confirmed, watch=watch)
-        return _proposal(store, plan, path.name, today, notes)
+        return _proposal(store, plan, said_name(path), today, notes)
+
+
+def said_name(path: Path) -> str:
+    """Return what a file is called on the screen."""
+    return "bestand uit de gedeelde map" if is_shared(path.name) else path.name
 
 
 def _arrived(store: Store, path: Path, password: str) -> tuple[Werkbestand, tuple[str, ...]]:
