@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
@@ -104,3 +104,22 @@ def test_who_wrote_an_answer_and_when_is_read_whole(driver: Driver, tmp_path: Pa
     small = QFontMetrics(card._theme.font("klein"))
     assert all(small.horizontalAdvance(line) <= width for line in theirs._by(width))
     assert theirs.sizeHint().height() > card.buttons[0].sizeHint().height()
+
+
+def test_what_was_chosen_stays_in_sight_with_large_letters(start: Any, dossier: Path, tmp_path: Path) -> None:
+    driver: Driver = start(dossier, scale=150)
+    view = three_questions(driver, tmp_path)
+    number = list(view.cards)[1]
+    view._open(number)
+    QApplication.processEvents()
+    card = view.cards[number]
+    assert card.keep is not None
+    card.keep.setFocus(Qt.FocusReason.TabFocusReason)
+    view._area.ensureWidgetVisible(card.keep)
+    card.keep.click()
+    for _ in range(5):
+        QApplication.processEvents()
+    used = view.cards[number].keep
+    assert used is not None
+    assert used.hasFocus()
+    assert used.visibleRegion().boundingRect() == used.rect()

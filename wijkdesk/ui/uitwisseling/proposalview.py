@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -281,7 +281,7 @@ class ProposalView(QWidget):
         card, proposal = self.cards.get(nr), self.proposal
         if card is None or proposal is None:
             return
-        inside = self.focusWidget()
+        inside, place = self.focusWidget(), self._area.verticalScrollBar().value()
         had = card.isAncestorOf(inside) if inside is not None else False
         number = list(self.cards).index(nr) + 1
         question = question_of(
@@ -297,6 +297,13 @@ class ProposalView(QWidget):
         fresh.show()
         if had:
             fresh.chosen_button.setFocus(Qt.FocusReason.TabFocusReason)
+            # The new card has its height once it is laid out: until then the area jumps to its beginning.
+            QTimer.singleShot(0, fresh, partial(self._stay, place, fresh.chosen_button))
+
+    def _stay(self, place: int, chosen: QWidget) -> None:
+        """Keep in sight what was chosen."""
+        self._area.verticalScrollBar().setValue(place)
+        self._area.ensureWidgetVisible(chosen, 0, self._theme.px(24))
 
     def _open(self, nr: int) -> None:
         card = self.cards.get(nr)
