@@ -150,9 +150,7 @@ def render(
 ) -> Report:
     """Make a report about one of its subjects, or about all of them; `chosen` says how it is put together.
 
-    `until` is the day before which a form was asked back.
-    `going` raises where nobody waits for the report any more: then the work ends there.
-
+    `until` is the day before which a form was asked back. `going` raises where nobody waits any more.
     Nothing above the class of the report can occur in it, with amounts nothing above V2 (C22). What may
     not travel is made only where the caller says that it stays here.
     """

@@ -46,6 +46,8 @@ class Part:
     asked: frozenset[str]
     new: frozenset[str] = frozenset()
     """What is asked of a new record besides."""
+    advice: tuple[str, ...] = ()
+    """What is to be done on its page."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -60,12 +62,15 @@ ACTIES: Final = Part(
      "opmerking_trekker", "reden"),
     frozenset({"deadline", "status", "voortgang", "gereed_op", "opmerking_trekker", "reden"}),
     frozenset({"titel", "doelstelling", "houder"}),
+    ("Vul alleen de witte vakken in. Kies bij status uit de lijst; bij ‘loopt’ ook hoe ver: 25, 50 of 75.",
+     "Een nieuwe actie komt op een groene regel (N1, N2 …). Gaat een actie niet door, kies dan vervallen."),
 )  # fmt: skip
 DOELEN: Final = Part(
     "Doelen",
     Doelstelling,
     ("code", "titel", "indicator_naam", "nulmeting", "doelwaarde", "stand", "indicator_peildatum"),
     frozenset({"stand", "indicator_peildatum"}),
+    advice=("Vul bij Stand in hoe het er nu voor staat, en ernaast op welke dag dat is gemeten.",),
 )
 PARTS: Final = (ACTIES, DOELEN)
 MESSAGE: Final = ("periode", "ingevuld_door", "wat_goed", "wat_vast")
@@ -73,6 +78,10 @@ MESSAGE: Final = ("periode", "ingevuld_door", "wat_goed", "wat_vast")
 HELP_HEAD: Final = "Hulp nodig van"
 _HELPERS: Final = (Contactpersoon, Overleg, Organisatie)
 MESSAGE_NAME: Final = "Hoe gaat het"
+MESSAGE_ADVICE: Final = ("Vul in de witte vakken in hoe het gaat. Eén zin per vraag is genoeg.",)
+CLOSING_ADVICE: Final = (
+    "Schrijf geen namen van patiënten, cliënten of bewoners op. Bewaar het blad en mail het terug."
+)
 
 
 def help_asked(part: Dossier, text: str) -> dict[str, str]:

@@ -28,12 +28,14 @@ from wijkdesk.domain.privacy import allowed, guard
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.blad.fillparts import (
     ACTIES,
+    CLOSING_ADVICE,
     DOELEN,
     HELP_HEAD,
     HIDDEN_NAME,
     ID_HEAD,
     LISTS_NAME,
     LONGEST,
+    MESSAGE_ADVICE,
     MESSAGE_NAME,
     Base,
     BaseCell,
@@ -66,15 +68,6 @@ _WIDTHS: Final[Mapping[str, int]] = {
     "doelwaarde": 10, "stand": 10, "indicator_peildatum": 17,
 }  # fmt: skip
 _DATES: Final = "d-m-yyyy"
-_ADVICE: Final = (
-    "Vul alleen de witte vakken in. Kies bij status uit de lijst; bij ‘loopt’ ook hoe ver: 25, 50 of 75.",
-    "Een nieuwe actie komt op een groene regel (N1, N2 …). Gaat een actie niet door, kies dan vervallen.",
-)
-_GOALS_ADVICE: Final = ("Vul bij Stand in hoe het er nu voor staat, en ernaast op welke dag dat is gemeten.",)
-_MESSAGE_ADVICE: Final = ("Vul in de witte vakken in hoe het gaat. Eén zin per vraag is genoeg.",)
-_CLOSING: Final = (
-    "Schrijf geen namen van patiënten, cliënten of bewoners op. Bewaar het blad en mail het terug."
-)
 
 
 @dataclass(frozen=True)
@@ -260,8 +253,7 @@ class _Table:
         self._side = Side("thin", color=_LINE)
 
     def fill(self, group: Overleg, records: Sequence[Entity], today: date) -> None:
-        advice = _ADVICE if self._part is ACTIES else _GOALS_ADVICE
-        heading(self._sheet, f"{self._part.name} van {group.naam}", group, today, advice)
+        heading(self._sheet, f"{self._part.name} van {group.naam}", group, today, self._part.advice)
         fields = self._part.fields
         for column, name in enumerate([*(field.label for field in fields), ID_HEAD], start=1):
             head = self._sheet.cell(_HEAD_ROW, column)
@@ -345,7 +337,7 @@ def heading(sheet: Worksheet, title: str, group: Overleg, today: date, advice: S
     sheet.row_dimensions[1].height = 24
     put(sheet.cell(2, 1), f"Invulblad {group.code or group.naam} · stand per {formats.long_date(today)}")
     sheet.cell(2, 1).font = _font(color=_MUTED)
-    for row, sentence in enumerate((*advice, _CLOSING), start=3):
+    for row, sentence in enumerate((*advice, CLOSING_ADVICE), start=3):
         put(sheet.cell(row, 1), sentence)
         sheet.cell(row, 1).font = _font()
 
@@ -374,7 +366,7 @@ def _plain(dossier: Dossier, record: Entity, field: Field) -> Any:
 
 
 def _message(sheet: Worksheet, group: Overleg, today: date) -> None:
-    heading(sheet, f"Hoe gaat het met {group.naam}", group, today, _MESSAGE_ADVICE)
+    heading(sheet, f"Hoe gaat het met {group.naam}", group, today, MESSAGE_ADVICE)
     texts = [(field.label, field.hint, field.name == "periode") for field in message_fields()]
     texts.append((HELP_HEAD, "Functie, overleg of organisatie.", False))
     for row, (name, hint, period) in enumerate(texts, start=_HEAD_ROW):

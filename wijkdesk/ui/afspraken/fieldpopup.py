@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QHBoxLayout
 
     from wijkdesk.domain.fields import Choice, Field
     from wijkdesk.ui.editors import Names
@@ -138,6 +139,15 @@ def _no_longer_wrong(frame: FieldFrame, _typed: str) -> None:
         frame.show_error("")
 
 
+def _ways(theme: Theme, extra: Sequence[Button]) -> list[QHBoxLayout]:
+    """Return further ways on one line where they fit, else each on its own."""
+    for button in extra:
+        button.ensurePolished()
+    wide = sum(button.sizeHint().width() + theme.px(8) for button in extra)
+    one = extra and wide <= theme.px(_WIDTH - 32)
+    return [row(*extra, 1)] if one else [row(button, 1) for button in extra]
+
+
 class FieldPopup(QFrame):
     """A small panel over the page: title, fields and a button; Esc leaves everything as it was."""
 
@@ -173,11 +183,7 @@ class FieldPopup(QFrame):
         off = Button(theme, "Annuleren", look="link")
         off.clicked.connect(self.drop)
         # Below what scrolls: on a low screen the way out stays in sight, on as few lines as it needs.
-        for button in extra:
-            button.ensurePolished()
-        wide = sum(button.sizeHint().width() + theme.px(8) for button in extra)
-        fits = wide <= theme.px(_WIDTH - 32)
-        ways = [row(*extra, 1)] if extra and fits else [row(button, 1) for button in extra]
+        ways = _ways(theme, extra)
         margins = [theme.px(size) for size in (16, 4, 16, 12)]
         self._foot = column(*ways, row(self.button, off, 1), spacing=theme.px(4), margins=margins)
         whole = QVBoxLayout(self)

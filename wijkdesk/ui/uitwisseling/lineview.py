@@ -94,7 +94,7 @@ class LinePainter(QStyledItemDelegate):
         if isinstance(found, Group):
             table = option.widget
             beside = table.columnWidth(WHAT) if isinstance(table, QTableView) else 0
-            count = str(index.siblingAtColumn(MINE).data() or "")
+            count = str(model.index(index.row(), MINE).data() or "")
             if index.column() == WHAT:
                 self._group(painter, area, str(index.data() or ""), count, beside)
         elif isinstance(found, Fold):
