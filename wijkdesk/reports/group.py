@@ -272,7 +272,10 @@ def _reported(wording: Wording, group: TaakgroepStand) -> list[Block]:
     # A form on which only crosses stood says nothing here.
     found = [said for said in told if said.wat_goed or said.wat_vast or said.hulp_van]
     last = max(
-        found, key=lambda said: (said.ontvangen_op is not None, said.ontvangen_op or date.min), default=None
+        # Of two of one day the same one is last on every laptop, in whatever order they came there.
+        found,
+        key=lambda said: (said.ontvangen_op is not None, said.ontvangen_op or date.min, said.id),
+        default=None,
     )
     if last is None:
         return []

@@ -107,7 +107,8 @@ def _text(text: str) -> Words:
 def _said(wording: Wording, goal: DoelstellingStand) -> Stoplichtoordeel | None:
     """Return what people last said of the light."""
     found = wording.stand.dossier.where(Stoplichtoordeel, "onderwerp", goal.id)
-    return max(found, key=lambda said: (said.peildatum is not None, said.peildatum), default=None)
+    # Of two of one day the same one is last on every laptop, in whatever order they came there.
+    return max(found, key=lambda said: (said.peildatum is not None, said.peildatum, said.id), default=None)
 
 
 def _computed_cause(wording: Wording, goal: DoelstellingStand) -> str:

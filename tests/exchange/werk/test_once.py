@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from tests.exchange.werk.desks import Desk, Office
+from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.drempels import drempels_of
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Instelling, Project
 from wijkdesk.domain.rapportvorm import huisstijl_van, sjabloon_van
+from wijkdesk.domain.stand import stand_of
 from wijkdesk.domain.verantwoording import Rapportsjabloon
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.exchange.werk.questions import open_questions, settle
+from wijkdesk.reports.render import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,3 +167,21 @@ def test_what_was_deleted_and_is_set_again_comes_back_with_nothing_of_before(off
     leader.store.undo()
     assert settings_of(leader) == []
     assert leader.store.check() == []
+
+
+def test_of_two_messages_of_one_day_every_laptop_prints_the_same_one() -> None:
+    with Office.of("tweede") as found:
+        one, other = found.desks
+        other.receive(one.send(ceiling=Klasse.V2))
+        day, group = date(2012, 6, 14), one.taakgroep("TG5")
+        for desk, text in ((one, "Het spreekuur loopt."), (other, "De meldroute is af.")):
+            values = {"taakgroep": group, "periode": "juni 2012", "ontvangen_op": day, "wat_goed": text}
+            add(desk, Voortgangsbericht, values)
+        shared(found)
+        printed = []
+        for desk in found.desks:
+            stand = stand_of(desk.store.read(), date(2012, 6, 15)).up_to(Klasse.V1)
+            pages = PdfReader(BytesIO(render("taakgroep", stand, about=group).pdf)).pages
+            printed.append("".join(page.extract_text() for page in pages))
+        assert "bericht over juni 2012" in printed[0]
+        assert printed[0] == printed[1]
