@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
+from wijkdesk import resources
 from wijkdesk.__main__ import main
 from wijkdesk.exchange.werk.reading import read_file
 
@@ -259,3 +260,41 @@ def test_a_werkbestand_of_what_is_public_says_that_it_is_nearly_empty(
     start = ["--map", str(folder), "--dossier", str(folder / "d.wijkdossier")]
     assert main([*start, "exporteer", "--uit", str(tmp_path / "x.wijkwerk"), "--klasse", "V0"]) == 0
     assert "Dat is bijna niets" in capsys.readouterr().err
+
+
+def keys_of(value: Any) -> set[str]:
+    """Return every key that is somewhere in what a command printed."""
+    if isinstance(value, list):
+        return {key for part in value for key in keys_of(part)}
+    if not isinstance(value, dict):
+        return set()
+    return {*value, *(key for part in value.values() for key in keys_of(part))}
+
+
+def test_every_key_that_a_verb_of_exchange_prints_is_described(
+    ask: Callable[..., str], tmp_path: Path
+) -> None:
+    text = resources.path("werkbestand/FORMAAT.md").read_text(encoding="utf-8")
+    file, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    found = [told(ask, "leider", "uitvraag", "TG5", "--uit", str(file), "--brief")]
+    ask("ander", "importeer", str(file), "--vertrouw")
+    ask("ander", "zet", "actie", "A512", "titel=hun")
+    ask("leider", "zet", "actie", "A512", "titel=mijn")
+    found.append(told(ask, "ander", "exporteer", "--taakgroep", "TG5", "--uit", str(back)))
+    found.append(told(ask, "leider", "importeer", str(back), "--vertrouw", "--akkoord", code=1))
+    found += [
+        told(ask, "leider", "ronde", "--eerder"),
+        told(ask, "leider", "naam"),
+        told(ask, "leider", "conflicten", code=1),
+        told(ask, "leider", "kies", "1", "mijn"),
+        told(ask, "leider", "terugdraaien", "1", "--toon"),
+        told(ask, "leider", "samenvoegverslag", "1", "--uit", str(tmp_path / "verslag.pdf")),
+        told(ask, "leider", "overdracht", "--taakgroep", "TG5", "--uit", str(tmp_path / "over")),
+        told(ask, "leider", "archief", "--uit", str(tmp_path / "archief")),
+        told(ask, "leider", "gedeeld"),
+        told(ask, "leider", "dubbelen", code=1),
+    ]
+    counts = keys_of(found[2]["telling"])
+    (listed,) = told(ask, "leider", "importen")
+    found.append({name: value for name, value in listed.items() if name != "telling"})
+    assert not sorted(key for key in keys_of(found) - counts if f"`{key}`" not in text)
