@@ -65,7 +65,8 @@ def test_an_example_that_cannot_be_read_leaves_no_dossier(
 def test_a_second_project_is_loaded_beside_the_first(ask: Callable[..., Answer], dossier: Path) -> None:
     answer = ask("laad", str(resources.path("voorbeelden/overvecht.yaml")))
     assert answer.out == "Project geladen: Gezonde Wijk Overvecht\n"
-    assert "meer projecten: ‘P1’ en ‘P4’" in ask("stand").err
+    said = "meer projecten: ‘P1’ (Gebiedsgerichte zorgketens in Nieuwegein) en ‘P4’ (Gezonde Wijk Overvecht)."
+    assert said in ask("stand").err
     assert ask("stand", "--project", "p4").lines[0].startswith("Gezonde Wijk Overvecht")
     assert len(ask("toon", "project", "--json").json) == 2
     assert ask("controleer").code == 0

@@ -98,7 +98,7 @@ def test_the_only_project_needs_no_name() -> None:
     one, two = a(Project, "p1", naam="Vreeswijk"), a(Project, "p2", naam="Batau")
     assert project_named(dossier(one), "").id == "p1"
     assert project_named(dossier(one, two), "batau").id == "p2"
-    with pytest.raises(UserError, match="meer projecten: ‘p1’ en ‘p2’"):
+    with pytest.raises(UserError, match=r"meer projecten: ‘p1’ \(Vreeswijk\) en ‘p2’ \(Batau\)\."):
         project_named(dossier(one, two), "")
     with pytest.raises(UserError, match="niet één project"):
         project_named(dossier(one, two), "Doorslag")

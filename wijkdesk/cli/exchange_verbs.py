@@ -306,8 +306,10 @@ def _so_many(records: int) -> str:
 
 
 def _labels(found: Before) -> str:
+    if found.now.get("state") != found.then.get("state"):
+        return "het hele gegeven"
     labels = {field.name: field.label for field in fields_of(ENTITIES[found.entity])}
-    return ", ".join(labels.get(name, "het hele gegeven") for name in _differing(found))
+    return ", ".join(labels.get(name, name) for name in _differing(found))
 
 
 def _differing(found: Before) -> list[str]:

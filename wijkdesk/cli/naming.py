@@ -127,16 +127,26 @@ def project_named(dossier: Dossier, word: str) -> Project:
         raise UserError("In dit dossier staat nog geen project. Maak er een, of laad een projectbestand.")
     if not word:
         if len(projects) > 1:
-            names = formats.listed([f"‘{project.code or project.naam}’" for project in projects])
-            raise UserError(f"In dit dossier staan meer projecten: {names}. Kies er één met --project.")
+            raise UserError(
+                f"In dit dossier staan meer projecten: {_named(projects)}. Kies er één met --project."
+            )
         return projects[0]
     wanted = folded(word)
     found = [project for project in projects if wanted in {folded(project.naam), folded(project.code)}]
     found = found or [project for project in projects if _is_id(project, word)]
     if len(found) != 1:
-        names = formats.listed([f"‘{project.code or project.naam}’" for project in projects])
-        raise UserError(f"‘{word}’ is niet één project in dit dossier. Kies uit {names}.")
+        raise UserError(f"‘{word}’ is niet één project in dit dossier. Kies uit {_named(projects)}.")
     return found[0]
+
+
+def _named(projects: list[Project]) -> str:
+    """Return projects by what is typed, with the name where that is something else."""
+    return formats.listed(
+        [
+            f"‘{project.code}’ ({project.naam})" if project.code and project.naam else f"‘{project.title}’"
+            for project in projects
+        ]
+    )
 
 
 def called(record: Entity) -> str:

@@ -160,6 +160,9 @@ def headline(plan: Plan) -> str:
     if not plan.visible:
         return f"{name} stuurde niets dat u nog niet had."
     words = "1 wijziging" if changes == 1 else f"{changes} wijzigingen"
+    if plan.is_doubted:
+        # Each line waits until someone vouches for the file; none of them is a question by itself.
+        return f"{name} stuurde {words}; nog niets is aangevinkt."
     asked = {0: "geen vragen", 1: "1 vraag"}.get(questions, f"{questions} vragen")
     return f"{name} stuurde {words}, {asked}."
 
