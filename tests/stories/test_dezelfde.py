@@ -45,10 +45,13 @@ def test_two_of_one_name_are_proposed_made_one_and_parted_again(driver: Driver) 
     keys = twice(driver)
     driver.window.go("spot:binnengekomen")
     found = card(driver)
-    QTest.mouseClick(found.joins[0], Qt.MouseButton.LeftButton)
+    found.joins[0].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(found.joins[0], Qt.Key.Key_Space)
     QApplication.processEvents()
     assert living(driver, keys) == 1
     found = card(driver)
+    # The button is gone: the cursor is on what stands in its place, and not in the bar above the page.
+    assert found.parts[0].hasFocus()
     # Nothing is proposed any more: what is told is what was done.
     assert [text.text() for text in found.findChildren(QLabel)][1] == "1 samengevoegd"
     QTest.mouseClick(found.parts[0], Qt.MouseButton.LeftButton)

@@ -129,6 +129,8 @@ def test_a_new_dossier_never_takes_the_place_of_another(tmp_path: Path) -> None:
     (tmp_path / "Zuid.wijkdossier").touch()
     assert free_path(tmp_path, "Zuid").name == "Zuid 2.wijkdossier"
     assert free_path(tmp_path, "???").name == "Project.wijkdossier"
+    long = "Overdracht_Gebiedsgerichte_zorgketens_in_Nieuwegein_2012-07-21"
+    assert free_path(tmp_path, long).stem == long[:-3]
 
 
 def test_a_file_that_is_no_dossier_is_refused_with_a_sentence(start: Any, tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ def begun_check(path: Path) -> Check:
 def free_path(folder: Path, name: str) -> Path:
     """Return a path for a new dossier that names no existing file."""
     plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
-    stem = " ".join(plain.split())[:60] or "Project"
+    # A name that is cut ends at a letter.
+    stem = " ".join(plain.split())[:60].strip(" -_") or "Project"
     path, number = folder / f"{stem}.wijkdossier", 2
     while path.exists():
         path, number = folder / f"{stem} {number}.wijkdossier", number + 1

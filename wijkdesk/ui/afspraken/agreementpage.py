@@ -16,6 +16,7 @@ from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.afspraken.afspraakwerk import add_record, changes_in, set_values
 from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
+from wijkdesk.ui.afspraken.refocus import focus_beside, focus_on, height_of, named
 from wijkdesk.ui.blocks import PageHead, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.documenten.keeping import Keeping
@@ -107,7 +108,7 @@ class AgreementPage(Page):
             layout.addLayout(row(*self.ways(), 1))
         layout.addStretch(1)
         yield from dressed(inside)
-        where, spots, typing = self._focus_name(), self._spots(), self._typing()
+        where, spots, typing = self._focus_place(), self._spots(), self._typing()
         # What was typed while the page was made anew is in none of its new parts.
         words = typing[0] if typing[0] != began[0] else ""
         self._area.put(inside, say(self.title))
@@ -144,11 +145,12 @@ class AgreementPage(Page):
     def _spots(self) -> dict[str, tuple[str, int]]:
         return {table.objectName(): table.spot for table in self.tables()}
 
-    def _focus_name(self) -> str:
-        """Return the name of what has the focus inside the part that is made anew."""
+    def _focus_place(self) -> tuple[str, int] | None:
+        """Return the name of what has the focus inside the part that is made anew, and how low it stands."""
         widget, shown = self.focusWidget(), self._area.shown
-        inside = shown is not None and widget is not None and shown.isAncestorOf(widget)
-        return (widget.accessibleName() or getattr(widget, "text", str)()) if inside and widget else ""
+        if shown is None or widget is None or not shown.isAncestorOf(widget):
+            return None
+        return named(widget), height_of(shown, widget)
 
     def _typing(self) -> tuple[str, int]:
         """Return the long text that someone is typing, and behind which letter."""
@@ -157,11 +159,12 @@ class AgreementPage(Page):
             return "", 0
         return widget.toPlainText(), widget.textCursor().position()
 
-    def _return_focus(self, name: str, letter: int, words: str) -> None:
+    def _return_focus(self, where: tuple[str, int] | None, letter: int, words: str) -> None:
         """Put the cursor back behind its letter, with the words that were typed since."""
-        if not name or self._area.shown is None:
+        if where is None or self._area.shown is None:
             return
-        _focus_on(self._area.shown, name, Qt.FocusReason.OtherFocusReason)
+        if not focus_on(self._area.shown, where[0], Qt.FocusReason.OtherFocusReason):
+            focus_beside(self._area.shown, where[1])
         widget = self.focusWidget()
         if isinstance(widget, QPlainTextEdit):
             if words:
@@ -193,7 +196,7 @@ class AgreementPage(Page):
         if isinstance(at, GridTable):
             self._follow(at)
         popup.followed.connect(self.details)
-        popup.closed.connect(partial(self._closed, popup, at.accessibleName() or _text(at)))
+        popup.closed.connect(partial(self._closed, popup, named(at)))
         self.popup = popup
         popup.open_at(self, _place(at))
         return popup
@@ -253,14 +256,14 @@ class AgreementPage(Page):
         if self.popup is popup:
             self.popup = None
         popup.deleteLater()
-        _focus_on(self, back, Qt.FocusReason.TabFocusReason)
+        focus_on(self, back, Qt.FocusReason.TabFocusReason)
         QTimer.singleShot(0, self, partial(self._come_back, back))
 
     def _come_back(self, name: str) -> None:
         """Put the cursor back once more: a list of names that closes gives it to its own line."""
         now = self.focusWidget()
         if self.popup is None and self.isVisible() and not (now is not None and now.isVisible()):
-            _focus_on(self, name, Qt.FocusReason.TabFocusReason)
+            focus_on(self, name, Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
         """Save what is typed in a panel; what cannot be saved stays open, and is said where it is seen."""
@@ -371,23 +374,10 @@ def small(words: str) -> str:
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
-def _text(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, Button) else ""
-
-
 def _pressed(at: ref[Button], do: Callable[[Button], Any]) -> None:
     button = at()
     if button is not None:
         do(button)
-
-
-def _focus_on(root: QWidget, name: str, reason: Qt.FocusReason) -> None:
-    """Put the cursor on what has a name; what was replaced a moment ago is not on screen any more."""
-    for widget in root.findChildren(QWidget):
-        reached = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if reached and (widget.accessibleName() or _text(widget)) == name:
-            widget.setFocus(reason)
-            return
 
 
 def _place(at: QWidget) -> QRect:
