@@ -82,3 +82,15 @@ def test_what_was_just_done_is_said_whole_with_any_letters(qtbot: QtBot, theme: 
     bar.show_saved("Alles opgeslagen om 11:50", "reservekopie vandaag 11:31")
     QApplication.processEvents()
     assert (bar._saved.isVisible(), bar._stand.isVisible(), bar.height()) == (True, True, plain)
+
+
+def test_what_was_done_stands_apart_again_once_there_is_room(qtbot: QtBot, theme: Theme) -> None:
+    window, bar = bar_in(qtbot, theme)
+    window.setFixedWidth(300)
+    bar.tell("Uw dossier is klaar, met 30 gegevens van projectleider.")
+    QApplication.processEvents()
+    assert not bar._more.text().startswith("·")
+    window.setFixedWidth(1366)
+    QApplication.processEvents()
+    assert bar._more.text().startswith("·  Uw dossier")
+    assert bar._saved.isVisible()

@@ -106,18 +106,18 @@ class Statusbalk(QWidget):
         told = self._told and not wrong
         said = self._saved.fontMetrics().horizontalAdvance(self._saved.text())
         beside = self._action.sizeHint().width() if wrong else 0
-        left = said + beside + self._more.fontMetrics().horizontalAdvance(self._more.text()) + theme.px(90)
+        extra = self._more.text().removeprefix(_DOT)
+        left = said + beside + self._more.fontMetrics().horizontalAdvance(_DOT + extra) + theme.px(90)
         fits = left + self._stand.sizeHint().width() <= self.width()
         alone = told and left > self.width()
         self._more.setVisible(told or fits)
         self._stand.setVisible(fits or not (wrong or told))
         self._saved.setHidden(alone)
-        if alone:
-            self._more.setText(self._more.text().removeprefix(_DOT))
+        self._more.setText(f"{'' if alone or not extra else _DOT}{extra}")
         room = self.width() - beside - theme.px(90)
         high = max(_wrapped(self._saved, room, wraps=wrong), _wrapped(self._more, room, wraps=alone))
         self.setFixedHeight(max(theme.size("statusbalk"), high + theme.px(10) if high else 0))
-        self._saved.setToolTip(self._more.text().removeprefix(_DOT))
+        self._saved.setToolTip(extra)
 
     def announce(self, sentence: str) -> None:
         """Tell a screen reader something without moving the focus."""
