@@ -298,3 +298,18 @@ def test_every_key_that_a_verb_of_exchange_prints_is_described(
     (listed,) = told(ask, "leider", "importen")
     found.append({name: value for name, value in listed.items() if name != "telling"})
     assert not sorted(key for key in keys_of(found) - counts if f"`{key}`" not in text)
+
+
+def test_what_a_project_has_once_is_one_record_also_where_both_added_it_here(
+    ask: Callable[..., str], tmp_path: Path
+) -> None:
+    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    ask("leider", "exporteer", "--uit", str(out))
+    ask("ander", "importeer", str(out), "--vertrouw")
+    mine = ask("leider", "voegtoe", "projectinstelling", "huisstijlkleur=#1F6B3A")
+    assert ask("ander", "voegtoe", "projectinstelling", "huisstijlkleur=#7A1E5A") == mine
+    ask("ander", "exporteer", "--uit", str(back))
+    ask("leider", "importeer", str(back), "--vertrouw", "--akkoord", code=1)
+    (conflict,) = told(ask, "leider", "conflicten", code=1)
+    assert (conflict["soort"], conflict["veld"]) == ("Instelling", "huisstijlkleur")
+    assert len(told(ask, "leider", "toon", "projectinstelling")) == 1

@@ -61,7 +61,8 @@ def add(context: Context) -> int:
         entity = type(planned.record)
         after = changed(planned.record, {**planned.changes, "id": new_id()})
         with store.edit(f"{entity.singular} toegevoegd{_named(after)}") as writer:
-            key = writer.add(entity(id=after.id, **planned.changes)).id
+            # The store gives the id: what a project has once, has one that is known beforehand.
+            key = writer.add(entity(**planned.changes)).id
         _advise(context, store.read(), entity, key, planned.changes)
     context.out.line(key)
     return 0
