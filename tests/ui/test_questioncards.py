@@ -104,6 +104,8 @@ def test_who_wrote_an_answer_and_when_is_read_whole(driver: Driver, tmp_path: Pa
     small = QFontMetrics(card._theme.font("klein"))
     assert all(small.horizontalAdvance(line) <= width for line in theirs._by(width))
     assert theirs.sizeHint().height() > card.buttons[0].sizeHint().height()
+    # A wide tile says it on one line, and is no higher than that needs.
+    assert theirs.heightForWidth(theirs.width() * 4) < theirs.heightForWidth(theirs.width())
 
 
 def test_what_was_chosen_stays_in_sight_with_large_letters(start: Any, dossier: Path, tmp_path: Path) -> None:

@@ -67,10 +67,18 @@ class AnswerButton(TileButton):
 
     def sizeHint(self) -> QSize:
         """Return room for whose, what and who."""
-        theme, width = self._theme, self._theme.px(140)
+        return QSize(self._theme.px(140), self.heightForWidth(self._theme.px(140)))
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that a wide tile needs less height."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that whose, what and who need at a width."""
+        theme = self._theme
         lines = min(6, max(1, self._height_of(width)))
         more = theme.px(17) * (len(self._by(width - theme.px(22))) - 1)
-        return QSize(width, theme.px(50) + lines * self.fontMetrics().lineSpacing() + more)
+        return theme.px(50) + lines * self.fontMetrics().lineSpacing() + more
 
     def _by(self, width: int) -> list[str]:
         """Return who and when on one line, or below each other where that does not fit."""
@@ -86,7 +94,7 @@ class AnswerButton(TileButton):
 
     def minimumSizeHint(self) -> QSize:
         """Allow a narrow column."""
-        return QSize(self._theme.px(90), self.sizeHint().height())
+        return QSize(self._theme.px(90), self._theme.px(50) + self.fontMetrics().lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile."""
@@ -158,6 +166,7 @@ class QuestionCard(QFrame):
         # The answers stand side by side: the shorter one is as tall as the longer.
         policy = tile.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
         tile.setSizePolicy(policy)
         tile.clicked.connect(partial(self.answered.emit, answer.choice, ""))
         return tile
