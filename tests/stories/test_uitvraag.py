@@ -18,6 +18,7 @@ from wijkdesk.ui import desk, slices
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.uitwisseling.askpage import ROUND, AskPage
 from wijkdesk.ui.uitwisseling.paperpage import PaperPage
+from wijkdesk.ui.uitwisseling.sharepage import GIVEN, SharePage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +74,12 @@ def test_five_are_asked_at_once_each_with_an_own_file_and_mail(
     assert [seen.count(f"Tekst {words}") for words in ("verbergen", "bekijken")] == [1, 4]
     page._copy(page.made[0])
     assert QApplication.clipboard().text() == mail
+    # Two files went to each: which of them is the sheet is told to who asks who got what.
+    driver.window.go("spot:delen")
+    assert isinstance(driver.page, SharePage)
+    what = [line.cells[1].text for line in driver.page.table(GIVEN).rows.lines]
+    assert sum(words.endswith(" · invulblad") for words in what) == len(what) // 2 == 5
+    driver.window.go("spot:uitvragen")
     # Once more: nothing is overwritten.
     keep_only(driver, page, "TG1")
     made(driver, page, tmp_path)

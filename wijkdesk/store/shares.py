@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 
+SHEET = "invulblad"
+"""What a sheet to fill in is for, as it is noted."""
+
+
 @dataclass(frozen=True)
 class Share:
     """A file that was given to someone."""

@@ -126,7 +126,7 @@ def compose_sheet(
     rows = frozenset([taakgroep, *(record.id for part in records.values() for record in part)])
     share = Share(
         sha256(data).hexdigest(), to_whom or group.naam, datetime.now(UTC), TAAKGROEP, (taakgroep,), rows,
-        int(Klasse.V1), len(base.cells),
+        int(Klasse.V1), len(base.cells), purpose=shares.SHEET,
     )  # fmt: skip
     return OutgoingSheet(data, share)
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 GROUP = "taakgroep"
 """The scope of a file about taakgroepen."""
-_ASKING = frozenset({"", "uitvraag"})
-"""What asks: an invulblad notes no purpose, and neither did an earlier version."""
+_ASKING = frozenset({"", "uitvraag", shares.SHEET})
+"""What asks; an earlier version noted no purpose."""
 _Told: TypeAlias = dict[str, list[tuple[datetime, date]]]
 _WRITTEN = (
     'SELECT r.uid, max(t.at_utc) FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.store.shares import SHEET
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, Notice, label, level, row
@@ -229,7 +230,7 @@ class SharePage(WijkPage):
             names = ", ".join(filter(None, (clean(dossier.title(root)) for root in share.roots)))
             cells = (
                 Cell(clean(share.to_whom) or "niet genoemd"),
-                Cell(names or "het project", "stil"),
+                Cell(f"{names or 'het project'}{' · invulblad' * (share.purpose == SHEET)}", "stil"),
                 Cell(long_date(share.moment.astimezone().date()), "stil"),
                 Cell(_CLASSES[Klasse(min(share.ceiling, Klasse.V2))], "stil"),
                 Cell(str(len(share.rows)), "stil"),
