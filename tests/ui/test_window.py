@@ -8,19 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from wijkdesk.domain.afspraken import Convenant
+from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Bijeenkomst
+from wijkdesk.domain.plan import Plan
 from wijkdesk.ui import attention, vandaag
 from wijkdesk.ui.attention import MOST
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
 from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.page import Shown
 from wijkdesk.ui.places import FOOT, LISTS, PLACES
 from wijkdesk.ui.plan.timechart import TimeChart
 from wijkdesk.ui.trashpage import TrashPage
 from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
+    from wijkdesk.domain.entity import Owned
+
     from .conftest import Driver
 
 NOT_LISTED = {"Schakel"}
@@ -238,6 +245,17 @@ def test_a_taakgroep_opens_on_its_own_page_and_its_form_is_one_step_further(driv
     assert driver.window._here == "lijst:overleg"
     driver.window.go(driver.record("OV-B", "Overleg").id)
     assert driver.window._here in {"overleg", "lijst:overleg"}
+
+
+@pytest.mark.parametrize("kind", [Bijeenkomst, Plan, Gebied, Convenant])
+def test_who_begins_or_stops_presenting_stays_where_they_are(driver: Driver, kind: type[Owned]) -> None:
+    record = driver.window.desk.dossier.all(kind)[-1]
+    driver.window.go(record.id)
+    for _ in range(2):
+        driver.window.go("doe:presenteren")
+        QApplication.processEvents()
+        assert isinstance(driver.page, Shown)
+        assert driver.page.place == record.id
 
 
 def test_presenting_hides_what_asks_for_attention(driver: Driver) -> None:

@@ -44,6 +44,11 @@ class Shown(QWidget):
     def finish(self) -> None:
         """Show at once what is still to be shown."""
 
+    @property
+    def place(self) -> str:
+        """Return the id of the record that the whole page is about; '' for none."""
+        return ""
+
     def take_files(self, paths: Sequence[str]) -> bool:
         """Keep files that were let go of with the record that the page is about; tell if it has one."""
         del paths

@@ -333,9 +333,11 @@ class Window(QObject):
         if not self._may_lose("klik nog een keer"):
             self._shell.kopbalk.show_presenting(on=not on)
             return
+        page = self._pages.get(self._here)
+        place = page.place if isinstance(page, Shown) else ""
         self._drop_pages()
         self.desk.present(on=on)
-        self.go(f"spot:{self._here.removeprefix('lijst:')}")
+        self.go(f"spot:{self._here.removeprefix('lijst:')}/{place}")
 
     def _use_project(self, key: str) -> None:
         self.leave()

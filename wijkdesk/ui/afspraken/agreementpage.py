@@ -17,7 +17,7 @@ from wijkdesk.ui.afspraken.afspraakwerk import add_record, changes_in, set_value
 from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.refocus import focus_beside, focus_on, height_of, named
-from wijkdesk.ui.blocks import PageHead, row, surface
+from wijkdesk.ui.blocks import PageHead, column, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.documenten.keeping import Keeping
 from wijkdesk.ui.page import Page
@@ -62,6 +62,11 @@ class AgreementPage(Page):
     def record_shown(self) -> Entity | None:
         """Return the record that the whole page is about; files that are let go of here belong to it."""
         return None
+
+    @property
+    def place(self) -> str:
+        """Return the id of that record."""
+        return self.record_shown.id if self.record_shown is not None else ""
 
     def take_files(self, paths: Sequence[str]) -> bool:
         """Keep files with the record that the page is about."""
@@ -346,23 +351,14 @@ class AgreementPage(Page):
         theme = self._theme
         whole = surface("doorzichtig")
         if theme.narrow:
-            down = QVBoxLayout(whole)
-            down.setContentsMargins(0, 0, 0, 0)
-            down.setSpacing(theme.px(13))
-            for part in (*left, *right):
-                down.addWidget(part)
+            whole.setLayout(column(*left, *right, spacing=theme.px(13)))
             return whole
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.px(14))
         for parts, fixed in ((left, width), (right, 0)):
             side = surface("doorzichtig")
-            column = QVBoxLayout(side)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(theme.px(13))
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
+            side.setLayout(column(*parts, 1, spacing=theme.px(13)))
             if fixed:
                 side.setFixedWidth(theme.px(fixed))
             across.addWidget(side, 0 if fixed else 1)

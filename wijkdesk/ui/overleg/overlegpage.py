@@ -154,6 +154,11 @@ class OverlegPage(Page):
         typed = [words for view in self._views.values() for words in view.unsaved]
         return [*typed, *self.keeping.unsaved]
 
+    @property
+    def place(self) -> str:
+        """Return the id of the meeting that stands open."""
+        return self._open
+
     def take_files(self, paths: Sequence[str]) -> bool:
         """Keep files with the meeting that stands open."""
         meeting = self._desk.dossier.get(Bijeenkomst, self._open)

@@ -218,6 +218,11 @@ class PlanPage(Page):
         self._show_plan_record()
         self.side.focus_first()
 
+    @property
+    def place(self) -> str:
+        """Return the id of the plan that is shown."""
+        return self._plan
+
     def open_record(self, record: Entity) -> bool:
         """Show a plan, or the line of a doelstelling or an actie in its plan."""
         match record:
