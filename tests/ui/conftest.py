@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6 import QtWidgets
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wijkdesk.app import App
@@ -20,7 +21,7 @@ from wijkdesk.ui.theme import Theme, speak_dutch
 from wijkdesk.ui.tokens import Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -85,31 +86,44 @@ class Driver:
         return found
 
 
-class Loose(QObject):
-    """Hears of widgets that are shown before they stand in the window: each would flash as one of its own."""
+_SHOWING = ("show", "setVisible", "showNormal", "showMaximized", "showFullScreen")
+
+
+class Loose:
+    """Hears of widgets that are shown before they stand in the window: each would flash as one of its own.
+
+    Where they are shown, and not by listening to every event: that made every test a third slower.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.Show
-            and isinstance(watched, QWidget)
-            and watched.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
-            and watched.isWindow()
-            and not isinstance(watched, Shell)
-        ):
-            self.found.append(f"{type(watched).__name__} {watched.accessibleName() or watched.objectName()}")
-        return False
+    def hear(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Listen to every way in which Python shows a widget."""
+        for kind in vars(QtWidgets).values():
+            if isinstance(kind, type) and issubclass(kind, QWidget):
+                for name in vars(kind).keys() & set(_SHOWING):
+                    monkeypatch.setattr(kind, name, self._heard(vars(kind)[name]))
+
+    def _heard(self, real: Callable[..., None]) -> Callable[..., None]:
+        def show(widget: QWidget, *given: bool) -> None:
+            real(widget, *given)
+            if (
+                widget.isVisible()
+                and widget.isWindow()
+                and widget.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
+                and not isinstance(widget, Shell)
+            ):
+                self.found.append(f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}")
+
+        return show
 
 
 @pytest.fixture
-def loose(qapp: QApplication) -> Iterator[Loose]:
+def loose(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loose]:
     heard = Loose()
-    qapp.installEventFilter(heard)
+    heard.hear(monkeypatch)
     yield heard
-    qapp.removeEventFilter(heard)
     assert not heard.found
 
 
