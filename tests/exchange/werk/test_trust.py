@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import date
 
+import msgspec
 import pytest
 
 from tests.exchange.werk.desks import Office, put
@@ -13,11 +15,13 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon, Project
 from wijkdesk.domain.overleg import Actie, Overleg
+from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.exchange.werk import trust
 from wijkdesk.exchange.werk.applying import apply, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.reading import read
-from wijkdesk.exchange.werk.writing import Request, compose
+from wijkdesk.exchange.werk.writing import Purpose, Request, compose
+from wijkdesk.store import shares
 from wijkdesk.store.arrival import Cloned
 
 
@@ -101,6 +105,37 @@ def test_what_a_trekker_was_not_given_comes_unticked_with_the_reason() -> None:
         apply(leader.store, plan)
         assert leader.store.read().get(Overleg, other).doel == imports_before
         assert leader.store.read().get(Overleg, group).doel == "mag wel"
+
+
+def test_a_file_that_says_to_be_about_an_actie_of_its_sender_changes_no_more_than_was_given() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = leader.taakgroep("TG1")
+        worker.receive(leader.send(group))
+        goal = worker.store.read().all(Doelstelling)[0].id
+        values = {"titel": "Folder maken", "doelstelling": goal, "deadline": date(2012, 9, 1)}
+        with worker.store.edit("Erbij") as writer:
+            new = writer.add(Actie(project=worker.project, **values)).id
+        leader.receive(worker.send(group))
+        put(worker, Project, worker.project, naam="gekaapt")
+        file = read(worker.send(group))
+        for roots in ([group], [new], [], ["f" * 32]):
+            scope = msgspec.structs.replace(file.manifest.scope, roots=roots)
+            manifest = msgspec.structs.replace(file.manifest, scope=scope)
+            (line,) = leader.plan(replace(file, manifest=manifest), confirmed=False).visible
+            assert (line.cell, line.ticked) == ("naam", False)
+            assert line.reason in {trust.OUTSIDE, trust.READ_ONLY}
+
+
+def test_an_archive_that_was_given_lets_nobody_change_the_whole_project() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        worker.receive(leader.send(leader.taakgroep("TG1")))
+        archive = Request(leader.project, to_whom="gemeente", purpose=Purpose.ARCHIVE)
+        shares.note_share(leader.store, compose(leader.store, archive).share)
+        put(worker, Project, worker.project, naam="gekaapt")
+        (line,) = leader.plan(worker.send()).visible
+        assert (line.cell, line.reason) == ("naam", trust.READ_ONLY)
 
 
 def test_a_file_that_changes_a_great_deal_is_not_ticked() -> None:

@@ -11,7 +11,7 @@ from wijkdesk.domain.entity import LIVE, STUB
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.werk import signing
 from wijkdesk.exchange.werk.gathering import records
 from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind
@@ -44,6 +44,7 @@ FEW: Final = 20
 FEW_EDGES: Final = 5
 """So many times a file may say that two are the same without a question: each hides one of the two."""
 
+ARCHIVE: Final = "archief"
 OUTSIDE: Final = "Dit valt buiten wat u met deze afzender deelde."
 READ_ONLY: Final = "De afzender kreeg dit alleen om te lezen."
 SAME: Final = (
@@ -141,7 +142,8 @@ class Trust:
     def _granted(self) -> Reach | None:
         """Return what the sender may change here; None for one who may change anything."""
         scope = self.file.manifest.scope
-        given = [share for share in shares.shares(self._journal) if share.kind]
+        # Who has an archive, keeps it: nothing is to come back of it.
+        given = [share for share in shares.shares(self._journal) if share.kind and share.purpose != ARCHIVE]
         if not given or not self._owns(scope.roots):
             return None
         if scope.kind == PROJECT and any(share.kind == PROJECT for share in given):
@@ -151,12 +153,16 @@ class Trust:
         return reach(self._rows, TAAKGROEP, sorted(wanted))
 
     def _owns(self, roots: Sequence[str]) -> bool:
-        """Tell whether these came into being here; what came in a file as a part is its sender's."""
+        """Tell whether these came into being here; what came in a file as a part is its sender's.
+
+        Only an overleg or a project can be a part: one new actie of a trekker makes nothing else his.
+        """
         for root in roots:
             found = self._journal.db.execute(
                 'SELECT i.scope FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
-                "JOIN import i ON i.id = op.import_id WHERE r.uid = ? AND f.wire_name = '_state'",
-                (root,),
+                "JOIN import i ON i.id = op.import_id WHERE r.uid = ? AND f.wire_name = '_state' "
+                "AND r.entity IN (?, ?)",
+                (root, Overleg.__name__, Project.__name__),
             ).fetchall()
             if any(f'"{TAAKGROEP}"' in scope for (scope,) in found):
                 return False
