@@ -52,6 +52,7 @@ def main() -> None:
     head["sender"] = manifest["sender"]["name"]
     files = [name for name in members if name.startswith("blobs/")]
     whole = {"bestand": head, "gegevens": records(manifest, members), "bijlagen": files}
+    sys.stdout.reconfigure(encoding="utf-8")
     json.dump(whole, sys.stdout, ensure_ascii=False, indent=1)
 
 

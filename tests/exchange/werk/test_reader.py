@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -58,6 +59,20 @@ def test_it_reads_what_a_reader_with_wijkdesk_sees(tmp_path: Path) -> None:
             "van de leider",
             "van de trekker",
         }
+
+
+def test_what_it_prints_is_utf8_whatever_windows_thinks_of_a_file(tmp_path: Path) -> None:
+    with Office.of() as office:
+        leader = office.desks[0]
+        put(leader, Actie, leader.store.read().all(Actie)[0].id, titel="Wacht ≥ 3 weken → één loket")
+        path = tmp_path / "uit.wijkwerk"
+        path.write_bytes(leader.send())
+    command = [sys.executable, "-S", str(SCRIPT), str(path)]
+    windows = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, env=windows, check=False)
+    assert done.returncode == 0
+    titles = {found.get("titel") for found in json.loads(done.stdout.decode("utf-8"))["gegevens"]}
+    assert "Wacht ≥ 3 weken → één loket" in titles
 
 
 def test_it_notices_damage(tmp_path: Path) -> None:
