@@ -192,6 +192,8 @@ def test_a_question_left_for_later_stands_open_and_is_answered_afterwards(
     card = next(card for card in page.inbox.findChildren(QuestionCard) if card.isVisible())
     QTest.mouseClick(card.buttons[1], Qt.MouseButton.LeftButton)
     assert not driver.window.desk.store.conflicts()
+    assert " overgenomen" in notices(page)
+    assert "nog open" not in notices(page)
     assert actie(driver, "A513").deadline == DAY
     driver.window._show_lists("acties").open_record(actie(driver, "A513"))
     assert not model.index(line, 0).data(CELL_ROLE).asks

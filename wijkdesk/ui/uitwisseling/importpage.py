@@ -282,10 +282,8 @@ class ImportPage(Page):
     def _took(self, shown: Proposal, result: object) -> None:
         number = result.import_id if isinstance(result, Result) else 0
         done = counted(shown.taken, "wijziging overgenomen", "wijzigingen overgenomen")
-        left = shown.is_open
-        later = f" {counted(left, 'vraag staat', 'vragen staan')} nog open, hieronder." if left else ""
         # Told while it is out of sight: coming into view it is filled once.
-        self.inbox.tell(f"{shown.sender}: {done}.{later}", number)
+        self.inbox.tell(f"{shown.sender}: {done}.", number)
         self._home()
 
     def preview(self, number: int) -> None:

@@ -122,6 +122,9 @@ class Inbox(WijkPage):
         if number:
             back = Button(self._theme, "Terugdraaien", name="Terugdraaien: wat u net overnam")
             back.clicked.connect(partial(self.roll_back_asked.emit, number))
+            if left := len(self._open):
+                # Counted anew each time: answered below, a question is not open any more.
+                sentence += f" {counted(left, 'vraag staat', 'vragen staan')} nog open, hieronder."
         elif self._is_elsewhere:
             back = Button(self._theme, "Nieuw dossier voor dit bestand", icon_name="file-plus")
             back.clicked.connect(self.begin_asked)
