@@ -66,7 +66,11 @@ def _asked(context: Context, store: Store) -> Request:
 
 
 def _taken(context: Context, store: Store, found: folder.Found, *, only: bool) -> dict[str, Any]:
-    plan = plan_file(store, found.file, confirmed=context.request.on("--vertrouw"))
+    try:
+        plan = plan_file(store, found.file, confirmed=context.request.on("--vertrouw"))
+    except UserError as refused:
+        # One file that is refused keeps nobody from those of the others.
+        return {"bestand": found.path.name, "samenvatting": str(refused), "import": None}
     waits = bool(plan.questions) and not context.request.on("--akkoord")
     made = None if only or waits else apply(store, plan).import_id
     if made is None:

@@ -90,6 +90,11 @@ def known_rows(
     return found
 
 
+def known_count(journal: Journal) -> int:
+    """Return how many changes are known here."""
+    return int(journal.db.execute("SELECT count(*) FROM op").fetchone()[0])
+
+
 def known_steps(journal: Journal, ops: Sequence[OpLine]) -> set[tuple[str, int]]:
     """Return the steps (copy, n) of these changes of which anything is known here."""
     numbers = journal.numbers
@@ -140,7 +145,7 @@ def _keys(
 def _held(journal: Journal, ops: Sequence[OpLine], places: Places, flds: Collection[int]) -> Iterator[_Key]:
     """Yield what is kept of these cells; all there is where that is not much more."""
     db = journal.db
-    if 2 * len(ops) > db.execute("SELECT count(*) FROM op").fetchone()[0]:
+    if 2 * len(ops) > known_count(journal):
         return db.execute(_ALL)
     query = f'{_ALL} WHERE "row" IN ({{}}) AND {in_fields(flds)}'
     return in_parts(db, query, {places[uid][1] for uid in set(map(_ROW, ops)) if uid in places})

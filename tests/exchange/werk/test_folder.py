@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk import container, folder
+from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.writing import Request
 
 
@@ -100,6 +102,51 @@ def test_half_files_copies_and_strangers_are_named_and_do_no_harm() -> None:
         assert folder.look(leader.store, shared, leader.project).found == ()
         colleague.receive(looked.found[0].file)
         assert folder.look(colleague.store, shared, leader.project).found == ()
+
+
+def test_what_was_refused_or_taken_in_is_not_read_again_and_what_was_half_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[bytes] = []
+    monkeypatch.setattr(folder, "read", lambda data, password="": looks.append(data) or read(data, password))
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        shared = office.folder / "map"
+        shared.mkdir()
+        path = folder.put(leader.store, shared, Request(leader.project))
+        assert path is not None
+        whole = path.read_bytes()
+        bad = b"PK\3\4" + bytes(500)
+        refused = path.with_name(f"full-7-{sha256(bad).hexdigest()[:12]}.wijkwerk")
+        refused.write_bytes(bad)
+        path.write_bytes(bytes(len(whole)))
+        looks.clear()
+        for _ in range(3):
+            looked = folder.look(colleague.store, shared, leader.project)
+            assert looked.found == ()
+            assert len(looked.unreadable) == 2
+        assert looks == [bad]
+        # The rest comes in, in the same size and with the time that it had: nothing tells but what is in it.
+        was = path.stat()
+        path.write_bytes(whole)
+        os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+        (found,) = folder.look(colleague.store, shared, leader.project).found
+        colleague.receive(found.file)
+        looks.clear()
+        assert folder.look(colleague.store, shared, leader.project).found == ()
+        assert looks == []
+
+
+def test_another_password_is_tried_on_what_was_refused(tmp_path: Path) -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        words = "vier woorden zijn genoeg"
+        path = folder.put(leader.store, tmp_path, Request(leader.project, (), password=words))
+        assert path is not None
+        for password in ("", "iets anders hier", ""):
+            assert folder.look(colleague.store, tmp_path, leader.project, password).found == ()
+        (found,) = folder.look(colleague.store, tmp_path, leader.project, words).found
+        assert found.path == path
 
 
 def test_a_place_holds_only_the_newest_file_and_nothing_is_written_for_nothing() -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import limits
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _PLACE: Final = "wijkdesk"
 _NAME: Final = re.compile(r"full-(?P<n>[0-9]{1,16})-(?P<mark>[0-9a-f]{12})\.wijkwerk")
 _UID: Final = re.compile(r"[0-9a-f]{32}")
+_Key: TypeAlias = tuple[str, int, int, bytes]
+"""Path, size, time and password of a file."""
+_REFUSED: Final = ""
+_MANY: Final = 10_000
+_SEEN: Final[dict[_Key, str]] = {}
+"""What whole files were at an earlier look in this session: the mark of what was signed, or refused."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,10 @@ def look(store: Store, folder: Path, project: str, password: str = "") -> Looked
     for place in _inside(root):
         if place.is_dir() and _UID.fullmatch(place.name) and place.name != me:
             for path in _inside(place):
-                file = _read(path, password)
+                seen = _SEEN.get(_key(path, password))
+                if seen in known:
+                    continue
+                file = _read(path, password) if seen != _REFUSED else None
                 if file is None:
                     unreadable.append(f"{place.name[:8]}/{path.name}")
                 elif file.sha256 not in known:
@@ -110,15 +119,36 @@ def look(store: Store, folder: Path, project: str, password: str = "") -> Looked
     return Looked(tuple(found.values()), tuple(unreadable))
 
 
+def _key(path: Path, password: str) -> _Key:
+    """Return what tells a file from what it was at an earlier look, without opening it."""
+    try:
+        state = path.stat()
+    except OSError:
+        return str(path), -1, -1, b""
+    return str(path), state.st_size, state.st_mtime_ns, sha256(password.encode()).digest()
+
+
 def _read(path: Path, password: str) -> Werkbestand | None:
     name = _NAME.fullmatch(path.name)
     if name is None:
         return None
+    key = _key(path, password)
     try:
         with path.open("rb") as opened:
             data = opened.read(limits.FILE + 1)
-        whole = sha256(data).hexdigest().startswith(name["mark"])
-        return read(data, password) if whole else None
-    except (OSError, UserError):
-        # Not there any more, still on its way, or closed with another password.
+    except OSError:
+        # Not there any more.
         return None
+    if not sha256(data).hexdigest().startswith(name["mark"]):
+        # Still on its way: the next look it may be whole, whatever its size and time are now.
+        return None
+    if len(_SEEN) >= _MANY:
+        _SEEN.clear()
+    try:
+        file = read(data, password)
+    except UserError:
+        # Whole and not to be read, or closed with another password: it never will be anything else.
+        _SEEN[key] = _REFUSED
+        return None
+    _SEEN[key] = file.sha256
+    return file

@@ -19,6 +19,10 @@ SMALL: Final = 2**16
 """Below this size the ratio does not matter."""
 OPS: Final = 200_000
 """Lines of one kind."""
+FREELY: Final = 30_000
+"""So many lines may anyone send: every cell of a project of 3,000 records, ten times the largest example."""
+TIMES: Final = 2
+"""In a larger dossier so many times what is known there: nobody answers with more than twice all there is."""
 WORK: Final = 1_000_000
 """How much work all values and contexts of a file may be together, as `work.py` counts it."""
 DEPTH: Final = 12

@@ -32,6 +32,7 @@ def plan(
     """Return what a file would do; with `confirmed` the user vouches for the file as a whole."""
     trust = Trust(store, journal, file)
     trust.refuse_other_project()
+    trust.refuse_too_many(file.size)
     if imports.is_whole(journal, file.sha256):
         # The very same file was taken in, all of it: there is nothing that can be new.
         return Plan(file, (), len(file.changes.ops), (), (), confirmed, imports.mark_of(journal))

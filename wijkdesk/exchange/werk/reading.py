@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import msgspec
 
@@ -28,6 +28,7 @@ _ZIP, _SQLITE = b"PK\3\4", b"SQLite format 3\0"
 _AT_ONCE: Final = 200_000
 """So many bytes of lines are read in one go."""
 _LINES: Final = frozenset({"ops.jsonl", "steps.jsonl", "seen.jsonl", "stubs.jsonl", "erased.jsonl"})
+_LOOKED_AT: Final = _LINES - {"steps.jsonl"}
 _STEP, _PLACE, _CHANGE = itemgetter(0, 1), itemgetter(2, 3), itemgetter(0, 1, 2, 4)
 """Of a change: its step, (row, entity), and what there can be one of."""
 NEWER: Final = (
@@ -62,6 +63,13 @@ class Werkbestand:
         return self.manifest.sender
 
     @property
+    def size(self) -> int:
+        """Return of how many lines each is looked at."""
+        changes = self.changes
+        lines = (changes.ops, changes.seen, changes.erased, self.unfit, self.stubs)
+        return sum(map(len, lines))
+
+    @property
     def ceiling(self) -> Klasse:
         """Return up to which class the file goes."""
         return Klasse(self.manifest.ceiling)
@@ -72,7 +80,12 @@ class Werkbestand:
         return signing.fingerprint(self.key) if self.key else ""
 
 
-def read_file(path: Path, password: str = "") -> Werkbestand:
+Holds: TypeAlias = Callable[[Werkbestand, int], None]
+"""Refuses a file by its head and its number of lines."""
+_NO_CHANGES: Final = Changes({}, (), (), ())
+
+
+def read_file(path: Path, password: str = "", holds: Holds | None = None) -> Werkbestand:
     """Read a werkbestand from disk; UserError with one sentence for whatever is wrong with it."""
     if path.is_dir():
         raise UserError(f"‘{path.name or path}’ is een map. Noem ook de naam van het bestand.")
@@ -84,7 +97,7 @@ def read_file(path: Path, password: str = "") -> Werkbestand:
     except OSError as error:
         # A disk of others, or a folder that is synced: it was there a moment ago.
         raise UserError(f"Het bestand {path.name} is niet te lezen. Kijk of het er nog is.") from error
-    return read(data, password)
+    return read(data, password, holds)
 
 
 EMPTY: Final = "Dit bestand is leeg: het is geen werkbestand meer. Vraag de afzender het opnieuw te sturen."
@@ -94,8 +107,11 @@ NO_ZIP: Final = (
 )
 
 
-def read(data: bytes, password: str = "") -> Werkbestand:
-    """Read a werkbestand; UserError with one sentence for whatever is wrong with it."""
+def read(data: bytes, password: str = "", holds: Holds | None = None) -> Werkbestand:
+    """Read a werkbestand; UserError with one sentence for whatever is wrong with it.
+
+    What `holds` refuses of who sent it and of how many lines it has, is refused before a line is read.
+    """
     if len(data) > limits.FILE:
         raise UserError(limits.TOO_BIG)
     if sealing.is_sealed(data):
@@ -112,8 +128,11 @@ def read(data: bytes, password: str = "") -> Werkbestand:
     try:
         with many_objects():
             manifest = _manifest(head, members)
-            key = _key(manifest, head, signature)
-            return _assembled(manifest, members, sha256(head).hexdigest(), key)
+            key, mark = _key(manifest, head, signature), sha256(head).hexdigest()
+            if holds is not None:
+                lines = sum(members[name].count(b"\n") for name in _LOOKED_AT & members.keys())
+                holds(Werkbestand(manifest, _NO_CHANGES, (), (), {}, mark, key), lines)
+            return _assembled(manifest, members, mark, key)
     except (msgspec.MsgspecError, UnicodeError, ValueError, IndexError, RecursionError) as error:
         raise Damaged(limits.DAMAGED) from error
 

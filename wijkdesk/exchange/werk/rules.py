@@ -94,5 +94,5 @@ def _after(entity: type[Entity], line: Line) -> dict[str, Any]:
     found: dict[str, Any] = {"state": LIVE}
     for name, value in json.loads(line.after or "{}").items():
         if name in shape.cells:
-            found.update(shape.cells[name].read(json.dumps(value)))
+            found.update(shape.cells[name].understood(value))
     return found

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from wijkdesk.exchange.werk import wire
 
+_WITH_PARTS = (b"[", b"{")
+"""How a value begins of which the parts are work."""
 Context: TypeAlias = tuple[tuple[str, int], ...]
 
 
@@ -39,19 +41,25 @@ class Taking:
 
     def take(self, lines: Iterable[wire.OpWire]) -> None:
         """Put lines where they belong; UserError where they are more work than a file may be."""
-        kept, uids, work = self._words.setdefault, self._uids, self._work.value
+        kept, uids, work, judged = self._words.setdefault, self._uids, self._work.value, lawful.judged
+        taken = self.ops.append
         for raw in lines:
             value = bytes(raw.v)
             ctx = self._seen(raw.x) if raw.x else ()
-            work(value)
+            if value[:1] in _WITH_PARTS:
+                work(value)
             # The same few words and ids come again and again; each is kept once.
             row, entity, cell = kept(raw.row, raw.row), kept(raw.e, raw.e), kept(raw.c, raw.c)
             if self._lacking:
                 text = None if raw.erased else lawful.text_of(value)
                 self._raise(OpLine(uids[raw.r], raw.n, row, entity, cell, text, ctx, raw.erased), value)
                 continue
-            text, reason = (None, "") if raw.erased else lawful.judged(entity, cell, value)
-            self._put(OpLine(uids[raw.r], raw.n, row, entity, cell, text, ctx, raw.erased), reason, value)
+            text, reason = (None, "") if raw.erased else judged(entity, cell, value)
+            line = OpLine(uids[raw.r], raw.n, row, entity, cell, text, ctx, raw.erased)
+            if reason:
+                self._put(line, reason, value)
+            else:
+                taken(line)
 
     def _raise(self, line: OpLine, value: bytes) -> None:
         """Put a line of an older format where it belongs in this one."""
@@ -72,9 +80,11 @@ class Taking:
     def _seen(self, found: Sequence[tuple[int, int]]) -> Context:
         """Return what an author had seen of a cell; cells of one step have mostly the same."""
         key = tuple(found)
-        self._work.context(key)
         ctx = self._contexts.get(key)
-        if ctx is None:
+        if ctx is not None:
+            self._work.context_again(len(key))
+        else:
+            self._work.context(key)
             ctx = self._contexts[key] = tuple(sorted([(self._uids[index], n) for index, n in key]))
             if len({uid for uid, _ in ctx}) != len(ctx):
                 raise Damaged(limits.DAMAGED)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.entity import LIVE, STUB
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import number
 from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, Overleg
-from wijkdesk.exchange.werk import signing
+from wijkdesk.exchange.werk import limits, signing
 from wijkdesk.exchange.werk.gathering import records
 from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind
 from wijkdesk.exchange.werk.scope import (
@@ -27,9 +28,9 @@ from wijkdesk.exchange.werk.scope import (
     rows_of,
 )
 from wijkdesk.exchange.werk.wording import clean
-from wijkdesk.store import shares
+from wijkdesk.store import imports, shares
 from wijkdesk.store.cells import EMPTY
-from wijkdesk.store.known import shown_references
+from wijkdesk.store.known import known_count, shown_references
 from wijkdesk.store.same import SAME_AS
 
 if TYPE_CHECKING:
@@ -55,6 +56,15 @@ ELSEWHERE: Final = (
     "Dit werkbestand hoort bij een ander project. Open eerst het dossier van dat project, of maak een leeg "
     "dossier voor dit bestand."
 )
+MANY_OF_STRANGER: Final = (
+    "Dit werkbestand heeft {} wijzigingen: veel meer dan bij uw dossier past. U kreeg nog niet eerder iets "
+    "van deze afzender, en er is niets overgenomen. Vraag de afzender om een kleiner bestand, of maak een "
+    "leeg dossier voor dit bestand."
+)
+MANY_OF_PART: Final = (
+    "Dit werkbestand heeft {} wijzigingen: veel meer dan past bij wat u met deze afzender deelde. Er is "
+    "niets overgenomen. Vraag de afzender om een kleiner bestand."
+)
 OTHER_PROJECT: Final = "Dit hoort bij een ander project."
 
 
@@ -72,6 +82,19 @@ class Trust:
         if projects and self._is_new_project and self.file.manifest.scope.kind != PROJECT:
             raise UserError(ELSEWHERE)
 
+    def refuse_too_many(self, count: int) -> None:
+        """Refuse more changes than their sender can have: to look at each costs time and memory.
+
+        What a stranger sends, or who was given a part, is about the project that is here. Only who has that
+        whole project, or a dossier that is still empty, can be sent a larger one: at a handover.
+        """
+        if count <= limits.FREELY or not self._dossier.projects():
+            return
+        stranger = not self.is_known
+        free = self.is_own or (not stranger and self._granted is None)
+        if not free and count > limits.TIMES * known_count(self._journal):
+            raise UserError((MANY_OF_STRANGER if stranger else MANY_OF_PART).format(number(count)))
+
     @property
     def _is_new_project(self) -> bool:
         return self._dossier.get(Project, self.file.manifest.project) is None
@@ -86,12 +109,16 @@ class Trust:
         """Return the key with which this copy signed before."""
         return shares.keys(self._journal).get(self.file.sender.replica)
 
+    @cached_property
+    def is_own(self) -> bool:
+        """Tell whether we signed it ourselves, on another computer."""
+        own = signing.known_key(self._store.settings)
+        return own is not None and self.file.key == signing.public_of(own)
+
     @property
     def is_known(self) -> bool:
         """Tell whether this person's key was seen before, or is our own."""
-        own = signing.known_key(self._store.settings)
-        is_own = own is not None and self.file.key == signing.public_of(own)
-        return is_own or self.file.key in shares.keys(self._journal).values()
+        return self.is_own or self.file.key in shares.keys(self._journal).values()
 
     @property
     def is_namesake(self) -> bool:
@@ -193,6 +220,13 @@ class Trust:
 
 def _owned(row: Row) -> bool:
     return any(row.values.get(name) for name in belongs_by(ENTITIES[row.entity]))
+
+
+def hold(store: Store, head: Werkbestand, lines: int) -> None:
+    """Refuse a file that is too much for this dossier; before a line of it is read, to spare all that."""
+    if lines > limits.FREELY:
+        with imports.reading(store) as journal:
+            Trust(store, journal, head).refuse_too_many(lines)
 
 
 def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:

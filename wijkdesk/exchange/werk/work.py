@@ -36,6 +36,11 @@ class Work:
             self._more(len(found) if found in self._known else _CONTEXT * len(found))
             self._known.add(found)
 
+    def context_again(self, copies: int) -> None:
+        """Count what an author had seen of a cell, and another one had seen before."""
+        if copies > 1:
+            self._more(copies)
+
     def _more(self, parts: int) -> None:
         self._done += parts
         if self._done > limits.WORK:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.entity import LIVE
@@ -19,6 +20,7 @@ from wijkdesk.exchange.werk.folder import is_shared
 from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.startedfrom import base_of
+from wijkdesk.exchange.werk.trust import hold
 from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.store import imports
 from wijkdesk.store.garbage import many_objects
@@ -73,7 +75,7 @@ def said_name(path: Path) -> str:
 def _arrived(store: Store, path: Path, password: str) -> tuple[Werkbestand, tuple[str, ...]]:
     """Return what came in: a werkbestand, or an invulblad that was filled in."""
     if not is_sheet(path):
-        return read_file(path, password), ()
+        return read_file(path, password, partial(hold, store)), ()
     # Spreadsheets are loaded when one comes in.
     from wijkdesk.exchange.blad.fillreading import is_fill_sheet, read_fill_sheet  # noqa: PLC0415
     from wijkdesk.exchange.blad.opening import ANSWER, read_book  # noqa: PLC0415
