@@ -47,6 +47,18 @@ def test_what_one_column_brought_is_read_beside_what_was_changed_here_and_not_ye
         assert reads_as_anew(leader)
 
 
+def test_what_was_changed_here_and_not_read_yet_is_read_beside_the_one_column_that_came() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        worker.receive(leader.send())
+        first = leader.store.read().all(Actie)[0]
+        put(worker, Actie, first.id, reden="door de trekker")
+        put(leader, Actie, first.id, titel="door de leider")
+        leader.store.absorb(worker.store.changes())
+        assert leader.store.read().get(Actie, first.id).titel == "door de leider"
+        assert reads_as_anew(leader)
+
+
 def test_a_record_that_was_patched_and_then_names_someone_else_is_read_whole() -> None:
     with Office.of("trekker") as office:
         leader, worker = office.desks
