@@ -135,6 +135,19 @@ def test_what_cannot_be_read_is_told_and_changes_nothing(desk: Desk, given: byte
     assert actie(desk, "A413").deadline == date(2012, 6, 30)
 
 
+def test_all_done_beside_another_status_is_told_and_does_not_empty_the_voortgang(desk: Desk) -> None:
+    key = next(found for found in desk.store.read().all(Actie) if found.code == "A422").id
+    put(desk, Actie, key, voortgang=75, status=ActieStatus.LOOPT)
+    given = compose_sheet(desk.store, desk.taakgroep("TG4"), TODAY).data
+    for typed in (100, "100 %"):
+        plan = planned(desk, filled(given, write("A422", "Voortgang", typed)))
+        assert [(line.kind, line.ticked) for line in plan.lines] == [(LineKind.UNFIT, False)]
+        assert "er staat 100, maar de status is niet Gereed" in plan.lines[0].reason
+    both = filled(given, write("A422", "Voortgang", 100))
+    plan = planned(desk, filled(both, write("A422", "Status", "Gereed")))
+    assert LineKind.UNFIT not in {line.kind for line in plan.lines}
+
+
 def test_the_same_sheet_twice_is_taken_once(desk: Desk, given: bytes) -> None:
     data = filled(given, write("A411", "Opmerking van de trekker", "Gaat goed"))
     first = apply(desk.store, planned(desk, data), backup=False)

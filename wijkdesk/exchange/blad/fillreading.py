@@ -32,7 +32,7 @@ from wijkdesk.exchange.blad.fillparts import (
 )
 from wijkdesk.exchange.blad.fillrows import Rows
 from wijkdesk.exchange.blad.filltold import Met, Told, twice, werkbestand_of
-from wijkdesk.exchange.blad.fillvalues import other_words, said_otherwise, value_of
+from wijkdesk.exchange.blad.fillvalues import other_words, said_otherwise, value_of, with_all_done
 from wijkdesk.exchange.blad.matching import Names, made_id
 from wijkdesk.exchange.blad.opening import read_data
 from wijkdesk.exchange.blad.table import Book, Line, Sheet, Value, folded
@@ -180,17 +180,21 @@ class _Reader:
 
     def _known(self, part: Part, row: str, cells: Mapping[str, Value]) -> None:
         entity = part.entity
+        if "voortgang" in part.asked:
+            status = self._base.cells.get((row, "status"))
+            before = shape_of(entity).cell_of["status"].read(status.value)["status"] if status else None
+            cells = with_all_done(cells, before)
         for cell in shape_of(entity).cells.values():
             base = self._base.cells.get((row, cell.name))
             if base is None:
                 continue
             values = cell.read(base.value)
-            before = cell.write(values)
+            given = cell.write(values)
             for found in cell.fields:
                 if found.name in part.asked and found.name in cells:
                     self._take(values, entity, row, found, cells[found.name], cell.name)
             after = cell.write(values)
-            if after != before:
+            if after != given:
                 self._tell(row, entity, cell.name, after)
 
     def _take(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Choice, Kind
 from wijkdesk.domain.formats import listed
+from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.exchange.blad.cellvalues import DAY_FIRST, Habits, as_text, read_value
 from wijkdesk.exchange.blad.synonyms import CHOICE_WORDS
 from wijkdesk.exchange.blad.table import Bad, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from wijkdesk.domain.fields import Field
     from wijkdesk.exchange.blad.table import Value
@@ -37,6 +40,22 @@ def value_of(found: Field, written: Value) -> Any:
             raise UserError(f"bij voortgang hoort 25, 50 of 75; er staat ‘{text}’.")
         return _STEPS[text]
     return read_value(found, written, Habits(order=DAY_FIRST, serials=True))
+
+
+def with_all_done(cells: Mapping[str, Value], before: ActieStatus | None) -> Mapping[str, Value]:
+    """Return the cells of an actie, of which 100 is bad beside a status that is not Gereed.
+
+    Beside Gereed it says nothing more and is kept as nothing; beside another it is what someone wants to say.
+    """
+    if as_text(cells.get("voortgang")).removesuffix("%").strip() != "100":
+        return cells
+    status: Any = before
+    if "status" in cells:
+        with suppress(UserError):
+            status = value_of(field_of(Actie, "status"), cells["status"])
+    if status is ActieStatus.GEREED:
+        return cells
+    return {**cells, "voortgang": Bad("100", "er staat 100, maar de status is niet Gereed")}
 
 
 def other_words(found: Field, written: str, value: Any) -> tuple[str, str, str] | None:
