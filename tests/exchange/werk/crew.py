@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 SIZE = 3
+MANY = 9
+"""So many kinds of record there are in a crew, beside a project and its overleggen."""
+LINKED = 0.2
+"""How often it is a link that is changed: of all fields few are links, and these merge in their own way."""
 KINDS = tuple(entity for entity in ENTITIES.values() if entity not in (Project, Schakel))
 MEMBER, NUMBER = st.integers(0, SIZE - 1), st.integers(0, 2**20)
 SCOPE = st.integers(0, 2)
@@ -85,7 +89,7 @@ class Words(Filler):
         values = {
             field.name: self.value(entity, field)
             for field in fields_of(entity)
-            if self.may(field, entity) and self.random.random() < 0.3
+            if self.may(field, entity) and self.random.random() < (0.8 if field.kind is Kind.LINKS else 0.3)
         }
         if issubclass(entity, Owned):
             values["project"] = self.ids[Project][0]
@@ -95,11 +99,14 @@ class Words(Filler):
 class Crew(Mailing):
     """Copies that only know each other through files of parts, to any class, late, lost or repeated."""
 
-    def __init__(self, seed: int, most: Klasse = Klasse.V3) -> None:
+    def __init__(self, seed: int, most: Klasse = Klasse.V3, *, linked: bool = True) -> None:
+        """Make them; without `linked` what links to others, and to what, is left to chance, as is rare."""
         super().__init__(SIZE)
+        self.linked = linked
         self.words = Words(Random(seed), most)
         pick = self.words.random
-        chosen = [Overleg, *pick.sample([kind for kind in KINDS if self.travels(kind)], 9)]
+        able = [kind for kind in KINDS if self.travels(kind)]
+        chosen = [Overleg, *(self.picked(pick, able) if linked else pick.sample(able, MANY))]
         ids = {kind: [new_id() for _ in range(2)] for kind in dict.fromkeys((Project, *chosen))}
         ids[Project] = ids[Project][:1]
         self.project = ids[Project][0]
@@ -117,6 +124,13 @@ class Crew(Mailing):
             kind.own_klasse <= self.words.most and kind is not Bijstelling
         )
 
+    def picked(self, pick: Random, able: list[type[Entity]]) -> list[type[Entity]]:
+        """Return some kinds: two that link to others, each with what it links to, and any others."""
+        linking = pick.sample([kind for kind in able if links_of(kind)], 2)
+        found = [ENTITIES[field.target] for kind in linking for field in links_of(kind)] + linking
+        also = pick.sample(able, MANY)
+        return [kind for kind in dict.fromkeys((*found, *also)) if kind in able][:MANY]
+
     def add(self, store: Store, kind: type[Entity], keys: list[str]) -> None:
         with store.edit("Erbij") as writer:
             for key in keys:
@@ -133,6 +147,10 @@ class Crew(Mailing):
         found = [row for kind in (Project, *KINDS) for row in dossier.all(kind)]
         if not found:
             raise UserError("leeg")
+        linking = [row for row in found if links_of(type(row))]
+        if self.linked and linking and pick.random() < LINKED:
+            record = among(linking, pick)
+            return type(record), record.id, pick.choice(links_of(type(record)))
         record = among(found, pick)
         entity = type(record)
         return entity, record.id, pick.choice([f for f in fields_of(entity) if self.words.may(f, entity)])
@@ -183,6 +201,11 @@ class Crew(Mailing):
 
     def knows(self, who: int) -> bool:
         return bool(self.stores[who].read().projects())
+
+
+def links_of(kind: type[Entity]) -> list[Field]:
+    """Return the fields of a kind that link to many others."""
+    return [field for field in fields_of(kind) if field.kind is Kind.LINKS]
 
 
 def among(found: list[Any], pick: Random) -> Any:

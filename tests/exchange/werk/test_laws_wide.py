@@ -219,6 +219,16 @@ def test_an_import_goes_out_without_a_trace(
         agrees(team, store)
 
 
+def test_every_crew_has_links_and_in_most_others_know_them_too() -> None:
+    met = 0
+    for seed in range(6):
+        with Crew(seed) as team:
+            first, *others = (replicas.tables(store).get("Schakel") for store in team.stores)
+        assert first
+        met += any(others)
+    assert met >= 4
+
+
 def test_the_crew_knows_every_kind_of_record() -> None:
     """What the laws above are held on: each entity, and each kind of field."""
     kinds: set[str] = set()
