@@ -13,7 +13,7 @@ from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.levensloop import allowed
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.typed import parse
-from wijkdesk.ui.dayreading import read_day
+from wijkdesk.ui.dayreading import read_coming_day, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,9 @@ def read_cell(dossier: Dossier, field: Field, text: str, old: Any, today: date) 
     if field.name == "houder":
         return _houder(dossier, words)
     if field.kind is Kind.DAY:
-        return read_day(field, words, old or today)
+        # A deadline that is set for the first time lies ahead: ‘1-2’, said in November, is of next year.
+        ahead = field.name == "deadline" and old is None
+        return read_coming_day(field, words, today) if ahead else read_day(field, words, old or today)
     if field.kind is Kind.CHOICE:
         words = _begun(field, words)
     if field.name == "voortgang":

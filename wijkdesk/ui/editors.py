@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
-from wijkdesk.ui.dayreading import read_day
+from wijkdesk.ui.dayreading import read_coming_day, read_day
 from wijkdesk.ui.inputs import NEVER_CUT, ChoiceBox, DayLine, TextArea, Tick
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ class DayEditor(Editor):
 
     def read(self) -> Any:
         """Read the text as a day; without a year it is in the year of the day that stood there."""
+        if self.field.name == "deadline" and self._shown is None:
+            return read_coming_day(self.field, self._line.text(), self._names.peildatum)
         return read_day(self.field, self._line.text(), self._shown or self._names.peildatum)
 
 

@@ -52,6 +52,16 @@ def test_a_day_may_go_without_its_year(dossier: Dossier, text: str, old: Any, da
     assert read(dossier, "deadline", text, old) == day
 
 
+@pytest.mark.parametrize("text", ["1-2", "1 feb", "1/2"])
+def test_a_first_deadline_without_a_year_lies_ahead(dossier: Dossier, text: str) -> None:
+    late = date(2026, 12, 7)
+    assert read_cell(dossier, field_of(Actie, "deadline"), text, None, late) == date(2027, 2, 1)
+    assert read_cell(dossier, field_of(Actie, "start"), text, None, late) == date(2026, 2, 1)
+    # The day that stood there says which year is meant; what was written whole is as written.
+    assert read_cell(dossier, field_of(Actie, "deadline"), text, late, late) == date(2026, 2, 1)
+    assert read_cell(dossier, field_of(Actie, "deadline"), "1-2-2026", None, late) == date(2026, 2, 1)
+
+
 @pytest.mark.parametrize("text", ["30-2", "31 februari", "morgen", "1-13", "1 xyz"])
 def test_what_is_no_day_is_refused_with_a_sentence(dossier: Dossier, text: str) -> None:
     with pytest.raises(UserError, match="datum"):

@@ -10,7 +10,7 @@ from wijkdesk.domain import formats
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.overleg import Actie, ActieStatus
-from wijkdesk.ui.dayreading import read_day
+from wijkdesk.ui.dayreading import read_coming_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,6 @@ _FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 """A remark that is a day, or begins with one and a comma: what paper calls a new date."""
-_LONG_AGO: Final = 183
-"""So many days back a day without a year means the next one: ‘1-2’, written in November."""
 _DEADLINE: Final = field_of(Actie, "deadline")
 _ALSO: Final = {"2": "25", "5": "50", "7": "75"}
 LEGEND: Final = (
@@ -105,22 +103,12 @@ def _dated(remark: str, day: date) -> tuple[date | None, str]:
     if found is None:
         return None, remark
     try:
-        return _as_day(found["day"], day), (found["rest"] or "").strip()
+        return read_coming_day(_DEADLINE, found["day"], day), (found["rest"] or "").strip()
     except UserError:
         if any(sign.isalpha() for sign in found["day"]):
             # ‘3 scholen’ is no day, and was not meant as one.
             return None, remark
         raise UserError(f"‘{found['day']}’ is geen dag die bestaat.") from None
-
-
-def _as_day(text: str, day: date) -> date:
-    """Return a day as it was written; without a year it is the one that is near, and rather to come."""
-    found: date = read_day(_DEADLINE, text, day)
-    parts = len(re.findall(r"[0-9a-z]+", text, re.IGNORECASE))
-    if parts < 3 and (day - found).days > _LONG_AGO:
-        # The first of a month is in every year.
-        found = read_day(_DEADLINE, text, day.replace(year=day.year + 1, day=1))
-    return found
 
 
 def _waiting(actie: Actie, remark: str, day: date) -> dict[str, Any]:
@@ -129,7 +117,7 @@ def _waiting(actie: Actie, remark: str, day: date) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if found is not None:
         try:
-            values["aangehouden_tot"] = _as_day(found[1], day)
+            values["aangehouden_tot"] = read_coming_day(_DEADLINE, found[1], day)
         except UserError:
             raise UserError(f"‘{found[0]}’ is geen dag die bestaat.") from None
     why = " ".join(_DAY.sub("", remark).split()).strip(" ,.:;")
