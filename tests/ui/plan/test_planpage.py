@@ -173,6 +173,29 @@ def test_a_small_window_gives_the_record_the_page(page: PlanPage, driver: Driver
     assert page.grid.hasFocus()
 
 
+def test_a_long_word_for_a_plan_leaves_its_title_and_its_buttons_whole(start: object, tmp_path: Path) -> None:
+    assert callable(start)
+    driver: Driver = start(made(tmp_path, "randwijck"))
+    driver.shell.resize(1366, 768)
+    plan = driver.window.desk.dossier.all(Plan)[0]
+    with driver.window.desk.store.edit("naam") as edit:
+        edit.set(Plan, plan.id, "titel", "Wijksamenwerkingsplan Hazeveld")
+        edit.add(Plan(project=plan.project, titel="Wijksamenwerkingsplan Zuiderkwartier", jaar=plan.jaar))
+    driver.window.go("spot:plannen")
+    page = driver.page
+    assert isinstance(page, PlanPage)
+    page.open_record(driver.again(plan))
+    driver.qtbot.waitUntil(page.side.isVisible)
+    head = page.head
+    driver.qtbot.waitUntil(head.others.isVisible)
+    assert head.others.width() >= head.others.sizeHint().width()
+    words = [head.title.fontMetrics().horizontalAdvance(word) for word in head.title.text().split()]
+    assert head.title.width() >= max(words)
+    assert head.title.height() >= head.title.heightForWidth(head.title.width())
+    end = head.title.rect().topRight()
+    assert head.title.mapTo(head, end).x() < head.others.mapTo(head, head.others.rect().topLeft()).x()
+
+
 def test_what_a_band_holds_is_said_by_its_own_name(page: PlanPage) -> None:
     said = [page.grid.rows.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(5)]
     assert said[0].startswith("Nr: stoplicht ")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _TITLE = 400
+_GAPS = 40
 _PAPER = "Blad voor de taakgroep (Ctrl+P)"
 
 
@@ -44,7 +45,7 @@ class PlanHead(PageHead):
         self.others: Button = (
             Button(theme, look="icoon", icon_name="layers", name="Ander plan kiezen")
             if theme.narrow
-            else MenuButton(theme, say("Plannen"), name="Ander plan kiezen")
+            else MenuButton(theme, "Ander plan", name="Ander plan kiezen")
         )
         self.others.setMenu(QMenu(self.others))
         self.more = Button(theme, look="icoon", icon_name="ellipsis", name="Meer")
@@ -79,10 +80,6 @@ class PlanHead(PageHead):
             facts=facts_of(plan, stand, day),
             trail=() if whole else trail_of("plannen", self._say),
         )
-        if not self._theme.narrow:
-            # A label that may wrap asks for less than its words need, and would break a title that fits.
-            words = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self._theme.px(4)
-            self.title.setMinimumWidth(min(words, self._theme.px(_TITLE)))
         if self._light is not None:
             self.before.removeWidget(self._light)
             self._light.deleteLater()
@@ -91,6 +88,19 @@ class PlanHead(PageHead):
             light = cast("Light", str(stand.tijd.licht))
             self._light = LightMark(self._theme, light, side=26, reason=stand.tijd.reden, subject="tijd")
             self.before.addWidget(self._light)
+
+    def _hold_height(self) -> None:
+        # First the room that the buttons leave, then the height that the words need in it.
+        self._hold_title()
+        super()._hold_height()
+
+    def _hold_title(self) -> None:
+        if self._theme.narrow:
+            return
+        # A label that may wrap asks for less than its words need, and would break a title that fits.
+        words = self.title.fontMetrics().horizontalAdvance(self.title.text()) + self._theme.px(4)
+        beside = self.before.sizeHint().width() + self.buttons.sizeHint().width() + self._theme.px(_GAPS)
+        self.title.setMinimumWidth(max(0, min(words, self._theme.px(_TITLE), self.width() - beside)))
 
     def show_plans(self, plans: Iterable[Plan], stand: Stand) -> None:
         """Fill the menu with the plans there are."""
