@@ -106,3 +106,22 @@ def test_an_own_text_over_what_came_is_one_change_from_what_stood_here() -> None
         number = leader.receive(data, {asked.nr: Decision(Choice.OWN, canonical("Samen"))})
         said = [(change.old, change.new, change.what) for change in account(leader, number)]
         assert said == [("Hier", "Samen", CHOSEN)]
+
+
+def test_a_value_that_was_answered_with_what_stood_here_did_not_become_the_other() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = answered(leader, worker)
+        key = min(actie.id for actie in worker.store.read().all(Actie))
+        put(worker, Actie, key, reden="Daar")
+        put(leader, Actie, key, reden="Hier")
+        data = worker.send(group, ceiling=Klasse.V2)
+        asked = next(line for line in leader.plan(data).lines if line.kind is LineKind.CONFLICT)
+        number = leader.receive(data, {asked.nr: Decision(Choice.LATER)})
+        assert [change.what for change in account(leader, number)] == [ASKED]
+        (open_,) = open_questions(leader.store)
+        settle(leader.store, open_, Choice.MINE)
+        said = [(change.old, change.new, change.what) for change in account(leader, number)]
+        assert said == [("Hier", "Daar", BACK)]
+        put(leader, Actie, key, reden="Later nog anders")
+        assert [change.what for change in account(leader, number)] == [CHANGED]

@@ -112,10 +112,18 @@ def _changes(dossier: Dossier, found: Sequence[_Found], asked: Collection[tuple[
             if old == new and not (own and len(parts) == 1):
                 continue
             what = ASKED if (uid, cell) in asked else CHOSEN if own else CHANGED
+            if what == CHANGED and _stands_as(dossier, uid, field, old):
+                what = BACK
             if cell == "status" and uid in lapsed:
                 what, new = GONE, ": ".join(filter(None, (new, clean(lapsed[uid]))))
             lines.append(Change(entity.singular, title, field.label, old or "leeg", new or "leeg", what))
     return lines
+
+
+def _stands_as(dossier: Dossier, uid: str, field: Field, words: str) -> bool:
+    """Tell whether a field says now what it said before the file: a later answer put it back."""
+    record = dossier.find(uid)
+    return record is not None and clean(show(field, getattr(record, field.name), dossier.title)) == words
 
 
 def _lapsed(found: Sequence[_Found]) -> dict[str, str]:
