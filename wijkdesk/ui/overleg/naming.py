@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def called(desk: Desk, overleg: Overleg) -> str:
-    """Return what people call an overleg: the only one of its level goes by the name of the level."""
+    """Return what people call an overleg: the only one of its level by the level, if it is named so.
+
+    ‘Managementoverleg Stad voor iedereen’ is called Managementoverleg; ‘Kerngroep’ is Kerngroep.
+    """
     same = [other for other in desk.dossier.all(Overleg) if other.niveau is overleg.niveau]
     words = woorden_of(desk.stand.project)
     names = {Niveau.BESTUURLIJK: words.bovenste_overleg.kop, Niveau.MANAGEMENT: "Managementoverleg"}
     level = names.get(overleg.niveau) if overleg.niveau else None
-    return level if level and len(same) == 1 else overleg.naam
+    short = level and len(same) == 1 and overleg.naam.casefold().startswith(level.casefold())
+    return level if level and short else overleg.naam
 
 
 def meeting_called(desk: Desk, meeting: Bijeenkomst) -> str:

@@ -17,6 +17,7 @@ from wijkdesk.domain.overleg import (
 )
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.volgorde import by_code
+from wijkdesk.ui.overleg.naming import called
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
@@ -88,10 +89,16 @@ def levels_of(desk: Desk, overleggen: Sequence[Overleg]) -> list[Level]:
     found = [(title, tuple(o for o in overleggen if o.niveau is niveau)) for niveau, title in names.items()]
     rest = tuple(o for o in overleggen if not isinstance(o.niveau, Niveau))
     return [
-        Level(title, _aside(desk, members), members)
+        Level(_head(desk, title, members), _aside(desk, members), members)
         for title, members in [*found, ("Andere overleggen", rest)]
         if members
     ]
+
+
+def _head(desk: Desk, title: str, members: Sequence[Overleg]) -> str:
+    """Return what stands above a level; a single overleg at the top or in the middle is its level."""
+    alone = len(members) == 1 and members[0].niveau in {Niveau.BESTUURLIJK, Niveau.MANAGEMENT}
+    return called(desk, members[0]) if alone else title
 
 
 def _aside(desk: Desk, members: Sequence[Overleg]) -> str:
