@@ -159,11 +159,15 @@ def _target(context: Context) -> Path:
 
 
 def _folder(context: Context, wish: Wish) -> Path | None:
-    """Return the folder that was named, also where several files need one; None where a file was named."""
+    """Return the folder that was named; None where a file was.
+
+    Several files need one; and a file without an ending would open with nothing.
+    """
     target, several = _target(context), len(wish.groups) * len(wish.forms) > 1
-    if several:
+    is_folder = several or target.is_dir() or not target.suffix
+    if is_folder:
         check_folder(target)
-    return target if several or target.is_dir() else None
+    return target if is_folder else None
 
 
 def _places(

@@ -210,6 +210,12 @@ def test_a_closed_werkbestand_asks_for_its_password(leader: Laptop, worker: Lapt
     assert len(worker.json("toon", "actie")) > 3
 
 
+def test_a_name_without_an_ending_is_a_folder_for_one_taakgroep_too(leader: Laptop, tmp_path: Path) -> None:
+    leader.ask("uitvraag", "TG1", "--uit", str(tmp_path / "Uitvragen"), "--brief")
+    found = sorted(path.suffix for path in (tmp_path / "Uitvragen").iterdir())
+    assert found == [".txt", ".wijkwerk"]
+
+
 def test_a_werkbestand_is_named_in_a_folder_and_never_written_over(leader: Laptop, tmp_path: Path) -> None:
     folder = tmp_path / "postvak"
     folder.mkdir()
