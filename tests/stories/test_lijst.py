@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from tests.exchange.blad.test_figures import HEAD, LINES
 from wijkdesk.domain.analyse import Wijkprofiel
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
-from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.blad.figures import FigurePlan
 from wijkdesk.exchange.blad.fillwriting import write_sheet
 from wijkdesk.exchange.blad.lines import Fate
@@ -269,3 +269,18 @@ def test_a_proposal_in_a_long_list_of_choices_is_seen_and_taken_with_one_press(d
     planned(driver, page)
     assert page.next_button.text() == "1 overnemen"
     assert page.asking.cards[0].proposal is None
+
+
+def test_a_list_of_acties_is_one_where_lists_were_asked_for_in_the_search_field(driver: Driver) -> None:
+    driver.window.go("inlezen:Organisatie")
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    QGuiApplication.clipboard().setText("actie\thouder\tdeadline\nBrief sturen\tHuisarts\t3-4-2013\n")
+    page.paste()
+    driver.qtbot.waitUntil(lambda: page.plan is not None)
+    assert page._entity is Actie
+    driver.window.go("inlezen:Organisatie")
+    QGuiApplication.clipboard().setText("a\tb\nx\ty\n")
+    page.paste()
+    driver.qtbot.waitUntil(lambda: page.plan is not None)
+    assert page._entity is Organisatie

@@ -12,7 +12,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.blad.csvtext import read_block
 from wijkdesk.exchange.blad.figureheads import figure_file
-from wijkdesk.exchange.blad.heads import likeliest
+from wijkdesk.exchange.blad.heads import layout_of, likeliest
 from wijkdesk.exchange.blad.listplan import listable
 from wijkdesk.exchange.blad.opening import is_fill_file, read_book
 from wijkdesk.exchange.blad.table import Book
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.exchange.blad.lines import ListPlan
+    from wijkdesk.exchange.blad.table import Sheet
     from wijkdesk.exchange.blad.wishes import Wish
     from wijkdesk.store.store import Store
     from wijkdesk.store.watch import Watch
@@ -58,25 +59,32 @@ def kinds() -> list[type[Entity]]:
     return [*_FIRST, *sorted(others, key=lambda entity: entity.singular)]
 
 
-def open_list(path: Path, entity: type[Entity], watch: Watch, *, guess: bool) -> Opened:
-    """Read a list from disk; on request also see what it is a list of."""
+def open_list(path: Path, entity: type[Entity], watch: Watch, *, guess: bool, sure: bool) -> Opened:
+    """Read a list from disk; on request also see what it is a list of, `sure` is how one was read before."""
     watch.at(0.05)
     with many_objects():
         book = read_book(path)
     watch.at(0.9)
     if is_fill_file(path):
         raise UserError(f"{path.name} is een invulblad van een taakgroep. Sleep het op het venster.")
-    return _opened(book, likeliest(book.shown[0], _FIRST) if guess else entity)
+    sheet = book.shown[0]
+    return _opened(book, likeliest(sheet, _FIRST) if guess else entity if sure else _fitting(sheet, entity))
 
 
-def open_block(text: str, entity: type[Entity], watch: Watch) -> Opened:
-    """Read what was copied in Excel."""
+def open_block(text: str, entity: type[Entity], watch: Watch, *, sure: bool) -> Opened:
+    """Read what was copied in Excel; `sure` is how one was read before."""
     watch.at(0.05)
     sheet = read_block(text, CLIPBOARD) if text.strip() else None
     if sheet is None or not sheet.lines:
         words = "Er is niets gekopieerd. Kopieer in Excel eerst de regels, met de kop erboven."
         raise UserError(words)
-    return _opened(Book(CLIPBOARD, (sheet,)), entity)
+    return _opened(Book(CLIPBOARD, (sheet,)), entity if sure else _fitting(sheet, entity))
+
+
+def _fitting(sheet: Sheet, asked: type[Entity]) -> type[Entity]:
+    """Return the kind that was asked for, or the likeliest where it knows none of the columns."""
+    known = any(column.field for column in layout_of(sheet, asked).columns)
+    return asked if known else likeliest(sheet, (asked, *_FIRST))
 
 
 def _opened(book: Book, entity: type[Entity]) -> Opened:

@@ -216,12 +216,17 @@ class InlezenPage(Page):
 
     def read_file(self, path: Path, *, guess: bool = False) -> None:
         """Read a list from disk, and show how it was understood; on request also what it is a list of."""
-        self._read(f"{path.name} wordt gelezen…", partial(open_list, path, self._entity, guess=guess))
+        work = partial(open_list, path, self._entity, guess=guess, sure=self._sure)
+        self._read(f"{path.name} wordt gelezen…", work)
 
     def paste(self) -> None:
         """Read what was copied in Excel, and show how it was understood."""
         text = QGuiApplication.clipboard().text()
-        self._read("De regels worden gelezen…", partial(open_block, text, self._entity))
+        self._read("De regels worden gelezen…", partial(open_block, text, self._entity, sure=self._sure))
+
+    @property
+    def _sure(self) -> bool:
+        return bool(recall(self._desk.store.settings, self._entity))
 
     def _read(self, words: str, work: Callable[[Watch], Opened]) -> None:
         self._run(words, work, self._use_list, self._not_read)
