@@ -138,6 +138,7 @@ def test_a_shared_folder_says_how_to_take_over_what_waits_and_that_a_choice_is_o
     said, aside = tried("leider", code=1)
     assert "Nog niet overgenomen." in said
     assert re.search(r"importeer .*\.wijkwerk --toon’, of neem het over met --vertrouw --akkoord", aside)
+    assert "Nog niet overgenomen." in tried("leider", "--akkoord", code=1)[0]
     said, aside = tried("leider", "--vertrouw", "--akkoord", code=1)
     assert "Overgenomen als import 1." in said
     assert "Er is 1 conflict. Bekijk dat met ‘wijkdesk conflicten’." in aside
@@ -313,3 +314,11 @@ def test_what_a_project_has_once_is_one_record_also_where_both_added_it_here(
     (conflict,) = told(ask, "leider", "conflicten", code=1)
     assert (conflict["soort"], conflict["veld"]) == ("Instelling", "huisstijlkleur")
     assert len(told(ask, "leider", "toon", "projectinstelling")) == 1
+
+
+def test_a_name_without_an_ending_is_a_folder_for_one_taakgroep_too(
+    ask: Callable[..., str], tmp_path: Path
+) -> None:
+    ask("leider", "uitvraag", "TG1", "--uit", str(tmp_path / "Uitvragen"), "--brief")
+    found = sorted(path.suffix for path in (tmp_path / "Uitvragen").iterdir())
+    assert found == [".txt", ".wijkwerk"]

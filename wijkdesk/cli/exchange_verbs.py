@@ -43,7 +43,9 @@ def take_in(context: Context) -> int:
         plan = plan_file(store, file, confirmed=confirmed)
         decisions = _decisions(context, plan)
         asks = any(line.nr not in decisions for line in plan.questions)
-        agreed = context.request.on("--akkoord") or bool(decisions)
+        # Of a file that nobody vouches for nothing is ticked: to agree to that takes nothing over, and would
+        # still have the round say that the answer came.
+        agreed = bool(decisions) or (context.request.on("--akkoord") and not plan.is_doubted)
         if context.request.on("--toon") or (asks and not agreed):
             _show(context, plan, store.read())
             if asks and not context.request.on("--toon"):

@@ -71,7 +71,7 @@ def _taken(context: Context, store: Store, found: folder.Found, *, only: bool) -
     except UserError as refused:
         # One file that is refused keeps nobody from those of the others.
         return {"bestand": found.path.name, "samenvatting": str(refused), "import": None}
-    waits = bool(plan.questions) and not context.request.on("--akkoord")
+    waits = bool(plan.questions) and (plan.is_doubted or not context.request.on("--akkoord"))
     made = None if only or waits else apply(store, plan).import_id
     if made is None:
         done = "Nog niet overgenomen."
