@@ -6,12 +6,8 @@ import hashlib
 import json
 import sys
 import zipfile
+import zlib
 from pathlib import Path
-
-
-def lines(members: dict, name: str) -> list:
-    """Return the lines of a part."""
-    return [json.loads(line) for line in members.get(name, b"").decode("utf-8").splitlines()]
 
 
 def read(path: Path) -> tuple[dict, dict]:
@@ -21,7 +17,7 @@ def read(path: Path) -> tuple[dict, dict]:
     with zipfile.ZipFile(path) as archive:
         if sum(item.file_size for item in archive.infolist()) > 100 * 2**20:
             sys.exit("Dit bestand is te groot.")
-        members = {item.filename: archive.read(item) for item in archive.infolist()}
+        members = {name: archive.read(name) for name in archive.namelist()}
     manifest = json.loads(members["manifest.json"])
     for name, promised in manifest["members"].items():
         if hashlib.sha256(members[name]).hexdigest() != promised["sha256"]:
@@ -32,7 +28,7 @@ def read(path: Path) -> tuple[dict, dict]:
 def records(manifest: dict, members: dict) -> list:
     """Return each record as shown; `_anders` holds other values that nobody chose between yet."""
     found, best = {}, {}
-    for op in lines(members, "ops.jsonl"):
+    for op in map(json.loads, members.get("ops.jsonl", b"").decode("utf-8").splitlines()):
         record = found.setdefault(op["row"], {"soort": op["e"], "id": op["row"]})
         rank = (op["n"], manifest["replicas"][op["r"]]["uid"])
         value, name, key = op.get("v"), op["c"], (op["row"], op["c"])
@@ -47,11 +43,14 @@ def main() -> None:
     """Print a file as JSON."""
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    manifest, members = read(Path(sys.argv[1]))
+    try:
+        manifest, members = read(Path(sys.argv[1]))
+        found = records(manifest, members)
+    except (OSError, EOFError, LookupError, ValueError, zipfile.BadZipFile, zlib.error):
+        sys.exit("Dit bestand is er niet of is niet heel. Kijk de naam na, of vraag het opnieuw.")
     head = {name: manifest[name] for name in ("format", "project", "created_at", "scope", "ceiling")}
-    head["sender"] = manifest["sender"]["name"]
     files = [name for name in members if name.startswith("blobs/")]
-    whole = {"bestand": head, "gegevens": records(manifest, members), "bijlagen": files}
+    whole = {"bestand": {**head, "sender": manifest["sender"]["name"]}, "gegevens": found, "bijlagen": files}
     sys.stdout.reconfigure(encoding="utf-8")
     json.dump(whole, sys.stdout, ensure_ascii=False, indent=1)
 

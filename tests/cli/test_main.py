@@ -63,6 +63,7 @@ def test_without_a_verb_the_window_opens_on_the_file_that_was_named(dossier: Pat
         (["stnd"], "Bedoelde u ‘stand’?"),
         (["--dossier", "weg", "stand"], "weg is er niet"),
         (["--dossier", "a", "b.wijkdossier"], "één keer"),
+        (["--dossier", "a", "map/terug.wijkwerk"], "‘wijkdesk --dossier a importeer map/terug.wijkwerk’"),
         (["opvraag"], "geen opdracht en geen bestand"),
     ],
 )

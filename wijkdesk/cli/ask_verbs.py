@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.asked import stand_in
-from wijkdesk.cli.context import day_asked, readable, today
+from wijkdesk.cli.context import SUFFIX, day_asked, readable, today
 from wijkdesk.cli.export_verbs import say_public
 from wijkdesk.cli.name_verbs import say_nameless
 from wijkdesk.cli.naming import record_named, soort_named
@@ -166,6 +166,12 @@ def _folder(context: Context, wish: Wish) -> Path | None:
     target, several = _target(context), len(wish.groups) * len(wish.forms) > 1
     is_folder = several or target.is_dir() or not target.suffix
     if is_folder:
+        if target.suffix.lower() in {SUFFIX, *OTHER_ENDINGS} and not target.is_dir():
+            # A folder of that name would look like the one file that was meant.
+            raise UserError(
+                f"Dit worden meer bestanden, en {target.name} is een naam voor één. Noem een map, zoals "
+                f"{target.stem}."
+            )
         check_folder(target)
     return target if is_folder else None
 

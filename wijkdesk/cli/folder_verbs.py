@@ -29,13 +29,11 @@ def share_folder(context: Context) -> int:
         raise UserError(f"De gedeelde map {place} is er niet. Kijk of de map nog wordt bijgewerkt.")
     only = context.request.on("--toon")
     with context.reading() as store:
-        request = _asked(context, store)
+        project = _project(context, store, place)
     with context.reading() if only else context.writing() as store:
-        looked = folder.look(store, place, request.project, request.password)
+        looked = folder.look(store, place, project, context.request.option("--wachtwoord"))
         told = [_taken(context, store, found, only=only) for found in looked.found]
-        if not only:
-            say_nameless(context, store)
-        put = None if only else folder.put(store, place, request)
+        put = None if only else _put(context, store, place)
         left = len(store.conflicts())
     if context.request.on("--json"):
         context.out.json(
@@ -52,15 +50,38 @@ def share_folder(context: Context) -> int:
     return int(bool(left) or any(found["import"] is None for found in told))
 
 
-def _asked(context: Context, store: Store) -> Request:
-    dossier, code = store.read(), context.request.option("--taakgroep")
+def _project(context: Context, store: Store, place: Path) -> str:
+    """Return the project to look for: that of the dossier, or else the one that lies there to begin with."""
+    if store.read().projects():
+        return _asked(context, store).project
+    project = folder.project_in(place)
+    Request(project, ceiling=_klasse(context)).check()
+    return project
+
+
+def _put(context: Context, store: Store, place: Path) -> Path | None:
+    """Put the own file there; of a dossier that has still to begin there is nothing to put."""
+    if not store.read().projects():
+        return None
+    request = _asked(context, store)
+    say_nameless(context, store)
+    return folder.put(store, place, request)
+
+
+def _klasse(context: Context) -> Klasse:
     asked = (context.request.option("--klasse") or "V1").upper()
     if asked not in Klasse.__members__:
         raise UserError(f"‘{asked}’ is geen klasse. Kies uit V0, V1 en V2.")
+    return Klasse[asked]
+
+
+def _asked(context: Context, store: Store) -> Request:
+    dossier, code = store.read(), context.request.option("--taakgroep")
     group = record_named(dossier, soort_named("taakgroep"), code) if code else None
     groups = (group.id,) if group else ()
     whom, password = readable(context.request.option("--voor")), context.request.option("--wachtwoord")
-    request = Request(context.project(dossier).id, groups, Klasse[asked], whom or "de gedeelde map", password)
+    project = context.project(dossier).id
+    request = Request(project, groups, _klasse(context), whom or "de gedeelde map", password)
     request.check()
     return request
 

@@ -91,6 +91,12 @@ def _file_to_open(request: Request) -> Path | None:
     named = request.option("--dossier")
     if not request.file:
         return _existing(named) if named else None
+    if named and Path(request.file).suffix.casefold() not in ("", ".wijkdossier"):
+        # The window opens one file at a time; what comes in is taken over by its verb.
+        raise UserError(
+            f"{Path(request.file).name} is geen dossier. Lees het in met ‘wijkdesk --dossier {named} "
+            f"importeer {request.file}’, of open het zonder --dossier."
+        )
     if named:
         raise UserError("Noem het dossier één keer: als bestand, of met --dossier.")
     path = Path(request.file).expanduser()

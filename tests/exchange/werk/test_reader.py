@@ -14,9 +14,11 @@ from tests.exchange.werk.desks import Office, put
 from wijkdesk import resources
 from wijkdesk.__main__ import main
 from wijkdesk.cli.exchange_words import EXCHANGE
+from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk.wire import Manifest
+from wijkdesk.store.same import MERGED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +88,22 @@ def test_it_notices_damage(tmp_path: Path) -> None:
         assert "wachtwoord" in run(path).stderr
 
 
+def test_a_file_that_is_not_whole_is_told_of_in_a_sentence(tmp_path: Path) -> None:
+    with Office.of() as office:
+        leader = office.desks[0]
+        made = leader.send(leader.taakgroep("TG5"))
+    middle = len(made) // 2
+    spoiled = made[:middle] + bytes(sign ^ 255 for sign in made[middle : middle + 40]) + made[middle + 40 :]
+    path = tmp_path / "uit.wijkwerk"
+    for data in (made[:middle], made[:-1], b"", spoiled):
+        path.write_bytes(data)
+        done = run(path)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "Traceback" not in done.stderr
+        assert "niet heel" in done.stderr
+    assert "is er niet" in run(tmp_path / "weg.wijkwerk").stderr
+
+
 def test_the_commands_of_the_description_do_what_it_says_from_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -105,3 +123,4 @@ def test_the_description_names_every_part_and_every_key() -> None:
     assert not [name for name in sorted(names) if f"`{name}`" not in text]
     verbs = {verb.name for verb in EXCHANGE if any(option.name == "--json" for option in verb.options)}
     assert not [name for name in sorted(verbs - {"voegsamen"}) if name not in text]
+    assert not [state for state in (LIVE, DELETED, MERGED) if f"`{state}`" not in text]

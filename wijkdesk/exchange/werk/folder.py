@@ -119,6 +119,23 @@ def look(store: Store, folder: Path, project: str, password: str = "") -> Looked
     return Looked(tuple(found.values()), tuple(unreadable))
 
 
+def project_in(folder: Path) -> str:
+    """Return the one project of which files lie in a shared folder: who has no project yet begins with it."""
+    places = [place for place in _inside(folder / _PLACE) if place.is_dir()]
+    found = [place.name for place in places if _UID.fullmatch(place.name)]
+    if not found:
+        raise UserError(
+            f"In dit dossier staat nog geen project, en in {folder} ligt nog niets. Vraag of uw "
+            "projectleider er een bestand in zet."
+        )
+    if len(found) > 1:
+        raise UserError(
+            f"In {folder} liggen bestanden van meer projecten. Neem eerst één bestand van uw project over "
+            "met ‘wijkdesk importeer BESTAND’."
+        )
+    return found[0]
+
+
 def _key(path: Path, password: str) -> _Key:
     """Return what tells a file from what it was at an earlier look, without opening it."""
     try:

@@ -146,9 +146,16 @@ def _told(store: Store) -> _Told:
 
 
 def _received(share: Share, told: _Told, root: str, until: datetime | None = None) -> date | None:
-    """Return the last day on which a taakgroep told how it goes after it was asked, before it was again."""
-    since = share.moment.replace(microsecond=0)
-    days = [day for at, day in told.get(root, ()) if since <= at and (until is None or at < until)]
+    """Return the last day on which a taakgroep told how it goes after it was asked, before it was again.
+
+    A bericht of before that day is typed over later, as from the archive, and answers nothing.
+    """
+    since, asked = share.moment.replace(microsecond=0), share.moment.astimezone().date()
+    days = [
+        day
+        for at, day in told.get(root, ())
+        if since <= at and asked <= day and (until is None or at < until)
+    ]
     return max(days, default=None)
 
 

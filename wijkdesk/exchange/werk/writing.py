@@ -16,6 +16,7 @@ import msgspec
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.privacy import allowed
 from wijkdesk.exchange.werk import container, limits, sealing, signing, wire
 from wijkdesk.exchange.werk.gathering import Gathered, Gathering
 from wijkdesk.exchange.werk.reading import read
@@ -163,10 +164,15 @@ def _refuse_unreadable(data: bytes) -> None:
 
 
 def file_name(store: Store, request: Request) -> str:
-    """Return the name that a werkbestand has unless the user chooses another."""
-    dossier = store.read()
-    groups = [dossier.get(Overleg, key) for key in request.overleggen]
-    named = "_".join((group.code or group.naam) for group in groups if group is not None)
+    """Return the name that a werkbestand has unless the user chooses another; it tells no more than the file.
+
+    Where the name of a record may not travel, its code or a part of its id says which one it is.
+    """
+    dossier = allowed(store.read(), request.ceiling)
+    groups = [store.read().get(Overleg, key) for key in request.overleggen]
+    named = "_".join(
+        (group.code or dossier.title(group.id) or group.id[:8]) for group in groups if group is not None
+    )
     about = named or dossier.title(request.project)
     plain = re.sub(r"[^0-9A-Za-zÀ-ÿ-]+", "_", about).strip("_")[:60]
     return (

@@ -1,0 +1,75 @@
+"""What else the command line says of an exchange: of a round, of names, and of a first look in a folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen, worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["leader", "wide_screen", "worker"]
+
+
+def test_what_came_in_before_a_taakgroep_was_asked_is_no_answer(leader: Laptop, tmp_path: Path) -> None:
+    leader.ask("uitvraag", "TG3", "--uit", str(tmp_path / "uit.wijkwerk"))
+    told = ("voegtoe", "voortgangsbericht", "taakgroep=TG3")
+    leader.ask(*told, "periode=toen", "ontvangen_op=2012-01-01")
+    (asked,) = leader.json("ronde")["ronde"]
+    assert (asked["stand"], asked["teruggekomen"]) == ("wacht", None)
+    today = datetime.now().astimezone().date().isoformat()
+    leader.ask(*told, "periode=nu", f"ontvangen_op={today}")
+    (asked,) = leader.json("ronde")["ronde"]
+    assert (asked["stand"], asked["teruggekomen"]) == ("terug", today)
+
+
+@pytest.mark.parametrize("verb", ["archief", "exporteer"])
+def test_what_is_public_is_not_called_after_the_project(leader: Laptop, tmp_path: Path, verb: str) -> None:
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    (project,) = leader.json("toon", "project")
+    leader.ask(verb, "--klasse", "V0", "--uit", str(folder))
+    (made,) = folder.iterdir()
+    words = {word.casefold() for word in project["naam"].split() if len(word) > 3}
+    assert words
+    assert not any(word in made.name.casefold() for word in words)
+    assert "_Project_" in made.name
+
+
+def test_more_files_go_into_no_folder_that_is_called_as_a_file(leader: Laptop, tmp_path: Path) -> None:
+    target = tmp_path / "f.wijkwerk"
+    said = leader.ask("uitvraag", "TG1", "TG2", "--uit", str(target), code=2)
+    assert "map" in said
+    assert not target.exists()
+
+
+def test_a_trekker_begins_from_a_shared_folder(leader: Laptop, worker: Laptop, tmp_path: Path) -> None:
+    shared = tmp_path / "gedeeld"
+    shared.mkdir()
+    look = ("deelmap", str(shared), "--klasse", "V2")
+    assert "ligt nog niets" in worker.ask(*look, code=2)
+    leader.ask(*look)
+    before = sorted(shared.rglob("*"))
+    said = worker.ask(*look, "--taakgroep", "TG5", code=1)
+    assert "Nog niet overgenomen." in said
+    assert worker.json(*look, "--toon", code=1)["bestanden"][0]["import"] is None
+    assert sorted(shared.rglob("*")) == before
+    told = worker.json(*look, "--taakgroep", "TG5", "--vertrouw", "--akkoord")
+    assert told["bestanden"][0]["import"] == 1
+    assert worker.json("toon", "actie")
+    worker.ask("zet", "actie", "A512", "opmerking_trekker=via de map")
+    assert worker.json(*look)["geschreven"]
+    assert "Overgenomen" in leader.ask(*look, "--vertrouw", "--akkoord")
+    assert leader.json("toon", "actie", "A512")["opmerking_trekker"] == "via de map"
+
+
+def test_who_begins_where_more_projects_lie_is_asked_which(worker: Laptop, tmp_path: Path) -> None:
+    for key in ("1" * 32, "2" * 32):
+        (tmp_path / "gedeeld" / "wijkdesk" / key).mkdir(parents=True)
+    said = worker.ask("deelmap", str(tmp_path / "gedeeld"), code=2)
+    assert "meer projecten" in said
+    assert "importeer" in said
