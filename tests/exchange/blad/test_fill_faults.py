@@ -195,3 +195,39 @@ def test_a_sheet_saved_as_something_else_than_xlsx_says_how_to_save_it(
         path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     with pytest.raises(UserError, match=r"Opslaan als → Excel-werkmap \(\.xlsx\)"):
         _arrived(desk.store, path, "")
+
+
+def test_what_was_changed_in_a_locked_cell_is_told_and_not_taken_over(desk: Desk, given: bytes) -> None:
+    assert back(desk, given).notes == ()
+    title = actie(desk, "A411").titel
+
+    def change(book: Workbook) -> None:
+        write("A411", "Actie", "Anders genoemd")(book)
+        write("A411", "Status", "Gereed")(book)
+
+    found = back(desk, filled(given, change))
+    assert [op.cell for op in found.file.changes.ops] == ["status"]
+    (note,) = found.notes
+    assert "A411" in note
+    assert f"‘Actie’ veranderd van ‘{title}’ in ‘Anders genoemd’" in note
+    assert "niet overgenomen" in note
+
+
+def test_another_houder_and_another_doel_are_told_as_well(desk: Desk, given: bytes) -> None:
+    def change(book: Workbook) -> None:
+        write("A411", "Houder", "iemand anders")(book)
+        sheet = book["Doelen"]
+        heads = [cell.value for cell in sheet[HEADS]]
+        sheet.cell(HEADS + 1, heads.index("Doel") + 1).value = 12345
+
+    found = back(desk, filled(given, change))
+    assert not found.file.changes.ops
+    assert [note.split("‘")[1].split("’")[0] for note in found.notes] == ["Houder", "Doel"]
+
+
+def test_what_the_project_leader_changed_meanwhile_is_no_change_of_the_sheet(
+    desk: Desk, given: bytes
+) -> None:
+    with desk.store.edit("meanwhile") as writer:
+        writer.set(Actie, actie(desk, "A411").id, "titel", "Hier anders genoemd")
+    assert back(desk, given).notes == ()

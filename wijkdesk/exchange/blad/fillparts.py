@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.borging import Voortgangsbericht
@@ -16,6 +17,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.exchange.blad.cellvalues import as_text
 from wijkdesk.exchange.blad.matching import Names
 from wijkdesk.exchange.werk import signing
 
@@ -120,6 +122,8 @@ class Base:
     cells: Mapping[tuple[str, str], BaseCell] = field(default_factory=dict)
     key: bytes = b""
     names: Mapping[str, str] = field(default_factory=dict)
+    shown: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By id and field what the cells say that are locked; nothing on a sheet of an earlier version."""
 
     def lines(self) -> list[str]:
         """Return it as lines of text."""
@@ -133,6 +137,7 @@ class Base:
             "bericht": self.message,
             "nieuw": dict(self.new),
             "namen": dict(self.names),
+            "vast": self.shown,
         }
         cells = [
             [row, cell.entity, name, cell.value, sorted(cell.ctx.items())]
@@ -164,9 +169,17 @@ def base_of(lines: list[str]) -> Base:
             cells,
             bytes.fromhex(key),
             head["namen"],
+            head.get("vast", {}),
         )
     except (ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error) as error:
         raise UserError(CHANGED) from error
+
+
+def as_shown(value: Any) -> str:
+    """Return what a cell says, the same before it goes into a workbook and after it comes out of one."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
+    return " ".join(as_text(value).split())
 
 
 def packed(lines: list[str]) -> list[str]:

@@ -26,12 +26,13 @@ from wijkdesk.exchange.blad.fillparts import (
     PARTS,
     Base,
     Part,
+    as_shown,
     base_of,
     help_asked,
     message_fields,
 )
 from wijkdesk.exchange.blad.fillrows import Rows
-from wijkdesk.exchange.blad.filltold import Met, Told, twice, werkbestand_of
+from wijkdesk.exchange.blad.filltold import Met, Told, locked, twice, werkbestand_of
 from wijkdesk.exchange.blad.fillvalues import other_words, said_otherwise, value_of, with_all_done
 from wijkdesk.exchange.blad.matching import Names, made_id
 from wijkdesk.exchange.blad.opening import read_data
@@ -172,6 +173,7 @@ class _Reader:
         try:
             if row in self._rows.given:
                 self._known(part, row, cells)
+                self._locked(part, row, number, cells)
             elif part.new:
                 self._new(part, row, number, cells)
             return self._told
@@ -196,6 +198,16 @@ class _Reader:
             after = cell.write(values)
             if after != given:
                 self._tell(row, entity, cell.name, after)
+
+    def _locked(self, part: Part, row: str, number: int, cells: Mapping[str, Value]) -> None:
+        """Tell what was changed in cells that are locked: a sheet without its lock looks as any other."""
+        shown = self._base.shown.get(row, {})
+        record = shown.get("code") or f"‘{shown.get('titel', '')}’"
+        for name, before in shown.items():
+            after = as_shown(cells[name]) if name in cells else before
+            if after != before:
+                label = field_of(part.entity, name).label
+                self._told.notes.append(locked(number, record, label, before, after))
 
     def _take(
         self, values: dict[str, Any], entity: type[Entity], row: str, found: Field, written: Value, cell: str

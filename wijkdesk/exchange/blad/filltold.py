@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from wijkdesk.exchange.blad.table import Value
 
 
+_BRIEF = 80
+"""So much of a text is said in a sentence."""
+
+
 @dataclass
 class Told:
     """What the sheet says, before it gets an author."""
@@ -96,6 +100,20 @@ def werkbestand_of(base: Base, told: Told) -> Werkbestand:
     return Werkbestand(
         manifest, Changes(names, steps, ops, ()), unfit, (), {}, sha256(text.encode()).hexdigest(), base.key
     )
+
+
+def locked(number: int, record: str, label: str, before: str, after: str) -> str:
+    """Return the sentence about a cell that was changed and that was not asked: else nobody would see it."""
+    was = f"‘{_brief(before)}’" if before else "leeg"
+    now = f"‘{_brief(after)}’" if after else "leeg"
+    return (
+        f"Regel {number}: bij {record} is ‘{label}’ veranderd van {was} in {now}. Dat vak is op slot en is "
+        "niet overgenomen. Wilt u dit ook, pas het dan zelf aan."
+    )
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}…"
 
 
 def twice(before: Met, sheet: str, number: int) -> str:

@@ -40,6 +40,7 @@ from wijkdesk.exchange.blad.fillparts import (
     Base,
     BaseCell,
     Part,
+    as_shown,
     message_fields,
     packed,
 )
@@ -275,6 +276,8 @@ class _Table:
             cell_name = shape_of(self._part.entity).cell_of[field.name].name
             asked = field.name in self._part.asked and (record.id, cell_name) in self._base.cells
             put(cell, _plain(self._dossier, record, field))
+            if not asked:
+                self._base.shown.setdefault(record.id, {})[field.name] = as_shown(cell.value)
             self._dress(cell, field, open_=asked, fill=_OPEN if asked else _PALE)
         texts = [str(self._sheet.cell(row, c).value or "") for c in range(1, len(self._part.shown) + 1)]
         most = max(
