@@ -35,7 +35,7 @@ from wijkdesk.domain.overleg import (
     OverlegStatus,
 )
 from wijkdesk.domain.plan import Doelstelling, Plan, PlanStatus, Prioriteit, PrioriteitStatus
-from wijkdesk.domain.verantwoording import Rapport, RapportStatus
+from wijkdesk.domain.verantwoording import Rapport, Rapportsjabloon, RapportStatus
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
@@ -312,3 +312,16 @@ def test_the_hardest_findings_come_first_and_each_project_is_judged_by_itself() 
 def prioriteit(project: str, number: str) -> Prioriteit:
     values: dict[str, Any] = {"status": PrioriteitStatus.IN_UITVOERING, "disciplines": ("welzijn",)}
     return Prioriteit.snapshot({"id": project + number, "project": project, **values})
+
+
+def test_what_a_project_has_once_and_is_there_twice_is_told_with_what_to_do() -> None:
+    first, second = a(Instelling, "aaaaaaaa1"), a(Instelling, "bbbbbbbb1")
+    finding = only("eenmalig", first, second)
+    assert (finding.severity, finding.record) == (WARN, second)
+    assert finding.sentence.startswith("Dit project heeft 2 projectinstellingen; dat hoort er één te zijn. ")
+    assert "verwijder deze" in finding.sentence
+    assert "aaaaaaaa" in finding.sentence
+    forms = [a(Rapportsjabloon, key, naam=key, soort=kind) for key, kind in (("s1", "x"), ("s2", "y"))]
+    again = a(Rapportsjabloon, "s3", naam="s3", soort="x")
+    assert not found("eenmalig", first, *forms)
+    assert only("eenmalig", *forms, again).record == again

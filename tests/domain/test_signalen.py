@@ -32,6 +32,7 @@ from wijkdesk.domain.frame import (
     Contactpersoon,
     Domein,
     Gebied,
+    Instelling,
     Organisatie,
     Project,
     Ritme,
@@ -327,3 +328,10 @@ def test_the_worst_comes_first_and_then_the_heaviest() -> None:
     ranks = [({"rood": 0, "oranje": 1}[signal.licht.value], -signal.weight) for signal in found_now]
     assert ranks == sorted(ranks)
     assert len({(signal.kind, signal.id) for signal in found_now}) == len(found_now)
+
+
+def test_two_settings_of_one_project_ask_for_attention_on_vandaag() -> None:
+    signal = only(SignaalSoort.DUBBEL, a(Instelling, "i1"), a(Instelling, "i2"))
+    assert (signal.entity, signal.id, signal.licht) == (Instelling, "i2", Licht.ORANJE)
+    assert "verwijder deze" in signal.why
+    assert not [signal for signal in found(a(Instelling, "i1")) if signal.kind is SignaalSoort.DUBBEL]

@@ -41,6 +41,7 @@ class SignaalSoort(Choice):
     PROFIEL = "profiel", "Wijkprofiel is verouderd"
     FOCUS = "focus", "Te veel prioriteiten"
     VERKENNING = "verkenning", "Verkenning vraagt aandacht"
+    DUBBEL = "dubbel", "Twee keer wat er één keer hoort te zijn"
     HERINNERING = "herinnering"
 
 
