@@ -22,7 +22,7 @@ from wijkdesk.store.opened import Gone, Opened, open_file
 from wijkdesk.store.reserve import Reserve
 from wijkdesk.store.snapshot import Snapshots
 from wijkdesk.store.turn import Seen, Turn
-from wijkdesk.store.undo import History, Past, take_back
+from wijkdesk.store.undo import History, Past, made_in, take_back, told
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -181,6 +181,11 @@ class Store(Retrospect, Reserve):
         past = self._history.undo_step
         return self._take_back(past, UNDO) if past else None
 
+    def made_last(self, entity: type[Entity]) -> set[str]:
+        """Return the ids of the records of an entity that `undo` would take away."""
+        past = self._history.undo_step
+        return made_in(self._journal, past, entity.__name__) if past else set()
+
     def redo(self) -> str | None:
         """Do again what was undone last; return it like `undo`."""
         past = self._history.redo_step
@@ -189,14 +194,12 @@ class Store(Retrospect, Reserve):
     @property
     def undo_label(self) -> str | None:
         """Return what `undo` would take back."""
-        past = self._history.undo_step
-        return past.label if past else None
+        return self._history.undo_label
 
     @property
     def redo_label(self) -> str | None:
         """Return what `redo` would do again."""
-        past = self._history.redo_step
-        return past.label if past else None
+        return self._history.redo_label
 
     def read(self, project: str | None = None) -> Dossier:
         """Return the records, of one project or of all."""
@@ -378,10 +381,7 @@ class Store(Retrospect, Reserve):
                 rows = [(uid, entity, number) for uid, (entity, number) in step.rows.items()]
                 step.rows.update(materialise(self._journal, rows))
         self._tell(step)
-        if not skipped:
-            return past.label
-        left = "1 gegeven bleef" if len(skipped) == 1 else f"{len(skipped)} gegevens bleven"
-        return f"{past.label} ({left} zoals nu)"
+        return told(past, skipped)
 
     def _tell(self, step: Step) -> None:
         if step.rows:

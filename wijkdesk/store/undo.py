@@ -51,6 +51,16 @@ class History:
         """Return the undo that redo takes back."""
         return self._redo[-1] if self._redo else None
 
+    @property
+    def undo_label(self) -> str | None:
+        """Return what the step is called that undo takes back."""
+        return self._undo[-1].label if self._undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Return what the step is called that redo does again."""
+        return self._redo[-1].label if self._redo else None
+
     def note(self, past: Past, kind: str, undoes: str | None) -> None:
         """Take a step that was written into account."""
         if kind not in {UNDO, REDO}:
@@ -63,6 +73,23 @@ class History:
         if source and (source[-1].replica, source[-1].n) == (replica, n):
             source.pop()
         target.append(past)
+
+
+def made_in(journal: Journal, past: Past, entity: str) -> set[str]:
+    """Return the ids of the records of an entity that came in a step."""
+    found = journal.db.execute(
+        f"{_CHANGES}WHERE op.replica = ? AND op.n = ? AND r.entity = ? AND op.prev IS NULL",
+        (past.replica, past.n, entity),
+    )
+    return {uid for _, fld, _, _, uid, _ in found if journal.cell_names[fld][1] == STATE}
+
+
+def told(past: Past, skipped: Sequence[tuple[str, str]]) -> str:
+    """Return what was taken back, with how much of it stayed because someone changed it since."""
+    if not skipped:
+        return past.label
+    left = "1 gegeven bleef" if len(skipped) == 1 else f"{len(skipped)} gegevens bleven"
+    return f"{past.label} ({left} zoals nu)"
 
 
 def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.frame import Project
 from wijkdesk.store import imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wijkdesk.store.store import Store
+
+_BEGIN = "Hier begint het project: dat kunt u niet ongedaan maken. Met ‘Nieuw project’ begint u een ander."
 
 
 class Undoing:
@@ -34,7 +37,15 @@ class Undoing:
             self._leave()
             self._preview(made.id)
             return
+        if self._takes_all():
+            self._refused(_BEGIN)
+            return
         self._take(self._store.undo, "Ongedaan gemaakt")
+
+    def _takes_all(self) -> bool:
+        """Tell whether no project would be left: there would be nothing to work in, and no word of why."""
+        projects = {project.id for project in self._store.read().projects()}
+        return bool(projects) and projects <= self._store.made_last(Project)
 
     def redo(self) -> None:
         """Do again what was taken back."""
