@@ -62,7 +62,7 @@ def test_a_trekker_begins_from_a_shared_folder(leader: Laptop, worker: Laptop, t
     assert told["bestanden"][0]["import"] == 1
     assert worker.json("toon", "actie")
     worker.ask("zet", "actie", "A512", "opmerking_trekker=via de map")
-    assert worker.json(*look)["geschreven"]
+    assert worker.json(*look, "--taakgroep", "TG5")["geschreven"]
     assert "Overgenomen" in leader.ask(*look, "--vertrouw", "--akkoord")
     assert leader.json("toon", "actie", "A512")["opmerking_trekker"] == "via de map"
 

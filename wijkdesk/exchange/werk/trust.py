@@ -173,10 +173,15 @@ class Trust:
         given = [share for share in shares.shares(self._journal) if share.kind and share.purpose != ARCHIVE]
         if not given or not self._owns(scope.roots):
             return None
-        if scope.kind == PROJECT and any(share.kind == PROJECT for share in given):
+        whole = any(share.kind == PROJECT for share in given)
+        if scope.kind == PROJECT and whole:
             return None
         shared = {root for share in given if share.kind == TAAKGROEP for root in share.roots}
-        wanted = set(scope.roots) & shared if scope.kind == TAAKGROEP else shared
+        if scope.kind == TAAKGROEP:
+            # Who was given the whole project, as in a shared folder, was given each taakgroep of it.
+            wanted = set(scope.roots) if whole else set(scope.roots) & shared
+        else:
+            wanted = shared
         return reach(self._rows, TAAKGROEP, sorted(wanted))
 
     def _owns(self, roots: Sequence[str]) -> bool:
