@@ -12,8 +12,16 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.test_forms import type_over
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Gebied, Instelling
+from wijkdesk.domain.rapportvorm import instelling_van
+from wijkdesk.domain.signaal import SignaalSoort
+from wijkdesk.domain.signalen import signals
+from wijkdesk.settings import Settings
+from wijkdesk.store import writer
+from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.conftest import Driver
     from wijkdesk.ui.listpage import ListPage
 
@@ -67,3 +75,27 @@ def test_a_second_setting_is_refused_wherever_it_comes_from_and_a_second_gebied_
     (setting,) = desk.dossier.all(Instelling)
     desk.delete(setting)
     desk.add(Instelling, {"huisstijlkleur": "#6E1A33"})
+
+
+def test_of_two_settings_vandaag_opens_the_one_to_delete(
+    start: object, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(dossier, settings=Settings.load(dossier.parent)) as store:
+        project = store.read().projects()[0].id
+        for colour in ("#1F6B3A", "#7A1E5A"):
+            with store.edit("as an older version did") as edit, monkeypatch.context() as older:
+                older.setattr(writer, "single_id", lambda _: None)
+                edit.add(Instelling(project=project, huisstijlkleur=colour))
+    driver: Driver = start(dossier)  # type: ignore[operator]  # a fixture that makes one
+    desk = driver.window.desk
+    (signal,) = [point for point in signals(desk.stand) if point.kind is SignaalSoort.DUBBEL]
+    driver.window.go(signal.id)
+    page = cast("ListPage", driver.page)
+    record = page._panel(Instelling).record
+    assert record is not None
+    assert record.id == signal.id
+    counts = instelling_van(desk.dossier)
+    assert counts is not None
+    desk.delete(record)
+    assert [left.id for left in desk.dossier.all(Instelling)] == [counts.id]
+    assert not [point for point in signals(desk.stand) if point.kind is SignaalSoort.DUBBEL]

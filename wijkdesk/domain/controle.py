@@ -19,7 +19,7 @@ from wijkdesk.domain.controle_borging import c14_lights, of_borging
 from wijkdesk.domain.controle_kader import of_kader
 from wijkdesk.domain.controle_overleg import of_overleg
 from wijkdesk.domain.controle_plan import of_plan
-from wijkdesk.domain.eenmalig import te_veel
+from wijkdesk.domain.eenmalig import WAY, te_veel
 from wijkdesk.domain.entity import Entity, fields_of
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.finding import Finding, Inspection, Severity
@@ -74,8 +74,9 @@ def _of_project(dossier: Dossier, peildatum: date) -> Iterator[Finding]:
             yield from check_record(look, record)
     for project in dossier.projects():
         yield from c14_lights(look, project)
-    for record, said, way in te_veel(dossier):
-        yield Finding("eenmalig", Severity.WARN, record, f"{said}. {way}")
+    for record, first, said in te_veel(dossier):
+        sentence = f"{said}. {WAY} De andere is {first.code or first.id[:8]}."
+        yield Finding("eenmalig", Severity.WARN, record, sentence)
 
 
 def _projects(dossier: Dossier) -> list[Dossier]:

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _SPACE: Final = UUID("6f0d2a52-6d0a-5d2b-9a3e-1f4f0b7b7c11")
 _PER: Final[Mapping[type[Entity], str]] = {Rapportsjabloon: "soort"}
 """The field of which a project has one record per value."""
-_WAY: Final = (
-    "Ze zijn op twee computers gemaakt. Wat hierin staat, telt niet of maar voor een deel. Neem over wat u "
-    "wilt houden, en verwijder deze. Wat telt, is die met id "
+WAY: Final = (
+    "Ze zijn op twee computers gemaakt. Wat in deze staat, telt niet of maar voor een deel. Neem in de "
+    "andere over wat u wilt houden, en verwijder deze."
 )
+"""What to do about one too many."""
 
 
 def single_id(record: Entity) -> str | None:
@@ -34,8 +35,8 @@ def single_id(record: Entity) -> str | None:
     return uuid5(_SPACE, f"{record.project}|{entity.__name__}|{about}").hex
 
 
-def te_veel(dossier: Dossier) -> Iterator[tuple[Entity, str, str]]:
-    """Return what is there too often after an exchange with an older version; with what to say and to do.
+def te_veel(dossier: Dossier) -> Iterator[tuple[Entity, Entity, str]]:
+    """Return what is there too often after an exchange with an older version, what counts, and a sentence.
 
     Of those of one kind the first by id counts, on every laptop the same; the others are told of.
     """
@@ -51,4 +52,4 @@ def te_veel(dossier: Dossier) -> Iterator[tuple[Entity, str, str]]:
                 said = (
                     f"Dit project heeft {len(same)} {entity.plural.lower()}{about}; dat hoort er één te zijn"
                 )
-                yield record, said, f"{_WAY}{first.id[:8]}."
+                yield record, first, said

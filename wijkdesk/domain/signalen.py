@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.analyse import Wijkprofiel
 from wijkdesk.domain.borging import Aspect, Gevoeligheid, Licht
-from wijkdesk.domain.eenmalig import te_veel
+from wijkdesk.domain.eenmalig import WAY, te_veel
 from wijkdesk.domain.formats import capitalised, counted, counted_in_words, long_date
 from wijkdesk.domain.frame import Gebied, Project
 from wijkdesk.domain.plan import Visie
@@ -62,8 +62,8 @@ def area_signals(stand: Stand) -> Iterator[Signal]:
     yield from _visie(stand)
     yield from _profielen(stand)
     yield from _focus(stand)
-    for record, said, way in te_veel(stand.dossier):
-        yield Signal(SignaalSoort.DUBBEL, Licht.ORANJE, said, way, "Bekijken", type(record), record.id, 430)
+    for record, _, said in te_veel(stand.dossier):
+        yield Signal(SignaalSoort.DUBBEL, Licht.ORANJE, said, WAY, "Bekijken", type(record), record.id, 430)
     samenwerking = stand.aspecten[Aspect.SAMENWERKING]
     if samenwerking.licht in {Licht.ORANJE, Licht.ROOD}:
         yield Signal(
