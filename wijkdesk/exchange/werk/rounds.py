@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from wijkdesk.domain.borging import Voortgangsbericht
+from wijkdesk.domain.frame import Project
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.store import imports, shares
@@ -25,7 +26,8 @@ GROUP = "taakgroep"
 """The scope of a file about taakgroepen."""
 _ASKING = frozenset({"", "uitvraag", shares.SHEET})
 """What asks; an earlier version noted no purpose."""
-_Told: TypeAlias = dict[str, list[tuple[datetime, date]]]
+_Told: TypeAlias = dict[str, list[tuple[datetime, date, date]]]
+"""Per taakgroep when it was written that a bericht came, the day it is of, and the last day that is shown."""
 _WRITTEN = (
     'SELECT r.uid, max(t.at_utc) FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
     "JOIN txn t ON t.replica = op.replica AND t.n = op.n "
@@ -138,23 +140,27 @@ def _told(store: Store) -> _Told:
     with imports.reading(store) as journal:
         written = dict(journal.db.execute(_WRITTEN, (Voortgangsbericht.__name__, cell)).fetchall())
     found: _Told = {}
-    for said in store.read().all(Voortgangsbericht):
+    dossier = store.read()
+    for said in dossier.all(Voortgangsbericht):
         if said.taakgroep and said.ontvangen_op is not None and said.id in written:
             at = datetime.fromisoformat(written[said.id])
-            found.setdefault(said.taakgroep, []).append((at, said.ontvangen_op))
+            project = dossier.get(Project, said.project)
+            as_of = (project.peildatum if project is not None else None) or date.max
+            found.setdefault(said.taakgroep, []).append((at, said.ontvangen_op, as_of))
     return found
 
 
 def _received(share: Share, told: _Told, root: str, until: datetime | None = None) -> date | None:
     """Return the last day on which a taakgroep told how it goes after it was asked, before it was again.
 
-    A bericht of before that day is typed over later, as from the archive, and answers nothing.
+    A bericht of before that day is typed over later, as from the archive, and answers nothing. In a project
+    that is looked at as it was on a day of before, that day is today.
     """
     since, asked = share.moment.replace(microsecond=0), share.moment.astimezone().date()
     days = [
         day
-        for at, day in told.get(root, ())
-        if since <= at and asked <= day and (until is None or at < until)
+        for at, day, as_of in told.get(root, ())
+        if since <= at and min(asked, as_of) <= day and (until is None or at < until)
     ]
     return max(days, default=None)
 
