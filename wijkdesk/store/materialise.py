@@ -160,7 +160,10 @@ def _referred(journal: Journal, target: Shape) -> set[str]:
     for entity in ENTITIES.values():
         shape = shape_of(entity)
         for field in shape.fields:
-            if field.kind is Kind.REFERENCE and field.target == target.name:
+            # A link, or what a point is about, may refer to a record of any kind.
+            if field.kind is Kind.ANY_REFERENCE or (
+                field.kind is Kind.REFERENCE and field.target == target.name
+            ):
                 keys = journal.db.execute(f"SELECT DISTINCT {field.name} FROM {shape.table}")  # noqa: S608 - our own names
                 found.update(key for (key,) in keys if key is not None)
     return found
