@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk import wire
 from wijkdesk.exchange.werk.scope import (
+    NAMES_A_FIELD,
     Reach,
     Row,
     hidden_names,
@@ -83,6 +85,7 @@ class Gathering:
         self._rows = records(changes.ops)
         self.reach: Reach = reach(self._rows, *chosen)
         self._of_class = self._told()
+        self._came = self._named_up_to()
         visible = {uid for uid in self.reach.all if self._may_be_spoken_of(uid)}
         self._sent = {uid for uid in visible if self._has_ends(uid, visible)}
 
@@ -96,8 +99,21 @@ class Gathering:
                     told.add(op.row)
         return blank | told
 
+    def _named_up_to(self) -> dict[str, Klasse]:
+        """Return how far those went that came in a file and name a field of another."""
+        came: dict[str, list[int | None]] = defaultdict(list)
+        for op in self._changes.ops:
+            if op.cell in NAMES_A_FIELD.get(op.entity, ()):
+                came[op.row].append(self._came_up_to(op))
+        # What was said of it here since may repeat what came from further: that goes nowhere.
+        return {
+            uid: max(Klasse.V3 if found is None else Klasse(found) for found in all_found)
+            for uid, all_found in came.items()
+            if any(found is not None for found in all_found)
+        }
+
     def _may_be_spoken_of(self, uid: str) -> bool:
-        return uid in self._of_class and not is_hidden(uid, self._rows, self._ceiling)
+        return uid in self._of_class and not is_hidden(uid, self._rows, self._ceiling, self._came)
 
     def has_left(self, uid: str) -> bool:
         """Tell whether a record is outside the scope; what its class keeps back is not called so."""
@@ -166,7 +182,7 @@ class Gathering:
             # Only its name is known here: it goes as far as the file went that named it.
             came = self._came_up_to(op)
             return came is not None and came <= self._ceiling
-        return value in self._sent or not is_hidden(value, self._rows, self._ceiling)
+        return value in self._sent or not is_hidden(value, self._rows, self._ceiling, self._came)
 
     def _is_deleted(self, uid: str) -> bool:
         record = self._dossier.find(uid)

@@ -14,6 +14,7 @@ from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import STATE
+from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import shape_of
 
 TAAKGROEP, PROJECT = "taakgroep", "project"
@@ -33,6 +34,11 @@ _BELONGS: Final[Mapping[str, tuple[str, ...]]] = {
 """By which references a record is part of another, beside those that it cannot live without."""
 GOES_ALONG: Final = frozenset({"Project", "Gebied", "Organisatie", "Contactpersoon"})
 """Records that go along, to be read, where something in the scope refers to them."""
+NAMES_A_FIELD: Final[Mapping[str, tuple[str, ...]]] = {
+    "Schakel": ("van", "veld", "naar"),
+    "Bijstelling": ("onderwerp", "veld"),
+}
+"""By which cells a record speaks of a field of another, which may be of a higher class than itself."""
 _REFERENCES: Final = frozenset({Kind.REFERENCE, Kind.ANY_REFERENCE})
 
 
@@ -125,23 +131,17 @@ def klasse_of_cell(entity: str, cell: str) -> Klasse | None:
     return max(klasse_of(found, field) for field in known.fields) if known else None
 
 
-def names_hidden(entity: str, names: Iterable[str], ceiling: Klasse) -> bool:
-    """Tell whether any of these is the name of a field that may not travel."""
-    found = ENTITIES.get(entity)
-    if found is None:
-        return True
-    hidden = hidden_names(found, ceiling)
-    return any(name in hidden for name in names)
-
-
 @cache
 def hidden_names(entity: type[Entity], ceiling: Klasse) -> frozenset[str]:
     """Return the fields of an entity that may not travel, links among them."""
     return frozenset(field.name for field in fields_of(entity) if klasse_of(entity, field) > ceiling)
 
 
-def is_hidden(uid: str, rows: Mapping[str, Row], ceiling: Klasse) -> bool:
-    """Tell whether a record as a whole may not travel, or even be spoken of."""
+def is_hidden(uid: str, rows: Mapping[str, Row], ceiling: Klasse, came: Mapping[str, Klasse]) -> bool:
+    """Tell whether a record as a whole may not travel, or even be spoken of.
+
+    `came` is how far those went that came in a file and name a field of another (`NAMES_A_FIELD`).
+    """
     row = rows.get(uid)
     if row is None:
         return True
@@ -153,21 +153,39 @@ def is_hidden(uid: str, rows: Mapping[str, Row], ceiling: Klasse) -> bool:
             # A class that only a later version knows is the strictest.
             return Klasse.__members__.get(str(row.values.get("klasse") or "V1"), Klasse.V3) > ceiling
         case "Schakel":
-            return _is_hidden_link(row, rows, ceiling)
+            return _is_hidden_link(uid, rows, ceiling, came)
         case "Bijstelling":
-            about = rows.get(str(row.values.get("onderwerp")))
-            return about is None or names_hidden(about.entity, [str(row.values.get("veld"))], ceiling)
+            return _names_hidden(row, rows.get(str(row.values.get("onderwerp"))), ceiling, came.get(uid))
         case _:
             return False
 
 
-def _is_hidden_link(row: Row, rows: Mapping[str, Row], ceiling: Klasse) -> bool:
+def _names_hidden(row: Row, about: Row | None, ceiling: Klasse, came: Klasse | None) -> bool:
+    """Tell whether a record names a field of another that may not travel; of what is not here all of it."""
+    if about is None:
+        return True
+    entity, name = ENTITIES.get(about.entity), row.values.get("veld")
+    if entity is not None and (not name or name in _names_of(entity)):
+        return name in hidden_names(entity, ceiling)
+    if came is not None:
+        # A later version named it, in a file that said how far it may go.
+        return came > ceiling
+    # What was written here names no field that is hidden, or is about something that nobody here knows.
+    return entity is None
+
+
+@cache
+def _names_of(entity: type[Entity]) -> frozenset[str]:
+    return frozenset([SAME_AS, *(field.name for field in fields_of(entity))])
+
+
+def _is_hidden_link(uid: str, rows: Mapping[str, Row], ceiling: Klasse, came: Mapping[str, Klasse]) -> bool:
+    row = rows[uid]
     ends = [str(row.values.get(name)) for name in ("van", "naar")]
-    source = rows.get(ends[0])
-    if source is None or names_hidden(source.entity, [str(row.values.get("veld"))], ceiling):
+    if _names_hidden(row, rows.get(ends[0]), ceiling, came.get(uid)):
         return True
     known = [end for end in ends if end in rows]
-    return any(rows[end].entity == Schakel.__name__ or is_hidden(end, rows, ceiling) for end in known)
+    return any(rows[end].entity == Schakel.__name__ or is_hidden(end, rows, ceiling, came) for end in known)
 
 
 def rows_of(cells: Iterable[tuple[str, str, str, str | None]]) -> dict[str, Row]:
