@@ -14,6 +14,7 @@ from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort
 from wijkdesk.domain.verantwoording import Document
 from wijkdesk.ui.afspraken.agreementpage import AgreementPage
+from wijkdesk.ui.filedrops import FileDrops
 from wijkdesk.ui.overleg.daywork import plan_day
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting
@@ -22,6 +23,8 @@ from wijkdesk.ui.verkenning.verkenwerk import begin
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from .conftest import Driver
 
@@ -35,6 +38,9 @@ def paper(tmp_path: Path) -> Path:
 
 def let_go(driver: Driver, field: QWidget, path: Path) -> None:
     """Drag a file over the window to a field and let go; a file manager gives its path as text too."""
+    for drops in driver.shell.findChildren(FileDrops):
+        # Nobody drags so soon after the window came; `test_a_window_begins_to_listen_by_itself` holds that.
+        drops.listen()
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     mime.setText(str(path))
@@ -139,3 +145,20 @@ def test_a_file_on_a_page_without_a_record_is_refused_with_nothing_typed(
     assert driver.page is page
     assert kept(driver) == []
     assert "Plan van aanpak.pdf" in driver.shell.statusbalk._saved.text()
+
+
+def test_a_window_begins_to_listen_by_itself(driver: Driver, paper: Path, qtbot: QtBot) -> None:
+    field = driver.shell.kopbalk.findChildren(QLineEdit)[0]
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(paper))])
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place = field.mapTo(driver.shell, field.rect().center())
+
+    def refuses() -> bool:
+        for at in (QPoint(5, 5), place):
+            moved = QDragMoveEvent(at, copy, mime, left, plain)
+            QApplication.sendEvent(driver.shell.windowHandle(), moved)
+        return not field.acceptDrops()
+
+    assert field.acceptDrops()
+    qtbot.waitUntil(refuses, timeout=10_000)

@@ -10,14 +10,20 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import ctypes
     from collections.abc import Iterator
 
 NEVER = 1_000_000_000
 """Young searches before one among all."""
 _USUAL = gc.get_threshold()
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8
+"""What glibc calls these settings."""
+_LARGE = 128 * 1024
+"""Bytes from which something gets room of its own, that goes back to the system when it is dropped."""
 
 
 def pause() -> None:
@@ -91,8 +97,26 @@ def give_back() -> None:
 
     On Linux a window that is open all day would else keep what its busiest minute took.
     """
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - nobody waits for it here; at the start somebody would
+    library = _library()
+    if library is not None:
+        with suppress(AttributeError):
+            library.malloc_trim(0)
 
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).malloc_trim(0)
+
+@cache
+def _library() -> ctypes.CDLL | None:
+    """Return the system's library on Linux, told once not to learn from a busy minute.
+
+    Left to itself it lets what is large share room with all else after the first large thing was dropped, and
+    gives every thread a room of its own: what is free then lies between what is held, and more so every hour.
+    """
+    if sys.platform != "linux":
+        return None
+    import ctypes  # noqa: PLC0415 - nobody waits for it here; at the start somebody would
+
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_THRESHOLD, _LARGE)
+        library.mallopt(_ARENA_MAX, 1)
+        return library
+    return None

@@ -144,10 +144,16 @@ def sweep(journal: Journal) -> list[tuple[str, str]]:
     empty = db.execute(
         'SELECT no, uid, entity FROM "row" r WHERE NOT EXISTS (SELECT 1 FROM op WHERE op."row" = r.no)'
     ).fetchall()
+    # An empty row refers to nothing: that it goes changes no answer.
+    referred: dict[str, set[str]] = {}
     gone = []
     for no, uid, entity in empty:
         shape = shape_named(entity)
-        if shape is not None and uid not in _referred(journal, shape):
+        if shape is None:
+            continue
+        if entity not in referred:
+            referred[entity] = _referred(journal, shape)
+        if uid not in referred[entity]:
             db.execute(f"DELETE FROM {shape.table} WHERE id = ?", (uid,))  # noqa: S608 - our own names
             db.execute("DELETE FROM zoek WHERE rowid = ?", (no,))
             db.execute('DELETE FROM "row" WHERE no = ?', (no,))

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from wijkdesk.ui.theme import Theme
 
+_STANDS_MS = 600
+"""Nobody drags a file to a window before; and who listens to all that it hears pays for each thing."""
+
 
 class Shell(QMainWindow):
     """The frame around every page. It shows what it is given and says what was pressed."""
@@ -142,9 +145,9 @@ class Shell(QMainWindow):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Watch over the fields from now on."""
+        """Watch over the fields, a moment after the window stands."""
         super().showEvent(event)
-        self._drops.listen()
+        QTimer.singleShot(_STANDS_MS, self._drops, self._drops.listen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that there is something to look at: what takes time may begin."""
