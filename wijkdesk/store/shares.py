@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SHEET = "invulblad"
 """What a sheet to fill in is for, as it is noted."""
+FOLDER = "gedeelde map"
+"""What a file in a shared folder is for, as it is noted: it keeps others up to date, and asks nothing."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from tests.store.replicas import records
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.exchange.werk import container, folder
+from wijkdesk.exchange.werk import container, folder, rounds
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.writing import Request
 
@@ -135,6 +135,22 @@ def test_what_was_refused_or_taken_in_is_not_read_again_and_what_was_half_is(
         looks.clear()
         assert folder.look(colleague.store, shared, leader.project).found == ()
         assert looks == []
+
+
+def test_what_is_put_in_the_folder_of_a_taakgroep_asks_it_nothing_and_leaves_its_answer_standing() -> None:
+    with Office.of("een") as office:
+        leader, trekker = office.desks
+        maps, group = places(office), leader.taakgroep("TG5")
+        trekker.receive(leader.send(group, to_whom="trekker"))
+        put(trekker, Actie, trekker.store.read().all(Actie)[0].id, reden="klaar")
+        folder.put(trekker.store, maps["een"], Request(leader.project, (group,)))
+        shutil.copytree(maps["een"], maps[leader.name], dirs_exist_ok=True)
+        takes(leader, maps[leader.name], leader.project)
+        (asked,) = rounds.round_of(leader.store, lambda _: True)
+        assert asked.came is not None
+        folder.put(leader.store, maps[leader.name], Request(leader.project, (group,), to_whom="map"))
+        (again,) = rounds.round_of(leader.store, lambda _: True)
+        assert (again.share.to_whom, again.came) == (asked.share.to_whom, asked.came)
 
 
 def test_another_password_is_tried_on_what_was_refused(tmp_path: Path) -> None:

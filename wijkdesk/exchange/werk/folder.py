@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -64,7 +64,8 @@ def put(store: Store, folder: Path, request: Request) -> Path | None:
         return None
     make_folder(place)
     path = place / f"full-{last}-{sha256(made.data).hexdigest()[:12]}{SUFFIX}"
-    write_new(path, made.data, lambda: shares.note_share(store, made.share))
+    noted = replace(made.share, purpose=shares.FOLDER)
+    write_new(path, made.data, lambda: shares.note_share(store, noted))
     _tidy(place, path)
     return path
 
