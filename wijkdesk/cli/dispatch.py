@@ -24,6 +24,7 @@ from wijkdesk.cli import (
     records,
     round_verbs,
     same_verbs,
+    undo_verbs,
 )
 from wijkdesk.cli.context import Context
 
@@ -60,6 +61,7 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     **name_verbs.DEEDS,
     **export_verbs.DEEDS,
     **exchange_verbs.DEEDS,
+    **undo_verbs.DEEDS,
     **folder_verbs.DEEDS,
     **handover_verbs.DEEDS,
     **same_verbs.DEEDS,

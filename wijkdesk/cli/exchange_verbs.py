@@ -1,34 +1,29 @@
-"""Verbs of exchange: importeer, conflicten, kies, importen and terugdraaien."""
+"""Verbs of exchange: importeer, conflicten, kies and importen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.context import readable, today
-from wijkdesk.cli.naming import import_named
+from wijkdesk.cli.output import plain
 from wijkdesk.cli.sheet_verbs import arriving
 from wijkdesk.domain import formats
-from wijkdesk.domain.entity import fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
-from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk import questions
-from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
+from wijkdesk.exchange.werk.applying import apply, plan_file
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
 from wijkdesk.exchange.werk.retrying import retry
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
 from wijkdesk.store import imports
-from wijkdesk.store.kept import kept_at_roll_back
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.store.history import Conflict, Side
-    from wijkdesk.store.imports import Before
-    from wijkdesk.store.kept import Kept
     from wijkdesk.store.store import Store
 
 _DONE, _ASKED = 0, 1
@@ -37,7 +32,7 @@ _DONE, _ASKED = 0, 1
 def take_in(context: Context) -> int:
     """Show what a werkbestand would do; do it where nothing is to be asked, or on request (`importeer`)."""
     path = Path(context.request.words["BESTAND"]).expanduser()
-    file = arriving(context, path)
+    file, notes = arriving(context, path)
     confirmed = context.request.on("--vertrouw")
     with context.reading() as store:
         plan = plan_file(store, file, confirmed=confirmed)
@@ -47,7 +42,7 @@ def take_in(context: Context) -> int:
         # still have the round say that the answer came.
         agreed = bool(decisions) or (context.request.on("--akkoord") and not plan.is_doubted)
         if context.request.on("--toon") or (asks and not agreed):
-            _show(context, plan, store.read())
+            _show(context, plan, store.read(), notes)
             if asks and not context.request.on("--toon"):
                 context.aside.line(_what_now(plan))
             return _ASKED if asks else _DONE
@@ -56,7 +51,8 @@ def take_in(context: Context) -> int:
         retry(store)
         left = len(store.conflicts())
     if context.request.on("--json"):
-        context.out.json({"import": made.import_id, "telling": dict(made.counts), "conflicten": left})
+        told = {"import": made.import_id, "telling": dict(made.counts), "conflicten": left}
+        context.out.json({**told, "meldingen": list(notes)})
     else:
         context.out.line(f"{headline(plan)} {done_words(plan, made.import_id)}")
         say_left(context, left)
@@ -95,10 +91,10 @@ def _numbers(text: str) -> list[int]:
         raise UserError(f"‘{text}’ zijn geen regelnummers. Schrijf bijvoorbeeld 2,5,7.") from None
 
 
-def _show(context: Context, plan: Plan, dossier: Dossier) -> None:
+def _show(context: Context, plan: Plan, dossier: Dossier, notes: Sequence[str]) -> None:
     said = remarks(plan, dossier, today())
     if context.request.on("--json"):
-        context.out.json(as_json(plan, dossier, said))
+        context.out.json({**as_json(plan, dossier, said), "meldingen": list(notes)})
         return
     context.out.line(headline(plan))
     for warning in plan.warnings:
@@ -182,7 +178,7 @@ def _as_json(nr: int, conflict: Conflict, own: Side | None) -> dict[str, Any]:
         "veld": conflict.field,
         "kanten": [
             {
-                "waarde": _plain(side.value),
+                "waarde": plain(side.value),
                 "wie": side.author,
                 "wanneer": side.moment.isoformat(),
                 "eigen": side == own,
@@ -190,14 +186,6 @@ def _as_json(nr: int, conflict: Conflict, own: Side | None) -> dict[str, Any]:
             for side in conflict.sides
         ],
     }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    return value if value is None or isinstance(value, bool | int | str) else str(value)
 
 
 def choose(context: Context) -> int:
@@ -266,62 +254,9 @@ def show_imports(context: Context) -> int:
     return _DONE
 
 
-def take_out(context: Context) -> int:
-    """`terugdraaien`: take an import out again, or show what that changes."""
-    only = context.request.on("--toon")
-    with context.reading() as store:
-        dossier = store.read()
-        with imports.reading(store) as journal:
-            number = import_named(journal, context.request.words["NR"]).id
-            found = imports.preview_roll_back(journal, number)
-            kept = kept_at_roll_back(journal, number)
-    if not only:
-        with context.writing() as store:
-            roll_back(store, number)
-    if context.request.on("--json"):
-        context.out.json([{"soort": f.entity, "id": f.id, "velden": _differing(f)} for f in found])
-    elif only:
-        context.out.line(f"Terugdraaien verandert {counted(len(found), 'gegeven', 'gegevens')}.")
-        rows = [(f.entity, dossier.title(f.id) or f.id[:8], _labels(f)) for f in found]
-        if rows:
-            context.out.table(("soort", "gegeven", "velden"), rows)
-        _tell_kept(context, kept)
-    else:
-        context.out.line(f"Import {number} is teruggedraaid; {_so_many(len(found))}.")
-        _tell_kept(context, kept)
-    return _DONE
-
-
-def _tell_kept(context: Context, kept: Kept) -> None:
-    """Say why less goes back than the file brought."""
-    if not kept.cells:
-        return
-    which = formats.listed([str(number) for number in kept.imports])
-    who = [*(["door uzelf"] if kept.by_hand else []), *([f"met import {which}"] if which else [])]
-    fields = counted(kept.cells, "veld", "velden")
-    stay = "blijft zoals het nu is: het is" if kept.cells == 1 else "blijven zoals ze nu zijn: ze zijn"
-    context.out.line(f"{fields} uit dit bestand {stay} ook {formats.listed(who)} ingevuld.")
-
-
-def _so_many(records: int) -> str:
-    return "1 gegeven is veranderd" if records == 1 else f"{records} gegevens zijn veranderd"
-
-
-def _labels(found: Before) -> str:
-    if found.now.get("state") != found.then.get("state"):
-        return "het hele gegeven"
-    labels = {field.name: field.label for field in fields_of(ENTITIES[found.entity])}
-    return ", ".join(labels.get(name, name) for name in _differing(found))
-
-
-def _differing(found: Before) -> list[str]:
-    return [name for name, value in found.now.items() if value != found.then.get(name)]
-
-
 DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "importeer": take_in,
     "conflicten": show_conflicts,
     "kies": choose,
     "importen": show_imports,
-    "terugdraaien": take_out,
 }

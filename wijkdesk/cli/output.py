@@ -21,6 +21,15 @@ def clean(text: str) -> str:
     return " ".join(text.translate(_NO_CONTROL).split())
 
 
+def plain(value: Any) -> Any:
+    """Return a value as JSON knows it; dates and decimals as text."""
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
 class Output:
     """The screen of the command line."""
 

@@ -15,14 +15,16 @@ from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.trust import hold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.cli.context import Context
     from wijkdesk.exchange.werk.reading import Werkbestand
 
 
-def arriving(context: Context, path: Path) -> Werkbestand:
-    """Return what came in: a werkbestand, or an invulblad that was filled in."""
+def arriving(context: Context, path: Path) -> tuple[Werkbestand, Sequence[str]]:
+    """Return what came in, a werkbestand or an invulblad that was filled in, and what was noticed in it."""
     if not (is_workbook(path) or is_sheet(path)):
-        return read_file(path, context.request.option("--wachtwoord"), partial(_hold, context))
+        return read_file(path, context.request.option("--wachtwoord"), partial(_hold, context)), ()
     book = read_book(path, ANSWER)
     if not is_fill_sheet(book):
         raise UserError(
@@ -33,7 +35,7 @@ def arriving(context: Context, path: Path) -> Werkbestand:
         returned = read_fill_sheet(book, store.read())
     for note in returned.notes:
         context.aside.line(f"Let op: {note}")
-    return returned.file
+    return returned.file, returned.notes
 
 
 def _hold(context: Context, head: Werkbestand, lines: int) -> None:

@@ -126,9 +126,11 @@ def make_ready(maker: Maker, wish: Wish, group: Askable, place: Callable[[str], 
     """Write all files for one taakgroep, each where `place` says that a file of this name goes."""
     names = names_of(maker.store, maker.stand.project.id, wish, group)
     pieces = tuple(_piece(maker, wish, group, form, place(name)) for form, name in names.items())
+    named = group.name[:1].lower() + group.name[1:]
     letter = Letter(
-        group.name[:1].lower() + group.name[1:],
-        woorden_of(maker.stand.project).trekker.enkelvoud,
+        named,
+        # Where nobody pulls it, whoever reads the e-mail is none: the taakgroep itself is greeted.
+        woorden_of(maker.stand.project).trekker.enkelvoud if group.trekker or wish.to_whom else named,
         group.address,
         wish.until,
         {piece.form: piece.path.name for piece in pieces},

@@ -180,7 +180,8 @@ def import_of(journal: Journal, number: int) -> Import:
     raise UserError(f"Er is geen import met nummer ‘{number}’.")
 
 
-def _standing(journal: Journal, number: int) -> Import:
+def standing(journal: Journal, number: int) -> Import:
+    """Return an import that can still be rolled back; UserError where it was."""
     found = import_of(journal, number)
     if found.undone:
         raise UserError(f"Import {number} is al teruggedraaid.")
@@ -221,10 +222,10 @@ def roll_back(journal: Journal, number: int) -> Rows:
     """Take an import out, whichever it is; what others brought too, or was changed here since, stays."""
     from wijkdesk.store.arrival import reckon  # noqa: PLC0415 - not before the window shows
 
-    made = _standing(journal, number)
+    made = standing(journal, number)
     db = journal.db
     others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
-    ops, seen = _lost(journal, made, others)
+    ops, seen = lost(journal, made, others)
     for key, heir in ops.items():
         _hand_over(db, "op", 'replica = ? AND n = ? AND "row" = ? AND fld = ?', key, heir)
     for key, heir in seen.items():
@@ -251,7 +252,7 @@ def _hand_over(db: Any, table: str, where: str, key: tuple[int, ...], heir: int 
         db.execute(f"UPDATE {table} SET import_id = ? WHERE {where}", (heir, *key))  # noqa: S608 - our own names
 
 
-def _lost(
+def lost(
     journal: Journal, made: Import, others: Sequence[Import]
 ) -> tuple[dict[tuple[int, ...], int | None], dict[tuple[int, ...], int | None]]:
     """Return what an import brought, with the import that brought it too, or None where none did."""
@@ -276,9 +277,9 @@ def _rows(journal: Journal, numbers: set[int]) -> Rows:
 
 def preview_roll_back(journal: Journal, number: int) -> list[Before]:
     """Return what rolling back an import would change in the records; nothing is written."""
-    made = _standing(journal, number)
+    made = standing(journal, number)
     others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
-    ops, seen = _lost(journal, made, others)
+    ops, seen = lost(journal, made, others)
     gone = {key for key, heir in ops.items() if heir is None} | set(choices(journal, number))
     gone_seen = {key for key, heir in seen.items() if heir is None}
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.frozen import dataclass
-from wijkdesk.store.imports import _lost, _standing, imports
+from wijkdesk.store.imports import imports, lost, place_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,22 +14,42 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What of an import stays when it is rolled back: how many fields, and who filled them in since."""
+class KeptCell:
+    """One field that stays as it is, and through whom."""
 
-    cells: int
+    id: str
+    entity: str
+    cell: str
     by_hand: bool
     imports: Sequence[int]
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What of an import stays when it is rolled back."""
+
+    cells: Sequence[KeptCell]
+
+    @property
+    def by_hand(self) -> bool:
+        """Tell whether any of it was filled in here since."""
+        return any(cell.by_hand for cell in self.cells)
+
+    @property
+    def imports(self) -> Sequence[int]:
+        """Return which other files filled it in."""
+        return sorted({number for cell in self.cells for number in cell.imports})
+
+
 def kept_at_roll_back(journal: Journal, number: int) -> Kept:
     """Return what rolling back an import leaves as it is: changed since, or brought by another file too."""
-    made = _standing(journal, number)
+    made = standing(journal, number)
     others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
-    ops, _ = _lost(journal, made, others)
-    cells = {key[2:] for key, heir in ops.items() if heir is not None}
-    others_too = {heir for heir in ops.values() if heir is not None}
-    by_hand = False
+    ops, _ = lost(journal, made, others)
+    through: dict[tuple[int, int], set[int | None]] = {}
+    for (_, _, row, fld), heir in ops.items():
+        if heir is not None:
+            through.setdefault((row, fld), set()).add(heir)
     # A choice that was made while it was taken in goes back with it.
     later = journal.db.execute(
         'SELECT op."row", op.fld, h.import_id FROM op JOIN op h ON h."row" = op."row" AND h.fld = op.fld '
@@ -39,9 +59,11 @@ def kept_at_roll_back(journal: Journal, number: int) -> Kept:
         (number,),
     )
     for row, fld, other in later:
-        cells.add((row, fld))
-        if other is None:
-            by_hand = True
-        else:
-            others_too.add(other)
-    return Kept(len(cells), by_hand, sorted(others_too))
+        through.setdefault((row, fld), set()).add(other)
+    return Kept([_cell(journal, place, who) for place, who in sorted(through.items())])
+
+
+def _cell(journal: Journal, place: tuple[int, int], who: set[int | None]) -> KeptCell:
+    uid, entity, _ = place_of(journal, place[0])
+    numbers = sorted(number for number in who if number is not None)
+    return KeptCell(uid, entity, journal.cell_names[place[1]][1], None in who, numbers)

@@ -23,6 +23,7 @@ PLAN_KEYS = {
     "waarschuwingen",
     "bekend",
     "telling",
+    "meldingen",
     "regels",
     "opmerkingen",
 }

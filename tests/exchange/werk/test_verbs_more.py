@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen, worker
 
@@ -73,3 +74,50 @@ def test_who_begins_where_more_projects_lie_is_asked_which(worker: Laptop, tmp_p
     said = worker.ask("deelmap", str(tmp_path / "gedeeld"), code=2)
     assert "meer projecten" in said
     assert "importeer" in said
+
+
+def test_a_script_reads_what_going_back_changes_and_through_whom_the_rest_stays(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit.wijkwerk"
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+    worker.ask("importeer", str(out), "--vertrouw")
+    for nr, text in enumerate(("eerst", "later"), start=1):
+        back = tmp_path / f"terug{nr}.wijkwerk"
+        worker.ask("zet", "actie", "A512", f"opmerking_trekker={text}", f"titel=titel {text}")
+        worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+        leader.ask("importeer", str(back), "--vertrouw")
+    leader.ask("zet", "actie", "A512", "titel=eigen titel")
+    (first,) = leader.json("terugdraaien", "1", "--toon")
+    assert (first["velden"], first["nu"], first["straks"]) == ([], {}, {})
+    stays = {told["veld"]: (told["zelf"], told["imports"]) for told in first["blijft"]}
+    assert stays == {"opmerking_trekker": (False, [2]), "titel": (True, [])}
+    (second,) = leader.json("terugdraaien", "2")
+    assert second["velden"] == ["opmerking_trekker"]
+    assert second["nu"] == {"opmerking_trekker": "later"}
+    assert second["straks"] == {"opmerking_trekker": "eerst"}
+    assert second["blijft"] == [{"veld": "titel", "zelf": True, "imports": []}]
+    assert leader.json("toon", "actie", "A512")["opmerking_trekker"] == "eerst"
+
+
+def test_a_script_reads_what_was_odd_about_an_invulblad(leader: Laptop, tmp_path: Path) -> None:
+    sheet = tmp_path / "blad.xlsx"
+    leader.ask("uitvraag", "TG5", "--als", "excel", "--uit", str(sheet))
+    book = load_workbook(sheet)
+    book["Acties"]["B8"], book["Acties"]["I8"] = "Een andere naam", "Het loopt"
+    book.save(sheet)
+    plan = leader.json("importeer", str(sheet), "--toon")
+    assert plan["bestand"]["soort"] == "invulblad"
+    (note,) = plan["meldingen"]
+    assert "op slot" in note
+    assert leader.json("importeer", str(sheet))["meldingen"] == [note]
+
+
+def test_a_taakgroep_without_a_trekker_is_greeted_by_its_name(leader: Laptop, tmp_path: Path) -> None:
+    made = leader.json("uitvraag", "TG4", "TG5", "--uit", str(tmp_path / "uit"))["uitvragen"]
+    greeted = [asked["brief"]["tekst"].splitlines()[0] for asked in made]
+    assert greeted == ["Beste taakgroep zone Fokkesteeg-Zandveld,", "Beste trekker,"]
+    (named,) = leader.json("uitvraag", "TG4", "--uit", str(tmp_path / "a.wijkwerk"), "--voor", "wijkmanager")[
+        "uitvragen"
+    ]
+    assert named["brief"]["tekst"].startswith("Beste trekker,")

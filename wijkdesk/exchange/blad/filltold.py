@@ -16,6 +16,7 @@ from wijkdesk.exchange.werk.taking import Unfit
 from wijkdesk.store.cells import canonical
 from wijkdesk.store.changes import Changes, OpLine, TxnLine
 from wijkdesk.store.journal import EDIT
+from wijkdesk.store.shares import SHEET
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.blad.fillparts import Base
@@ -89,6 +90,7 @@ def werkbestand_of(base: Base, told: Told) -> Werkbestand:
         min_schema=1,
         project=base.project,
         sender=wire.SenderWire(author, name[:400], base.key.hex()),
+        purpose=SHEET,
         scope=wire.ScopeWire(TAAKGROEP, [base.taakgroep]),
         ceiling=1,
         replicas=[wire.ReplicaWire(author, name[:400])],
