@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.cli.naming import import_named
-from wijkdesk.cli.output import plain
+from wijkdesk.cli.output import clean, plain
 from wijkdesk.domain import formats
 from wijkdesk.domain.entity import fields_of
 from wijkdesk.domain.formats import counted
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk.applying import roll_back
 from wijkdesk.store import imports
-from wijkdesk.store.kept import kept_at_roll_back
+from wijkdesk.store.kept import hidden_with, kept_at_roll_back
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
@@ -29,26 +29,33 @@ def take_out(context: Context) -> int:
         with imports.reading(store) as journal:
             number = import_named(journal, context.request.words["NR"]).id
             found = imports.preview_roll_back(journal, number)
-            kept = kept_at_roll_back(journal, number)
+            kept, hidden = kept_at_roll_back(journal, number), hidden_with(journal, number, found)
+    hidden_names = [dossier.title(found_.id) or found_.id[:8] for found_ in found if found_.id in hidden]
     if not only:
         with context.writing() as store:
             roll_back(store, number)
     if context.request.on("--json"):
-        context.out.json(_as_json(found, kept))
+        context.out.json(_as_json(found, kept, hidden))
     elif only:
         context.out.line(f"Terugdraaien verandert {counted(len(found), 'gegeven', 'gegevens')}.")
         rows = [(f.entity, dossier.title(f.id) or f.id[:8], _labels(f)) for f in found]
         if rows:
             context.out.table(("soort", "gegeven", "velden"), rows)
-        _tell_kept(context, kept)
+        _tell_stays(context, kept, hidden_names)
     else:
         context.out.line(f"Import {number} is teruggedraaid; {_so_many(len(found))}.")
-        _tell_kept(context, kept)
+        _tell_stays(context, kept, hidden_names)
     return 0
 
 
-def _tell_kept(context: Context, kept: Kept) -> None:
-    """Say why less goes back than the file brought."""
+def _tell_stays(context: Context, kept: Kept, hidden: Sequence[str]) -> None:
+    """Say why less goes back than the file brought, and what of one's own goes out of sight with it."""
+    if hidden:
+        names = formats.listed([f"‘{clean(name)}’" for name in hidden])
+        context.out.line(
+            f"Bij {names} schreef u zelf ook iets. Dat verdwijnt mee. Neemt u het bestand opnieuw over, dan "
+            "is het terug."
+        )
     if not kept.cells:
         return
     which = formats.listed([str(number) for number in kept.imports])
@@ -73,7 +80,7 @@ def _differing(found: Before) -> list[str]:
     return [name for name, value in found.now.items() if value != found.then.get(name)]
 
 
-def _as_json(found: Sequence[Before], kept: Kept) -> list[dict[str, Any]]:
+def _as_json(found: Sequence[Before], kept: Kept, hidden: Collection[str]) -> list[dict[str, Any]]:
     """Return per record what changes, and what stays with who filled it in since."""
     stays: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for cell in kept.cells:
@@ -87,6 +94,7 @@ def _as_json(found: Sequence[Before], kept: Kept) -> list[dict[str, Any]]:
             "velden": (names := _differing(changed[entity, key]) if (entity, key) in changed else []),
             "nu": {name: plain(changed[entity, key].now[name]) for name in names},
             "straks": {name: plain(changed[entity, key].then.get(name)) for name in names},
+            "eigen": key in hidden,
             "blijft": stays.get((entity, key), []),
         }
         for entity, key in dict.fromkeys([*changed, *stays])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.entity import STUB
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.imports import imports, lost, place_of, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from wijkdesk.store.imports import Before
     from wijkdesk.store.journal import Journal
 
 
@@ -67,3 +69,17 @@ def _cell(journal: Journal, place: tuple[int, int], who: set[int | None]) -> Kep
     uid, entity, _ = place_of(journal, place[0])
     numbers = sorted(number for number in who if number is not None)
     return KeptCell(uid, entity, journal.cell_names[place[1]][1], None in who, numbers)
+
+
+def hidden_with(journal: Journal, number: int, found: Iterable[Before]) -> frozenset[str]:
+    """Return the records that go out of sight with an import, though someone wrote in them here since.
+
+    It stays in the journal, and is seen again once the file is taken in again.
+    """
+    gone = [before.id for before in found if before.then.get("state") == STUB]
+    own = (
+        'SELECT 1 FROM "row" r JOIN op ON op."row" = r.no '
+        "JOIN txn t ON t.replica = op.replica AND t.n = op.n "
+        "WHERE r.uid = ? AND op.import_id IS NULL AND t.import_id IS NOT ? LIMIT 1"
+    )
+    return frozenset(uid for uid in gone if journal.db.execute(own, (uid, number)).fetchone())

@@ -121,3 +121,22 @@ def test_a_taakgroep_without_a_trekker_is_greeted_by_its_name(leader: Laptop, tm
         "uitvragen"
     ]
     assert named["brief"]["tekst"].startswith("Beste trekker,")
+
+
+def test_who_rolls_back_reads_that_own_words_go_out_of_sight_and_come_again_with_the_file(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+    worker.ask("importeer", str(out), "--vertrouw")
+    worker.ask("voegtoe", "voortgangsbericht", "taakgroep=TG5", "periode=toen")
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+    leader.ask("importeer", str(back), "--vertrouw")
+    (said,) = [found for found in leader.json("toon", "voortgangsbericht") if found["periode"] == "toen"]
+    assert "schreef u zelf" not in leader.ask("terugdraaien", "1", "--toon")
+    leader.ask("zet", "voortgangsbericht", said["id"], "opmerking=Nog navragen.")
+    assert "Bij ‘toen’ schreef u zelf ook iets." in leader.ask("terugdraaien", "1", "--toon")
+    assert [told["eigen"] for told in leader.json("terugdraaien", "1")] == [True]
+    assert "toen" not in leader.ask("toon", "voortgangsbericht")
+    leader.ask("importeer", str(back))
+    assert leader.json("toon", "voortgangsbericht", said["id"])["opmerking"] == "Nog navragen."

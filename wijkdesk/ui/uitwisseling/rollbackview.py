@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.domain.formats import counted, long_date
+from wijkdesk.domain.formats import counted, listed, long_date
 from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
-from wijkdesk.ui.blocks import Card, Notice, PageHead, row, surface
+from wijkdesk.ui.blocks import Card, Notice, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.uitwisseling.uitwisselwerk import Undone
 
 _MOST = 400
+_NAMED = 3
 
 
 class RollBackView(QWidget):
@@ -55,7 +56,7 @@ class RollBackView(QWidget):
         """Show what goes back."""
         self._number = made.id
         day = long_date(made.moment.astimezone().date())
-        records = len({(line.kind, line.title) for line in undone})
+        records = len({line.record for line in undone})
         facts = f"Overgenomen op {day} · verandert {counted(records, 'gegeven', 'gegevens')}"
         trail = ("Rapport en uitwisseling", "Binnengekomen")
         self.head.say(
@@ -73,6 +74,11 @@ class RollBackView(QWidget):
             "het bestand later gewoon opnieuw overnemen."
         )
         self._body.addWidget(Notice(self._theme, "info", kept))
+        if own := [f"‘{line.title}’" for line in undone if line.own]:
+            more = [f"nog {len(own) - _NAMED}"] if len(own) > _NAMED else []
+            words = f"Bij {listed([*own[:_NAMED], *more])} schreef u zelf ook iets. Dat verdwijnt mee. "
+            again = "Neemt u het bestand opnieuw over, dan is het terug."
+            self._body.addWidget(Notice(self._theme, "let_op", words + again))
         if undone:
             self._body.addWidget(self._table(undone))
         else:
@@ -106,4 +112,6 @@ class RollBackView(QWidget):
             ]
         )
         card.body.addWidget(table)
+        if len(undone) > _MOST:
+            card.body.addWidget(label(f"En nog {counted(len(undone) - _MOST, 'regel', 'regels')}.", "klein"))
         return card

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from wijkdesk.domain.entity import LIVE
+from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import counted
@@ -24,6 +24,7 @@ from wijkdesk.exchange.werk.trust import hold
 from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.store import imports
 from wijkdesk.store.garbage import many_objects
+from wijkdesk.store.kept import hidden_with
 from wijkdesk.store.shape import shape_of
 from wijkdesk.ui.uitwisseling.proposal import Proposal
 
@@ -48,11 +49,14 @@ _CHANGED: Final = "Het dossier is veranderd"
 class Undone:
     """What rolling back does to one field of a record, in words."""
 
+    record: str
     kind: str
     title: str
     label: str
     now: str
     then: str
+    own: bool = False
+    """Whether the user wrote something in a record that goes out of sight."""
 
 
 def proposal_of(
@@ -132,21 +136,26 @@ def preview_of(store: Store, number: int, watch: Watch) -> list[Undone]:
     dossier = store.read()
     with imports.reading(store) as journal:
         found = imports.preview_roll_back(journal, number)
+        hidden = hidden_with(journal, number, found)
     lines = []
     for record in found:
         entity = ENTITIES[record.entity]
         title = clean(dossier.title(record.id)) or record.id[:8]
         if record.now.get("state") != record.then.get("state"):
-            gone = record.then.get("state") != LIVE
-            words = ("is er", "naar de prullenbak") if gone else ("verwijderd", "komt terug")
-            lines.append(Undone(entity.singular, title, "", *words))
+            words = _GOES.get(str(record.then.get("state")), ("is er", "verdwijnt"))
+            lines.append(
+                Undone(record.id, entity.singular, title, "", words[0], words[1], own=record.id in hidden)
+            )
             continue
         for field in shape_of(entity).fields:
             now, then = record.now.get(field.name), record.then.get(field.name)
             if now != then:
-                said = (_one_line(show(field, value, dossier.title)) or "leeg" for value in (now, then))
-                lines.append(Undone(entity.singular, title, field.label, *said))
+                said = [_one_line(show(field, value, dossier.title)) or "leeg" for value in (now, then)]
+                lines.append(Undone(record.id, entity.singular, title, field.label, said[0], said[1]))
     return lines
+
+
+_GOES = {LIVE: ("verwijderd", "komt terug"), DELETED: ("is er", "naar de prullenbak")}
 
 
 def _one_line(text: str) -> str:
