@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen, worker
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.plan import Doelstelling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,3 +143,25 @@ def test_who_rolls_back_reads_that_own_words_go_out_of_sight_and_come_again_with
     assert "toen" not in leader.ask("toon", "voortgangsbericht")
     leader.ask("importeer", str(back))
     assert leader.json("toon", "voortgangsbericht", said["id"])["opmerking"] == "Nog navragen."
+
+
+def test_only_what_differs_is_shown_and_a_field_is_called_as_readers_know_it(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+    worker.ask("importeer", str(out), "--vertrouw")
+    for who, day in ((leader, "2012-11-15"), (worker, "2012-11-30")):
+        who.ask("zet", "actie", "A513", f"deadline={day}", "--reden", "Wacht op de huisartsen")
+    worker.ask("zet", "doelstelling", "D51", "eind=2012-12-20", "--reden", "Later begonnen")
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+    shown = leader.ask("importeer", str(back), "--toon", "--vertrouw", code=1)
+    assert re.search(r"Evaluatie meldroute.* Deadline +15-11-2012 +30-11-2012 +31-10-2012", shown)
+    goal = field_of(Doelstelling, "eind").label
+    assert goal != "eind"
+    assert f"Veld: {goal}; " in shown
+    leader.ask("importeer", str(back), "--vertrouw", "--akkoord", code=1)
+    account = leader.json("samenvoegverslag", "1", "--uit", str(tmp_path / "verslag.pdf"))
+    told = [change["wordt"] for change in account["wijzigingen"] if change["soort"] == "Bijstelling"]
+    assert sum(f"Veld: {goal};" in text for text in told) == 1
+    assert not any("Veld: eind" in text for text in told)

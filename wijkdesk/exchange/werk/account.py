@@ -11,7 +11,7 @@ from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.values import show
-from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.wording import about_of, clean, field_named
 from wijkdesk.store import imports
 from wijkdesk.store.cells import STATE, canonical
 from wijkdesk.store.shape import shape_of
@@ -153,15 +153,22 @@ def _state(
 def _wholes(dossier: Dossier, found: Sequence[_Found]) -> dict[str, str]:
     """Return in words what is said in each record that came, by its id; its title is said beside that."""
     said: dict[str, dict[str, str]] = defaultdict(dict)
+    values: dict[str, dict[str, Any]] = defaultdict(dict)
     for uid, name, cell, _, val, _ in found:
         entity = ENTITIES.get(name)
-        if entity is None or cell == STATE:
-            continue
-        for field, _, value in _fields(entity, cell, None, val):
+        if entity is not None and cell != STATE:
             # The last that was written in a field, by whoever sent it or by a choice here, is what it became.
-            said[uid][field.label] = clean(show(field, value, dossier.title)).strip()
-            if field.name == entity.title_field:
-                said[uid].pop(field.label)
+            values[uid] |= {field.name: value for field, _, value in _fields(entity, cell, None, val)}
+    kinds = {uid: ENTITIES[name] for uid, name, *_ in found if name in ENTITIES}
+    for uid, given in values.items():
+        for field in shape_of(kinds[uid]).fields:
+            if field.name not in given or field.name == kinds[uid].title_field:
+                continue
+            text = clean(show(field, given[field.name], dossier.title)).strip()
+            if (about := about_of(kinds[uid], field, given)) is not None:
+                record = dossier.find(about)
+                text = field_named(type(record) if record is not None else None, text)
+            said[uid][field.label] = text
     return {
         uid: "; ".join(f"{label}: {text}" for label, text in parts.items() if text)
         for uid, parts in said.items()

@@ -15,11 +15,14 @@ from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Line, LineKind, Plan
+from wijkdesk.exchange.werk.scope import NAMES_A_FIELD
+from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import Cell, shape_of
 
 if TYPE_CHECKING:
     from wijkdesk.domain.dossier import Dossier
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.domain.fields import Field
     from wijkdesk.exchange.werk.rules import Remark
 
 _NAMING = (Kind.REFERENCE, Kind.ANY_REFERENCE)
@@ -59,12 +62,13 @@ class Wording:
         return Said(line, clean(what), clean(self.label(line)), *(clean(text) for text in texts))
 
     def label(self, line: Line) -> str:
-        """Return what a cell is called."""
+        """Return what a cell is called; of fields that only mean something together, those that differ."""
         cell = _cell_of(line)
         if cell is None:
             return line.cell
         return " en ".join(
-            field.label.lower() if number else field.label for number, field in enumerate(cell.fields)
+            field.label.lower() if number else field.label
+            for number, field in enumerate(_differing(line, cell))
         )
 
     def title(self, key: str) -> str:
@@ -95,7 +99,7 @@ class Wording:
             # What does not fit a field is said as it was written.
             return value[:_LONGEST].strip('"')
         parts = cell.read(value)
-        texts = (show(field, parts[field.name], self.title) for field in cell.fields)
+        texts = (show(field, parts[field.name], self.title) for field in _differing(line, cell))
         return " · ".join(filter(None, texts))
 
     def _whole(self, line: Line, value: str) -> str:
@@ -104,19 +108,27 @@ class Wording:
         entity = ENTITIES.get(line.entity)
         if entity is None:
             return value
-        shape = shape_of(entity)
+        parts: dict[str, Any] = json.loads(value)
         found: list[str] = []
-        for name, part in json.loads(value).items():
-            cell = shape.cells.get(name)
-            if cell is None or any(field.provenance for field in cell.fields):
+        for cell in shape_of(entity).cells.values():
+            if cell.name not in parts or any(field.provenance for field in cell.fields):
                 continue
-            values = cell.read(json.dumps(part))
-            found += [
-                f"{field.label}: {text}"
-                for field in cell.fields
-                if (text := show(field, values[field.name], self.title))
-            ]
+            values = cell.read(json.dumps(parts[cell.name]))
+            for field in cell.fields:
+                text = show(field, values[field.name], self.title)
+                if (about := about_of(entity, field, parts)) is not None:
+                    text = field_named(self._kind(about), text)
+                found += [f"{field.label}: {text}"] if text else []
         return "; ".join(found)
+
+    def _kind(self, key: str) -> type[Entity] | None:
+        """Return what kind of record this is, here or in the file."""
+        record = self._dossier.find(key)
+        return type(record) if record is not None else ENTITIES.get(self._kinds.get(key, ""))
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        return {op.row: op.entity for op in self._plan.file.changes.ops}
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -132,6 +144,29 @@ class Wording:
 def _cell_of(line: Line) -> Cell | None:
     entity: type[Entity] | None = ENTITIES.get(line.entity)
     return shape_of(entity).cells.get(line.cell) if entity else None
+
+
+def _differing(line: Line, cell: Cell) -> Sequence[Field]:
+    """Return the fields of a cell in which the sides differ; all of them where none does."""
+    if len(cell.fields) == 1 or line.kind is LineKind.UNFIT:
+        return cell.fields
+    mine, theirs = (cell.read(text) for text in (line.mine, line.theirs))
+    return [field for field in cell.fields if mine[field.name] != theirs[field.name]] or cell.fields
+
+
+def about_of(entity: type[Entity], field: Field, values: Mapping[str, Any]) -> str | None:
+    """Return the record of which this field names a field; None for any other field."""
+    about, *names = NAMES_A_FIELD.get(entity.__name__, ("",))
+    key = values.get(about)
+    return key if field.name == "veld" and field.name in names and isinstance(key, str) else None
+
+
+def field_named(entity: type[Entity] | None, name: str) -> str:
+    """Return what a reader calls a field that a record names; the name itself where nobody here knows it."""
+    if name == SAME_AS:
+        return "dezelfde"
+    known = {field.name: field.label for field in fields_of(entity)} if entity is not None else {}
+    return known.get(name, name)
 
 
 def sender_of(name: str) -> str:
