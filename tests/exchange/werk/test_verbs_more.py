@@ -151,6 +151,7 @@ def test_only_what_differs_is_shown_and_a_field_is_called_as_readers_know_it(
     out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
     leader.ask("uitvraag", "TG5", "--uit", str(out))
     worker.ask("importeer", str(out), "--vertrouw")
+    planned = leader.json("toon", "actie", "A513")
     for who, day in ((leader, "2012-11-15"), (worker, "2012-11-30")):
         who.ask("zet", "actie", "A513", f"deadline={day}", "--reden", "Wacht op de huisartsen")
     worker.ask("zet", "doelstelling", "D51", "eind=2012-12-20", "--reden", "Later begonnen")
@@ -161,7 +162,29 @@ def test_only_what_differs_is_shown_and_a_field_is_called_as_readers_know_it(
     assert goal != "eind"
     assert f"Veld: {goal}; " in shown
     leader.ask("importeer", str(back), "--vertrouw", "--akkoord", code=1)
+    (asked,) = leader.json("conflicten", code=1)
+    assert asked["veld"] == "planning"
+    leader.ask("kies", "1", "waarde", "2012-11-20")
+    chosen = leader.json("toon", "actie", "A513")
+    assert (chosen["start"], chosen["deadline"]) == (planned["start"], "2012-11-20")
     account = leader.json("samenvoegverslag", "1", "--uit", str(tmp_path / "verslag.pdf"))
     told = [change["wordt"] for change in account["wijzigingen"] if change["soort"] == "Bijstelling"]
     assert sum(f"Veld: {goal};" in text for text in told) == 1
     assert not any("Veld: eind" in text for text in told)
+
+
+def test_what_a_trekker_added_without_a_place_comes_along_and_a_leader_sends_no_such_thing(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    out, back, more = (tmp_path / f"{name}.wijkwerk" for name in ("uit", "terug", "weer"))
+    new = ("voegtoe", "actie", "deadline=2012-12-01", "status=niet_gestart")
+    leader.ask(*new, "titel=Alleen van de leider")
+    leader.ask("uitvraag", "TG5", "--uit", str(out))
+    worker.ask("importeer", str(out), "--vertrouw")
+    assert "Alleen van de leider" not in worker.ask("toon", "actie")
+    worker.ask(*new, "titel=Een nieuwe folder")
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+    leader.ask("importeer", str(back), "--vertrouw")
+    assert "Een nieuwe folder" in leader.ask("toon", "actie")
+    leader.ask("uitvraag", "TG5", "--uit", str(more))
+    assert leader.json("importeer", str(back), "--toon")["regels"] == []

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any, Final
 from wijkdesk.domain.entity import DELETED, LIVE, field_of, klasse_of
 from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk import wire
 from wijkdesk.exchange.werk.scope import (
     NAMES_A_FIELD,
     Reach,
     Row,
+    belongs_by,
     hidden_names,
     is_hidden,
     klasse_of_cell,
     reach,
     rows_of,
 )
-from wijkdesk.store.cells import STATE
+from wijkdesk.store.cells import STATE, canonical
 from wijkdesk.store.changes import Changes, OpLine
 from wijkdesk.store.shape import shape_of
 
@@ -76,18 +78,35 @@ class Gathering:
         chosen: tuple[str, tuple[str, ...]],
         ceiling: Klasse,
         ceilings: Ceilings,
+        *,
+        answers: bool = False,
     ) -> None:
-        """Find the records that go along; `changes` are the latest only."""
+        """Find the records that go along; `changes` are the latest only.
+
+        Who answers sends also what he added himself and gave no place: whoever asked gives it one.
+        """
         self._changes = changes
         self._dossier = dossier
         self._ceiling = min(ceiling, Klasse.V2)
         self._ceilings = ceilings
         self._rows = records(changes.ops)
-        self.reach: Reach = reach(self._rows, *chosen)
+        loose = self._loose() if answers else set()
+        self.reach: Reach = reach(self._rows, chosen[0], (*chosen[1], *loose))
         self._of_class = self._told()
         self._came = self._named_up_to()
         visible = {uid for uid in self.reach.all if self._may_be_spoken_of(uid)}
         self._sent = {uid for uid in visible if self._has_ends(uid, visible)}
+
+    def _loose(self) -> set[str]:
+        """Return the acties that were made here and are part of nothing yet."""
+        placed = belongs_by(Actie)
+        return {
+            op.row
+            for op in self._changes.ops
+            if (op.entity, op.cell, op.val) == (Actie.__name__, STATE, canonical(LIVE))
+            and self._came_up_to(op) is None
+            and not any(self._rows[op.row].values.get(name) for name in placed)
+        }
 
     def _told(self) -> set[str]:
         """Return the records of which the reader may know more than that they exist."""

@@ -96,9 +96,12 @@ def _settle_whole(store: Store, conflict: Conflict, choice: Choice) -> None:
 
 def _chosen(store: Store, conflict: Conflict, choice: Choice, text: str) -> Mapping[str, Any]:
     if choice is Choice.OWN:
-        if any(isinstance(side.value, dict) for side in conflict.sides):
+        names = differing(conflict)
+        if len(names) != 1:
             raise UserError("Deze velden horen bij elkaar. Kies mijn of hun, en wijzig ze daarna met ‘zet’.")
-        return {conflict.field: parse(field_of(conflict.entity, conflict.field), text)}
+        # What else belongs to it says the same on each side.
+        given = conflict.sides[0].value if isinstance(conflict.sides[0].value, dict) else {}
+        return {**given, names[0]: parse(field_of(conflict.entity, names[0]), text)}
     mine = own_side(store, conflict) or conflict.sides[-1]
     others = [side for side in conflict.sides if side is not mine]
     if choice is Choice.THEIRS and len({str(side.value) for side in others}) > 1:

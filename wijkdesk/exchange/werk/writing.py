@@ -25,6 +25,7 @@ from wijkdesk.exchange.werk.scope import PROJECT, TAAKGROEP
 from wijkdesk.exchange.whole import write_new
 from wijkdesk.store import imports, shares
 from wijkdesk.store.garbage import many_objects
+from wijkdesk.store.given import given_part
 from wijkdesk.store.shares import Share
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ def _composed(store: Store, request: Request) -> Outgoing:
     with imports.reading(store) as journal:
         ceilings, given = imports.ceilings(journal), shares.shares(journal)
         sender = _sender(journal)
-    gathering = Gathering(changes, dossier, request.scope, request.ceiling, ceilings)
+    part = given_part(store)
+    answers = part is not None and bool(request.overleggen) and {*request.overleggen} <= {*part.groups}
+    gathering = Gathering(changes, dossier, request.scope, request.ceiling, ceilings, answers=answers)
     gathered = gathering.gathered()
     if not gathered.rows:
         raise UserError("Er is niets om te versturen: deze keuze bevat geen gegevens.")
