@@ -13,12 +13,11 @@ from wijkdesk.domain.formats import counted
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk.applying import roll_back
 from wijkdesk.store import imports
-from wijkdesk.store.kept import hidden_with, kept_at_roll_back
+from wijkdesk.store.kept import hidden_with, kept_at_roll_back, preview_roll_back
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
-    from wijkdesk.store.imports import Before
-    from wijkdesk.store.kept import Kept
+    from wijkdesk.store.kept import Before, Kept
 
 
 def take_out(context: Context) -> int:
@@ -28,7 +27,7 @@ def take_out(context: Context) -> int:
         dossier = store.read()
         with imports.reading(store) as journal:
             number = import_named(journal, context.request.words["NR"]).id
-            found = imports.preview_roll_back(journal, number)
+            found = preview_roll_back(journal, number)
             kept, hidden = kept_at_roll_back(journal, number), hidden_with(journal, number, found)
     hidden_names = [dossier.title(found_.id) or found_.id[:8] for found_ in found if found_.id in hidden]
     if not only:

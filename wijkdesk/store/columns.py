@@ -175,10 +175,11 @@ def values_of(
     """Return what these heads amount to, where the deleters had seen this."""
     state = journal.known_fld(shape.name, STATE)
     values = dict(empty_values(shape.entity))
-    for name, cell in shape.cells.items():
-        found = heads.get(journal.known_fld(shape.name, name), ())
-        shown = shown_of(found, journal.uids, merge_of(shape.name, name))
-        if shown is not None:
+    for fld, found in heads.items():
+        name = journal.cell_names[fld][1]
+        cell = shape.cells.get(name)
+        shown = shown_of(found, journal.uids, merge_of(shape.name, name)) if cell is not None else None
+        if cell is not None and shown is not None:
             values.update(cell.read(shown.val))
     others = {fld: ops for fld, ops in heads.items() if fld != state}
     values["state"] = state_of(heads.get(state, ()), others, seen)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
-from wijkdesk.store.cells import STATE, Op, heads_of, read_context, shown_of
+from wijkdesk.store.cells import heads_of, shown_of
 from wijkdesk.store.connection import sentences
 from wijkdesk.store.journal import read_dot
-from wijkdesk.store.shape import merge_of, shape_named
+from wijkdesk.store.shape import merge_of
 from wijkdesk.store.store import Edit, _named
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -40,16 +40,6 @@ class Import:
     ceiling: int
     counts: Mapping[str, Any]
     undone: bool
-
-
-@dataclass(frozen=True)
-class Before:
-    """What rolling back an import does to one record: its values now and after."""
-
-    entity: str
-    id: str
-    now: Mapping[str, Any]
-    then: Mapping[str, Any]
 
 
 _CELL = itemgetter(3, 4)
@@ -242,7 +232,7 @@ def roll_back(journal: Journal, number: int) -> Rows:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     db.execute("UPDATE import SET undone_at = ? WHERE id = ?", (at, number))
     reckon(journal, {(key[2], key[3]) for key, heir in ops.items() if heir is None})
-    return _rows(journal, {key[2] for key, heir in (*ops.items(), *seen.items()) if heir is None})
+    return rows_at(journal, {key[2] for key, heir in (*ops.items(), *seen.items()) if heir is None})
 
 
 def _hand_over(db: Any, table: str, where: str, key: tuple[int, ...], heir: int | None) -> None:
@@ -267,59 +257,12 @@ def lost(
     return found, {tuple(key): heirs.get(tuple(key)) for key in seen}
 
 
-def _rows(journal: Journal, numbers: set[int]) -> Rows:
+def rows_at(journal: Journal, numbers: set[int]) -> Rows:
+    """Return the records with these numbers, by id."""
     found: Rows = {}
     for number in sorted(numbers):
         uid, entity = journal.db.execute('SELECT uid, entity FROM "row" WHERE no = ?', (number,)).fetchone()
         found[uid] = (entity, number)
-    return found
-
-
-def preview_roll_back(journal: Journal, number: int) -> list[Before]:
-    """Return what rolling back an import would change in the records; nothing is written."""
-    made = standing(journal, number)
-    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
-    ops, seen = lost(journal, made, others)
-    gone = {key for key, heir in ops.items() if heir is None} | set(choices(journal, number))
-    gone_seen = {key for key, heir in seen.items() if heir is None}
-    found = []
-    for uid, (entity, row) in _rows(journal, {key[2] for key in (*gone, *gone_seen)}).items():
-        now = _values(journal, entity, row, set(), set())
-        then = _values(journal, entity, row, gone, gone_seen)
-        if now != then:
-            found.append(Before(entity, uid, now, then))
-    return found
-
-
-def _values(
-    journal: Journal, entity: str, row: int, gone: set[tuple[int, ...]], gone_seen: set[tuple[int, ...]]
-) -> dict[str, Any]:
-    from wijkdesk.store.columns import seen_by, values_of  # noqa: PLC0415 - not before the window shows
-
-    shape = shape_named(entity)
-    if shape is None:
-        return {}
-    heads: dict[int, list[Op]] = {}
-    query = 'SELECT fld, replica, n, val, ctx FROM op WHERE "row" = ?'
-    for fld, replica, n, val, ctx in journal.db.execute(query, (row,)):
-        if (replica, n, row, fld) not in gone:
-            heads.setdefault(fld, []).append(Op(replica, n, val, read_context(ctx)))
-    heads = {fld: heads_of(ops) for fld, ops in heads.items()}
-    deleters = {op.dot for op in heads.get(journal.known_fld(entity, STATE), ())}
-    if gone_seen:
-        return values_of(journal, shape, heads, _seen_without(journal, row, deleters, gone_seen))
-    return values_of(journal, shape, heads, seen_by(journal, row, deleters))
-
-
-def _seen_without(
-    journal: Journal, row: int, deleters: set[tuple[int, int]], gone: set[tuple[int, ...]]
-) -> dict[int, dict[int, int]]:
-    found: dict[int, dict[int, int]] = {}
-    facts = journal.db.execute('SELECT replica, n, fld, q, m FROM seen WHERE "row" = ?', (row,))
-    for replica, n, fld, q, m in facts:
-        if (replica, n) in deleters and (replica, n, row, fld, q, m) not in gone:
-            known = found.setdefault(fld, {})
-            known[q] = max(known.get(q, 0), m)
     return found
 
 

@@ -1,18 +1,35 @@
-"""What stays of an import that is rolled back, and why."""
+"""What rolling back an import would change, and what of it stays and why."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from wijkdesk.domain.entity import STUB
 from wijkdesk.domain.frozen import dataclass
-from wijkdesk.store.imports import imports, lost, place_of, standing
+from wijkdesk.store.cells import STATE, Op, heads_of, read_context
+from wijkdesk.store.columns import seen_by, values_of
+from wijkdesk.store.imports import choices, imports, lost, place_of, rows_at, standing
+from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from wijkdesk.store.imports import Before
     from wijkdesk.store.journal import Journal
+
+
+_AT_ONCE: Final = 500
+_Change: TypeAlias = tuple[int, int, int, str | None, str]
+"""Field, copy, step, value and what its author had seen of it."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What rolling back an import does to one record: its values now and after."""
+
+    entity: str
+    id: str
+    now: Mapping[str, Any]
+    then: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -69,6 +86,65 @@ def _cell(journal: Journal, place: tuple[int, int], who: set[int | None]) -> Kep
     uid, entity, _ = place_of(journal, place[0])
     numbers = sorted(number for number in who if number is not None)
     return KeptCell(uid, entity, journal.cell_names[place[1]][1], None in who, numbers)
+
+
+def preview_roll_back(journal: Journal, number: int) -> list[Before]:
+    """Return what rolling back an import would change in the records; nothing is written."""
+    made = standing(journal, number)
+    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
+    ops, seen = lost(journal, made, others)
+    gone = {key for key, heir in ops.items() if heir is None} | set(choices(journal, number))
+    gone_seen = {key for key, heir in seen.items() if heir is None}
+    found = []
+    rows = rows_at(journal, {key[2] for key in (*gone, *gone_seen)})
+    changes = _changes_of(journal, [row for _, row in rows.values()])
+    for uid, (entity, row) in rows.items():
+        now = _values(journal, entity, row, changes.get(row, ()), set())
+        left = [change for change in changes.get(row, ()) if (*change[1:3], row, change[0]) not in gone]
+        then = _values(journal, entity, row, left, gone_seen)
+        if now != then:
+            found.append(Before(entity, uid, now, then))
+    return found
+
+
+def _changes_of(journal: Journal, rows: Sequence[int]) -> dict[int, list[_Change]]:
+    """Return the changes of some records."""
+    found: dict[int, list[_Change]] = {}
+    for first in range(0, len(rows), _AT_ONCE):
+        part = rows[first : first + _AT_ONCE]
+        some = ",".join("?" * len(part))
+        query = f'SELECT "row", fld, replica, n, val, ctx FROM op WHERE "row" IN ({some})'  # noqa: S608 - question marks
+        for row, *change in journal.db.execute(query, part):
+            found.setdefault(row, []).append(tuple(change))
+    return found
+
+
+def _values(
+    journal: Journal, entity: str, row: int, changes: Sequence[_Change], gone_seen: set[tuple[int, ...]]
+) -> dict[str, Any]:
+    shape = shape_named(entity)
+    if shape is None:
+        return {}
+    heads: dict[int, list[Op]] = {}
+    for fld, replica, n, val, ctx in changes:
+        heads.setdefault(fld, []).append(Op(replica, n, val, read_context(ctx)))
+    heads = {fld: heads_of(ops) if len(ops) > 1 else ops for fld, ops in heads.items()}
+    deleters = {op.dot for op in heads.get(journal.known_fld(entity, STATE), ())}
+    if gone_seen:
+        return values_of(journal, shape, heads, _seen_without(journal, row, deleters, gone_seen))
+    return values_of(journal, shape, heads, seen_by(journal, row, deleters))
+
+
+def _seen_without(
+    journal: Journal, row: int, deleters: set[tuple[int, int]], gone: set[tuple[int, ...]]
+) -> dict[int, dict[int, int]]:
+    found: dict[int, dict[int, int]] = {}
+    facts = journal.db.execute('SELECT replica, n, fld, q, m FROM seen WHERE "row" = ?', (row,))
+    for replica, n, fld, q, m in facts:
+        if (replica, n) in deleters and (replica, n, row, fld, q, m) not in gone:
+            known = found.setdefault(fld, {})
+            known[q] = max(known.get(q, 0), m)
+    return found
 
 
 def hidden_with(journal: Journal, number: int, found: Iterable[Before]) -> frozenset[str]:

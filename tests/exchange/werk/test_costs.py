@@ -17,11 +17,12 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.exchange.werk import container, limits, trust
+from wijkdesk.exchange.werk import container, limits, rounds, trust
 from wijkdesk.exchange.werk.lines import Choice, Decision
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.writing import TOO_LARGE
 from wijkdesk.store import imports, known
+from wijkdesk.store.kept import preview_roll_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -186,3 +187,24 @@ def test_a_reason_of_a_page_goes_along_in_part() -> None:
         leader.receive(worker.send(), {line.nr: mine for line in plan.questions})
         sent = read(leader.send()).changes.txns
         assert any(step.label == mine.reason[:400] for step in sent)
+
+
+def test_who_answered_is_looked_up_from_the_few_berichten_and_not_in_the_whole_journal() -> None:
+    with Office.of() as office, imports.reading(office.desks[0].store) as journal:
+        plan = journal.db.execute(f"EXPLAIN QUERY PLAN {rounds.WRITTEN}", ("ontvangen_op",)).fetchall()
+        scanned = [how for *_, how in plan if how.startswith("SCAN")]
+        assert len(scanned) == 1
+        assert scanned[0].startswith("SCAN v ")
+
+
+def test_to_see_what_going_back_changes_the_journal_is_asked_some_records_at_once() -> None:
+    with Office.of("twee") as office:
+        leader, other = office.desks
+        number = other.receive(leader.send())
+        asked: list[str] = []
+        with imports.reading(other.store) as journal:
+            journal.db.set_trace_callback(asked.append)
+            found = preview_roll_back(journal, number)
+            journal.db.set_trace_callback(None)
+        assert len(found) > 300
+        assert sum('FROM op WHERE "row"' in query for query in asked) < 10

@@ -22,6 +22,7 @@ from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.questions import open_questions, settle
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.store import imports
+from wijkdesk.store.kept import preview_roll_back
 
 Kinds = dict[LineKind, int]
 
@@ -218,11 +219,11 @@ def test_an_import_can_be_taken_back_after_later_ones() -> None:
         assert list(titles.values()) == ["van een", "van twee", "van mij"]
         # What the second file brought as well stays when the first goes.
         with imports.reading(leader.store) as journal:
-            assert imports.preview_roll_back(journal, first) == []
+            assert preview_roll_back(journal, first) == []
         roll_back(leader.store, first)
         assert {key: leader.store.read().get(Actie, key).titel for key in keys} == titles
         with imports.reading(leader.store) as journal:
-            foreseen = imports.preview_roll_back(journal, second)
+            foreseen = preview_roll_back(journal, second)
         assert {found.id for found in foreseen} == set(keys[:2])
         roll_back(leader.store, second)
         now = records(leader.store)
@@ -252,7 +253,7 @@ def test_a_record_agreed_to_go_stands_again_though_a_later_file_said_so_too() ->
         put(colleague, Actie, other, titel="later")
         leader.receive(colleague.send(group))
         with imports.reading(leader.store) as journal:
-            (foreseen,) = imports.preview_roll_back(journal, first)
+            (foreseen,) = preview_roll_back(journal, first)
         assert (foreseen.id, foreseen.now["state"], foreseen.then["state"]) == (key, "deleted", "live")
         roll_back(leader.store, first)
         assert "nog nodig" in {found.titel for found in leader.store.read().all(Actie)}

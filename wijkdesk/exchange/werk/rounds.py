@@ -28,11 +28,13 @@ _ASKING = frozenset({"", "uitvraag", shares.SHEET})
 """What asks; an earlier version noted no purpose."""
 _Told: TypeAlias = dict[str, list[tuple[datetime, date, date]]]
 """Per taakgroep when it was written that a bericht came, the day it is of, and the last day that is shown."""
-_WRITTEN = (
-    'SELECT r.uid, max(t.at_utc) FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
-    "JOIN txn t ON t.replica = op.replica AND t.n = op.n "
-    "WHERE op.import_id IS NULL AND r.entity = ? AND f.wire_name = ? GROUP BY r.uid"
+WRITTEN = (
+    "SELECT v.id, max(t.at_utc) FROM voortgangsbericht v "
+    'CROSS JOIN "row" r ON r.uid = v.id CROSS JOIN fld f ON f.entity = r.entity AND f.wire_name = ? '
+    'CROSS JOIN op ON op."row" = r.no AND op.fld = f.no JOIN txn t ON t.replica = op.replica AND t.n = op.n '
+    "WHERE op.import_id IS NULL GROUP BY v.id"
 )
+"""From the few berichten to their changes: the other way reads the whole journal, at each start."""
 
 
 class Turn(StrEnum):
@@ -138,7 +140,7 @@ def _told(store: Store) -> _Told:
     """
     cell = shape_of(Voortgangsbericht).cell_of["ontvangen_op"].name
     with imports.reading(store) as journal:
-        written = dict(journal.db.execute(_WRITTEN, (Voortgangsbericht.__name__, cell)).fetchall())
+        written = dict(journal.db.execute(WRITTEN, (cell,)).fetchall())
     found: _Told = {}
     dossier = store.read()
     for said in dossier.all(Voortgangsbericht):

@@ -24,7 +24,6 @@ from wijkdesk.exchange.werk.trust import hold
 from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.store import imports
 from wijkdesk.store.garbage import many_objects
-from wijkdesk.store.kept import hidden_with
 from wijkdesk.store.shape import shape_of
 from wijkdesk.ui.uitwisseling.proposal import Proposal
 
@@ -132,10 +131,12 @@ def all_imports(store: Store) -> Sequence[Import]:
 
 def preview_of(store: Store, number: int, watch: Watch) -> list[Undone]:
     """Return what rolling back an import would change, field by field."""
+    from wijkdesk.store.kept import hidden_with, preview_roll_back  # noqa: PLC0415 - few take a file back
+
     watch.at(0.1)
     dossier = store.read()
     with imports.reading(store) as journal:
-        found = imports.preview_roll_back(journal, number)
+        found = preview_roll_back(journal, number)
         hidden = hidden_with(journal, number, found)
     lines = []
     for record in found:
