@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from wijkdesk.domain.borging import Risico
 from wijkdesk.domain.frame import Contactpersoon
-from wijkdesk.domain.overleg import Overleg
+from wijkdesk.domain.overleg import Besluit, Overleg
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.plan.planrows import RowKind
 
@@ -156,3 +156,98 @@ def test_a_reason_that_was_refused_stays_in_its_line(driver: Driver) -> None:
     QTest.keyClick(panel.why.line, Qt.Key.Key_Return)
     assert panel.why.line.text() == BSN
     assert "burgerservicenummer" in said(driver)
+
+
+def half_typed_meeting(driver: Driver) -> Any:
+    """Leave an actie, an agendapunt and a besluit half typed at the second point of a meeting."""
+    board = next(o for o in driver.window.desk.dossier.all(Overleg) if o.code == "OV-B")
+    driver.window.go(plan_meeting(driver.window.desk, board))
+    view: Any = driver.page.meeting  # type: ignore[attr-defined]
+    view._take_all()
+    view._choose(view.agenda.rows.lines[view.agenda.rows.index(1).row()].key)
+    type_in(view.results.new.titel, "Ruimte zoeken")
+    type_in(view.new_point, "Rondvraag")
+    type_in(view.point.text, "De gemeente wijst een opvolger aan")
+    return view
+
+
+@pytest.mark.parametrize("way", ["present", "letters"])
+def test_half_typed_text_goes_on_where_the_window_is_made_anew(driver: Driver, way: str) -> None:
+    view = half_typed_meeting(driver)
+    meeting, point = view.meeting.id, view._current
+    if way == "present":
+        driver.shell.kopbalk.present.click()
+        assert driver.shell.kopbalk.present.isChecked()
+    else:
+        driver.window.go("spot:instellingen")
+        driver.window._use_scale(150)
+        assert driver.app.settings.font_scale == 150
+        QApplication.processEvents()
+        driver.window.go(meeting)
+    again: Any = driver.page.meeting  # type: ignore[attr-defined]
+    assert again is not view
+    assert "Niet opgeslagen" not in said(driver)
+    assert again.results.new.titel.text() == "Ruimte zoeken"
+    assert again.new_point.text() == "Rondvraag"
+    assert again._current == point
+    assert again.point.text.toPlainText() == "De gemeente wijst een opvolger aan"
+
+
+def test_half_typed_text_that_no_page_shows_any_more_is_told_before_closing(driver: Driver) -> None:
+    half_typed_meeting(driver)
+    driver.window.go("spot:instellingen")
+    driver.window._use_scale(150)
+    QApplication.processEvents()
+    assert not driver.shell.close()
+    assert "‘Ruimte zoeken’" in said(driver)
+    assert "‘Rondvraag’" in said(driver)
+
+
+def test_a_besluit_begun_in_place_of_another_goes_on_while_presenting(driver: Driver) -> None:
+    view = half_typed_meeting(driver)
+    view.point.decide_button.click()
+    view.point._begin_replacing(view.point._desk.dossier.all(Besluit)[-1])
+    type_in(view.point.text, "De gemeente wijst twee opvolgers aan")
+    driver.shell.kopbalk.present.click()
+    again: Any = driver.page.meeting  # type: ignore[attr-defined]
+    assert again.point.text.toPlainText() == "De gemeente wijst twee opvolgers aan"
+    assert "in plaats van" in again.point.caption.text()
+
+
+def in_new_risk(driver: Driver) -> Any:
+    driver.window.go("spot:risicos")
+    page: Any = driver.page
+    popup = page.new(Risico, ("titel", "maatregel"), page.head, "Risico toevoegen")
+    type_in(popup.form.editors["maatregel"].main, "Vroeg beginnen met werven")
+    return page
+
+
+@pytest.mark.parametrize("way", ["present", "letters"])
+def test_a_panel_that_cannot_be_saved_yet_opens_again_on_the_new_page(driver: Driver, way: str) -> None:
+    page = in_new_risk(driver)
+    if way == "present":
+        driver.shell.kopbalk.present.click()
+        assert driver.shell.kopbalk.present.isChecked()
+    else:
+        driver.window.go("spot:instellingen")
+        driver.window._use_scale(150)
+        driver.window.go("spot:risicos")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    again: Any = driver.page
+    assert again is not page
+    assert again.popup.isVisible()
+    assert again.popup.form.editors["maatregel"].main.toPlainText() == "Vroeg beginnen met werven"
+    type_in(again.popup.form.editors["titel"].main, "Te weinig wijkverpleegkundigen")
+    again.popup.button.click()
+    assert any(r.maatregel == "Vroeg beginnen met werven" for r in driver.window.desk.dossier.all(Risico))
+
+
+def test_a_panel_with_what_may_not_be_shown_asks_before_presenting(driver: Driver) -> None:
+    driver.window.go("spot:mensen")
+    page: Any = driver.page
+    popup = page.new(Contactpersoon, ("functie", "telefoon"), page.head, "Mens toevoegen")
+    type_in(popup.form.editors["telefoon"].main, "0612345678")
+    driver.shell.kopbalk.present.click()
+    assert not driver.shell.kopbalk.present.isChecked()
+    assert "Niet opgeslagen: Mens toevoegen" in said(driver)

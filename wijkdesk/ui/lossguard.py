@@ -10,11 +10,12 @@ from wijkdesk.domain.formats import listed
 from wijkdesk.ui.page import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.store.store import Store
+    from wijkdesk.ui.page import Carried
     from wijkdesk.ui.statusbalk import Statusbalk
 
 _LAST = "Kies een nieuwe plek, anders kan uw werk verloren gaan. Nog een keer sluiten sluit toch."
@@ -30,6 +31,8 @@ class LossGuard(QObject):
         self._store = store
         self._told: list[str] = []
         self._told_gone = False
+        self._carried: dict[str, Carried] = {}
+        """What is half typed on pages that are gone, until they are made anew."""
 
     def refuse(self, bar: Statusbalk, sentence: str, seen: Callable[[], None]) -> None:
         """Say what could not be done; where the file is gone, offer another place for it."""
@@ -46,13 +49,35 @@ class LossGuard(QObject):
         self._told_gone = True
         return f"{self._store.path.name} staat niet meer op zijn plek. {_LAST}"
 
-    def unsaved(self, pages: Iterable[QWidget], again: str) -> str:
-        """Return what to say of text that stands on a page only; '' where there is none or that was said."""
-        labels = [label for page in pages if isinstance(page, Shown) for label in page.unsaved]
+    def unsaved(self, pages: Mapping[str, QWidget], again: str, *, carry: bool = False) -> str:
+        """Return what to say of text that stands on a page only; '' where there is none or that was said.
+
+        What can be carried to a new page is not lost where pages are only made anew.
+        """
+        labels: list[str] = []
+        for page in pages.values():
+            if isinstance(page, Shown):
+                goes_on = page.carried() if carry else None
+                labels += [words for words in page.unsaved if not (goes_on and words in goes_on.words)]
+        if not carry:
+            labels += [words for carried in self._carried.values() for words in carried.words]
         if not labels or labels == self._told:
             return ""
         self._told = labels
         return f"Niet opgeslagen: {listed(labels)}. Verbeter dit, of {again} om het weg te laten."
+
+    def carry(self, pages: Mapping[str, QWidget]) -> None:
+        """Hold on to what is half typed, now that these pages are made anew."""
+        for key, page in pages.items():
+            if isinstance(page, Shown) and (carried := page.carried()) is not None:
+                self._carried[key] = carried
+
+    def give_back(self, key: str, page: QWidget) -> QWidget:
+        """Return a page that was made, going on with what was half typed in the one before it."""
+        carried = self._carried.pop(key, None)
+        if carried is not None and isinstance(page, Shown):
+            page.take_up(carried)
+        return page
 
     def forget(self) -> None:
         """Start anew: the dossier has a place again."""

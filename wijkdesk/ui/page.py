@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from wijkdesk.domain.frozen import dataclass
 from wijkdesk.ui.slices import Slices
 
 if TYPE_CHECKING:
@@ -58,6 +59,21 @@ class Shown(QWidget):
     def unsaved(self) -> list[str]:
         """Return what stands on the page only, in words: texts that were refused or not finished."""
         return []
+
+    def carried(self) -> Carried | None:
+        """Return what is half typed here and can go on in a new page of this kind; None where nothing can."""
+        return None
+
+    def take_up(self, carried: Carried) -> None:
+        """Go on with what was half typed in the page before this one."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What goes from a page to the one that takes its place: in words what it is, and the thing itself."""
+
+    words: tuple[str, ...]
+    content: Any
 
 
 class Page(Shown):

@@ -253,7 +253,7 @@ class Window(QObject):
 
     def _show(self, spot: str) -> QWidget:
         if spot not in self._pages:
-            self._pages[spot] = self._maker.page(spot)
+            self._pages[spot] = self._guard.give_back(spot, self._maker.page(spot))
         return self._bring(spot, spot)
 
     def _show_lists(self, spot: str) -> ListPage:
@@ -286,7 +286,7 @@ class Window(QObject):
         page.open_pressed.connect(self.open_asked)
 
     def _use_scale(self, scale: int) -> None:
-        if self._may_lose("kies nog een keer"):
+        if self._may_lose("kies nog een keer", carry=True):
             self.scale_chosen.emit(scale)
 
     def undo(self) -> None:
@@ -321,16 +321,15 @@ class Window(QObject):
         self.leave()
         self._say_all()
 
-    def _may_lose(self, again: str) -> bool:
+    def _may_lose(self, again: str, *, carry: bool = False) -> bool:
         """Say once what stands on a page only; who asks again lets it go."""
-        words = self._guard.unsaved(self._pages.values(), again)
-        if words:
+        if words := self._guard.unsaved(self._pages, again, carry=carry):
             self._refuse(words)
         return not words
 
     def _present(self, on: bool) -> None:
         self.leave()
-        if not self._may_lose("klik nog een keer"):
+        if not self._may_lose("klik nog een keer", carry=True):
             self._shell.kopbalk.show_presenting(on=not on)
             return
         page = self._pages.get(self._here)
@@ -348,6 +347,7 @@ class Window(QObject):
         self.go(f"spot:{self._narrowing.home}")
 
     def _drop_pages(self) -> None:
+        self._guard.carry(self._pages)
         for page in self._pages.values():
             self._shell.pages.removeWidget(page)
             page.deleteLater()

@@ -14,9 +14,10 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.levensloop import LEVENSLOPEN, allowed
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.afspraken.afspraakwerk import add_record, changes_in, set_values
-from wijkdesk.ui.afspraken.fieldpopup import Ask, FieldPopup
+from wijkdesk.ui.afspraken.fieldpopup import Again, Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.refocus import focus_beside, focus_on, height_of, named
+from wijkdesk.ui.afspraken.reopening import edit_again, new_again, open_later, panel_of
 from wijkdesk.ui.blocks import PageHead, column, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.documenten.keeping import Keeping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity, Owned
     from wijkdesk.domain.terminologie import Woord
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.page import Carried
     from wijkdesk.ui.theme import Theme
 
 
@@ -188,6 +190,7 @@ class AgreementPage(Page):
         notice: str = "",
         words: str = "Vastleggen",
         extra: Sequence[Button] = (),
+        again: Again | None = None,
     ) -> FieldPopup:
         """Ask a few things beside a cell or a button; the cursor comes back there."""
         self.leave()
@@ -202,7 +205,7 @@ class AgreementPage(Page):
             self._follow(at)
         popup.followed.connect(self.details)
         popup.closed.connect(partial(self._closed, popup, named(at)))
-        self.popup = popup
+        popup.again, self.popup = again, popup
         popup.open_at(self, _place(at))
         return popup
 
@@ -225,7 +228,8 @@ class AgreementPage(Page):
             set_values(desk, record, values, f"{small(field_of(type(record), first).label)} {called}")
 
         every = self.button("Alle gegevens", lambda _: self.details(record.id), link=True)
-        return self.ask(title, asks, save, at, extra=[*extra, every])
+        again = Again(type(record), partial(edit_again, self._desk, record.id, names, title))
+        return self.ask(title, asks, save, at, extra=[*extra, every], again=again)
 
     def makers(self) -> Mapping[type[Entity], tuple[Button, Callable[[Button], object]]]:
         """Return with which button this page begins a kind of record, and how."""
@@ -251,7 +255,9 @@ class AgreementPage(Page):
         known = dict(fixed or {})
         asks = self.asks(entity, names, known)
         add = partial(add_record, self._desk, entity)
-        return self.ask(title, asks, lambda values: add({**known, **values}), at, words="Toevoegen")
+        again = Again(entity, partial(new_again, entity, names, title, known))
+        save = lambda values: add({**known, **values})  # noqa: E731
+        return self.ask(title, asks, save, at, words="Toevoegen", again=again)
 
     def asks(self, entity: type[Entity], names: Sequence[str], known: Mapping[str, Any]) -> list[Ask]:
         """Return the fields to ask of a new record, with what is known of them already."""
@@ -291,6 +297,14 @@ class AgreementPage(Page):
         """Return the panel that is open with something in it that was refused."""
         typed = self.popup is not None and self.popup.form.changed
         return [*([self.popup.accessibleName()] if self.popup and typed else ()), *self.keeping.unsaved]
+
+    def carried(self) -> Carried | None:
+        """Return the panel with what is typed in it."""
+        return panel_of(self.popup)
+
+    def take_up(self, carried: Carried) -> None:
+        """Open that panel again."""
+        open_later(self, carried)
 
     def try_to(self, do: Callable[[], Any]) -> None:
         """Do something that a rule may refuse, and say so in the bar where it does."""

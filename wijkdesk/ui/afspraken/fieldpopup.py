@@ -45,6 +45,14 @@ class Ask:
     label: str = ""
 
 
+@dataclass(frozen=True)
+class Again:
+    """How a panel is opened once more: of which kind of record, and by another page like its own."""
+
+    entity: type[Entity]
+    open_on: Callable[[Any], FieldPopup | None]
+
+
 class PickEditor(Editor):
     """One of the choices that may follow the present one."""
 
@@ -119,15 +127,21 @@ class FieldForm(QWidget):
 
     @property
     def changed(self) -> bool:
-        """Return whether anything differs from what was there; what cannot be read differs."""
+        """Return whether anything differs from what was there."""
+        return bool(self.different)
+
+    @property
+    def different(self) -> list[str]:
+        """Return the fields that differ from what was there; what cannot be read differs."""
+        found = []
         for name, editor in self.editors.items():
             try:
-                new = editor.read()
+                if (editor.read() or None) == (self._before[name] or None):
+                    continue
             except UserError:
-                return True
-            if (new or None) != (self._before[name] or None):
-                return True
-        return False
+                pass
+            found.append(name)
+        return found
 
     def say(self, name: str, sentence: str) -> None:
         """Show what is wrong under a field, or under the last one where the field is not asked."""
@@ -171,6 +185,7 @@ class FieldPopup(QFrame):
         self.setProperty("vlak", "zwevend")
         self.setAccessibleName(title)
         self._theme, self._save = theme, save
+        self.again: Again | None = None
         self.form = FieldForm(theme, names, asks)
         self.form.followed.connect(self.followed)
         self.button = Button(theme, words, icon_name="check")

@@ -177,7 +177,7 @@ class MeetingView(QWidget):
         fresh = self.meeting is None or self.meeting.id != meeting.id
         if fresh:
             self.leave()
-            self._current = ""
+            self._current = self.point.stood_at(meeting.id)
             self._message.hide()
             self._closing.forget()
         self._drop_said()

@@ -13,6 +13,7 @@ from wijkdesk.ui.background import Background
 from wijkdesk.ui.documenten.keeping import Keeping
 from wijkdesk.ui.overleg.dayview import DayView
 from wijkdesk.ui.overleg.daywork import plan_day
+from wijkdesk.ui.overleg.goingon import go_on, half_typed
 from wijkdesk.ui.overleg.meetingview import MeetingView
 from wijkdesk.ui.overleg.naming import meeting_called
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.page import Carried
     from wijkdesk.ui.theme import Theme
 
 _WITH_PROGRAM = frozenset(BijeenkomstSoort) - {BijeenkomstSoort.VERGADERING, BijeenkomstSoort.KWARTAALRONDE}
@@ -153,6 +155,15 @@ class OverlegPage(Page):
         """Return what is typed and not saved yet, also in a meeting that stands open no longer."""
         typed = [words for view in self._views.values() for words in view.unsaved]
         return [*typed, *self.keeping.unsaved]
+
+    def carried(self) -> Carried | None:
+        """Return what is half typed in a meeting or a day."""
+        return half_typed(self._views.values())
+
+    def take_up(self, carried: Carried) -> None:
+        """Go on with it where each of them has its entries."""
+        for kind in carried.content:
+            go_on(self.meeting if kind is MeetingView else self.day, carried.content)
 
     @property
     def place(self) -> str:

@@ -23,6 +23,8 @@ from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.tones import tone_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.overleg import Besluit, Bijeenkomst
     from wijkdesk.ui.desk import Desk
@@ -66,6 +68,7 @@ class PointPanel(QWidget):
         self._old: Besluit | None = None
         self._begun: dict[str, tuple[Besluit, str]] = {}
         """Besluiten that were begun in place of another, by the point at which they wait."""
+        self._stood: dict[str, str] = {}
         self._gone: tuple[str, ...] = ()
         self._decided = False
         self._came = ""
@@ -186,6 +189,24 @@ class PointPanel(QWidget):
         self._came = words if besluit is None else ""
         self.text.setPlainText(words)
 
+    @property
+    def begun(self) -> tuple[Mapping[str, tuple[Besluit, str]], Mapping[str, str]]:
+        """Return besluiten that are typed in place of another, and by meeting which point was shown."""
+        here = {}
+        if self._punt is not None and self._old is not None:
+            here = {self._punt.id: (self._old, self.text.toPlainText())}
+        at = {self._meeting.id: self._punt.id} if self._meeting and self._punt else {}
+        return {**self._begun, **here}, at
+
+    def take_up(self, begun: Mapping[str, tuple[Besluit, str]], stood: Mapping[str, str]) -> None:
+        """Go on with what was begun in a panel like this."""
+        self._begun.update(begun)
+        self._stood.update(stood)
+
+    def stood_at(self, meeting: str) -> str:
+        """Return once at which point the panel before this one was."""
+        return self._stood.pop(meeting, "")
+
     def _subject(self, punt: Agendapunt) -> Entity | None:
         """Return what climbs the ladder: the record that the point is about, or else the point itself."""
         if punt.gevraagd is Gevraagd.KENNISNEMEN:
@@ -271,6 +292,17 @@ class PointPanel(QWidget):
         deciding = not self._deciding.isHidden() and self.text.toPlainText().strip() not in ("", old)
         begun = [f"besluit in plaats van {old.nummer}" for old, _ in self._begun.values()]
         return [*notes, *([self.caption.text()] if deciding else []), *begun]
+
+    @property
+    def safe(self) -> list[str]:
+        """Return what of it another panel like this can go on with: a besluit that was not refused."""
+        refused = [self.said.accessibleName()]
+        punt = self._desk.dossier.get(Agendapunt, self._punt.id) if self._punt is not None else None
+        if punt is None or (
+            self._old is None and self.text.toPlainText().strip() != punt.gevraagd_besluit.strip()
+        ):
+            refused.append(self.caption.text())
+        return [words for words in self.unsaved if words not in refused]
 
     @property
     def unsaved_replacing(self) -> list[str]:

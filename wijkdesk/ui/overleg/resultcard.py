@@ -36,7 +36,7 @@ from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.proposing import choices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QLayout
 
@@ -65,6 +65,7 @@ class NewActie(QWidget):
         self.meeting: Bijeenkomst | None = None
         self.over: str | None = None
         """The doelstelling that a new actie belongs to."""
+        self._over_waiting: dict[str, str | None] = {}
         self.titel, self.houder, self.deadline = QLineEdit(), QLineEdit(), DayLine(theme)
         self.titel.setPlaceholderText("Nieuwe actie")
         self.houder.setPlaceholderText("Wie")
@@ -106,8 +107,19 @@ class NewActie(QWidget):
         """Make acties for this meeting, with every function that there is now as houder."""
         self.meeting = meeting
         if self.typed.turn_to(meeting.id):
-            self.over = None
+            self.over = self._over_waiting.pop(meeting.id, None)
         self._names.setStringList(list(proposals(self._desk.dossier, field_of(Actie, "houder"), None)))
+
+    @property
+    def held(self) -> tuple[dict[str, list[str]], dict[str, str | None]]:
+        """Return what is typed by meeting, and what it is about in the one that is open."""
+        about = {self.meeting.id: self.over} if self.meeting is not None else {}
+        return self.typed.held, about
+
+    def take_up(self, typed: Mapping[str, list[str]], about: Mapping[str, str | None]) -> None:
+        """Go on with what was typed in entries like these."""
+        self.typed.take_up(typed)
+        self._over_waiting.update(about)
 
     def turn_away(self) -> None:
         """Belong to no doelstelling any more, unless an actie for it was begun."""

@@ -8,7 +8,7 @@ from wijkdesk.domain.overleg import Bijeenkomst
 from wijkdesk.ui.overleg.naming import meeting_called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QLineEdit
 
@@ -35,6 +35,15 @@ class SetAside:
         ):
             entry.setText(words)
         return True
+
+    @property
+    def held(self) -> dict[str, list[str]]:
+        """Return what is typed, by the meeting that it is for."""
+        return {**self._waiting, **({self._open: self._typed} if any(self._typed) else {})}
+
+    def take_up(self, held: Mapping[str, list[str]]) -> None:
+        """Go on with what was typed in entries like these."""
+        self._waiting.update(held)
 
     @property
     def _typed(self) -> list[str]:

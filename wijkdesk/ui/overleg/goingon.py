@@ -1,0 +1,47 @@
+"""What is half typed in the views of a page of overleg, for the page that takes its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wijkdesk.ui.overleg.dayview import DayView
+from wijkdesk.ui.overleg.meetingview import MeetingView
+from wijkdesk.ui.page import Carried
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.ui.overleg.setaside import SetAside
+
+    Content = dict[type[QWidget], Any]
+
+
+def half_typed(views: Iterable[QWidget]) -> Carried | None:
+    """Return what is typed in the entries of these views and was not laid down yet."""
+    words: list[str] = []
+    content: Content = {}
+    for view in views:
+        if isinstance(view, MeetingView | DayView):
+            new, other = view.results.new, _other(view)
+            words += [*new.typed.unsaved, *new.typed.waiting, *other.unsaved, *other.waiting]
+            begun = view.point.begun if isinstance(view, MeetingView) else None
+            content[type(view)] = (new.held, other.held, begun)
+        if isinstance(view, MeetingView):
+            words += view.point.safe
+    return Carried(tuple(words), content) if content else None
+
+
+def go_on(view: MeetingView | DayView, content: Content) -> None:
+    """Put into a view that is new what was half typed in the one before it."""
+    actie, other, begun = content[type(view)]
+    view.results.new.take_up(*actie)
+    _other(view).take_up(other)
+    if isinstance(view, MeetingView):
+        view.point.take_up(*begun)
+
+
+def _other(view: MeetingView | DayView) -> SetAside:
+    """Return the entries that only this kind of view has."""
+    return view.new_point.typed if isinstance(view, MeetingView) else view.stippen.typed
