@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
@@ -38,3 +40,43 @@ def test_the_cursor_comes_in_the_table_else_on_the_first_thing(driver: Driver) -
     focus = driver.shell.focusWidget()
     assert isinstance(focus, QWidget)
     assert driver.page.isAncestorOf(focus)
+
+
+def press(driver: Driver, words: str) -> None:
+    """Press the first button on Vandaag that says so, with the cursor on it as after a click."""
+    driver.window.go("spot:vandaag")
+    QApplication.processEvents()
+    buttons = [b for b in driver.page.findChildren(QAbstractButton) if b.isVisible()]
+    button = next(b for b in buttons if words in {b.text(), b.accessibleName()})
+    button.setFocus()
+    button.click()
+    for _ in range(4):
+        QTest.qWait(10)
+
+
+def named(widget: QWidget | None) -> str:
+    assert widget is not None
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("Trekker vastleggen", "Trekker vastleggen"),
+        ("Handtekeningen", "Wie heeft wat getekend"),
+        ("Agenda", "Datums"),
+        ("Andere bijeenkomsten", "Bijeenkomsten"),
+        ("Zone Vreeswijk", "Plan van aanpak zone Vreeswijk openen"),
+    ],
+)
+def test_a_button_on_vandaag_leads_to_what_its_line_is_about(driver: Driver, words: str, there: str) -> None:
+    press(driver, words)
+    assert named(driver.shell.focusWidget()) == there
+
+
+def test_the_search_leads_to_the_first_overleg_and_not_to_a_link(driver: Driver) -> None:
+    driver.window.go("spot:overleg")
+    driver.shell.kopbalk.search.setFocus()
+    driver.window._go_from_search("spot:overleg")
+    QTest.qWait(10)
+    assert named(driver.shell.focusWidget()).startswith("Bijeenkomst plannen: Bestuurlijk overleg")

@@ -41,6 +41,9 @@ class Logo(Mark):
 class SearchField(QLineEdit):
     """The search field with its sign at the left and its shortcut at the right."""
 
+    given_up = Signal()
+    """Esc emptied it: who searched wants to go on where he was."""
+
     def __init__(
         self, theme: Theme, placeholder: str, *, shortcut: str = "", parent: QWidget | None = None
     ) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.nakijken import Punt
     from wijkdesk.domain.rapportvorm import Samenstelling
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.rapport.preview import PageView
     from wijkdesk.ui.theme import Theme
 
 _LEFT, _LEFT_NARROW = 284, 232
@@ -160,6 +161,11 @@ class ReportPage(Page):
         if self._right.currentIndex() == 1:
             self._check()
         self._ask()
+
+    @property
+    def entrance(self) -> PageView:
+        """Return the report itself: that is what was asked for."""
+        return self.view
 
     def choose(self, kind: str) -> None:
         """Show another kind of report, about one record where its id follows a stroke; or correct one."""

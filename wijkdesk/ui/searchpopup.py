@@ -187,8 +187,9 @@ class SearchPopup(QFrame):
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            self._field.clear()
+            self._empty()
             self.hide()
+            self._field.given_up.emit()
             return True
         if not self.isVisible():
             return False
@@ -206,5 +207,9 @@ class SearchPopup(QFrame):
         if 0 <= row < len(self.model.hits):
             target = self.model.hits[row].target
             self.hide()
-            self._field.clear()
+            self._empty()
             self.chosen.emit(target)
+
+    def _empty(self) -> None:
+        """Forget what was typed: Ctrl+Z is for a step in the dossier, and not for these words."""
+        self._field.setText("")

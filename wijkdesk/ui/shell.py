@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QMainWindow,
     QVBoxLayout,
@@ -20,10 +19,11 @@ from wijkdesk.ui.kopbalk import Kopbalk
 from wijkdesk.ui.page import Shown
 from wijkdesk.ui.pagestack import PageStack
 from wijkdesk.ui.rail import Rail, Spot
+from wijkdesk.ui.reachable import asked_for, begin_of, takes_tab, words_of
 from wijkdesk.ui.statusbalk import Statusbalk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 _STANDS_MS = 600
 """Nobody drags a file to a window before; and who listens to all that it hears pays for each thing."""
+
+_LOOKS_AGAIN_MS = 20
+_TRIES = 100
+"""A page over a very large dossier takes its time; one that never comes is not waited for."""
 
 
 class Shell(QMainWindow):
@@ -60,6 +64,7 @@ class Shell(QMainWindow):
     def _build(self) -> None:
         theme = self._theme
         self.kopbalk = Kopbalk(theme)
+        self.kopbalk.search.given_up.connect(self._go_back)
         self.rail = Rail(theme, self._places, self._foot)
         self.statusbalk = Statusbalk(theme)
         self.pages = PageStack()
@@ -104,7 +109,7 @@ class Shell(QMainWindow):
         """Put the cursor on what is called so on the page, else where the page begins."""
         page = self.pages.currentWidget()
         for child in page.findChildren(QWidget) if page is not None and name else ():
-            if child.accessibleName() == name and child.isVisible() and _takes_tab(child):
+            if child.accessibleName() == name and child.isVisible() and takes_tab(child):
                 child.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
         self.enter_page()
@@ -121,28 +126,51 @@ class Shell(QMainWindow):
             self.pages.addWidget(page)
         before, focus = self.pages.currentWidget(), self.focusWidget()
         from_page = before is not None and before is not page and before.isAncestorOf(focus or self)
+        if from_page and focus is not None:
+            # A button that led away is gone. Qt would go on to whatever comes first on the new page, or in
+            # the window: a choice in the head, that the button said nothing of.
+            focus.clearFocus()
         self.pages.setCurrentWidget(page)
         if from_page:
-            # A button that led away is gone: the next one in the row would be the first of the window.
-            QTimer.singleShot(0, self, self._stay_on_page)
+            self._stay_on_page(words_of(focus))
 
-    def _stay_on_page(self) -> None:
-        page, focus = self.pages.currentWidget(), self.focusWidget()
-        if page is not None and (focus is None or not page.isAncestorOf(focus)):
-            self.enter_page()
-
-    def enter_page(self) -> None:
-        """Put the cursor on the page that is shown: in its table, else on its main button or first thing."""
+    def _stay_on_page(self, words: str, tries: int = _TRIES) -> None:
+        """Enter the page, unless it puts the cursor somewhere itself, once it stands there as a whole."""
         page = self.pages.currentWidget()
-        entrance = page.entrance if isinstance(page, Shown) else None
-        if entrance is not None and entrance.isVisible():
-            entrance.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        ready = not isinstance(page, Shown) or page.ready or tries == 0
+        # What a page has just built is in sight only after the round in which it was.
+        later = partial(self._enter_unless_there, words, tries - 1, ready=ready)
+        QTimer.singleShot(0 if ready else _LOOKS_AGAIN_MS, self, later)
+
+    def _enter_unless_there(self, words: str, tries: int, *, ready: bool) -> None:
+        page, focus = self.pages.currentWidget(), self.focusWidget()
+        if page is None or (focus is not None and page.isAncestorOf(focus)):
             return
-        found = [child for child in _in_sight(page) if _takes_tab(child)] if page is not None else []
-        tables = [child for child in found if isinstance(child, QAbstractItemView)]
-        main = [child for child in found if child.property("soort") == "eerste"]
-        for first in (tables or main or found)[:1]:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if ready:
+            self.enter_page(words)
+        else:
+            self._stay_on_page(words, tries)
+
+    def enter_page(self, words: str = "") -> None:
+        """Put the cursor on the page that is shown: on what was asked for in words, else where it begins."""
+        page = self.pages.currentWidget()
+        if page is None:
+            return
+        asked = asked_for(page, words)
+        entrance = page.entrance if asked is None and isinstance(page, Shown) else asked
+        if entrance is None or not entrance.isVisible():
+            entrance = begin_of(page)
+        if entrance is not None:
+            entrance.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_back(self) -> None:
+        """Put the cursor back on the page, where it was."""
+        page = self.pages.currentWidget()
+        before = page.focusWidget() if page is not None else None
+        if before is not None and takes_tab(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.enter_page()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch over the fields, a moment after the window stands."""
@@ -184,21 +212,3 @@ class Shell(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _in_sight(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what stands on a widget, one by one.
-
-    `findChildren`, and the row of who has the focus next, make a Python object of everything, also of the
-    parts of Qt's own widgets, that lives as long as the widget does.
-    """
-    for child in widget.children():
-        if isinstance(child, QWidget) and child.isVisible():
-            yield child
-            yield from _in_sight(child)
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    """Tell whether someone can type there without the page moving."""
-    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return takes and widget.isEnabled() and widget.isVisible() and not widget.visibleRegion().isEmpty()

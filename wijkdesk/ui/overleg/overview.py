@@ -64,6 +64,10 @@ class _Body:
     meetings: KeptRows | None = None
 
 
+_ASIDE = {"naam", "link"}
+"""Buttons that lead elsewhere, and do not plan or open a meeting."""
+
+
 class Overview(QWidget):
     """Three levels at the left, meetings at the right; each overleg has one button: plan or open."""
 
@@ -101,11 +105,17 @@ class Overview(QWidget):
     def first(self) -> Button | None:
         """Return the button that plans or opens the first meeting; None where there is no overleg."""
         found = self._body.area.findChildren(Button) if self._body is not None else []
-        return next((b for b in found if b.isVisible() and b.property("soort") != "naam"), None)
+        there = [b for b in found if b.isVisible() and b.property("soort") not in _ASIDE]
+        # They are as old as the meeting that they open: where they stand says which comes first.
+        return min(there, key=self._place_of, default=None)
+
+    def _place_of(self, button: Button) -> tuple[int, int]:
+        corner = button.mapTo(self, button.rect().topRight())
+        return corner.x(), corner.y()
 
     def take_focus(self) -> None:
-        """Put the cursor on the first button of the page."""
-        self._as_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor on the first meeting, else on the first button of the page."""
+        (self.first or self._as_list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def parts(self) -> Generator[None]:
         """Show every overleg and the meetings around today, in slices; scroll and focus stay."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.reachable import begin_of
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class OneOfMany(WijkPage):
     def record_shown(self) -> Owned | None:
         """Return what files that are let go of here belong to."""
         return self.opened
+
+    @property
+    def entrance(self) -> QWidget | None:
+        """Return where the cursor begins on one record: below the head, in what there is of it."""
+        return begin_of(self._area.shown) if self.opened and self._area.shown is not None else None
 
     def order(self) -> Sequence[Owned]:
         """Return the records in the order of the table."""
