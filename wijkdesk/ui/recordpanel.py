@@ -66,6 +66,7 @@ class RecordPanel(DetailPanel):
         alone = "Boven het overleg van deze actie is geen niveau om iets aan voor te leggen."
         self._ladder = LadderBlock(theme, desk, alone=alone)
         self._ladder.went_to.connect(self.went_to)
+        self._ladder.told.connect(desk.told)
         self._ladder_tab = -1
         if self._children:
             whole = QWidget()

@@ -20,6 +20,8 @@ from wijkdesk.ui.overleg.keepfocus import focus_again
 from wijkdesk.ui.overleg.overlegwerk import escalate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.escalatie import Trede
     from wijkdesk.domain.overleg import Overleg
@@ -67,8 +69,7 @@ class LadderBlock(QWidget):
             return
         self._layout.addWidget(label("Wie beslist hierover", "klein_half"))
         for number, step in enumerate(steps):
-            higher = any(above.stap is not Stap.VRIJ for above in steps[number + 1 :])
-            self._layout.addWidget(self._step(step, higher=higher))
+            self._layout.addWidget(self._step(step, above=steps[number + 1 :]))
         following = volgende_trede(self._desk.dossier, record)
         if following is not None:
             self.up = Button(
@@ -81,16 +82,17 @@ class LadderBlock(QWidget):
             holder.setLayout(row(self.up, 1))
             self._layout.addWidget(holder)
 
-    def _step(self, step: Trede, *, higher: bool) -> QWidget:
+    def _step(self, step: Trede, *, above: Sequence[Trede]) -> QWidget:
         theme = self._theme
-        passed = higher and step.stap is Stap.GEVRAAGD and not self._ahead(step)
+        higher = _higher(above, ahead=self._ahead(step)) if step.stap is Stap.GEVRAAGD else ""
+        passed = bool(higher)
         sign, color = ("arrow-up", "stil") if passed else _SIGNS[step.stap]
         result = QWidget()
         mark = IconMark(theme, sign, color=color, side=16)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(step.overleg.naam, "half", wrap=True))
-        words.addWidget(label(self._said(step, passed=passed), "stil", wrap=True))
+        words.addWidget(label(self._said(step, higher), "stil", wrap=True))
         line = row(spacing=theme.px(8))
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -109,15 +111,15 @@ class LadderBlock(QWidget):
             return False
         return meeting.datum is not None and meeting.datum >= self._desk.peildatum
 
-    def _said(self, step: Trede, *, passed: bool) -> str:
+    def _said(self, step: Trede, higher: str) -> str:
         day = step.bijeenkomst.datum if step.bijeenkomst else None
         when = f" op {long_date(day)}" if day else ""
         if step.stap is Stap.BEANTWOORD and step.besluit is not None:
             return f"Besluit {step.besluit.nummer}{when}: {step.besluit.tekst}"
         if step.stap is Stap.GEVRAAGD:
             if self._ahead(step):
-                return f"Staat op de agenda{when}."
-            return f"Stond op de agenda{when}{'; hoger voorgelegd' if passed else '; nog geen besluit'}."
+                return f"Staat op de agenda{when}{higher}."
+            return f"Stond op de agenda{when}{higher or '; nog geen besluit'}."
         return "Hier hoort het bij." if step.eigen else "Nog niet voorgelegd."
 
     def _escalate(self) -> None:
@@ -137,6 +139,14 @@ class LadderBlock(QWidget):
         else:
             # The button is gone: on with the way to where the point is now, not somewhere at the top.
             focus_again(self, _way_to(level))
+
+
+def _higher(above: Sequence[Trede], *, ahead: bool) -> str:
+    """Return why a level that was asked is not waited for: a higher one decided, or was asked since."""
+    if any(step.stap is Stap.BEANTWOORD for step in above):
+        return "; hoger is al besloten"
+    asked = any(step.stap is not Stap.VRIJ for step in above)
+    return "; hoger voorgelegd" if asked and not ahead else ""
 
 
 def _way_to(level: Overleg) -> str:

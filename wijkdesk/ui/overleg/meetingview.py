@@ -12,7 +12,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, of
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling
-from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
+from wijkdesk.ui.blocks import Card, EmptyState, PageHead, column, label, line, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.entityform import EntityForm
@@ -53,7 +53,8 @@ class MeetingView(QWidget):
         self._make_agenda()
         self.point = PointPanel(theme, desk)
         self.point.went_to.connect(self.went_to)
-        self.point.told.connect(self._tell)
+        # Not above the point: a line more there moves what was just pressed.
+        self.point.told.connect(desk.told)
         self.point.next_asked.connect(self._next)
         self.point.actie_asked.connect(self._begin_actie)
         self.proposal = ProposalPanel(theme)
@@ -107,32 +108,24 @@ class MeetingView(QWidget):
         self._agenda_card = Card(theme, "Agenda", action=label("uit wat openstaat", "klein"))
         self._agenda_card.body.setContentsMargins(*(theme.px(size) for size in (8, 0, 8, 11)))
         self._agenda_card.body.addWidget(self.agenda, 1)
-        self._agenda_card.body.addLayout(row(1, self.take_all, 1))
+        # The list goes on behind this edge; without it the link stands over half a line of it.
+        self._agenda_card.body.addWidget(line())
+        self._agenda_card.body.addLayout(row(1, self.take_all, 1, margins=(0, theme.px(4), 0, 0)))
         self._agenda_card.body.addSpacing(theme.px(6))
-        foot = row(self.new_point, margins=(theme.px(8), 0, theme.px(8), 0))
-        self._agenda_card.body.addLayout(foot)
+        self._agenda_card.body.addLayout(row(self.new_point, margins=(theme.px(8), 0, theme.px(8), 0)))
 
     def _make_middle(self) -> None:
         theme = self._theme
-        nothing = surface("doorzichtig")
-        empty = EmptyState(
-            theme,
-            "list-checks",
-            "De agenda is leeg",
-            "Zet links een punt op de agenda. Het voorstel komt uit wat openstaat.",
-        )
-        column = QVBoxLayout(nothing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(empty)
-        column.addStretch(1)
         self._pages: list[QWidget] = []
         self.middle = QWidget()
         inside = QVBoxLayout(self.middle)
         inside.setContentsMargins(0, 0, 0, 0)
         self._form: EntityForm | None = None
-        self._nothing = nothing
+        why = "Zet links een punt op de agenda. Het voorstel komt uit wat openstaat."
+        self._nothing = surface("doorzichtig")
+        self._nothing.setLayout(column(EmptyState(theme, "list-checks", "De agenda is leeg", why), 1))
         # Not a stack: that is as high as its highest page, also when another one shows.
-        for page in (nothing, self.point, self.proposal):
+        for page in (self._nothing, self.point, self.proposal):
             inside.addWidget(page)
             self._pages.append(page)
 
@@ -152,7 +145,8 @@ class MeetingView(QWidget):
         stacked.addStretch(1)
         # Above what scrolls: it is read wherever the cursor stands.
         middle.body.addWidget(self._message)
-        middle.body.addWidget(scroller(inside, "Agendapunt", gutter=theme.px(14)), 1)
+        self._area = scroller(inside, "Agendapunt", gutter=theme.px(14))
+        middle.body.addWidget(self._area, 1)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(12))
         columns.addWidget(self._agenda_card, 31)
@@ -204,7 +198,8 @@ class MeetingView(QWidget):
         self.head.say(meeting_called(desk, meeting), facts=" · ".join(filter(None, facts)), trail=trail)
         held = meeting.status is BijeenkomstStatus.GEHOUDEN
         self.close_button.setVisible(bool(points) and not held)
-        self._steps.show_steps(agenda=bool(points), held=held)
+        ahead = meeting.datum is not None and meeting.datum > desk.peildatum
+        self._steps.show_steps(agenda=bool(points), held=held, ahead=ahead)
 
     def _fill_agenda(self, meeting: Bijeenkomst) -> None:
         desk = self._desk
@@ -280,11 +275,16 @@ class MeetingView(QWidget):
         if self._facts.isChecked():
             self._facts.setChecked(False)
         self._current = key
+        self._to_top()
         self._message.hide()
         self._closing.forget()
         if self.meeting is not None:
             self._fill_middle(self.meeting)
             self._fill_head(self.meeting)
+
+    def _to_top(self) -> None:
+        """Show another point, or a meeting, from its beginning and not where the last one was read."""
+        self._area.verticalScrollBar().setValue(0)
 
     def _enter(self, key: str) -> None:
         self._choose(key)
@@ -389,8 +389,9 @@ class MeetingView(QWidget):
         return [*self.point.unsaved, *typed, *fields]
 
     def take_focus(self) -> None:
-        """Put the cursor on the agenda."""
+        """Put the cursor on the agenda, beside the beginning of its point."""
         self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_top()
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""

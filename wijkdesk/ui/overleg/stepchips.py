@@ -29,8 +29,8 @@ class StepChips(QWidget):
         if theme.narrow:
             self.hide()
 
-    def show_steps(self, *, agenda: bool, held: bool) -> None:
-        """Show which steps are done."""
+    def show_steps(self, *, agenda: bool, held: bool, ahead: bool) -> None:
+        """Show which steps are done; before its day a meeting is not going on, and its agenda may change."""
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -38,6 +38,7 @@ class StepChips(QWidget):
                 widget.deleteLater()
         if self._theme.narrow:
             return
+        agenda, going = (agenda and (held or not ahead)), agenda and not ahead
         states: tuple[tuple[str, Tone, str | None], ...] = (
             (
                 "1  Agenda klaar" if agenda else "1  Agenda",
@@ -45,9 +46,9 @@ class StepChips(QWidget):
                 "check" if agenda else "circle-play",
             ),
             (
-                "2  Gehouden" if held else "2  Bezig",
-                "groen" if held else "info" if agenda else "grijs",
-                "check" if held else "circle-play" if agenda else None,
+                "2  Gehouden" if held else "2  Bezig" if going else "2  Houden",
+                "groen" if held else "info" if going else "grijs",
+                "check" if held else "circle-play" if going else None,
             ),
             ("3  Lijst", "info" if held else "grijs", "circle-play" if held else None),
         )
