@@ -64,7 +64,7 @@ def type_line(view: DayView, name: str, *cells: str) -> None:
     press(editor, {"programma": "Onderdeel toevoegen", "vragen": "Vraag toevoegen"}[name])
     for words in cells:
         typing = QApplication.focusWidget()
-        assert isinstance(typing, QLineEdit)
+        assert isinstance(typing, QPlainTextEdit)
         QTest.keyClicks(typing, words)
         QTest.keyClick(typing, Qt.Key.Key_Tab)
 

@@ -124,6 +124,7 @@ class ReferenceEditor(Editor):
         """Show the name of the record."""
         self._value = value
         self._line.setText(self._names.title(value))
+        self._line.setToolTip(self._names.title(value))
         self._line.setCursorPosition(0)
         self._go.setVisible(bool(value))
 

@@ -6,14 +6,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, Overleg
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.marks import ChipMark
-from wijkdesk.ui.overleg.overlegwerk import plan_meeting
+from wijkdesk.ui.overleg.daywork import plan_day
+from wijkdesk.ui.overleg.overlegwerk import plan_meeting, save
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
@@ -92,3 +95,34 @@ def test_the_own_level_waits_no_longer_where_a_higher_one_decided(driver: Driver
     said = [found.text() for found in view.point.ladder.findChildren(QLabel) if found.isVisible()]
     assert any("De gemeente betaalt" in words for words in said)
     assert not [words for words in said if words.startswith("Staat op de agenda") and "hoger" not in words]
+
+
+def test_long_words_of_a_programma_and_a_chair_stand_there_whole(driver: Driver) -> None:
+    desk = driver.window.desk
+    driver.window.go(plan_day(desk))
+    view: Any = driver.page.day  # type: ignore[attr-defined]
+    words = "Welkom en terugblik op de beleidsdag van vorig jaar, met wat er van de afspraken terechtkwam"
+    chair = max(desk.dossier.all(Contactpersoon), key=lambda one: len(desk.title(one.id)))
+    meeting = desk.dossier.get(Bijeenkomst, view.meeting.id)
+    assert meeting is not None
+    save(desk, meeting, voorzitter=chair.id, programma=({"tijd": "09.30-10.15", "onderdeel": words},))
+    QTest.qWait(20)
+    for entry in view.editors["programma"]._entries[0][1].values():
+        bar = entry.verticalScrollBar()
+        assert bar.maximum() == 0, entry.toPlainText()
+    line = view.facts.editors["voorzitter"].main
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.width() - 20
+
+
+def test_enter_in_a_programma_begins_a_row_and_a_pasted_line_break_is_a_space(driver: Driver) -> None:
+    driver.window.go(plan_day(driver.window.desk))
+    view: Any = driver.page.day  # type: ignore[attr-defined]
+    table = view.editors["programma"]
+    table.add_row()
+    part, way = list(table._entries[-1][1].values())[1:]
+    part.setPlainText("Welkom\nen terugblik")
+    QTest.keyClicks(way, "Plenair")
+    count = len(table._entries)
+    QTest.keyClick(way, Qt.Key.Key_Return)
+    assert len(table._entries) == count + 1
+    assert table.read()[-1] == {"onderdeel": "Welkom en terugblik", "werkvorm": "Plenair"}

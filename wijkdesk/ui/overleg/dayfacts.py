@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from wijkdesk.ui.editors import Editor
     from wijkdesk.ui.theme import Theme
 
-_FIELDS = ("datum", "locatie", "voorzitter", "thema")
+_FIELDS = {"datum": 1, "locatie": 1, "voorzitter": 2, "thema": 2}
+"""Each with how many columns it takes: the name of a chair is long."""
 
 
 class DayFacts(Card):
-    """Four fields, two beside each other where there is room."""
+    """Four fields, the short ones beside each other where there is room."""
 
     edited = Signal(str, object)
 
@@ -37,13 +38,16 @@ class DayFacts(Card):
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
         across = 1 if theme.narrow else 2
-        for number, name in enumerate(_FIELDS):
+        taken = 0
+        for name, wide in _FIELDS.items():
             field = field_of(Bijeenkomst, name)
             editor = editor_for(theme, field, desk)
             frame = FieldFrame(theme, desk.say(field.label), editor.main, holder=editor)
             editor.left.connect(partial(self._leave, name))
             self.editors[name], self._frames[name] = editor, frame
-            grid.addWidget(frame, number // across, number % across, Qt.AlignmentFlag.AlignTop)
+            span = min(wide, across)
+            grid.addWidget(frame, taken // across, taken % across, 1, span, Qt.AlignmentFlag.AlignTop)
+            taken += span
         self.body.addLayout(grid)
 
     def show_meeting(self, meeting: Bijeenkomst, *, fresh: bool) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _PARTS: dict[str, tuple[dict[str, int], str]] = {
-    "programma": ({"tijd": 2, "onderdeel": 6, "werkvorm": 5}, "Onderdeel toevoegen"),
+    "programma": ({"tijd": 3, "onderdeel": 6, "werkvorm": 5}, "Onderdeel toevoegen"),
     "vragen": ({"tekst": 6, "antwoord": 5}, "Vraag toevoegen"),
     "uitkomsten": ({"tekst": 1}, "Uitkomst toevoegen"),
 }

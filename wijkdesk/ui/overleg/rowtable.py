@@ -5,21 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.inputs import NEVER_CUT
+from wijkdesk.ui.inputs import TextArea
 from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from wijkdesk.domain.fields import Field
     from wijkdesk.ui.theme import Theme
 
 Columns = dict[str, int]
 """The columns that are typed, each with its share of the width."""
+
+
+class Cell(TextArea):
+    """Words of one line, that take more room where they are long; Enter is not one of them."""
+
+    entered = Signal()
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(theme, lines=1)
+        # With the margin that Qt gives a page there is no room for one whole line.
+        self.document().setDocumentMargin(theme.px(3))
+        self.setPlainText(words)
+
+    @property
+    def words(self) -> str:
+        """Return what is typed, on one line whatever was pasted."""
+        return " ".join(self.toPlainText().split())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter be of the row."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class RowTable(QWidget):
@@ -31,7 +58,7 @@ class RowTable(QWidget):
         super().__init__()
         self._theme, self._field, self._columns = theme, field, columns
         self._names = {key: words for key, words in field.columns if key in columns}
-        self._entries: list[tuple[QWidget, dict[str, QLineEdit], dict[str, str]]] = []
+        self._entries: list[tuple[QWidget, dict[str, Cell], dict[str, str]]] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(4))
         self.more = Button(theme, more, look="link", icon_name="plus")
@@ -66,8 +93,8 @@ class RowTable(QWidget):
         """Return the rows that hold any text."""
         found = []
         for _, lines, before in self._entries:
-            values = {**before, **{key: line.text().strip() for key, line in lines.items()}}
-            if any(line.text().strip() for line in lines.values()):
+            values = {**before, **{key: line.words for key, line in lines.items()}}
+            if any(line.words for line in lines.values()):
                 found.append({key: text for key, text in values.items() if text})
         return tuple(found)
 
@@ -76,30 +103,27 @@ class RowTable(QWidget):
         lines = self._entry({})
         next(iter(lines.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _entry(self, values: Mapping[str, str]) -> dict[str, QLineEdit]:
+    def _entry(self, values: Mapping[str, str]) -> dict[str, Cell]:
         theme, number = self._theme, len(self._entries) + 1
         holder = QWidget()
         inside = QHBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.px(6))
-        lines: dict[str, QLineEdit] = {}
+        lines: dict[str, Cell] = {}
         for key, share in self._columns.items():
-            cell = QLineEdit()
-            cell.setMaxLength(NEVER_CUT)
-            cell.setText(values.get(key, ""))
-            cell.setCursorPosition(0)
+            cell = Cell(theme, values.get(key, ""))
             cell.setAccessibleName(f"{self._field.label}, regel {number}: {self._names[key]}")
             cell.setMinimumWidth(theme.px(48))
-            cell.editingFinished.connect(self.left)
+            cell.left.connect(self.left)
             watch(theme, cell)
-            inside.addWidget(cell, share)
+            inside.addWidget(cell, share, Qt.AlignmentFlag.AlignTop)
             lines[key] = cell
-        cell.returnPressed.connect(self.add_row)
+        cell.entered.connect(self.add_row)
         away = Button(
             theme, look="icoon", icon_name="x", name=f"{self._field.label}: regel {number} weghalen"
         )
         away.clicked.connect(lambda: self._remove(holder))
-        inside.addWidget(away)
+        inside.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(holder)
         self._entries.append((holder, lines, dict(values)))
         return lines
