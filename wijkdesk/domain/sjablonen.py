@@ -35,6 +35,8 @@ class Sjabloon:
     overleggen: tuple[Overlegvorm, ...]
     clusters: Mapping[Domein, str]
     """Other names for domeinen, where a profile has its own."""
+    uitleg: str = ""
+    """What the letters in one of its words stand for."""
 
 
 _VIER: Final = (Domein.EERSTELIJNSZORG, Domein.ZORG, Domein.WELZIJN, Domein.WONEN)
@@ -95,6 +97,7 @@ SJABLONEN: Final[Mapping[Profiel, Sjabloon]] = {
             Overlegvorm("Werkgroep", Niveau.UITVOEREND, 6, "Kerngroep", TaakgroepSoort.THEMATISCH),
         ),
         {},
+        "GES is kort voor gestructureerd eerstelijns samenwerkingsverband.",
     ),
     Profiel.WIJKVERBAND: Sjabloon(
         "Wijkverband 2026",
@@ -108,6 +111,7 @@ SJABLONEN: Final[Mapping[Profiel, Sjabloon]] = {
             Overlegvorm("Projectgroep", Niveau.UITVOEREND, 6, "Wijkverband", _GEBIEDSGEBONDEN, True),
         ),
         {},
+        "RESV is kort voor regionaal eerstelijns samenwerkingsverband.",
     ),
     Profiel.VLAANDEREN: Sjabloon(
         "Eerstelijnszone",

@@ -13,6 +13,7 @@ from wijkdesk.ui.blocks import EmptyState, PageHead, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import TabBar
 from wijkdesk.ui.entitylist import EntityList
+from wijkdesk.ui.listsharing import PasteKey
 from wijkdesk.ui.page import Shown
 from wijkdesk.ui.recordpanel import RecordPanel
 
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
+
+
+_COUNTS = "Zodra u iets toevoegt, staat het in deze lijst en telt het mee in de rapportage."
+_WHY = {
+    "Document": "Sleep een bestand op waar het bij hoort, zoals een actie. Dan staat het ook hier.",
+    "Uitstel": "Wat u op Vandaag uitstelt, staat hier tot de dag die u koos.",
+}
+"""What to say of an empty list that no report counts."""
 
 
 class ListPage(Shown):
@@ -58,12 +67,17 @@ class ListPage(Shown):
         QShortcut(
             QKeySequence("Ctrl+N"), self, self.add, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
+        self._pasting = PasteKey(self, desk, self._kind_shown)
+        self._pasting.wanted.connect(self.went_to)
         QShortcut(
             QKeySequence("Ctrl+F"),
             self,
             self._to_search,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
+
+    def _kind_shown(self) -> type[Entity]:
+        return self._entity
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -160,7 +174,7 @@ class ListPage(Shown):
         frame.setObjectName(name)
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
-        why = "Zodra u iets toevoegt, staat het in deze lijst en telt het mee in de rapportage."
+        why = _WHY.get(entity.__name__, _COUNTS)
         column.addWidget(EmptyState(self._theme, "inbox", f"Nog geen {say(entity.plural).lower()}", why, add))
         column.addStretch(1)
         self._middle.addWidget(frame)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu, QWidget
 
 from wijkdesk.domain.entity import field_of, fields_of, klasse_of
 from wijkdesk.domain.errors import UserError
@@ -36,6 +36,33 @@ class Lent:
     columns: Callable[[], list[str]]
     selected: Callable[[], list[Entity]]
     shown: Callable[[], list[Entity]]
+
+
+def can_read_list(desk: Desk, entity: type[Entity]) -> bool:
+    """Tell whether lines of a kind may be taken from a list of others."""
+    from wijkdesk.exchange.blad.listplan import listable  # noqa: PLC0415 - lists load without it
+
+    return listable(entity) and not desk.store.read_only
+
+
+class PasteKey(QShortcut):
+    """Ctrl+V on a page, wherever the cursor stands: what was copied is looked at as a list of a kind."""
+
+    wanted = Signal(str)
+
+    def __init__(self, page: QWidget, desk: Desk, kind: Callable[[], type[Entity]]) -> None:
+        super().__init__(QKeySequence(QKeySequence.StandardKey.Paste), page)
+        self._desk, self._kind = desk, kind
+        self.activated.connect(self._later)
+
+    def _later(self) -> None:
+        # The page goes away under the key, so the key has to be done with first.
+        QTimer.singleShot(0, self, self._ask)
+
+    def _ask(self) -> None:
+        kind = self._kind()
+        if can_read_list(self._desk, kind):
+            self.wanted.emit(f"inlezen:{kind.__name__}/plakken")
 
 
 class ListSharing(QObject):
@@ -71,9 +98,7 @@ class ListSharing(QObject):
 
     @property
     def _may_read(self) -> bool:
-        from wijkdesk.exchange.blad.listplan import listable  # noqa: PLC0415 - lists load without it
-
-        return listable(self._list.entity) and not self._desk.store.read_only
+        return can_read_list(self._desk, self._list.entity)
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()

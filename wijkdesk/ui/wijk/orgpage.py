@@ -11,7 +11,7 @@ from wijkdesk.domain.opvolging import is_opgeheven, opvolgers_van, over_te_drage
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, EmptyState
-from wijkdesk.ui.wijk.wijkpage import WijkPage
+from wijkdesk.ui.wijk.wijkpage import PASTES, WijkPage
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class OrganisationPage(WijkPage):
         super().__init__(theme, desk)
         self._add = self.button("Organisatie toevoegen", self._new_one, "plus", first=True)
         self.put_buttons(self._add)
+        self.take_pasted(Organisatie)
 
     def ways(self) -> Sequence[Button]:
         """Return the way to the list, with its search and filters."""
@@ -66,7 +67,11 @@ class OrganisationPage(WijkPage):
         if not known:
             start = self.button("Eerste organisatie toevoegen", self._new_one, "plus", first=True)
             why = "Met de partijen erbij ziet u wie meedoet, wie tekent en wie er aan tafel ontbreekt."
-            return (EmptyState(self._theme, "handshake", "Er zijn nog geen organisaties.", why, start),)
+            return (
+                EmptyState(
+                    self._theme, "handshake", "Er zijn nog geen organisaties.", f"{why} {PASTES}", start
+                ),
+            )
         return (*self._open_ends(known), self._table(known))
 
     def _open_ends(self, known: Sequence[Organisatie]) -> list[Card]:

@@ -14,7 +14,7 @@ from wijkdesk.domain.overlegritme import is_lid
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.blocks import Card, EmptyState, Notice
-from wijkdesk.ui.wijk.wijkpage import WijkPage
+from wijkdesk.ui.wijk.wijkpage import PASTES, WijkPage
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class PeoplePage(WijkPage):
         super().__init__(theme, desk)
         self._add = self.button("Persoon toevoegen", self._new_person, "plus", first=True)
         self.put_buttons(self._add)
+        self.take_pasted(Contactpersoon)
 
     def shows(self, record: Entity) -> bool:
         """Leave a person who is looked for to the list, where all fields are."""
@@ -60,7 +61,7 @@ class PeoplePage(WijkPage):
         if not kept:
             start = self.button("Eerste persoon toevoegen", self._new_person, "plus", first=True)
             why = "Een functie is genoeg. Een naam of e-mailadres voegt u alleen toe als u die nodig hebt."
-            return (EmptyState(self._theme, "user", "Er zijn nog geen mensen.", why, start),)
+            return (EmptyState(self._theme, "user", "Er zijn nog geen mensen.", f"{why} {PASTES}", start),)
         return (*self._notices(kept), self._table(kept))
 
     def _notices(self, kept: tuple[Bewaring, ...]) -> list[QWidget]:

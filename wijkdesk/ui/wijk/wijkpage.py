@@ -12,6 +12,7 @@ from wijkdesk.domain.terminologie import PROFIELEN, Woorden, woorden_of
 from wijkdesk.ui.afspraken.agreementpage import AgreementPage
 from wijkdesk.ui.blocks import column, line, row, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.listsharing import PasteKey
 from wijkdesk.ui.marks import ChipMark, LightMark
 from wijkdesk.ui.wijk.wrapping import wrapped
 
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.stand_delen import Oordeel
     from wijkdesk.ui.blocks import Card
     from wijkdesk.ui.painting import Light
     from wijkdesk.ui.theme import Theme
+
+PASTES = "Hebt u ze in Excel? Kopieer de regels daar en druk hier op Ctrl+V."
+"""The way in that no button on an empty page shows."""
 
 
 class WijkPage(AgreementPage):
@@ -33,6 +38,11 @@ class WijkPage(AgreementPage):
     def theme(self) -> Theme:
         """Return the style, for whoever makes a part of this page."""
         return self._theme
+
+    def take_pasted(self, entity: type[Entity]) -> None:
+        """Look at what is pasted on this page as a list of a kind."""
+        self._pasting = PasteKey(self, self._desk, lambda: entity)
+        self._pasting.wanted.connect(self.went_to)
 
     @property
     def words(self) -> Woorden:
