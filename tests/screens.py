@@ -46,6 +46,7 @@ from wijkdesk.ui.verkenning.page import VerkenningPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.ui.listpage import ListPage
@@ -70,6 +71,8 @@ PASTED = (
     "Café de Brug\thoreca\t\t\nGGZ Indigo\tggz\t\t\nBuurtvereniging\tbewonersorganisatie\t\t\n"
 )
 """A list of parties as it comes from Excel."""
+_MOMENT, _LOOKS_MOST = 30, 20
+"""How long nothing may move in a picture, in milliseconds, and how often to look for that."""
 
 
 def settle(milliseconds: int = 0) -> None:
@@ -79,6 +82,19 @@ def settle(milliseconds: int = 0) -> None:
     loop.exec()
     for _ in range(4):
         QApplication.processEvents()
+
+
+def still(widget: QWidget) -> QPixmap:
+    """Return a picture of what stands still: parts that were just made come in sight in turns."""
+    settle()
+    picture = widget.grab()
+    for _ in range(_LOOKS_MOST):
+        settle(_MOMENT)
+        later = widget.grab()
+        if later.toImage() == picture.toImage():
+            break
+        picture = later
+    return picture
 
 
 def until_made(page: ReportPage) -> None:
@@ -277,6 +293,8 @@ def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     qt = QApplication([])
     speak_dutch(qt)
+    # A cursor that comes and goes is never still.
+    qt.setCursorFlashTime(0)
     count = 0
     for scheme, scale in LOOKS:
         with tempfile.TemporaryDirectory() as home:
@@ -285,8 +303,7 @@ def main(folder: Path) -> int:
             app.shell.show()
             sheets = Sheets(folder, f"{scheme}-{scale}")
             for name, widget in screens(app):
-                settle()
-                picture = widget.grab()
+                picture = still(widget)
                 picture.save(str(folder / f"{name}-{scheme}-{scale}.png".replace(" ", "-")))
                 sheets.add(name, picture)
                 count += 1
