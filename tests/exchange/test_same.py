@@ -136,6 +136,56 @@ def test_merging_shows_one_and_parting_shows_both_with_all_they_had() -> None:
         assert store.check() == []
 
 
+@pytest.mark.parametrize("fuller", [0, 1])
+def test_of_two_the_fuller_one_is_what_stands_and_each_has_its_own_again_when_they_part(fuller: int) -> None:
+    with Team(1) as team:
+        store = team.stores[0]
+        with store.edit("Mensen") as writer:
+            project = writer.add(Project(naam="Proef")).id
+            keys = sorted(
+                writer.add(Contactpersoon(project=project, functie="huisarts")).id for _ in range(2)
+            )
+            full, thin = keys[fuller], keys[1 - fuller]
+            for name, value in (("telefoon", "030 1234567"), ("email", "een@voorbeeld.nl"), ("code", "P3")):
+                writer.set(Contactpersoon, full, name, value)
+            writer.set(Contactpersoon, thin, "telefoon", "030 0000000")
+            writer.set(Contactpersoon, thin, "code", "P9")
+        before = {row[0]: row for row in tables(store)["Contactpersoon"]}
+        key = unite(store, thin, full)
+        stands = store.read().get(Contactpersoon, key)
+        assert stands is not None
+        assert stands.id == keys[0]
+        assert (stands.telefoon, stands.email) == ("030 1234567", "een@voorbeeld.nl")
+        assert stands.code == ("P3", "P9")[fuller]
+        with store.edit("Later") as writer:
+            writer.set(Contactpersoon, stands.id, "email", "twee@voorbeeld.nl")
+        part(store, thin)
+        first = store.read().get(Contactpersoon, keys[0])
+        assert first is not None
+        assert (first.telefoon, first.email) == (
+            ("030 1234567", "030 0000000")[fuller],
+            "twee@voorbeeld.nl",
+        )
+        assert {row[0]: row for row in tables(store)["Contactpersoon"]}[keys[1]] == before[keys[1]]
+        assert store.check() == []
+
+
+def test_of_two_that_say_as_much_the_one_that_was_there_first_is_what_stands() -> None:
+    for _ in range(4):
+        with Team(1) as team:
+            store = team.stores[0]
+            keys = []
+            for number in ("030 1111111", "030 2222222"):
+                with store.edit("Iemand") as writer:
+                    project = keys or [writer.add(Project(naam="Proef")).id]
+                    known = {"project": store.read().projects()[0].id} if keys else {"project": project[0]}
+                    keys.append(writer.add(Contactpersoon(functie="huisarts", telefoon=number, **known)).id)
+            key = unite(store, *keys)
+            stands = store.read().get(Contactpersoon, key)
+            assert stands is not None
+            assert stands.telefoon == "030 1111111"
+
+
 def test_undo_takes_a_merger_back_and_redo_makes_it_again() -> None:
     with Team(1) as team:
         store = team.stores[0]

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz, process
 
-from wijkdesk.domain.entity import DELETED, LIVE, Owned, fields_of
+from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Contactpersoon, Organisatie, Schakel
+from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.spelling import unaccented
-from wijkdesk.store.same import MERGED, SAME_AS, edge_id, groups
+from wijkdesk.store import imports
+from wijkdesk.store.same import KINDS, MERGED, SAME_AS, edge_id, groups
+from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -135,7 +138,10 @@ def plain_site(text: str) -> str:
 
 
 def unite(store: Store, one: str, other: str, chosen: Mapping[str, str] | None = None) -> str:
-    """Let one record stand for both and return it; `chosen` says by field whose value stays."""
+    """Let one record stand for both and return it; `chosen` says by field whose value stays.
+
+    Which of the two stands is the same on every laptop; what it says is what the fuller of the two says.
+    """
     dossier = store.read()
     records = [_person_or_organisation(dossier, key) for key in (one, other)]
     if one == other or type(records[0]) is not type(records[1]):
@@ -145,7 +151,9 @@ def unite(store: Store, one: str, other: str, chosen: Mapping[str, str] | None =
     # Both are shown, so each is the first of those it stands for; of two the smallest id stands.
     stands = min(one, other)
     by_id = {record.id: record for record in records}
-    values = {name: getattr(by_id[key], name) for name, key in (chosen or _fullest(by_id, stands)).items()}
+    values = {
+        name: getattr(by_id[key], name) for name, key in (chosen or _fullest(store, by_id, stands)).items()
+    }
     with store.edit(f"Samengevoegd: {by_id[stands].title}") as writer:
         _draw(writer, store, records[0].project, one, other)
         for name, value in values.items():
@@ -163,18 +171,31 @@ def _draw(writer: Any, store: Store, project: str | None, one: str, other: str) 
         writer.restore(Schakel, key)
 
 
-def _fullest(by_id: Mapping[str, Owned], stands: str) -> dict[str, str]:
-    """Return for each field that only the other one has a value for, that other one."""
+def _fullest(store: Store, by_id: Mapping[str, Owned], stands: str) -> dict[str, str]:
+    """Return for each field whose value is to stay, where that is not the one of the record that stands.
+
+    The record of which more is known goes first, and of two the one that was there first; its code stays.
+    """
     other = next(key for key in by_id if key != stands)
     mine, theirs = by_id[stands], by_id[other]
+    fields = [f for f in fields_of(type(mine)) if f.kind is not Kind.LINKS and not f.provenance]
+    known = {key: sum(bool(getattr(by_id[key], f.name)) for f in fields) for key in by_id}
+    first = known[other] > known[stands] or (
+        known[other] == known[stands] and _is_older(store, other, stands)
+    )
     return {
-        field.name: other
-        for field in fields_of(type(mine))
-        if field.kind is not Kind.LINKS
-        and not field.provenance
-        and not getattr(mine, field.name)
-        and getattr(theirs, field.name)
+        f.name: other
+        for f in fields
+        if getattr(theirs, f.name) and (not getattr(mine, f.name) or (first and f.name != "code"))
     }
+
+
+def _is_older(store: Store, one: str, other: str) -> bool:
+    """Tell whether the first of two records was there before the other."""
+    began = 'SELECT min(op.n) FROM op JOIN "row" r ON r.no = op."row" WHERE r.uid = ?'
+    with imports.reading(store) as journal:
+        steps = [journal.db.execute(began, (key,)).fetchone()[0] or 0 for key in (one, other)]
+    return bool(steps[0] < steps[1])
 
 
 def _person_or_organisation(dossier: Dossier, key: str) -> Owned:
@@ -215,7 +236,29 @@ def part(store: Store, key: str) -> Sequence[str]:
     ]
     if not edges:
         raise UserError("Dit gegeven is niet samengevoegd. Bekijk de lijst met samengevoegde gegevens.")
+    before = _before(store, edges)
     with store.edit("Samenvoeging ongedaan gemaakt") as writer:
         for edge in edges:
             writer.delete(Schakel, edge)
+        for entity, row, name, value in before:
+            writer.set(entity, row, name, value)
     return edges
+
+
+def _before(store: Store, edges: Sequence[str]) -> list[tuple[type[Entity], str, str, Any]]:
+    """Return what the records said before they were merged, where nobody wrote there since."""
+    drawn = (
+        'SELECT r.uid, r.entity, f.wire_name, op.prev FROM op AS edge JOIN "row" e ON e.no = edge."row" '
+        "JOIN op ON op.replica = edge.replica AND op.n = edge.n AND op.head = 1 "
+        'JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
+        "WHERE e.uid = ? AND edge.head = 1"
+    )
+    found: dict[tuple[str, str], tuple[type[Entity], str, str, Any]] = {}
+    with imports.reading(store) as journal:
+        lines = [line for edge in edges for line in journal.db.execute(drawn, (edge,))]
+    for row, kind, name, prev in lines:
+        cell = shape_of(ENTITIES[kind]).cells.get(name) if kind in KINDS else None
+        if cell is not None:
+            for field, value in cell.read(prev).items():
+                found[row, field] = (ENTITIES[kind], row, field, value)
+    return list(found.values())
