@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.stories.test_trekker import answered, asked, laptop, leader, opened, own, report
+from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.ui.conftest import Driver
+    from wijkdesk.store.store import Store
+
+__all__ = ["laptop", "leader"]
 
 
 def test_who_sends_from_the_end_of_the_page_sees_what_to_mail(driver: Driver, tmp_path: Path) -> None:
@@ -27,3 +33,23 @@ def test_who_sends_from_the_end_of_the_page_sees_what_to_mail(driver: Driver, tm
     QApplication.processEvents()
     (said,) = [words for words in page.findChildren(QLabel) if words.text() == "Antwoord.wijkwerk"]
     assert not said.visibleRegion().isEmpty()
+
+
+def test_an_answer_of_crosses_alone_has_a_day_and_a_later_one_the_day_of_then(
+    laptop: Any, leader: Store, tmp_path: Path
+) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    report(driver, "A513", "Loopt", "")
+    answered(driver, tmp_path / "Antwoord.wijkwerk")
+    store = driver.window.desk.store
+
+    def days() -> list[tuple[str, date | None, str]]:
+        found = store.read().all(Voortgangsbericht)
+        return [(said.periode, said.ontvangen_op, said.wat_goed) for said in found if said.taakgroep == group]
+
+    group = own(driver).group.id  # type: ignore[union-attr]  # it is there
+    assert days()[-1] == ("juni 2012", date(2012, 6, 15), "")
+    own(driver)._now = lambda: datetime(2012, 6, 20, 9, 0)  # noqa: DTZ001 - the clock on the wall
+    answered(driver, tmp_path / "Antwoord.wijkwerk")
+    assert days()[-1] == ("juni 2012", date(2012, 6, 20), "")
+    assert len([period for period, *_ in days() if period == "juni 2012"]) == 1

@@ -255,7 +255,7 @@ def test_an_actie_that_is_dropped_becomes_a_proposal_at_the_leader(
     assert actie is not None
     own(driver)._propose_to_drop(actie)
     plan = plan_file(leader, read_file(answered(driver, tmp_path / "Antwoord.wijkwerk")), confirmed=True)
-    assert [line.reason for line in plan.visible] == ["De afzender stelt voor dit te laten vervallen."]
+    assert [line.reason for line in plan.visible] == ["De afzender stelt voor dit te laten vervallen.", ""]
 
 
 def test_opening_the_same_uitvraag_again_keeps_what_was_filled_in(

@@ -27,6 +27,7 @@ from wijkdesk.ui.uitwisseling.trekkerwerk import (
     Part,
     answer_name,
     first_of_new,
+    note_day,
     own_groups,
     parts_of,
     sent_on,
@@ -286,7 +287,10 @@ class TrekkerPage(WijkPage):
         self.leave()
         if self.unsaved:
             return
-        groups = own_groups(self._desk) if given_part(self._desk.store) else [g for g in (self.group,) if g]
+        given = given_part(self._desk.store) is not None
+        groups = own_groups(self._desk) if given else [g for g in (self.group,) if g]
+        for group in groups if given else ():
+            note_day(self._desk, group, self._now().date())
         self.send.setEnabled(False)
         self.job.start(partial(write_answer, self._desk, groups, path))
 

@@ -89,6 +89,13 @@ def tell(desk: Desk, group: Overleg, day: date, values: Mapping[str, Any]) -> No
             writer.set(Voortgangsbericht, found.id, name, value)
 
 
+def note_day(desk: Desk, group: Overleg, day: date) -> None:
+    """Keep in the voortgangsbericht on which day the answer was written: crosses alone are an answer too."""
+    found = message_of(desk, group, period_of(day))
+    if found is None or found.ontvangen_op is None or found.ontvangen_op < day:
+        tell(desk, group, day, {"ontvangen_op": day})
+
+
 def first_of_new(goal: Doelstelling) -> dict[str, Any]:
     """Return what is known of an actie that a trekker adds under a doelstelling."""
     return {
