@@ -16,6 +16,7 @@ from wijkdesk.exchange.werk import folder
 from wijkdesk.exchange.werk.applying import apply, plan_file
 from wijkdesk.exchange.werk.wording import headline
 from wijkdesk.exchange.werk.writing import Request
+from wijkdesk.store import shares
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
@@ -81,7 +82,7 @@ def _asked(context: Context, store: Store) -> Request:
     groups = (group.id,) if group else ()
     whom, password = readable(context.request.option("--voor")), context.request.option("--wachtwoord")
     project = context.project(dossier).id
-    request = Request(project, groups, _klasse(context), whom or "de gedeelde map", password)
+    request = Request(project, groups, _klasse(context), whom or shares.ANYONE, password)
     request.check()
     return request
 

@@ -41,6 +41,16 @@ class Import:
     counts: Mapping[str, Any]
     undone: bool
 
+    @property
+    def key(self) -> str:
+        """Return the key of its sender; '' where nobody vouched for it, and in an earlier version."""
+        return str(self.scope.get("key", ""))
+
+    @property
+    def tied(self) -> tuple[str, ...]:
+        """Return what its sender may change since: taakgroepen, or the project."""
+        return tuple(self.scope.get("tied", ()))
+
 
 _CELL = itemgetter(3, 4)
 """Of a line in a file: (entity, cell)."""
@@ -100,6 +110,14 @@ def finish(
     journal.db.execute(
         "UPDATE import SET scope = ?, class_ceiling = ?, counts = ? WHERE id = ?",
         (json.dumps(scope), ceiling, json.dumps(kept, separators=(",", ":")), import_id),
+    )
+
+
+def bind(journal: Journal, import_id: int, key: str, roots: Sequence[str]) -> None:
+    """Note with which key an import came, and what its sender may change from then on."""
+    journal.db.execute(
+        "UPDATE import SET scope = json_set(scope, '$.key', ?, '$.tied', json(?)) WHERE id = ?",
+        (key, json.dumps(roots), import_id),
     )
 
 

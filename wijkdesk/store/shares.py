@@ -11,6 +11,7 @@ from wijkdesk.store.connection import transaction
 from wijkdesk.store.imports import as_object
 
 if TYPE_CHECKING:
+    from wijkdesk.store.imports import Import
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
 
@@ -19,6 +20,8 @@ SHEET = "invulblad"
 """What a sheet to fill in is for, as it is noted."""
 FOLDER = "gedeelde map"
 """What a file in a shared folder is for, as it is noted: it keeps others up to date, and asks nothing."""
+ANYONE = "de gedeelde map"
+"""For whom it is what lies in a shared folder, unless the user says who reads it."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class Share:
     """The number of the last import before it was given; None where an earlier version did not note that."""
     purpose: str = ""
     """What it was given for; '' for an invulblad, and where an earlier version did not note that."""
+
+    def is_before(self, made: Import) -> bool:
+        """Tell whether it was given before a file came in; no clock says so, for clocks are set back."""
+        return made.moment >= self.moment if self.after is None else made.id > self.after
 
 
 def note_share(store: Store, share: Share) -> None:

@@ -15,6 +15,7 @@ from wijkdesk.exchange.werk import wire
 from wijkdesk.exchange.werk.lapsing import lapsed
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan, standard
 from wijkdesk.exchange.werk.plan import plan
+from wijkdesk.exchange.werk.ties import is_vouched_for, tied
 from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
@@ -103,6 +104,7 @@ def _take(
     _settle(journal, arrival.import_id, decided, rows, file.sender.name)
     counts = _counts(shown, chosen)
     _record(journal, arrival.import_id, shown, known, counts)
+    _bind(journal, arrival.import_id, shown, chosen)
     return arrival.import_id, counts
 
 
@@ -216,7 +218,7 @@ def _counts(shown: Plan, chosen: Mapping[int, Decision]) -> dict[str, int]:
 
 
 def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, counts: Mapping[str, int]) -> None:
-    """Write down what the import was: its scope, its attachments, its sender's key, what was put aside."""
+    """Write down what the import was: its scope, its attachments, what was put aside."""
     file = shown.file
     scope = {"kind": file.manifest.scope.kind, "roots": file.manifest.scope.roots}
     left = [found.row for found in file.manifest.left]
@@ -232,10 +234,16 @@ def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, count
         "whole": whole,
     }
     imports.finish(journal, import_id, known, note, int(file.ceiling), dict(counts))
-    if file.key:
-        shares.trust(journal, file.sender.replica, file.sender.name, file.key)
     imports.keep_blobs(journal, file.blobs)
     imports.set_aside(journal, import_id, [(json.dumps(found.op), found.reason) for found in unfit])
+
+
+def _bind(journal: Journal, import_id: int, shown: Plan, chosen: Mapping[int, Decision]) -> None:
+    """Remember the key of the sender, and what he may change from now on; not where all was refused."""
+    file = shown.file
+    if file.key and is_vouched_for(shown, chosen):
+        shares.trust(journal, file.sender.replica, file.sender.name, file.key)
+        imports.bind(journal, import_id, file.key.hex(), tied(shown, chosen))
 
 
 def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:

@@ -84,6 +84,16 @@ class Line(NamedTuple):
         return self.kind in QUESTIONS or not self.ticked
 
 
+class Tie(NamedTuple):
+    """What a file is about, to which its key is tied once the user takes lines of it in."""
+
+    root: str
+    lines: frozenset[int] | None
+    """The numbers of which lines; None where it needs none: its sender may change that already."""
+    whole: bool
+    """Whether all of these lines must be taken in, or any of them."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """All that a file would do, with what is odd about the file as a whole."""
@@ -99,6 +109,7 @@ class Plan:
     """Whether the user vouches for the file, whatever is odd about it."""
     mark: tuple[int, ...] = ()
     """What the journal was when the plan was made; while it is the same, so is the plan."""
+    ties: tuple[Tie, ...] = ()
 
     @property
     def is_doubted(self) -> bool:
@@ -122,7 +133,8 @@ class Plan:
             (line.nr, line.kind, line.row, line.cell, line.mine, line.theirs, line.after, line.reason)
             for line in self.lines
         ]
-        text = json.dumps([self.file.sha256, self.known, self.warnings, said])
+        ties = [(tie.root, sorted(tie.lines or ()), tie.lines is None, tie.whole) for tie in self.ties]
+        text = json.dumps([self.file.sha256, self.known, self.warnings, said, ties])
         return blake2b(text.encode(), digest_size=16).hexdigest()
 
     def line(self, nr: int) -> Line:

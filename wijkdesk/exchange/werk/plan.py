@@ -42,6 +42,7 @@ def plan(
     lines = planner.lines(watch.part(0.5, 0.9))
     reasons = trust.judge(lines, planner.states())
     warnings = whole_file(trust, lines)
+    ties = trust.ties(lines, reasons, confirmed=confirmed)
     if warnings and not confirmed:
         reasons = [reason or warnings[0] for reason in reasons]
     numbered = tuple(
@@ -50,7 +51,7 @@ def plan(
         for number, (line, reason) in enumerate(zip(lines, reasons, strict=True), start=1)
     )
     mark = imports.mark_of(journal)
-    return Plan(file, numbered, planner.known, warnings, tuple(planner.loose), confirmed, mark)
+    return Plan(file, numbered, planner.known, warnings, tuple(planner.loose), confirmed, mark, ties)
 
 
 def _refuse_poison(journal: Journal, changes: Changes) -> None:

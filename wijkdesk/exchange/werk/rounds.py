@@ -118,7 +118,7 @@ def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
                 continue
             later = next_one.get(root)
             if later is not None and (share.moment.date(), share.until) != (later.moment.date(), later.until):
-                before = [made for made in came if not _since(made, later)]
+                before = [made for made in came if not later.is_before(made)]
                 until = later.moment
                 found.append(
                     Asked(root, share, _back(share, root, before), _received(share, told, root, until))
@@ -173,12 +173,7 @@ def _back(share: Share, root: str, came: Iterable[Import]) -> Import | None:
         (
             made
             for made in came
-            if root in made.scope.get("roots", ()) and _since(made, share) and not made.undone
+            if root in made.scope.get("roots", ()) and share.is_before(made) and not made.undone
         ),
         None,
     )
-
-
-def _since(made: Import, share: Share) -> bool:
-    """Tell whether a file came in after another was given; no clock says so, for clocks are set back."""
-    return made.moment >= share.moment if share.after is None else made.id > share.after

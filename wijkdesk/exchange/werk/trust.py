@@ -15,7 +15,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.werk import limits, signing
 from wijkdesk.exchange.werk.gathering import records
-from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind
+from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind, Tie
 from wijkdesk.exchange.werk.scope import (
     GOES_ALONG,
     PROJECT,
@@ -27,6 +27,7 @@ from wijkdesk.exchange.werk.scope import (
     reach,
     rows_of,
 )
+from wijkdesk.exchange.werk.ties import Ties
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.store import imports, shares
 from wijkdesk.store.cells import EMPTY
@@ -36,6 +37,7 @@ from wijkdesk.store.same import SAME_AS
 if TYPE_CHECKING:
     from wijkdesk.exchange.werk.reading import Werkbestand
     from wijkdesk.store.journal import Journal
+    from wijkdesk.store.shares import Share
     from wijkdesk.store.store import Store
 
 SHARE_OF_ROWS: Final = 0.2
@@ -45,7 +47,8 @@ FEW: Final = 20
 FEW_EDGES: Final = 5
 """So many times a file may say that two are the same without a question: each hides one of the two."""
 
-ARCHIVE: Final = "archief"
+_KEPT: Final = frozenset({"archief", "voortgangsbericht"})
+"""What was given to keep: of an archive nothing is to come back, and an answer asks for none."""
 OUTSIDE: Final = "Dit valt buiten wat u met deze afzender deelde."
 READ_ONLY: Final = "De afzender kreeg dit alleen om te lezen."
 SAME: Final = (
@@ -115,14 +118,33 @@ class Trust:
         own = signing.known_key(self._store.settings)
         return own is not None and self.file.key == signing.public_of(own)
 
-    @property
+    @cached_property
     def is_known(self) -> bool:
-        """Tell whether this person's key was seen before, or is our own."""
-        return self.is_own or self.file.key in shares.keys(self._journal).values()
+        """Tell whether something of this person's key was taken in before, or it is our own."""
+        return self.is_own or (self._has_key and not self.is_undone)
+
+    @property
+    def _has_key(self) -> bool:
+        return self.file.key in shares.keys(self._journal).values()
+
+    @property
+    def is_undone(self) -> bool:
+        """Tell whether all that came with this person's key was rolled back."""
+        return self._ties.is_undone(self.file.key.hex())
+
+    @cached_property
+    def _given(self) -> list[Share]:
+        return [share for share in shares.shares(self._journal) if share.kind and share.purpose not in _KEPT]
+
+    @cached_property
+    def _ties(self) -> Ties:
+        return Ties(self._given, imports.imports(self._journal))
 
     @property
     def is_namesake(self) -> bool:
         """Tell whether someone else, whose key was seen before, has the name that this sender gives."""
+        if self._has_key:
+            return False
         name = clean(self.file.sender.name).casefold()
         return bool(name) and name in {clean(known).casefold() for known in shares.known_names(self._journal)}
 
@@ -168,21 +190,92 @@ class Trust:
     @cached_property
     def _granted(self) -> Reach | None:
         """Return what the sender may change here; None for one who may change anything."""
-        scope = self.file.manifest.scope
-        # Who has an archive, keeps it: nothing is to come back of it.
-        given = [share for share in shares.shares(self._journal) if share.kind and share.purpose != ARCHIVE]
+        wanted = self._wanted
+        return None if wanted is None else reach(self._rows, TAAKGROEP, sorted(wanted))
+
+    @cached_property
+    def _wanted(self) -> frozenset[str] | None:
+        """Return the taakgroepen that the sender may change here; None for one who may change anything."""
+        scope, given, shared = self.file.manifest.scope, self._given, self._shared
         if not given or not self._owns(scope.roots):
             return None
-        whole = any(share.kind == PROJECT for share in given)
+        whole, his = self._is_whole_given, self._his
+        if his is not None and self.file.manifest.project not in his:
+            # That the whole project was given to someone else, is nothing to him.
+            shared, whole = his if whole else his & shared, False
         if scope.kind == PROJECT and whole:
             return None
-        shared = {root for share in given if share.kind == TAAKGROEP for root in share.roots}
         if scope.kind == TAAKGROEP:
             # Who was given the whole project, as in a shared folder, was given each taakgroep of it.
-            wanted = set(scope.roots) if whole else set(scope.roots) & shared
-        else:
-            wanted = shared
-        return reach(self._rows, TAAKGROEP, sorted(wanted))
+            return frozenset(scope.roots) if whole else shared.intersection(scope.roots)
+        return shared
+
+    @property
+    def _is_whole_given(self) -> bool:
+        return any(share.kind == PROJECT for share in self._given)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Return the taakgroepen that were given to anyone."""
+        return frozenset(root for share in self._given if share.kind == TAAKGROEP for root in share.roots)
+
+    @property
+    def _his(self) -> frozenset[str] | None:
+        """Return what of all that was given is the sender's; None where it can be any of it."""
+        if not self.file.key:
+            # What nobody signed is of nobody: not of who answers for a taakgroep, or has the project.
+            return self._shared - set(self._ties.answered)
+        if self.is_own or not self.is_known:
+            return None
+        return self._ties.of(self.file.key.hex())
+
+    def ties(self, lines: Sequence[Line], reasons: Sequence[str], *, confirmed: bool) -> tuple[Tie, ...]:
+        """Return to what the key of the file will be tied, with the lines on which that depends."""
+        scope = self.file.manifest.scope
+        if not self.file.key or self.is_own or not self._owns(scope.roots):
+            return ()
+        wanted, about = self._wanted, self._about
+        sure = (self.is_known or confirmed) and (wanted is None or scope.kind == TAAKGROEP)
+        if sure and (wanted is None or wanted.issuperset(about)):
+            return tuple(Tie(root, None, whole=False) for root in about)
+        judged = list(enumerate(zip(lines, reasons, strict=True), start=1))
+        owners = self._owners({line.row for line in lines}, about)
+        found = []
+        for root in about:
+            free = wanted is None or root in wanted
+            numbers = frozenset(
+                number
+                for number, (line, reason) in judged
+                if line.kind not in SILENT
+                and (root == self.file.manifest.project or root in owners[line.row])
+                and (free or reason in {OUTSIDE, READ_ONLY})
+            )
+            # Of what goes too far, or of a whole project, one line that is welcome says nothing of the rest.
+            whole = not free or root == self.file.manifest.project
+            found.append(Tie(root, None if free and sure else numbers, whole))
+        return tuple(found)
+
+    @property
+    def _about(self) -> list[str]:
+        """Return what the file is about: taakgroepen, or the project and what of it was given."""
+        scope, project = self.file.manifest.scope, self.file.manifest.project
+        if scope.kind == PROJECT:
+            return [project, *(sorted(self._shared) if self._wanted is not None else ())]
+        return [root for root in scope.roots if self._dossier.get(Overleg, root) is not None]
+
+    def _owners(self, uids: Collection[str], about: Collection[str]) -> dict[str, set[str]]:
+        """Return of what each record is part, of what a file is about."""
+        found = {}
+        for uid in uids:
+            met, queue = {uid}, [uid]
+            while queue:
+                key = queue.pop()
+                row = self._rows.get(key) or self._new.get(key)
+                fresh = _owners_of(row) - met if row is not None else set()
+                met |= fresh
+                queue += fresh
+            found[uid] = met.intersection(about)
+        return found
 
     def _owns(self, roots: Sequence[str]) -> bool:
         """Tell whether these came into being here; what came in a file as a part is its sender's.
@@ -205,12 +298,17 @@ class Trust:
         return rows_of(shown_references(self._journal))
 
     @cached_property
+    def _new(self) -> dict[str, Row]:
+        """Return the records of the file that are not here yet."""
+        return {uid: row for uid, row in records(self.file.changes.ops).items() if uid not in self._rows}
+
+    @cached_property
     def _attached(self) -> set[str]:
         """Return the new records of the file that are part of something that the sender may change."""
         granted = self._granted
         if granted is None:
             return set()
-        new = {uid: row for uid, row in records(self.file.changes.ops).items() if uid not in self._rows}
+        new = self._new
         owners = {
             value
             for row in new.values()
@@ -225,6 +323,13 @@ class Trust:
 
 def _owned(row: Row) -> bool:
     return any(row.values.get(name) for name in belongs_by(ENTITIES[row.entity]))
+
+
+def _owners_of(row: Row) -> set[str]:
+    """Return of what a record is part, one step up."""
+    entity = ENTITIES.get(row.entity)
+    values = (row.values.get(name) for name in belongs_by(entity)) if entity else ()
+    return {value for value in values if isinstance(value, str)}
 
 
 def hold(store: Store, head: Werkbestand, lines: int) -> None:
@@ -250,6 +355,11 @@ def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:
         found.append(
             f"U kreeg eerder een bestand van {name}, maar van een andere computer. Bel de afzender en "
             f"vergelijk de woorden: {file.fingerprint}."
+        )
+    elif trust.is_undone:
+        found.append(
+            f"Wat u eerder van {name} overnam, draaide u terug. Vergelijk zo mogelijk de woorden: "
+            f"{file.fingerprint}."
         )
     elif not trust.is_known:
         found.append(

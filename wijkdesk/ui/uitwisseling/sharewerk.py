@@ -44,7 +44,7 @@ class Parcel:
 def sync(desk: Desk, folder: Path, group: str, watch: Watch) -> Synced:
     """Put the own file in the folder, and look what others put there."""
     groups = (group,) if group else ()
-    request = Request(desk.project_id, groups, Klasse.V1, "de gedeelde map")
+    request = Request(desk.project_id, groups, Klasse.V1, shares.ANYONE)
     watch.at(0.1)
     written = shared_folder.put(desk.store, folder, request)
     watch.at(0.6)
