@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tests.cli.conftest import mark_of
+from wijkdesk.domain.overleg import Actie
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
 
@@ -64,3 +65,12 @@ def test_the_selftest_tells_what_is_missing(
     answer = ask("zelftest")
     assert answer.code == 1
     assert "wijkdesk is niet compleet." in answer.out
+
+
+def test_a_record_that_lost_its_project_is_found(ask: Callable[..., Answer], dossier: Path) -> None:
+    key = ask("toon", "actie", "A311", "--json").json["id"]
+    with Store.open(dossier, settings=Settings.load()) as store, store.edit("beschadigd") as writer:
+        writer.set(Actie, key, "project", None)
+    told = ask("controleer", "--json").json["regels"]
+    assert [finding["id"] for finding in told if finding["regel"] == "project"] == [key]
+    assert any("hoort bij geen project" in line for line in ask("controleer").lines)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import wijkdesk
 from wijkdesk.cli.naming import called
 from wijkdesk.domain import formats
-from wijkdesk.domain.controle import check_dossier
+from wijkdesk.domain.controle import check_dossier, without_project
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.finding import Severity
 from wijkdesk.domain.stand import stand_of
@@ -33,7 +33,7 @@ def check(context: Context) -> int:
     """
     with context.reading() as store:
         faults, dossier = store.check(), store.read()
-    findings = []
+    findings = list(without_project(dossier))
     for project in dossier.projects():
         findings += check_dossier(dossier.of_project(project.id), context.peildatum(project))
     hard = [finding for finding in findings if finding.severity is Severity.REFUSE]

@@ -20,7 +20,7 @@ from wijkdesk.domain.controle_kader import of_kader
 from wijkdesk.domain.controle_overleg import of_overleg
 from wijkdesk.domain.controle_plan import of_plan
 from wijkdesk.domain.eenmalig import WAY, te_veel
-from wijkdesk.domain.entity import Entity, fields_of
+from wijkdesk.domain.entity import Entity, Owned, fields_of
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.finding import Finding, Inspection, Severity
 from wijkdesk.domain.model import ENTITIES
@@ -30,12 +30,16 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.dossier import Dossier
 
+_NO_PROJECT = (
+    "Dit hoort bij geen project, en staat op geen scherm. Zet een reservekopie terug van toen het er nog was."
+)
 _SUBJECTS = (of_kader, of_overleg, of_afspraken, of_plan, of_analyse, of_borging)
 
 
 def check_dossier(dossier: Dossier, peildatum: date) -> list[Finding]:
     """Return everything that the rules say of a dossier, project by project, hardest first."""
     findings = list(chain.from_iterable(_of_project(part, peildatum) for part in _projects(dossier)))
+    findings += without_project(dossier)
     order = list(Severity)
     return sorted(findings, key=lambda finding: order.index(finding.severity))
 
@@ -77,6 +81,15 @@ def _of_project(dossier: Dossier, peildatum: date) -> Iterator[Finding]:
     for record, first, said in te_veel(dossier):
         sentence = f"{said}. {WAY} De andere is {first.code or first.id[:8]}."
         yield Finding("eenmalig", Severity.WARN, record, sentence)
+
+
+def without_project(dossier: Dossier) -> Iterator[Finding]:
+    """Tell what damage can do: a record of no project is on no screen and in no report."""
+    known = {project.id for project in dossier.projects()}
+    for entity in ENTITIES.values():
+        for record in dossier.all(entity) if issubclass(entity, Owned) else ():
+            if isinstance(record, Owned) and record.project not in known:
+                yield Finding("project", Severity.WARN, record, _NO_PROJECT)
 
 
 def _projects(dossier: Dossier) -> list[Dossier]:

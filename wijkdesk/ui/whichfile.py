@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 
 _LISTS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".vcf"}
+_DOCUMENTS = frozenset(
+    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".ppt", ".pptx", ".odp", ".eml", ".msg"}
+    | {".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic"}
+)
 
 
 def dated(source: Path) -> tuple[str, date]:
@@ -27,6 +31,11 @@ def dated(source: Path) -> tuple[str, date]:
 def is_list(path: Path) -> bool:
     """Tell whether a file is to be read as a list, going by its name."""
     return path.suffix.lower() in _LISTS
+
+
+def is_document(path: Path) -> bool:
+    """Tell whether a file is something to read, that is kept with what it is about."""
+    return path.suffix.lower() in _DOCUMENTS
 
 
 def is_werkbestand(path: Path) -> bool:
@@ -46,6 +55,12 @@ def sort_out(dropped: Iterable[str]) -> tuple[list[Path], str]:
     Answers come one after another. A dossier, a list or a folder is only opened where it is dropped alone.
     """
     paths = list(dict.fromkeys(map(Path, dropped)))
+    if paths and all(is_document(path) and not path.is_dir() for path in paths):
+        what = "is een document" if len(paths) == 1 else "zijn documenten"
+        names = listed([f"‘{path.name}’" for path in paths])
+        one = "het bestand" if len(paths) == 1 else "de bestanden"
+        where = f"Open waar {'het' if len(paths) == 1 else 'dit'} bij hoort, zoals een actie of een overleg"
+        return [], f"{names} {what}. {where}, en laat {one} daar los."
     if len(paths) == 1 and not paths[0].is_dir():
         return paths, ""
     taken = sorted((path for path in paths if is_werkbestand(path)), key=lambda path: path.name)

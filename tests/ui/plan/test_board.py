@@ -1,16 +1,21 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.plan import Plan
+from wijkdesk.ui.plan.boardlist import CardPainter
 from wijkdesk.ui.plan.boardpage import BoardPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from tests.ui.conftest import Driver
@@ -151,3 +156,24 @@ def test_an_actie_without_a_status_waits_in_the_first_column(page: BoardPage, dr
     assert record.id in [actie.id for actie in waiting.cards.acties]
     page.put(waiting.cards.card([a.id for a in waiting.cards.acties].index(record.id)), ActieStatus.LOOPT)
     assert status_of(driver, "A311") is ActieStatus.LOOPT
+
+
+def test_titles_stand_on_three_lines_where_the_letters_are_large(
+    start: Callable[..., Driver], dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driven = start(dossier, scale=150)
+    driven.window.go("spot:bord")
+    drawn: list[tuple[str, bool]] = []
+    real = CardPainter._line
+
+    def line(painter: CardPainter, *given: Any) -> None:
+        _, area, words, font, _ = given
+        drawn.append((words, QFontMetricsF(font).horizontalAdvance(words) <= area.width()))
+        real(painter, *given)
+
+    monkeypatch.setattr(CardPainter, "_line", line)
+    driven.shell.grab()
+    ends = {words.strip(): fits for words, fits in drawn}
+    assert {"gezondheidscentrum", "aanwijzen"} <= ends.keys()
+    assert ends["gezondheidscentrum"]
+    assert ends["aanwijzen"]

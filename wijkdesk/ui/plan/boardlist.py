@@ -82,7 +82,8 @@ class CardPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a card with the gap below it."""
         del option, index
-        return QSize(10, self._theme.px(_HEIGHT + _GAP))
+        more = round(QFontMetricsF(self._theme.font(half=True)).lineSpacing()) if self._theme.narrow else 0
+        return QSize(10, self._theme.px(_HEIGHT + _GAP) + more)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""
@@ -118,10 +119,14 @@ class CardPainter(QStyledItemDelegate):
     def _title(self, painter: QPainter, area: QRect, words: str) -> None:
         font = self._theme.font(half=True)
         step = round(QFontMetricsF(font).lineSpacing())
-        upper = QRect(area.left(), area.top(), area.width(), step)
-        first = first_line(words, font, area.width())
-        self._line(painter, upper, words[:first].rstrip(), font, "tekst")
-        self._line(painter, upper.translated(0, step), words[first:], font, "tekst")
+        line = QRect(area.left(), area.top(), area.width(), step)
+        # Where the letters are large a column holds few of them: three lines there, and two elsewhere.
+        for _ in range(2 if self._theme.narrow else 1):
+            first = first_line(words, font, area.width())
+            self._line(painter, line, words[:first].rstrip(), font, "tekst")
+            words = words[first:]
+            line.translate(0, step)
+        self._line(painter, line, words, font, "tekst")
 
     def _line(self, painter: QPainter, area: QRect, words: str, font: QFont, color: str) -> None:
         painter.setFont(font)
