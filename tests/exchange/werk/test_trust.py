@@ -74,7 +74,7 @@ def test_another_key_under_a_known_name_is_told_in_words() -> None:
         (leader.store.settings.config / "sleutel.json").unlink()
         put(leader, Overleg, group, doel="nieuw doel")
         plan = worker.plan(leader.send(group), confirmed=False)
-        assert "sleutel is een andere" in plan.warnings[0]
+        assert "zijn anders dan eerst. Bel de afzender" in plan.warnings[0]
         assert plan.file.fingerprint in plan.warnings[0]
 
 

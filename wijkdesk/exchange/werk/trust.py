@@ -346,8 +346,8 @@ def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:
     name = file.sender.name or "deze afzender"
     if known and known != file.key:
         found.append(
-            f"Dit bestand zegt van {name} te komen, maar de sleutel is een andere dan eerst. Bel de afzender "
-            f"en vergelijk de woorden: {file.fingerprint or 'niet ondertekend'}."
+            f"Dit bestand zegt van {name} te komen, maar de woorden waaraan u dat ziet zijn anders dan eerst."
+            f" Bel de afzender en vergelijk de woorden: {file.fingerprint or 'dit bestand heeft ze niet'}."
         )
     elif not file.key:
         found.append(f"Dit bestand is niet ondertekend. Vraag {name} of het echt van hem of haar komt.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import capitalised
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wijkdesk.domain.overleg import Actie
+    from wijkdesk.ui.blocks import TextRole
     from wijkdesk.ui.theme import Theme
 
 REMARK = "opmerking of nieuwe datum"
 _STAND = field_of(Doelstelling, "stand")
-_WAS, _MARK, _SAID = 92, 58, 98
+_CODE, _WAS, _MARK, _SAID, _REMARK = 44, 92, 58, 98, 160
 
 
 class PaperLine:
@@ -39,7 +40,7 @@ class PaperLine:
         self.mark.setMaxLength(4)
         self.mark.setAccessibleName(f"Code voor {actie.code} {actie.titel}")
         self.remark.setAccessibleName(f"Opmerking of nieuwe datum bij {actie.code}")
-        self.remark.setMinimumWidth(theme.px(160))
+        self.remark.setMinimumWidth(theme.px(_REMARK))
         self.said = label("", "klein", wrap=True)
         self.said.setFixedWidth(theme.px(_SAID))
         self.mark.textChanged.connect(self._say)
@@ -47,7 +48,8 @@ class PaperLine:
         status = actie.status
         now = f"{status.label} {actie.voortgang}%" if actie.voortgang and status is ActieStatus.LOOPT else ""
         was = _was(theme, now or (status.label if status else ""))
-        parts = (label(actie.code, "half"), label(actie.titel, wrap=True), was)
+        self.remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        parts = (label(actie.code, "half"), _title(actie, "basis"), was)
         _lay(grid, number, (*parts, self.mark, self.said, self.remark))
 
     def at(self, day: date) -> None:
@@ -128,8 +130,30 @@ class NewLine(QWidget):
 
 def lay_done(theme: Theme, actie: Actie, grid: QGridLayout, number: int) -> None:
     """Show an actie that was done already: paper has no boxes beside it."""
-    words = (label(actie.code, "stil"), label(actie.titel, "stil", wrap=True), _was(theme, "was al gereed"))
+    words = (label(actie.code, "stil"), _title(actie, "stil"), _was(theme, "was al gereed"))
     _lay(grid, number, words)
+
+
+def divide(theme: Theme, grid: QGridLayout) -> None:
+    """Give a grid the same columns as those of the other cards, whatever stands in it."""
+    grid.setColumnMinimumWidth(0, theme.px(_CODE))
+    for column, width in ((2, _WAS), (3, _MARK), (4, _SAID), (5, _REMARK)):
+        grid.setColumnMinimumWidth(column, theme.px(width))
+        # A column with nothing in it has no gap before it.
+        empty = QWidget()
+        empty.setFixedHeight(0)
+        grid.addWidget(empty, 0, column)
+    grid.setColumnStretch(1, 3)
+    grid.setColumnStretch(5, 4)
+
+
+def _title(actie: Actie, look: TextRole) -> QLabel:
+    """Return what an actie is called, on as many lines as the room asks: its words make no column wider."""
+    words = label(actie.titel, look, wrap=True)
+    policy = words.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    words.setSizePolicy(policy)
+    return words
 
 
 def _was(theme: Theme, words: str) -> QLabel:

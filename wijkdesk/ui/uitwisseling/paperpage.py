@@ -24,7 +24,7 @@ from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import DayLine, TextArea
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.proposing import proposing
-from wijkdesk.ui.uitwisseling.paperlines import REMARK, NewLine, PaperLine, StandLine, lay_done
+from wijkdesk.ui.uitwisseling.paperlines import REMARK, NewLine, PaperLine, StandLine, divide, lay_done
 from wijkdesk.ui.uitwisseling.papermarks import LEGEND
 from wijkdesk.ui.uitwisseling.paperwerk import (
     DAY_HEAD,
@@ -130,8 +130,7 @@ class PaperPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(10))
         grid.setVerticalSpacing(theme.px(5))
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(5, 4)
+        divide(theme, grid)
         if part.doelstelling is not None and vraagt_stand(part.doelstelling):
             self.stands.append(StandLine(theme, part.doelstelling, grid))
             self._stops.append(self.stands[-1].box)

@@ -81,6 +81,7 @@ class ProposalView(QWidget):
         self.all_button.clicked.connect(self._all)
         self.chips: dict[Show, Button] = {}
         self._trust: list[Button] = []
+        self._more: list[Notice] = []
         self.cards: dict[int, QuestionCard] = {}
         self.pages = QStackedWidget()
         self.asked_button = Button(theme, "Vragen en opmerkingen", look="link")
@@ -182,17 +183,29 @@ class ProposalView(QWidget):
             self._trust.append(trust)
             words = " ".join(plan.warnings)
             self._notices.addLayout(self._wide(Notice(self._theme, "let_op", words, trust)))
+        said = self._said_of(proposal)
+        # Where letters are large the lines need the room: what more is said stands with the questions.
+        room = len(said) if not self._theme.narrow else 0 if self._trust else 1
+        for notice in said[:room]:
+            self._notices.addLayout(self._wide(notice))
+        self._more = said[room:]
+        count = f" ({len(self._more)})" if self._more else ""
+        self.asked_button.setText(f"Vragen en opmerkingen{count}")
+
+    def _said_of(self, proposal: Proposal) -> list[Notice]:
+        """Return what is said of the file as a whole."""
+        theme, said = self._theme, []
         for reason, count in proposal.reasons.items():
             words = f"{counted(count, 'wijziging', 'wijzigingen')} niet aangevinkt: {reason}"
-            self._notices.addLayout(self._wide(Notice(self._theme, "let_op", words)))
-        for note in proposal.notes:
-            self._notices.addLayout(self._wide(Notice(self._theme, "info", note)))
+            said.append(Notice(theme, "let_op", words))
+        said += [Notice(theme, "info", note) for note in proposal.notes]
         if proposal.unreadable:
             count_words = counted(proposal.unreadable, "regel is", "regels zijn")
             aside = (line.reason for line in proposal.visible if line.kind is LineKind.UNFIT)
             why = " ".join(dict.fromkeys(aside))
             words = f"{count_words} apart gelegd. {why} De rest kunt u gewoon overnemen."
-            self._notices.addLayout(self._wide(Notice(self._theme, "info", words)))
+            said.append(Notice(theme, "info", words))
+        return said
 
     def _wide(self, notice: Notice) -> QHBoxLayout:
         return row(notice, margins=(0, 0, self._theme.px(14), 0))
@@ -237,6 +250,9 @@ class ProposalView(QWidget):
             back = Button(theme, "Terug naar de lijst", look="link", icon_name="arrow-left")
             back.clicked.connect(self._to_list)
             self._side.addLayout(row(back, 1))
+        for notice in self._more:
+            self._side.addWidget(notice)
+        self._more = []
         if asked:
             words = "Eén vraag" if len(asked) == 1 else counted_in_words(len(asked), "vraag", "vragen")
             self._side.addWidget(label(words[:1].upper() + words[1:], "kop3"))
