@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import gc
+import subprocess
 import sys
+import threading
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from wijkdesk.store import garbage
+from wijkdesk.store import garbage, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +97,43 @@ def resident() -> int:
         return 0
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return int(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
+
+
+_ROOMS = """
+import sys, threading
+from pathlib import Path
+from wijkdesk.store import garbage
+if sys.argv[1] == "one":
+    garbage.one_room()
+all_there = threading.Barrier(4)
+def work():
+    held = [bytes(4000) for _ in range(100)]
+    all_there.wait()
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+maps = Path("/proc/self/maps").read_text().splitlines()
+sizes = [[int(end, 16) for end in line.split()[0].split("-")] for line in maps if line.split()[1] == "---p"]
+print(sum(60 << 20 < end - begin <= 64 << 20 for begin, end in sizes))
+"""
+
+
+def test_threads_share_one_room_once_that_is_asked() -> None:
+    if sys.platform == "linux":
+        rooms = [
+            int(subprocess.run([sys.executable, "-c", _ROOMS, asked], capture_output=True, check=True).stdout)
+            for asked in ("own", "one")
+        ]
+        assert rooms[0] > 0
+        assert rooms[1] == 0
+
+
+def test_a_file_is_looked_through_in_the_same_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(garbage, "one_room", lambda: asked.append(threading.active_count()))
+    before = threading.active_count()
+    opening.Check(tmp_path / "Zuid.wijkdossier").found_whole(tmp_path)
+    assert asked == [before]
 
 
 def test_room_that_came_free_between_what_stays_goes_back_to_the_system() -> None:

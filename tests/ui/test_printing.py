@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
@@ -17,8 +18,6 @@ from wijkdesk.reports.document import Chapter, print_document
 from wijkdesk.ui.rapport import printing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtPdf import QPdfDocument
     from pytestqt.qtbot import QtBot
 
@@ -52,6 +51,37 @@ def printed(printer: QPrinter, document: QPdfDocument, path: Path, parent: QWidg
     printer.setOutputFileName(str(path))
     printing.print_on(document, printer)
     return printing.opened(path.read_bytes(), parent)
+
+
+def rooms() -> int:
+    maps = Path("/proc/self/maps")
+    return len(maps.read_text(encoding="utf-8").splitlines()) if maps.exists() else 0
+
+
+def test_pages_that_are_opened_again_and_again_take_no_more_memory(parent: QWidget) -> None:
+    pdf = print_document("Proef", [Chapter([Words("regel")], furniture())]).pdf
+
+    def look() -> None:
+        page = printing.opened(pdf, parent)
+        page.close()
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+
+    look()
+    before = rooms()
+    for _ in range(20):
+        look()
+    assert rooms() - before < 20
+
+
+def test_a_pdf_document_is_made_in_one_place() -> None:
+    package = Path(printing.__file__).parents[2]
+    makers = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "QPdfDocument(" in path.read_text(encoding="utf-8")
+    }
+    assert makers == {"ui/rapport/printing.py"}
 
 
 def test_all_pages_are_printed_where_none_are_chosen(

@@ -45,14 +45,13 @@ def made_list(stand: Stand, meeting: Bijeenkomst, content: Callable[[str], bytes
 
 def ask_and_print(pdf: bytes, parent: QWidget) -> None:
     """Ask for a printer and print a finished list; raise UserError where the printer does not take it."""
-    from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrintDialog
 
-    from wijkdesk.ui.rapport.printing import a4_printer, print_on
+    from wijkdesk.ui.rapport.printing import a4_printer, new_document, print_on
 
     printer = a4_printer("Besluiten- en actielijst")
     # Of their own: the page may be gone before the question is answered, as when the project changes.
-    buffer, document = QBuffer(), QPdfDocument()
+    buffer, document = QBuffer(), new_document()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)

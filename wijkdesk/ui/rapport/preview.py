@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, surface
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.rapport.printing import new_document
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -52,7 +52,7 @@ class Preview(QFrame):
         self._theme = theme
         self.setProperty("vlak", "kaart")
         self._buffer = QBuffer(self)
-        self.document = QPdfDocument(self)
+        self.document = new_document(self)
         self.view = PageView(theme, self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)

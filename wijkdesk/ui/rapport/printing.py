@@ -5,10 +5,21 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt, QUrl
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QMarginsF,
+    QRect,
+    QSize,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -18,6 +29,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.whole import FileHeldError, write_whole
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
 _DPI = 400
@@ -29,9 +41,29 @@ NO_ROOM = "Er is geen plek voor een kopie om te openen. Maak ruimte vrij, of sla
 NO_READER = "Deze computer heeft geen programma voor PDF-bestanden. Sla het rapport op en open het elders."
 
 
+def new_document(parent: QObject | None = None) -> QPdfDocument:
+    """Return an empty document; the only place that makes one."""
+    _library()
+    return _made(parent)
+
+
+def _made(parent: QObject | None) -> QPdfDocument:
+    return QPdfDocument() if parent is None else QPdfDocument(parent)
+
+
+@cache
+def _library() -> QPdfDocument:
+    """Hold one document as long as the program runs.
+
+    With the last document Qt lets go of its PDF library, and makes it anew for the next one. Each time that
+    takes memory that never comes back.
+    """
+    return _made(QCoreApplication.instance())
+
+
 def opened(pdf: bytes, parent: QWidget) -> QPdfDocument:
     """Return a document with these pages; it lives as long as its parent, or until it is closed."""
-    buffer, document = QBuffer(parent), QPdfDocument(parent)
+    buffer, document = QBuffer(parent), new_document(parent)
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
