@@ -251,3 +251,13 @@ def test_a_panel_with_what_may_not_be_shown_asks_before_presenting(driver: Drive
     driver.shell.kopbalk.present.click()
     assert not driver.shell.kopbalk.present.isChecked()
     assert "Niet opgeslagen: Mens toevoegen" in said(driver)
+
+
+def test_what_was_let_go_for_another_project_does_not_come_up_there(driver: Driver) -> None:
+    in_new_risk(driver)
+    driver.window._use_project(driver.window.desk.project_id)
+    assert "Niet opgeslagen" in said(driver)
+    driver.window._use_project(driver.window.desk.project_id)
+    driver.window.go("spot:risicos")
+    QTest.qWait(30)
+    assert driver.page.popup is None  # type: ignore[attr-defined]

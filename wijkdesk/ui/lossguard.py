@@ -66,9 +66,11 @@ class LossGuard(QObject):
         self._told = labels
         return f"Niet opgeslagen: {listed(labels)}. Verbeter dit, of {again} om het weg te laten."
 
-    def carry(self, pages: Mapping[str, QWidget]) -> None:
-        """Hold on to what is half typed, now that these pages are made anew."""
-        for key, page in pages.items():
+    def carry(self, pages: Mapping[str, QWidget] | None) -> None:
+        """Hold on to what is half typed on pages that are made anew; without pages let all of it go."""
+        if pages is None:
+            self._carried.clear()
+        for key, page in (pages or {}).items():
             if isinstance(page, Shown) and (carried := page.carried()) is not None:
                 self._carried[key] = carried
 

@@ -342,12 +342,12 @@ class Window(QObject):
         self.leave()
         if not self._may_lose("kies nog een keer"):
             return
-        self._drop_pages()
+        self._drop_pages(carry=False)
         self.desk.use_project(key)
         self.go(f"spot:{self._narrowing.home}")
 
-    def _drop_pages(self) -> None:
-        self._guard.carry(self._pages)
+    def _drop_pages(self, *, carry: bool = True) -> None:
+        self._guard.carry(self._pages if carry else None)
         for page in self._pages.values():
             self._shell.pages.removeWidget(page)
             page.deleteLater()
