@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import DELETED, LIVE, Entity
@@ -12,12 +13,13 @@ from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE
-from wijkdesk.store.journal import Journal, dot_name
+from wijkdesk.store.journal import Journal, dot_name, read_dot
+from wijkdesk.store.reopened import origin
 from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import merge_of, shape_named, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LINES = (
     "SELECT t.at_utc, t.author, t.label, f.wire_name, op.prev, op.val, op.replica, op.n, i.sender, "
@@ -131,15 +133,30 @@ def _conflict(journal: Journal, heads: list[tuple[Any, ...]]) -> Conflict | None
     if shape is None or len({head[3] for head in heads}) < 2 or merge_of(entity, cell) is not Merge.ASK:
         return None
     sides = []
-    for _, _, _, val, author, at, replica, n in heads:
+    for *_, val, author, at, replica, n in map(partial(_said_first, journal), heads):
         txn = dot_name(journal.uids[replica], n)
         value: Any = json.loads(val or '""')
         if cell in shape.cells:
             values = shape.cells[cell].read(val)
             value = values[cell] if len(values) == 1 else values
         sides.append(Side(value, author, datetime.fromisoformat(at), txn))
-    ordered = sorted(sides, key=lambda side: int(side.txn.rpartition(":")[2]), reverse=True)
-    return Conflict(shape.entity, uid, "" if cell == STATE else cell, tuple(ordered))
+    return Conflict(shape.entity, uid, "" if cell == STATE else cell, _in_order(sides))
+
+
+def _in_order(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Return the latest first; which that is does not hang on the numbers of this file."""
+    return tuple(sorted(sides, key=lambda side: read_dot(side.txn)[::-1], reverse=True))
+
+
+def _said_first(journal: Journal, head: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a side of a question as who wrote it first, where it was asked again since."""
+    uid, entity, cell, val, _, _, replica, n = head
+    row, fld = journal.row(uid), journal.known_fld(entity, cell)
+    first = origin(journal, row or 0, fld, (replica, n))
+    if first == (replica, n):
+        return head
+    found = journal.db.execute("SELECT author, at_utc FROM txn WHERE replica = ? AND n = ?", first).fetchone()
+    return (uid, entity, cell, val, *found, *first) if found else head
 
 
 def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:
@@ -155,9 +172,9 @@ def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:
             heads = journal.db.execute(
                 f"{_HEADS}WHERE op.head = 1 AND r.uid = ? AND f.wire_name = ?", (uid, STATE)
             ).fetchall()
-            sides = tuple(
+            sides = _in_order(
                 Side(json.loads(val), author, datetime.fromisoformat(at), dot_name(journal.uids[replica], n))
-                for _, _, _, val, author, at, replica, n in heads
+                for *_, val, author, at, replica, n in map(partial(_said_first, journal), heads)
                 if val in {IS_DELETED, IS_LIVE}
             )
             yield Conflict(ENTITIES[entity], uid, "", sides)

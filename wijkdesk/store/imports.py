@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -15,7 +15,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import heads_of, shown_of
 from wijkdesk.store.connection import sentences
-from wijkdesk.store.journal import read_dot
+from wijkdesk.store.journal import REOPEN, read_dot
 from wijkdesk.store.shape import merge_of
 from wijkdesk.store.store import Edit, _named
 from wijkdesk.store.watch import UNWATCHED, Watch
@@ -295,13 +295,19 @@ def choices(journal: Journal, number: int) -> list[tuple[int, int, int, int]]:
         "AND op.n = t.n WHERE t.import_id = ? AND op.import_id IS NULL AND op.head = 1",
         (number,),
     )
-    alone = 'SELECT count(*) FROM op WHERE "row" = ? AND fld = ? AND head = 1'
-    return [key for key in map(tuple, found) if journal.db.execute(alone, key[2:]).fetchone()[0] == 1]
+    # A question that was asked again has more than one head, each of our own.
+    alone = (
+        "SELECT count(*) = 1 OR min(t.kind = ?) FROM op JOIN txn t ON t.replica = op.replica AND t.n = op.n "
+        'WHERE op."row" = ? AND op.fld = ? AND op.head = 1'
+    )
+    return [key for key in map(tuple, found) if journal.db.execute(alone, (REOPEN, *key[2:])).fetchone()[0]]
 
 
-def value_without(journal: Journal, key: tuple[int, int, int, int]) -> str | None:
-    """Return what a cell would show without one change; None where it would have no value at all."""
-    others = [op for op in journal.ops(*key[2:]) if op.dot != key[:2]]
+def value_without(
+    journal: Journal, key: tuple[int, int, int, int], gone: Collection[tuple[int, int, int, int]] = ()
+) -> str | None:
+    """Return what a cell would show without some changes; None where it would have no value at all."""
+    others = [op for op in journal.ops(*key[2:]) if (*op.dot, *key[2:]) not in {key, *gone}]
     shown = shown_of(heads_of(others), journal.uids, merge_of(*journal.cell_names[key[3]]))
     return shown.val if shown else None
 

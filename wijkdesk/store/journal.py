@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
-EDIT, UNDO, REDO = "edit", "undo", "redo"
+EDIT, UNDO, REDO, REOPEN = "edit", "undo", "redo", "heropen"
 _HEADS = 'SELECT fld, replica, n, val, ctx FROM op WHERE "row" = ? AND head = 1'
 
 
@@ -133,7 +133,12 @@ class Step:
     undoes: str | None = None
     rows: dict[str, tuple[str, int]] = field(default_factory=dict)
     """The rows that changed: (entity, number) by id."""
+    import_id: int | None = None
+    """The import to which it belongs; undo passes it by."""
+    beside: list[Step] = field(default_factory=list)
+    """Steps that are written with it, and of which none has seen another."""
     _ops: list[tuple[object, ...]] = field(default_factory=list)
+    _facts: set[tuple[int, ...]] = field(default_factory=set)
     _gone: list[tuple[int, Mapping[int, Sequence[Op]]]] = field(default_factory=list)
     _covered: list[tuple[int, int, int, int]] = field(default_factory=list)
 
@@ -146,6 +151,29 @@ class Step:
     def dot(self) -> str:
         """Return this step's name for undo and history."""
         return dot_name(self.journal.uids[self.journal.me], self.n)
+
+    @property
+    def last(self) -> int:
+        """Return the n after which the next step comes."""
+        return self.n + len(self.beside)
+
+    @property
+    def asked_again(self) -> int:
+        """Return in how many cells it asks a question again."""
+        return len({op[2:4] for other in self.beside for op in other._ops})  # noqa: SLF001 - of the same kind
+
+    def beside_this(self, label: str) -> Step:
+        """Return a step that is written with this one, and has not seen it."""
+        found = Step(self.journal, label, REOPEN, self.dot, self.rows)
+        self.beside.append(found)
+        found.n = self.last
+        return found
+
+    def saw(self, row: int, seen: Mapping[int, Context]) -> None:
+        """Note that who deletes a row saw only this of its other cells."""
+        me = self.journal.me
+        facts = {(me, self.n, row, fld, q, m) for fld, context in seen.items() for q, m in context.items()}
+        self._facts |= facts
 
     def change(self, row: tuple[str, str, int], cell: str, val: str, heads: Sequence[Op] = ()) -> None:
         """Put a new value over these heads of a cell of the row (id, entity, number)."""
@@ -175,13 +203,16 @@ class Step:
         if not self._ops and self.undoes is None:
             return
         journal, db = self.journal, self.journal.db
+        for other in self.beside:
+            other.write()
         journal.fresh.clear()
         self._touch()
         at = datetime.now(UTC).isoformat(timespec="seconds")
         txn = (journal.me, self.n, at, journal.names[journal.me], self.kind, self.label, self.undoes)
         db.execute(
-            "INSERT INTO txn (replica, n, at_utc, author, kind, label, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            txn,
+            "INSERT INTO txn (replica, n, at_utc, author, kind, label, undoes, import_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*txn, self.import_id),
         )
         if self._covered:
             db.executemany(
@@ -192,8 +223,8 @@ class Step:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
             self._ops,
         )
-        if self._gone:
-            db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, NULL)", self._seen())
+        if facts := self._facts | self._seen():
+            db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, NULL)", facts)
         self.written = True
 
     def _touch(self) -> None:

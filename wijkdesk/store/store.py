@@ -368,7 +368,7 @@ class Store(Retrospect, Reserve):
             self._history.note(Past(self._journal.me, step.n, step.label), step.kind, step.undoes)
             with self._reading:
                 self._snapshots.changed(_named(step.rows))
-            self._journal.last_n = step.n
+            self._journal.last_n = step.last
 
     def _take_back(self, past: Past, kind: str) -> str:
         from wijkdesk.store.materialise import materialise  # noqa: PLC0415 - as in `_ready`
@@ -381,7 +381,7 @@ class Store(Retrospect, Reserve):
                 rows = [(uid, entity, number) for uid, (entity, number) in step.rows.items()]
                 step.rows.update(materialise(self._journal, rows))
         self._tell(step)
-        return told(past, skipped)
+        return told(past, skipped, step.asked_again)
 
     def _tell(self, step: Step) -> None:
         if step.rows:

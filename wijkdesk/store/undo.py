@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import DELETED
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, covers, heads_of, read_context
-from wijkdesk.store.journal import REDO, UNDO, Journal, Step, read_dot
+from wijkdesk.store.journal import REDO, REOPEN, UNDO, Journal, Step, read_dot
+from wijkdesk.store.reopened import ask_again, asked, beside, undone_by
 from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class History:
         self._undo: list[Past] = []
         self._redo: list[Past] = []
         steps = journal.db.execute(
-            "SELECT replica, n, kind, label, undoes FROM txn WHERE import_id IS NULL ORDER BY seq"
+            "SELECT replica, n, kind, label, undoes FROM txn WHERE import_id IS NULL AND kind <> ? "
+            "ORDER BY seq",
+            (REOPEN,),
         )
         for replica, n, kind, label, undoes in steps:
             self.note(Past(replica, n, label), kind, undoes)
@@ -84,8 +87,11 @@ def made_in(journal: Journal, past: Past, entity: str) -> set[str]:
     return {uid for _, fld, _, _, uid, _ in found if journal.cell_names[fld][1] == STATE}
 
 
-def told(past: Past, skipped: Sequence[tuple[str, str]]) -> str:
+def told(past: Past, skipped: Sequence[tuple[str, str]], asked_again: int = 0) -> str:
     """Return what was taken back, with how much of it stayed because someone changed it since."""
+    if asked_again and not skipped:
+        left = "de vraag staat" if asked_again == 1 else f"{asked_again} vragen staan"
+        return f"{past.label} ({left} weer open)"
     if not skipped:
         return past.label
     left = "1 gegeven bleef" if len(skipped) == 1 else f"{len(skipped)} gegevens bleven"
@@ -95,9 +101,7 @@ def told(past: Past, skipped: Sequence[tuple[str, str]]) -> str:
 def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]:
     """Put back what a step changed; return the (entity, cell) that someone changed since and so stay."""
     skipped = []
-    changes = journal.db.execute(
-        f"{_CHANGES}WHERE op.replica = ? AND op.n = ?", (past.replica, past.n)
-    ).fetchall()
+    changes = _changes(journal, past)
     # A record that came goes as a whole, and keeps its values for when it comes back.
     new = {row for row, fld, prev, *_ in changes if prev is None and journal.cell_names[fld][1] == STATE}
     for row, fld, prev, ctx, uid, entity in changes:
@@ -106,17 +110,33 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
             continue
         heads = journal.heads(row)
         value = (IS_DELETED if cell == STATE else EMPTY) if prev is None else prev
+        sides = asked(journal, row, fld, read_context(ctx), (past.replica, past.n))
         if cell != STATE:
             blocked = _gone_by_others(journal, uid, entity, heads.get(journal.fld(entity, STATE), []))
         else:
-            blocked = value == IS_DELETED and _stood_then(journal, row, entity, read_context(ctx), past)
+            blocked = (
+                not sides
+                and value == IS_DELETED
+                and _stood_then(journal, row, entity, read_context(ctx), past)
+            )
         if blocked or not _is_of(journal, row, fld, past, heads.get(fld, [])):
             skipped.append((entity, cell))
-            continue
-        step.change((uid, entity, row), cell, value, heads.get(fld, []))
-        if cell == STATE and value == IS_DELETED:
-            step.deleted(row, heads)
+        elif sides:
+            ask_again(step, (uid, entity, row), cell, sides, heads.get(fld, []))
+        else:
+            step.change((uid, entity, row), cell, value, heads.get(fld, []))
+            if cell == STATE and value == IS_DELETED:
+                step.deleted(row, heads)
     return skipped
+
+
+def _changes(journal: Journal, past: Past) -> list[tuple[Any, ...]]:
+    """Return what a step changed, also where it asked a question again: that is once per cell."""
+    found: dict[tuple[int, int], tuple[Any, ...]] = {}
+    for dot in [(past.replica, past.n), *sorted(beside(journal, (past.replica, past.n)))]:
+        for change in journal.db.execute(f"{_CHANGES}WHERE op.replica = ? AND op.n = ?", dot):
+            found.setdefault(change[:2], change)
+    return list(found.values())
 
 
 def _stood_then(journal: Journal, row: int, entity: str, before: Context, past: Past) -> bool:
@@ -157,19 +177,18 @@ def _by_others(journal: Journal, state: Sequence[Op]) -> bool:
 
 def _is_of(journal: Journal, row: int, fld: int, past: Past, heads: Sequence[Op]) -> bool:
     """Return whether the cell shows what the step left: by its own change, or by undoing all since."""
+    own = {(past.replica, past.n), *beside(journal, (past.replica, past.n))}
     known: list[Op] | None = None
-    while len(heads) == 1:
-        head = heads[0]
-        if head.dot == (past.replica, past.n):
+    while heads:
+        if {head.dot for head in heads} <= own:
             return True
-        found = journal.db.execute(
-            "SELECT undoes FROM txn WHERE replica = ? AND n = ? AND import_id IS NULL", head.dot
-        ).fetchone()
-        if found is None or found[0] is None:
+        steps = {undone_by(journal, head.dot) for head in heads}
+        step = steps.pop()
+        if steps or step is None:
             return False
         known = known or journal.ops(row, fld)
-        uid, n = read_dot(found[0])
-        undone = next((op for op in known if op.dot == (journal.numbers.get(uid), n)), None)
+        marks = {step, *beside(journal, step)}
+        undone = next((op for op in known if op.dot in marks), None)
         if undone is None:
             return False
         heads = heads_of([op for op in known if covers(undone.ctx, op.dot)])

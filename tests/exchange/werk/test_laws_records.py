@@ -11,7 +11,7 @@ from tests.exchange.werk.crew import MEMBER, NUMBER, SIZE, STEPS, Crew, cells, l
 from tests.exchange.werk.test_laws import Post, action
 from tests.exchange.werk.test_laws import run as run_narrow
 from tests.store import replicas
-from tests.store.test_laws_wide import unsettled
+from tests.store.test_laws_wide import questions
 from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind, Klasse
@@ -220,10 +220,9 @@ def deleted(store: Store, entity: Any, key: str) -> None:
 
 def undone_and_redone(store: Store, deeds: list[Callable[[], object]]) -> None:
     """Hold that each undo gives what was before that deed, and each redo what came after it."""
-    disputed = {found[:2] for found in replicas.disputes(store)}
 
-    def look() -> dict[Any, Any]:
-        return unsettled(replicas.records(store), disputed)
+    def look() -> tuple[Any, ...]:
+        return replicas.records(store), questions(store)
 
     seen = [look()]
     for deed in deeds:

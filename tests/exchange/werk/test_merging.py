@@ -197,8 +197,9 @@ def test_undoing_the_answer_to_keep_a_record_does_not_throw_it_away() -> None:
         apply(leader.store, plan, {line.nr: Decision(Choice.LATER)})
         (asked,) = open_questions(leader.store)
         settle(leader.store, asked, Choice.MINE)
-        # It stood while the question waited, so it stands when the answer is taken back.
-        assert leader.store.undo() == "Vraag beantwoord (1 gegeven bleef zoals nu)"
+        # It stood while the question waited, so it stands when the answer is taken back, and is asked again.
+        assert leader.store.undo() == "Vraag beantwoord (de vraag staat weer open)"
+        assert [(again.id, again.sides) for again in open_questions(leader.store)] == [(key, asked.sides)]
         assert key in {found.id for found in leader.store.read().all(Actie)}
 
 

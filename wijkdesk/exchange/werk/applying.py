@@ -255,21 +255,27 @@ def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
         rows.update(imports.roll_back(journal, number))
         journal.reload()
         step = Step(journal, back, wire.CHOICE)
-        for key in imports.choices(journal, number):
-            _take_back(journal, step, key)
+        gone = imports.choices(journal, number)
+        for key in {key[2:]: key for key in gone}.values():
+            _take_back(journal, step, key, gone)
         _written(journal, number, step, rows)
 
 
-def _take_back(journal: Journal, step: Step, key: tuple[int, int, int, int]) -> None:
+def _take_back(
+    journal: Journal,
+    step: Step,
+    key: tuple[int, int, int, int],
+    gone: Sequence[tuple[int, int, int, int]],
+) -> None:
     """Put back what a cell showed before a choice, with a new change: a choice may be known elsewhere."""
     row, fld = key[2:]
     cell = journal.cell_names[fld][1]
     if cell == STATE:
         before = canonical(state_without(journal, key))
     else:
-        before = imports.value_without(journal, key) or EMPTY
+        before = imports.value_without(journal, key, gone) or EMPTY
     heads = journal.heads(row)
-    if heads[fld][0].val != before:
+    if any(head.val != before for head in heads[fld]):
         step.change(imports.place_of(journal, row), cell, before, heads[fld])
         if cell == STATE and before == canonical(DELETED):
             step.deleted(row, heads)
