@@ -12,7 +12,9 @@ from wijkdesk.store.reopened import ask_again, asked, beside, undone_by
 from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
+
+    from wijkdesk.store.cells import Dot
 
 _CHANGES = (
     'SELECT op."row", op.fld, op.prev, op.ctx, r.uid, r.entity FROM op JOIN "row" r ON r.no = op."row" '
@@ -101,7 +103,8 @@ def told(past: Past, skipped: Sequence[tuple[str, str]], asked_again: int = 0) -
 def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]:
     """Put back what a step changed; return the (entity, cell) that someone changed since and so stay."""
     skipped = []
-    changes = _changes(journal, past)
+    own = {(past.replica, past.n), *beside(journal, (past.replica, past.n))}
+    changes = _changes(journal, sorted(own))
     # A record that came goes as a whole, and keeps its values for when it comes back.
     new = {row for row, fld, prev, *_ in changes if prev is None and journal.cell_names[fld][1] == STATE}
     for row, fld, prev, ctx, uid, entity in changes:
@@ -119,7 +122,7 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
                 and value == IS_DELETED
                 and _stood_then(journal, row, entity, read_context(ctx), past)
             )
-        if blocked or not _is_of(journal, row, fld, past, heads.get(fld, [])):
+        if blocked or not _is_of(journal, row, fld, own, heads.get(fld, [])):
             skipped.append((entity, cell))
         elif sides:
             ask_again(step, (uid, entity, row), cell, sides, heads.get(fld, []))
@@ -130,10 +133,10 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
     return skipped
 
 
-def _changes(journal: Journal, past: Past) -> list[tuple[Any, ...]]:
+def _changes(journal: Journal, steps: Iterable[Dot]) -> list[tuple[Any, ...]]:
     """Return what a step changed, also where it asked a question again: that is once per cell."""
     found: dict[tuple[int, int], tuple[Any, ...]] = {}
-    for dot in [(past.replica, past.n), *sorted(beside(journal, (past.replica, past.n)))]:
+    for dot in steps:
         for change in journal.db.execute(f"{_CHANGES}WHERE op.replica = ? AND op.n = ?", dot):
             found.setdefault(change[:2], change)
     return list(found.values())
@@ -175,12 +178,11 @@ def _by_others(journal: Journal, state: Sequence[Op]) -> bool:
     return False
 
 
-def _is_of(journal: Journal, row: int, fld: int, past: Past, heads: Sequence[Op]) -> bool:
+def _is_of(journal: Journal, row: int, fld: int, own: Collection[Dot], heads: Sequence[Op]) -> bool:
     """Return whether the cell shows what the step left: by its own change, or by undoing all since."""
-    own = {(past.replica, past.n), *beside(journal, (past.replica, past.n))}
     known: list[Op] | None = None
     while heads:
-        if {head.dot for head in heads} <= own:
+        if all(head.dot in own for head in heads):
             return True
         steps = {undone_by(journal, head.dot) for head in heads}
         step = steps.pop()
