@@ -143,10 +143,9 @@ class LadderBlock(QWidget):
 
 def _higher(above: Sequence[Trede], *, ahead: bool) -> str:
     """Return why a level that was asked is not waited for: a higher one decided, or was asked since."""
-    if any(step.stap is Stap.BEANTWOORD for step in above):
-        return "; hoger is al besloten"
-    asked = any(step.stap is not Stap.VRIJ for step in above)
-    return "; hoger voorgelegd" if asked and not ahead else ""
+    if ahead:
+        return "; hoger is al besloten" if any(step.stap is Stap.BEANTWOORD for step in above) else ""
+    return "; hoger voorgelegd" if any(step.stap is not Stap.VRIJ for step in above) else ""
 
 
 def _way_to(level: Overleg) -> str:
