@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
-from wijkdesk.store.cells import heads_of, shown_of
+from wijkdesk.store.cells import STATE, heads_of, shown_of
+from wijkdesk.store.changes import SeenLine
 from wijkdesk.store.connection import sentences
 from wijkdesk.store.journal import REOPEN, read_dot
-from wijkdesk.store.shape import merge_of
+from wijkdesk.store.shape import merge_of, shape_named
 from wijkdesk.store.store import Edit, _named
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -340,6 +341,25 @@ def ceilings(journal: Journal) -> dict[tuple[str, int, str, str], int]:
         "WHERE op.head = 1"
     )
     return {(uid, n, row, cell): ceiling for uid, n, row, cell, ceiling in found}
+
+
+def seen_ceilings(journal: Journal) -> dict[SeenLine, int]:
+    """Return the same of what deleters had seen in fields that this version does not know."""
+    strange = [
+        (no, entity, cell)
+        for no, (entity, cell) in journal.cell_names.items()
+        if cell != STATE and ((shape := shape_named(entity)) is None or cell not in shape.cells)
+    ]
+    query = (
+        "SELECT p.uid, s.n, r.uid, q.uid, s.m, i.class_ceiling FROM seen s "
+        'JOIN replica p ON p.no = s.replica JOIN replica q ON q.no = s.q JOIN "row" r ON r.no = s."row" '
+        "JOIN import i ON i.id = s.import_id WHERE s.fld = ?"
+    )
+    return {
+        SeenLine(uid, n, row, entity, cell, q, m): ceiling
+        for no, entity, cell in strange
+        for uid, n, row, q, m, ceiling in journal.db.execute(query, (no,))
+    }
 
 
 def keep_blobs(journal: Journal, blobs: Mapping[str, bytes]) -> None:

@@ -121,7 +121,14 @@ def _loose_ends(db: sqlite3.Connection) -> Iterator[str]:
         for field in shape_of(entity).fields:
             if field.kind is Kind.ANY_REFERENCE:
                 yield from _loose(db, shape_of(entity), field.name, known)
-    for key, van, veld in db.execute("SELECT id, van, veld FROM schakel WHERE _state = ?", (LIVE,)):
+    # What came in a file may be of a field that only a later version has.
+    own = (
+        'SELECT s.id, s.van, s.veld FROM schakel s JOIN "row" r ON r.uid = s.id '
+        "JOIN fld f ON f.entity = r.entity AND f.wire_name = 'veld' "
+        'JOIN op ON op."row" = r.no AND op.fld = f.no AND op.head = 1 AND op.import_id IS NULL '
+        "WHERE s._state = ? GROUP BY s.id"
+    )
+    for key, van, veld in db.execute(own, (LIVE,)):
         shape = shape_named(known.get(van, ""))
         if shape is not None and veld not in shape.links and veld != SAME_AS:
             yield f"{Schakel.singular} {key} hoort bij een veld dat er niet is: {veld}."

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
-from tests.exchange.werk.desks import Desk, Office
+from tests.exchange.werk.desks import Desk, Office, put
 from tests.exchange.werk.test_laws_versions import older_without
+from wijkdesk.domain.borging import Samenwerkingspeiling
+from wijkdesk.domain.entity import DELETED
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon, Organisatie, Schakel
-from wijkdesk.domain.overleg import Bijeenkomst
+from wijkdesk.domain.overleg import Actie, Bijeenkomst
 from wijkdesk.domain.plan import Initiatief
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.exchange.werk import container, writing
@@ -96,8 +99,50 @@ def test_a_link_of_a_field_that_only_a_later_version_has_goes_no_further_than_it
             writer.set(Bijeenkomst, meeting.id, "aanwezig", [person])
         older.receive(of_later(leader.send(ceiling=Klasse.V2)))
         assert linked(older, meeting) == [(UNKNOWN, person)]
+        assert older.store.check() == []
         assert UNKNOWN in text_of(older.send(ceiling=Klasse.V2))
         assert UNKNOWN not in text_of(older.send(ceiling=ceiling))
+
+
+def test_an_older_program_passes_on_a_record_of_a_taakgroep_of_a_kind_that_it_does_not_know() -> None:
+    with Office.of("ouder", "nieuwer") as office:
+        leader, older, newer = office.desks
+        group, other = leader.taakgroep("TG5"), leader.taakgroep("TG1")
+        with leader.store.edit("Peiling") as writer:
+            known = {"datum": date(2012, 6, 1), "overleg": group, "respondenten": 7}
+            made = writer.add(Samenwerkingspeiling(project=leader.project, **known))
+        data = leader.send(group, ceiling=Klasse.V2)
+        with older_without((), ["Samenwerkingspeiling"]):
+            older.receive(data)
+            passed_on = older.send(group, ceiling=Klasse.V2)
+            older.receive(leader.send(other, ceiling=Klasse.V2))
+            assert made.id not in text_of(older.send(other, ceiling=Klasse.V2))
+            assert made.id not in text_of(older.send(group, ceiling=Klasse.V1))
+        newer.receive(passed_on)
+        found = newer.store.read().get(Samenwerkingspeiling, made.id)
+        assert found is not None
+        assert found.respondenten == 7
+
+
+def test_an_older_program_passes_on_that_who_deleted_had_seen_a_field_that_it_does_not_know() -> None:
+    with Office.of("ouder", "nieuwer") as office:
+        leader, older, newer = office.desks
+        actie = leader.store.read().all(Actie)[0].id
+        put(leader, Actie, actie, reden="Gezien.")
+        whole = leader.send(ceiling=Klasse.V2)
+        newer.receive(whole)
+        with leader.store.edit("Weg") as writer:
+            writer.delete(Actie, actie)
+        data = leader.send(ceiling=Klasse.V2)
+        with older_without([("Actie", "reden")]):
+            older.receive(whole)
+            older.receive(data)
+            passed_on = older.send(ceiling=Klasse.V2)
+        newer.receive(passed_on)
+        gone = newer.store.read().find(actie)
+        assert gone is not None
+        assert gone.state == DELETED
+        assert newer.store.conflicts() == []
 
 
 def of_later(data: bytes) -> bytes:

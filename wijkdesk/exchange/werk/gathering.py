@@ -25,7 +25,7 @@ from wijkdesk.exchange.werk.scope import (
     rows_of,
 )
 from wijkdesk.store.cells import STATE, canonical
-from wijkdesk.store.changes import Changes, OpLine
+from wijkdesk.store.changes import Changes, OpLine, SeenLine
 from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class Gathering:
         ceilings: Ceilings,
         *,
         answers: bool = False,
+        seen_ceilings: Mapping[SeenLine, int] | None = None,
     ) -> None:
         """Find the records that go along; `changes` are the latest only.
 
@@ -88,7 +89,7 @@ class Gathering:
         self._changes = changes
         self._dossier = dossier
         self._ceiling = min(ceiling, Klasse.V2)
-        self._ceilings = ceilings
+        self._ceilings, self._seen_ceilings = ceilings, seen_ceilings or {}
         self._rows = records(changes.ops)
         loose = self._loose() if answers else set()
         self.reach: Reach = reach(self._rows, chosen[0], (*chosen[1], *loose))
@@ -151,7 +152,12 @@ class Gathering:
         seen = tuple(
             fact
             for fact in self._changes.seen
-            if (fact.replica, fact.n, fact.row) in dots and self._may_be_named(fact.entity, fact.cell)
+            if (fact.replica, fact.n, fact.row) in dots
+            and (
+                self._may_be_named(fact.entity, fact.cell)
+                # A later version made the field; who saw it there goes as far as the file went that said so.
+                or self._seen_ceilings.get(fact, Klasse.V3) <= self._ceiling
+            )
         )
         erased = tuple(
             line

@@ -86,7 +86,8 @@ def grown(rows: Mapping[str, Row], start: set[str]) -> set[str]:
     parts: dict[str, list[str]] = defaultdict(list)
     for uid, row in rows.items():
         entity = ENTITIES.get(row.entity)
-        for name in belongs_by(entity) if entity else ():
+        # Of a kind that only a later version knows, whatever it names may be what it is part of.
+        for name in belongs_by(entity) if entity else row.values:
             owner = row.values.get(name)
             if isinstance(owner, str):
                 parts[owner].append(uid)

@@ -110,10 +110,12 @@ def _composed(store: Store, request: Request) -> Outgoing:
     changes, dossier = store.changes(heads_only=True), store.read()
     with imports.reading(store) as journal:
         ceilings, given = imports.ceilings(journal), shares.shares(journal)
+        facts = imports.seen_ceilings(journal)
         sender = _sender(journal)
     part = given_part(store)
     answers = part is not None and bool(request.overleggen) and {*request.overleggen} <= {*part.groups}
-    gathering = Gathering(changes, dossier, request.scope, request.ceiling, ceilings, answers=answers)
+    chosen, ceiling = request.scope, request.ceiling
+    gathering = Gathering(changes, dossier, chosen, ceiling, ceilings, answers=answers, seen_ceilings=facts)
     gathered = gathering.gathered()
     if not gathered.rows:
         raise UserError("Er is niets om te versturen: deze keuze bevat geen gegevens.")
