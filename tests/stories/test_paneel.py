@@ -15,7 +15,8 @@ from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Organisatie
 from wijkdesk.domain.overleg import Actie
-from wijkdesk.exchange.werk.writing import Purpose, Request, export_to
+from wijkdesk.exchange.werk.writing import Request, export_to
+from wijkdesk.store.shares import Purpose
 from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.uitwisseling.importpage import ImportPage
 

@@ -15,8 +15,9 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import counted
 from wijkdesk.exchange.werk.rounds import GROUP
 from wijkdesk.exchange.werk.wording import clean
-from wijkdesk.exchange.werk.writing import SUFFIX, Purpose, Request, export_to, file_name
+from wijkdesk.exchange.werk.writing import SUFFIX, Request, export_to, file_name
 from wijkdesk.store.given import given_part
+from wijkdesk.store.shares import Purpose
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context

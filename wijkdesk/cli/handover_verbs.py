@@ -20,9 +20,10 @@ from wijkdesk.domain.frame import Project
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.exchange.werk.account import account_of
 from wijkdesk.exchange.werk.wording import clean, sender_of
-from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
+from wijkdesk.exchange.werk.writing import Request, export_to, file_name
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store import imports, shares
+from wijkdesk.store.shares import Purpose
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context

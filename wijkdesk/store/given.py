@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store import imports
+from wijkdesk.store.shares import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 _GROUP = "taakgroep"
-_HANDOVER = "overdracht"
 BROUGHT = (
     'SELECT p.id, op.import_id FROM project p CROSS JOIN "row" r ON r.uid = p.id '
     "CROSS JOIN fld f ON f.entity = r.entity AND f.wire_name = '_state' "
@@ -36,7 +36,7 @@ class Given:
     @property
     def is_handed_over(self) -> bool:
         """Tell whether the part was handed over, not asked for: then nobody waits for an answer."""
-        return self.last.scope.get("purpose") == _HANDOVER
+        return self.last.scope.get("purpose") == Purpose.HANDOVER
 
     @property
     def until(self) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.frozen import dataclass
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
     from wijkdesk.store.imports import Import
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
+
+
+class Purpose(StrEnum):
+    """What a werkbestand is for."""
+
+    ASKED = "uitvraag"
+    ANSWER = "voortgangsbericht"
+    WHOLE = "volledig"
+    HANDOVER = "overdracht"
+    ARCHIVE = "archief"
 
 
 SHEET = "invulblad"

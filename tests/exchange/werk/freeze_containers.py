@@ -72,7 +72,8 @@ def main() -> None:
     from tests.exchange.werk.desks import Office
     from wijkdesk.domain.fields import Klasse
     from wijkdesk.exchange.werk import sealing
-    from wijkdesk.exchange.werk.writing import Purpose, Request, compose
+    from wijkdesk.exchange.werk.writing import Request, compose
+    from wijkdesk.store.shares import Purpose
 
     with Office.of() as office:
         leader = office.desks[0]

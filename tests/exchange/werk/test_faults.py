@@ -37,8 +37,9 @@ from wijkdesk.exchange.werk import (
 from wijkdesk.exchange.werk.applying import apply
 from wijkdesk.exchange.werk.lines import everything
 from wijkdesk.exchange.werk.wording import Wording
-from wijkdesk.exchange.werk.writing import Purpose, Request, compose, export_to, file_name
+from wijkdesk.exchange.werk.writing import Request, compose, export_to, file_name
 from wijkdesk.store import imports, journal, shares
+from wijkdesk.store.shares import Purpose
 from wijkdesk.store.watch import Watch
 
 if TYPE_CHECKING:

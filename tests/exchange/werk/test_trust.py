@@ -20,9 +20,10 @@ from wijkdesk.exchange.werk import trust
 from wijkdesk.exchange.werk.applying import apply, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.reading import read
-from wijkdesk.exchange.werk.writing import Purpose, Request, compose
+from wijkdesk.exchange.werk.writing import Request, compose
 from wijkdesk.store import shares
 from wijkdesk.store.arrival import Cloned
+from wijkdesk.store.shares import Purpose
 
 
 def test_the_first_file_of_a_stranger_comes_unticked_and_the_second_does_not() -> None:

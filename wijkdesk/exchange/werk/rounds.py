@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 GROUP = "taakgroep"
 """The scope of a file about taakgroepen."""
-_ASKING = frozenset({"", "uitvraag", shares.SHEET})
+_ASKING = frozenset({"", shares.Purpose.ASKED, shares.SHEET})
 """What asks; an earlier version noted no purpose."""
 _Told: TypeAlias = dict[str, list[tuple[datetime, date, date]]]
 """Per taakgroep when it was written that a bericht came, the day it is of, and the last day that is shown."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,7 +25,7 @@ from wijkdesk.exchange.whole import write_new
 from wijkdesk.store import imports, shares
 from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.given import given_part
-from wijkdesk.store.shares import Share
+from wijkdesk.store.shares import Purpose, Share
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
@@ -40,16 +39,6 @@ TOO_LARGE: Final = "Dit wordt te groot om te versturen. Laat grote bijlagen weg,
 _SHORT: Final = 400
 """So long may be what a step, a sender or a receiver is called (`wire.Short`)."""
 _ENCODER = msgspec.json.Encoder()
-
-
-class Purpose(StrEnum):
-    """What a werkbestand is for."""
-
-    ASKED = "uitvraag"
-    ANSWER = "voortgangsbericht"
-    WHOLE = "volledig"
-    HANDOVER = "overdracht"
-    ARCHIVE = "archief"
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk import folder as shared_folder
 from wijkdesk.exchange.werk.asking import free
 from wijkdesk.exchange.werk.wording import clean
-from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
+from wijkdesk.exchange.werk.writing import Request, export_to, file_name
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store import imports, shares
+from wijkdesk.store.shares import Purpose
 from wijkdesk.ui.arrived import Came
 from wijkdesk.ui.uitwisseling.questioning import day_of
 

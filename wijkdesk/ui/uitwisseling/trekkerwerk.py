@@ -15,9 +15,10 @@ from wijkdesk.domain.volgorde import by_code
 from wijkdesk.exchange.mailtext import Mail, answering_mail
 from wijkdesk.exchange.werk.asking import free, signature
 from wijkdesk.exchange.werk.wording import clean
-from wijkdesk.exchange.werk.writing import Purpose, Request, export_to, file_name
+from wijkdesk.exchange.werk.writing import Request, export_to, file_name
 from wijkdesk.store import imports, shares
 from wijkdesk.store.given import given_part
+from wijkdesk.store.shares import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
