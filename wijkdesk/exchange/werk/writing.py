@@ -95,16 +95,22 @@ def compose(store: Store, request: Request) -> Outgoing:
         return _composed(store, request)
 
 
+def _gathering(store: Store, request: Request, changes: Changes) -> Gathering:
+    """Return what goes out of these changes; who was given a part answers with it."""
+    part = given_part(store)
+    answers = part is not None and bool(request.overleggen) and {*request.overleggen} <= {*part.groups}
+    with imports.reading(store) as journal:
+        ceilings, facts = imports.ceilings(journal), imports.seen_ceilings(journal)
+    chosen, ceiling = request.scope, request.ceiling
+    return Gathering(changes, store.read(), chosen, ceiling, ceilings, answers=answers, seen_ceilings=facts)
+
+
 def _composed(store: Store, request: Request) -> Outgoing:
     changes, dossier = store.changes(heads_only=True), store.read()
     with imports.reading(store) as journal:
-        ceilings, given = imports.ceilings(journal), shares.shares(journal)
-        facts = imports.seen_ceilings(journal)
+        given = shares.shares(journal)
         sender = _sender(journal)
-    part = given_part(store)
-    answers = part is not None and bool(request.overleggen) and {*request.overleggen} <= {*part.groups}
-    chosen, ceiling = request.scope, request.ceiling
-    gathering = Gathering(changes, dossier, chosen, ceiling, ceilings, answers=answers, seen_ceilings=facts)
+    gathering = _gathering(store, request, changes)
     gathered = gathering.gathered()
     if not gathered.rows:
         raise UserError("Er is niets om te versturen: deze keuze bevat geen gegevens.")
