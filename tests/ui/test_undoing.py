@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.overleg import Actie
@@ -30,6 +31,17 @@ def test_undo_does_not_take_the_only_project_away(driver: Driver) -> None:
     assert desk.project is not None
     assert "‘Nieuw project’" in heard[-1]
     assert len(heard) == 2
+
+
+def test_what_is_taken_back_can_be_read_in_the_bar(driver: Driver) -> None:
+    desk, actie = driver.window.desk, driver.record("A311", "Actie")
+    with desk.store.edit("titel van A311 gewijzigd") as edit:
+        edit.set(Actie, actie.id, "titel", "Een andere titel")
+    for deed, sentence in ((driver.window.undo, "Ongedaan gemaakt"), (driver.window.redo, "Opnieuw gedaan")):
+        deed()
+        QApplication.processEvents()
+        words = [part.text() for part in driver.shell.statusbalk.findChildren(QLabel) if part.isVisible()]
+        assert any(f"{sentence}: titel van A311 gewijzigd" in said for said in words), words
 
 
 def test_a_second_project_can_be_taken_back(driver: Driver) -> None:

@@ -203,7 +203,7 @@ class Shell(QMainWindow):
 
     def announce(self, words: str) -> None:
         """Say something in the bar at the bottom, for who sees it and for who hears it."""
-        self.statusbalk.announce(words)
+        self.statusbalk.tell(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window closes, so that its owner can save and let go; the owner may ask to wait."""
