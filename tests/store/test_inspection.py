@@ -94,3 +94,25 @@ def test_erasing_travels_with_the_changes(store: Store, project: Project) -> Non
         other.absorb(store.changes())
         assert other.read().projects()[0].doel == ""
         assert other.check() == []
+
+
+def test_what_is_erased_stays_so_where_the_import_that_brought_it_is_rolled_back(
+    store: Store, project: Project
+) -> None:
+    from tests.store.replicas import Team
+    from wijkdesk.exchange.werk.applying import roll_back
+
+    with store.edit("Toegevoegd") as writer:
+        person = writer.add(Contactpersoon(project=project.id, functie="Kanariegeel")).id
+    with Team(1) as team:
+        other = team.stores[0]
+        number = other.absorb(store.changes())
+        steps = [line.txn for line in other.history(Contactpersoon, person, "functie")]
+        other.erase(Contactpersoon, person, {"functie": steps})
+        roll_back(other, number)
+        assert other.read().find(person) is None
+        assert [line.row for line in other.changes().erased] == [person]
+        assert other.check() == []
+        other.absorb(store.changes())
+        assert other.read().get(Contactpersoon, person).functie == ""
+        assert other.check() == []

@@ -154,10 +154,13 @@ def sweep(journal: Journal) -> list[tuple[str, str]]:
         if entity not in referred:
             referred[entity] = _referred(journal, shape)
         if uid not in referred[entity]:
-            db.execute(f"DELETE FROM {shape.table} WHERE id = ?", (uid,))  # noqa: S608 - our own names
+            shown = db.execute(f"DELETE FROM {shape.table} WHERE id = ?", (uid,)).rowcount  # noqa: S608 - our own names
             db.execute("DELETE FROM zoek WHERE rowid = ?", (no,))
-            db.execute('DELETE FROM "row" WHERE no = ?', (no,))
-            gone.append((entity, uid))
+            # What was erased of it stays erased, whenever it comes in again.
+            unless = 'NOT EXISTS (SELECT 1 FROM erased WHERE erased."row" = "row".no)'
+            named = db.execute(f'DELETE FROM "row" WHERE no = ? AND {unless}', (no,)).rowcount  # noqa: S608 - our own words
+            if shown or named:
+                gone.append((entity, uid))
     return gone
 
 
