@@ -159,6 +159,73 @@ def test_a_rolled_back_import_takes_its_side_out_of_the_question(mine_first: int
         assert mine.check() == []
 
 
+def three_names(team: Team, *names: str) -> tuple[str, list[int]]:
+    """Return a project that three named; the first knows it, answered it, and took that back."""
+    key, mine = shared(team), team.stores[0]
+    for store, name in zip(team.stores, names, strict=True):
+        answer(store, key, name)
+    numbers = [mine.absorb(other.changes()) for other in team.stores[1:]]
+    answer(mine, key, "Oost")
+    mine.undo()
+    return key, numbers
+
+
+def sides_of(store: Store) -> set[Any]:
+    (found,) = store.conflicts()
+    return {side.value for side in found.sides}
+
+
+def test_a_rolled_back_import_leaves_the_question_between_the_others() -> None:
+    with Team(3) as team:
+        _, numbers = three_names(team, "Noord", "Zuid", "West")
+        mine = team.stores[0]
+        roll_back(mine, numbers[0])
+        assert sides_of(mine) == {"Noord", "West"}
+        roll_back(mine, numbers[1])
+        assert mine.conflicts() == []
+        assert mine.read().projects()[0].naam == "Noord"
+        assert mine.check() == []
+
+
+def test_what_two_said_stays_where_the_file_of_one_is_rolled_back() -> None:
+    with Team(3) as team:
+        _, numbers = three_names(team, "Noord", "Zuid", "Zuid")
+        mine = team.stores[0]
+        for number in numbers:
+            assert sides_of(mine) == {"Noord", "Zuid"}
+            roll_back(mine, number)
+        assert mine.conflicts() == []
+        assert mine.read().projects()[0].naam == "Noord"
+        assert mine.check() == []
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+@pytest.mark.parametrize("theirs", [True, False])
+def test_whether_a_record_goes_is_asked_no_more_where_the_import_is_rolled_back(
+    theirs: bool, keeps: bool
+) -> None:
+    with Team(2) as team:
+        key = shared(team)
+        mine, other = team.stores
+        deleter, editor = (other, mine) if theirs else (mine, other)
+        with deleter.edit("Verwijderd") as writer:
+            writer.delete(Project, key)
+        with editor.edit("Gewijzigd") as writer:
+            writer.set(Project, key, "naam", "Anders")
+        number = mine.absorb(other.changes())
+        with mine.edit("Vraag beantwoord") as writer:
+            (writer.restore if keeps else writer.delete)(Project, key)
+        mine.undo()
+        assert [found.field for found in mine.conflicts()] == [""]
+        roll_back(mine, number)
+        assert mine.conflicts() == []
+        assert bool(mine.read().projects()) is theirs
+        other.absorb(replicas.heads_only(mine))
+        assert other.check() == []
+        # Who changed it unseen still has that, and is asked.
+        assert [found.field for found in other.conflicts()] == ([] if theirs else [""])
+
+
 @settings(max_examples=settings().max_examples // 2)
 @given(actions(24))
 def test_undo_after_an_edit_leaves_all_as_it_was_with_what_is_asked(steps: list[tuple]) -> None:

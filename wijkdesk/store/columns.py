@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from wijkdesk.domain.entity import DELETED, LIVE, STUB, empty_values
+from wijkdesk.domain.entity import LIVE, STUB, empty_values
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.model import ENTITIES
@@ -18,7 +18,6 @@ from wijkdesk.store.cells import (
     STATE,
     Context,
     Op,
-    heads_of,
     joined,
     shown_of,
     state_of,
@@ -196,16 +195,6 @@ def seen_by(journal: Journal, number: int, deleters: Iterable[tuple[int, int]]) 
             if (replica, n) in wanted:
                 found.setdefault(fld, []).append({q: m})
     return {fld: joined(contexts) for fld, contexts in found.items()}
-
-
-def state_without(journal: Journal, key: tuple[int, int, int, int]) -> str:
-    """Return the state of a record without one change of it: it stands where a delete missed an edit."""
-    row, fld = key[2:]
-    others = heads_of([op for op in journal.ops(row, fld) if op.dot != key[:2]])
-    if not others:
-        return DELETED
-    cells = {other: heads for other, heads in journal.heads(row).items() if other != fld}
-    return state_of(others, cells, seen_by(journal, row, (op.dot for op in others)))
 
 
 def stored_values(shape: Shape, uid: str, values: Mapping[str, Any]) -> list[Any]:

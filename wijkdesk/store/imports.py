@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
-from wijkdesk.store.cells import STATE, heads_of, shown_of
+from wijkdesk.store.cells import STATE
 from wijkdesk.store.changes import SeenLine
 from wijkdesk.store.connection import sentences
 from wijkdesk.store.journal import REOPEN, read_dot
-from wijkdesk.store.shape import merge_of, shape_named
+from wijkdesk.store.shape import shape_named
 from wijkdesk.store.store import Edit, _named
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -227,6 +227,13 @@ def as_object(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def leaving(journal: Journal, number: int) -> set[tuple[int, ...]]:
+    """Return the changes that go where an import is taken out: those that no other brought too."""
+    made = standing(journal, number)
+    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
+    return {key for key, heir in lost(journal, made, others)[0].items() if heir is None}
+
+
 def roll_back(journal: Journal, number: int) -> Rows:
     """Take an import out, whichever it is; what others brought too, or was changed here since, stays."""
     from wijkdesk.store.arrival import reckon  # noqa: PLC0415 - not before the window shows
@@ -293,24 +300,11 @@ def choices(journal: Journal, number: int) -> list[tuple[int, int, int, int]]:
     """
     found = journal.db.execute(
         'SELECT op.replica, op.n, op."row", op.fld FROM txn t JOIN op ON op.replica = t.replica '
-        "AND op.n = t.n WHERE t.import_id = ? AND op.import_id IS NULL AND op.head = 1",
-        (number,),
+        "AND op.n = t.n WHERE t.import_id = ? AND t.kind <> ? AND op.import_id IS NULL AND op.head = 1",
+        (number, REOPEN),
     )
-    # A question that was asked again has more than one head, each of our own.
-    alone = (
-        "SELECT count(*) = 1 OR min(t.kind = ?) FROM op JOIN txn t ON t.replica = op.replica AND t.n = op.n "
-        'WHERE op."row" = ? AND op.fld = ? AND op.head = 1'
-    )
-    return [key for key in map(tuple, found) if journal.db.execute(alone, (REOPEN, *key[2:])).fetchone()[0]]
-
-
-def value_without(
-    journal: Journal, key: tuple[int, int, int, int], gone: Collection[tuple[int, int, int, int]] = ()
-) -> str | None:
-    """Return what a cell would show without some changes; None where it would have no value at all."""
-    others = [op for op in journal.ops(*key[2:]) if (*op.dot, *key[2:]) not in {key, *gone}]
-    shown = shown_of(heads_of(others), journal.uids, merge_of(*journal.cell_names[key[3]]))
-    return shown.val if shown else None
+    alone = 'SELECT count(*) FROM op WHERE "row" = ? AND fld = ? AND head = 1'
+    return [key for key in map(tuple, found) if journal.db.execute(alone, key[2:]).fetchone()[0] == 1]
 
 
 def place_of(journal: Journal, row: int) -> tuple[str, str, int]:

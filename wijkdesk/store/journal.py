@@ -133,8 +133,6 @@ class Step:
     undoes: str | None = None
     rows: dict[str, tuple[str, int]] = field(default_factory=dict)
     """The rows that changed: (entity, number) by id."""
-    import_id: int | None = None
-    """The import to which it belongs; undo passes it by."""
     beside: list[Step] = field(default_factory=list)
     """Steps that are written with it, and of which none has seen another."""
     _ops: list[tuple[object, ...]] = field(default_factory=list)
@@ -200,7 +198,7 @@ class Step:
 
     def write(self) -> None:
         """Write the step; where nothing changed there is none, but what was taken back is always noted."""
-        if not self._ops and self.undoes is None:
+        if not self._ops and not self.beside and self.undoes is None:
             return
         journal, db = self.journal, self.journal.db
         for other in self.beside:
@@ -210,9 +208,8 @@ class Step:
         at = datetime.now(UTC).isoformat(timespec="seconds")
         txn = (journal.me, self.n, at, journal.names[journal.me], self.kind, self.label, self.undoes)
         db.execute(
-            "INSERT INTO txn (replica, n, at_utc, author, kind, label, undoes, import_id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*txn, self.import_id),
+            "INSERT INTO txn (replica, n, at_utc, author, kind, label, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            txn,
         )
         if self._covered:
             db.executemany(

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.entity import LIVE
+from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.fields import Merge
 from wijkdesk.domain.frame import Schakel
-from wijkdesk.store.cells import IS_DELETED, STATE, Op, covers, heads_of, read_context, state_of
+from wijkdesk.store.cells import (
+    EMPTY,
+    IS_DELETED,
+    IS_LIVE,
+    STATE,
+    Op,
+    canonical,
+    covers,
+    heads_of,
+    read_context,
+    shown_of,
+    state_of,
+)
 from wijkdesk.store.journal import REOPEN, Journal, Step, dot_name, read_dot
 from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from wijkdesk.store.cells import Context, Dot
 
@@ -43,8 +55,7 @@ def asked(journal: Journal, row: int, fld: int, seen: Context, step: Dot) -> lis
         asks = len(values) > 1 and None not in values and merge_of(entity, cell) is Merge.ASK
     if not asks:
         return []
-    ordered = sorted(before, key=lambda op: (op.n, journal.uids[op.replica]))
-    return sorted({op.val: op for op in ordered}.values(), key=ordered.index)
+    return sorted(before, key=lambda op: (op.n, journal.uids[op.replica]))
 
 
 def _stood(journal: Journal, row: int, fld: int, state: Sequence[Op], step: Dot) -> bool:
@@ -61,30 +72,80 @@ def _stood(journal: Journal, row: int, fld: int, state: Sequence[Op], step: Dot)
 def ask_again(
     step: Step, place: tuple[str, str, int], cell: str, sides: Sequence[Op], heads: list[Op]
 ) -> None:
-    """Write the sides of a question over these heads, each as one that has not seen the others."""
+    """Write the sides of a question over these heads, each as one that has not seen the others.
+
+    Who say the same are one side.
+    """
     from wijkdesk.store.columns import seen_by  # noqa: PLC0415 - not before the window shows
 
-    journal, row = step.journal, place[2]
-    came = [_import_of(journal, row, journal.fld(place[1], cell), op) for op in sides]
-    for side, number in zip(sides, came, strict=True):
+    row = place[2]
+    latest = {op.val: op for op in sides}
+    for side in sorted(latest.values(), key=sides.index):
         other = step.beside_this("Vraag weer open")
-        if cell != STATE and len(set(came)) > 1:
-            # Who rolls that import back, takes this side out of the question.
-            other.import_id = number
         other.change(place, cell, side.val or "", heads)
         if cell == STATE and side.val == IS_DELETED:
             deleters = (op.dot for op in sides if op.val == IS_DELETED)
-            other.saw(row, seen_by(journal, row, deleters))
+            other.saw(row, seen_by(step.journal, row, deleters))
 
 
-def _import_of(journal: Journal, row: int, fld: int, op: Op) -> int | None:
-    """Return the import that brought a side; None for one of our own."""
-    replica, n = origin(journal, row, fld, op.dot)
-    found = journal.db.execute(
-        'SELECT import_id FROM op WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?',
-        (replica, n, row, fld),
-    ).fetchone()
-    return found[0] if found else None
+def put_back(step: Step, place: tuple[str, str, int], fld: int, left: Sequence[Op]) -> None:
+    """Let a cell show what these changes amount to, and ask where that is a question."""
+    journal, (_, entity, row) = step.journal, place
+    cell, heads = journal.cell_names[fld][1], journal.heads(row)
+    ordered = sorted(left, key=lambda op: (op.n, journal.uids[op.replica]))
+    values = {op.val for op in ordered}
+    if cell == STATE:
+        value = canonical(_state(journal, row, fld, ordered, heads) if ordered else DELETED)
+        asks = entity != Schakel.__name__ and value == IS_LIVE and IS_DELETED in values
+    else:
+        shown = shown_of(ordered, journal.uids, merge_of(entity, cell))
+        value = (shown.val if shown else None) or EMPTY
+        asks = len(values) > 1 and None not in values and merge_of(entity, cell) is Merge.ASK
+    if asks:
+        ask_again(step, place, cell, ordered, heads[fld])
+    elif any(head.val != value for head in heads[fld]):
+        step.change(place, cell, value, heads[fld])
+        if cell == STATE and value == IS_DELETED:
+            step.deleted(row, heads)
+
+
+def _state(
+    journal: Journal, row: int, fld: int, state: Sequence[Op], cells: Mapping[int, Sequence[Op]]
+) -> str:
+    from wijkdesk.store.columns import seen_by  # noqa: PLC0415 - not before the window shows
+
+    others = {other: heads for other, heads in cells.items() if other != fld}
+    return state_of(state, others, seen_by(journal, row, (op.dot for op in state)))
+
+
+def gone_with(
+    journal: Journal, lost: Collection[tuple[int, ...]]
+) -> dict[tuple[int, int], tuple[set[Dot], set[Dot]]]:
+    """Return per cell (row, field) which sides that were asked again go with these changes, and these."""
+    again = journal.db.execute(
+        'SELECT op."row", op.fld, op.replica, op.n FROM txn t JOIN op ON op.replica = t.replica '
+        "AND op.n = t.n WHERE t.kind = ? AND t.undoes IS NOT NULL AND op.head = 1",
+        (REOPEN,),
+    ).fetchall()
+    found: dict[tuple[int, int], tuple[set[Dot], set[Dot]]] = {}
+    for row, fld, *dot in again:
+        side = (dot[0], dot[1])
+        if all((*one, row, fld) in lost for one in _first(journal, row, fld, side)):
+            gone = {(one[0], one[1]) for one in lost if one[2:] == (row, fld)}
+            found.setdefault((row, fld), (set(), gone))[0].add(side)
+    return found
+
+
+def left_of(journal: Journal, row: int, fld: int, gone: set[Dot], lost: set[Dot]) -> list[Op]:
+    """Return what stays in a cell without some sides: the others, or what was written by who saw no side."""
+    left = [op for op in journal.heads(row).get(fld, []) if op.dot not in gone]
+    return left or heads_of(
+        [
+            op
+            for op in journal.ops(row, fld)
+            if op.dot not in gone and not any(covers(op.ctx, dot) for dot in lost)
+        ]
+    )
 
 
 def beside(journal: Journal, step: Dot) -> set[Dot]:
@@ -109,16 +170,19 @@ def undone_by(journal: Journal, step: Dot) -> Dot | None:
 
 def origin(journal: Journal, row: int, fld: int, dot: Dot) -> Dot:
     """Return the change of which this is the text again: who wrote it first is who says it."""
-    kind = journal.db.execute("SELECT kind FROM txn WHERE replica = ? AND n = ?", dot).fetchone()
-    answered = undone_by(journal, dot) if kind and kind[0] == REOPEN else None
-    if answered is None:
-        return dot
+    return max(_first(journal, row, fld, dot), key=lambda one: (one[1], journal.uids[one[0]]))
+
+
+def _first(journal: Journal, row: int, fld: int, dot: Dot) -> set[Dot]:
+    """Return all changes of which this is the text again; itself, where it is none."""
+    found = journal.db.execute("SELECT kind, undoes FROM txn WHERE replica = ? AND n = ?", dot).fetchone()
     known = journal.ops(row, fld)
     again = next((op for op in known if op.dot == dot), None)
-    marks = {answered, *beside(journal, answered)}
-    answer = next((op for op in known if op.dot in marks), None)
-    if again is None or answer is None:
-        return dot
+    if again is None or found is None or found[0] != REOPEN or found[1] is None:
+        return {dot}
+    answered = undone_by(journal, dot)
+    marks = {answered, *beside(journal, answered)} if answered is not None else set()
+    answer = next((op for op in known if op.dot in marks), again)
     sides = heads_of([op for op in known if covers(answer.ctx, op.dot)])
-    first = max((op for op in sides if op.val == again.val), key=lambda op: op.n, default=None)
-    return origin(journal, row, fld, first.dot) if first is not None else dot
+    said = [op.dot for op in sides if op.val == again.val]
+    return set().union(*(_first(journal, row, fld, one) for one in said)) or {dot}

@@ -19,10 +19,10 @@ from wijkdesk.exchange.werk.ties import is_vouched_for, tied
 from wijkdesk.exchange.werk.wording import sender_of
 from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
-from wijkdesk.store.cells import EMPTY, STATE, canonical
-from wijkdesk.store.columns import state_without
+from wijkdesk.store.cells import EMPTY, STATE, canonical, heads_of
 from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.journal import Step
+from wijkdesk.store.reopened import gone_with, left_of, put_back
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _written(journal: Journal, import_id: int, step: Step, rows: Rows) -> None:
     step.write()
     rows.update(step.rows)
     imports.mark_step(journal, import_id, step.n)
-    journal.last_n = step.n
+    journal.last_n = step.last
 
 
 def _put(journal: Journal, step: Step, line: Line, cell: str, value: str) -> None:
@@ -252,30 +252,16 @@ def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
     watch.at(0.1)
     back = "Import teruggedraaid"
     with many_objects(), imports.merging(store, back, watch.part(0.4, 1.0)) as (journal, rows):
+        again = gone_with(journal, imports.leaving(journal, number))
         rows.update(imports.roll_back(journal, number))
         journal.reload()
         step = Step(journal, back, wire.CHOICE)
-        gone = imports.choices(journal, number)
-        for key in {key[2:]: key for key in gone}.values():
-            _take_back(journal, step, key, gone)
+        # What was put back is put back by a new change: a choice may be known elsewhere.
+        for key in imports.choices(journal, number):
+            row, fld = key[2:]
+            left = heads_of([op for op in journal.ops(row, fld) if op.dot != key[:2]])
+            put_back(step, imports.place_of(journal, row), fld, left)
+        for (row, fld), (gone, lost) in again.items():
+            left = left_of(journal, row, fld, gone, lost)
+            put_back(step, imports.place_of(journal, row), fld, left)
         _written(journal, number, step, rows)
-
-
-def _take_back(
-    journal: Journal,
-    step: Step,
-    key: tuple[int, int, int, int],
-    gone: Sequence[tuple[int, int, int, int]],
-) -> None:
-    """Put back what a cell showed before a choice, with a new change: a choice may be known elsewhere."""
-    row, fld = key[2:]
-    cell = journal.cell_names[fld][1]
-    if cell == STATE:
-        before = canonical(state_without(journal, key))
-    else:
-        before = imports.value_without(journal, key, gone) or EMPTY
-    heads = journal.heads(row)
-    if any(head.val != before for head in heads[fld]):
-        step.change(imports.place_of(journal, row), cell, before, heads[fld])
-        if cell == STATE and before == canonical(DELETED):
-            step.deleted(row, heads)
