@@ -150,7 +150,7 @@ def unite(store: Store, one: str, other: str, chosen: Mapping[str, str] | None =
         raise UserError("Deze horen bij verschillende projecten en kunnen niet worden samengevoegd.")
     # Both are shown, so each is the first of those it stands for; of two the smallest id stands.
     stands = min(one, other)
-    by_id = {record.id: record for record in records}
+    by_id: dict[str, Any] = {record.id: record for record in records}
     values = {
         name: getattr(by_id[key], name) for name, key in (chosen or _fullest(store, by_id, stands)).items()
     }
@@ -159,6 +159,10 @@ def unite(store: Store, one: str, other: str, chosen: Mapping[str, str] | None =
         for name, value in values.items():
             if value != getattr(by_id[stands], name):
                 writer.set(type(records[0]), stands, name, value)
+        former = by_id[stands].naam
+        if former and values.get("naam", former) != former:
+            # A list may go on naming it so: the name stays known, as that of the one that stands no more.
+            writer.set(type(records[0]), max(one, other), "naam", former)
     return stands
 
 

@@ -168,9 +168,11 @@ def test_what_was_thrown_away_is_told_beside_a_new_one_of_that_name(desk: Desk) 
     assert "prullenbak" in row.remarks[0]
 
 
-def test_both_names_of_what_was_united_mean_the_one_that_stands(desk: Desk) -> None:
+@pytest.mark.parametrize("sign", "0f")
+def test_both_names_of_what_was_united_mean_the_one_that_stands(desk: Desk, sign: str) -> None:
+    # Of two the smallest id stands, whichever says what.
     with desk.store.edit("Erbij") as writer:
-        other = writer.add(Organisatie(project=desk.project, naam="Woonstede Noord")).id
+        other = writer.add(Organisatie(id=sign * 32, project=desk.project, naam="Woonstede Noord")).id
     known = next(org for org in desk.store.read().all(Organisatie) if org.naam == "Portaal")
     unite(desk.store, known.id, other)
     standing = {org.id for org in desk.store.read().all(Organisatie)} & {known.id, other}

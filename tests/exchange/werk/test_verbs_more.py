@@ -141,7 +141,7 @@ def test_who_rolls_back_reads_that_own_words_go_out_of_sight_and_come_again_with
     assert "Bij ‘toen’ schreef u zelf ook iets." in leader.ask("terugdraaien", "1", "--toon")
     assert [told["eigen"] for told in leader.json("terugdraaien", "1")] == [True]
     assert "toen" not in leader.ask("toon", "voortgangsbericht")
-    leader.ask("importeer", str(back))
+    leader.ask("importeer", str(back), "--vertrouw")
     assert leader.json("toon", "voortgangsbericht", said["id"])["opmerking"] == "Nog navragen."
 
 
