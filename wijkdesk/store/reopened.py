@@ -28,7 +28,7 @@ from wijkdesk.store.journal import REOPEN, Journal, Step, dot_name, read_dot
 from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from wijkdesk.store.cells import Context, Dot
 
@@ -88,14 +88,19 @@ def ask_again(
             other.saw(row, seen_by(step.journal, row, deleters))
 
 
-def put_back(step: Step, place: tuple[str, str, int], fld: int, left: Sequence[Op]) -> None:
-    """Let a cell show what these changes amount to, and ask where that is a question."""
+def put_back(
+    step: Step, place: tuple[str, str, int], fld: int, left: Sequence[Op], without: Collection[Dot] = ()
+) -> None:
+    """Let a cell show what these changes amount to, and ask where that is a question.
+
+    Whether a record stands is told `without` some steps: what they wrote is put back too.
+    """
     journal, (_, entity, row) = step.journal, place
     cell, heads = journal.cell_names[fld][1], journal.heads(row)
     ordered = sorted(left, key=lambda op: (op.n, journal.uids[op.replica]))
     values = {op.val for op in ordered}
     if cell == STATE:
-        value = canonical(_state(journal, row, fld, ordered, heads) if ordered else DELETED)
+        value = canonical(state_without(journal, row, fld, ordered, without) if ordered else DELETED)
         asks = entity != Schakel.__name__ and value == IS_LIVE and IS_DELETED in values
     else:
         shown = shown_of(ordered, journal.uids, merge_of(entity, cell))
@@ -103,19 +108,23 @@ def put_back(step: Step, place: tuple[str, str, int], fld: int, left: Sequence[O
         asks = len(values) > 1 and None not in values and merge_of(entity, cell) is Merge.ASK
     if asks:
         ask_again(step, place, cell, ordered, heads[fld])
-    elif any(head.val != value for head in heads[fld]):
+    elif any(head.val != value for head in heads[fld]) or (value == IS_DELETED and without):
+        # Who deletes has to have seen what these steps wrote in the other cells, and what is put back there.
         step.change(place, cell, value, heads[fld])
         if cell == STATE and value == IS_DELETED:
             step.deleted(row, heads)
 
 
-def _state(
-    journal: Journal, row: int, fld: int, state: Sequence[Op], cells: Mapping[int, Sequence[Op]]
-) -> str:
+def state_without(journal: Journal, row: int, fld: int, state: Sequence[Op], without: Collection[Dot]) -> str:
+    """Return the state of a record by these changes of it, as if some steps wrote nothing in it."""
     from wijkdesk.store.columns import seen_by  # noqa: PLC0415 - not before the window shows
 
-    others = {other: heads for other, heads in cells.items() if other != fld}
-    return state_of(state, others, seen_by(journal, row, (op.dot for op in state)))
+    cells = journal.heads(row)
+    del cells[fld]
+    for other, heads in cells.items():
+        if any(op.dot in without for op in heads):
+            cells[other] = heads_of([op for op in journal.ops(row, other) if op.dot not in without])
+    return state_of(state, cells, seen_by(journal, row, (op.dot for op in state)))
 
 
 def gone_with(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,6 +129,21 @@ def agrees(team: Post, store: Store) -> None:
         assert (getattr(record, cell) or "") == (shown or "")
         disputed = ("Contactpersoon", key, cell) in replicas.disputes(store)
         assert disputed == (record.state == LIVE and team.oracle.conflict(known, key, cell))
+
+
+@pytest.mark.parametrize("choices", [[Choice.MINE] * 2, [Choice.SKIP, Choice.MINE], [Choice.THEIRS] * 2])
+def test_what_was_deleted_here_stays_so_where_an_import_with_choices_is_rolled_back(
+    choices: list[Choice],
+) -> None:
+    with Post(2) as team:
+        key, mine = team.person.id, team.stores[0]
+        team.act(1, lambda store: edited(store, "set", key, "functie", "a"))
+        team.act(0, lambda store: edited(store, "delete", key))
+        number = team.deliver(team.whole(1), 0, choices)
+        roll_back(mine, number)
+        assert mine.read().find(key).state == DELETED
+        assert mine.conflicts() == []
+        assert mine.check() == []
 
 
 def is_stray(store: Store, key: str) -> bool:

@@ -22,7 +22,7 @@ from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical, heads_of
 from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.journal import Step
-from wijkdesk.store.reopened import gone_with, left_of, put_back
+from wijkdesk.store.reopened import gone_with, left_of, put_back, state_without
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -256,12 +256,26 @@ def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
         rows.update(imports.roll_back(journal, number))
         journal.reload()
         step = Step(journal, back, wire.CHOICE)
-        # What was put back is put back by a new change: a choice may be known elsewhere.
-        for key in imports.choices(journal, number):
-            row, fld = key[2:]
-            left = heads_of([op for op in journal.ops(row, fld) if op.dot != key[:2]])
-            put_back(step, imports.place_of(journal, row), fld, left)
+        _undo_choices(journal, step, imports.choices(journal, number))
         for (row, fld), (gone, lost) in again.items():
             left = left_of(journal, row, fld, gone, lost)
             put_back(step, imports.place_of(journal, row), fld, left)
         _written(journal, number, step, rows)
+
+
+def _undo_choices(journal: Journal, step: Step, keys: Sequence[tuple[int, int, int, int]]) -> None:
+    """Put back what a choice was over with a new change: a choice may be known elsewhere."""
+    steps = {key[:2] for key in keys}
+    states = {}
+    for key in keys:
+        row, fld = key[2:]
+        place = imports.place_of(journal, row)
+        states[row] = place, journal.fld(place[1], STATE)
+        if fld != states[row][1]:
+            put_back(step, place, fld, heads_of([op for op in journal.ops(row, fld) if op.dot not in steps]))
+    # Whether it stands comes last: who deletes has seen all else.
+    for row, (place, fld) in states.items():
+        left = heads_of([op for op in journal.ops(row, fld) if op.dot not in steps])
+        chosen = any(key[2:] == (row, fld) for key in keys)
+        if chosen or state_without(journal, row, fld, left, steps) == DELETED:
+            put_back(step, place, fld, left, steps)
