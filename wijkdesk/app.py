@@ -217,7 +217,7 @@ class App(QObject):
         self.shell.setWindowTitle(f"{store.path.stem} – wijkdesk")
         self.shell.show_bars(on=True)
         desk = Desk(store, self._now, views=ViewMemory(self.settings.config))
-        desk.told.connect(self.shell.announce)
+        desk.presenting = self.shell.kopbalk.present.isChecked()
         self.window = Window(self.shell, self.theme, desk, lambda: self.settings, self._now)
         self.window.open_asked.connect(self.choose_file)
         self.window.place_asked.connect(self.choose_place)

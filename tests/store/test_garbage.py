@@ -6,14 +6,13 @@ import ast
 import gc
 import subprocess
 import sys
-import threading
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from wijkdesk.store import garbage, opening
+from wijkdesk.store import garbage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,14 +125,6 @@ def test_threads_share_one_room_once_that_is_asked() -> None:
         ]
         assert rooms[0] > 0
         assert rooms[1] == 0
-
-
-def test_a_file_is_looked_through_in_the_same_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    monkeypatch.setattr(garbage, "one_room", lambda: asked.append(threading.active_count()))
-    before = threading.active_count()
-    opening.Check(tmp_path / "Zuid.wijkdossier").found_whole(tmp_path)
-    assert asked == [before]
 
 
 def test_room_that_came_free_between_what_stays_goes_back_to_the_system() -> None:

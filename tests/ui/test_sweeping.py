@@ -62,6 +62,15 @@ def test_it_waits_while_somebody_types(typing: tuple[QLineEdit, Sweeping], swept
     assert (field.text(), swept) == ("a" * 3 * sweeping._QUIET, [])
 
 
+def test_threads_share_their_room_once_the_window_stands(
+    typing: tuple[QLineEdit, Sweeping], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(garbage, "one_room", lambda: asked.append(1))
+    typing[1].look()
+    assert asked == [1]
+
+
 def test_it_sweeps_when_it_is_quiet(typing: tuple[QLineEdit, Sweeping], swept: list[int]) -> None:
     for _ in range(sweeping._QUIET):
         typing[1].look()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -133,6 +135,16 @@ def test_presenting_and_another_project_ask_first(driver: Driver, away: str) -> 
     driver.shell.kopbalk.present.click()
     assert driver.page is not page
     assert driver.shell.kopbalk.present.isChecked()
+
+
+def test_who_presents_goes_on_presenting_in_another_dossier(driver: Driver, tmp_path: Path) -> None:
+    driver.shell.kopbalk.present.click()
+    copied = shutil.copy(driver.window.desk.store.path, tmp_path / "Ander.wijkdossier")
+    driver.app.open(copied)
+    QApplication.processEvents()
+    assert driver.app.window.desk.store.path.name == "Ander.wijkdossier"
+    assert driver.shell.kopbalk.present.isChecked()
+    assert driver.app.window.desk.presenting
 
 
 def test_a_refused_text_is_told_when_another_record_takes_its_place(driver: Driver) -> None:

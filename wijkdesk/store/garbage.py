@@ -93,10 +93,11 @@ def sweep_all() -> None:
 
 
 def one_room() -> None:
-    """Let all threads share one room of memory, where a program has to ask for that; before the first begins.
+    """Let all further threads share the rooms of memory that there are, where a program has to ask for that.
 
     On Linux every thread else has a room of its own, and each keeps what its busiest minute took: in a day of
-    work that was a sixth of all that the window held.
+    work that was a sixth of all that the window held. Not before the window stands: what looks through the
+    file meanwhile gives its room back as a whole only where it is its own.
     """
     _library()
 

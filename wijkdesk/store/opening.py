@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.store import garbage, schema
+from wijkdesk.store import schema
 from wijkdesk.store.connection import DAMAGED, FROZEN, READ, WRITE, connect, sentences, transaction
 from wijkdesk.store.identity import Identity
 from wijkdesk.store.journal import Journal
@@ -110,7 +110,6 @@ class Check:
         """Begin."""
         self._path = path
         self._whole = False
-        garbage.one_room()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 

@@ -59,6 +59,7 @@ class Sweeping(QObject):
 
     def look(self) -> None:
         """Sweep where it pays and nobody notices, or where it cannot wait."""
+        garbage.one_room()
         handle = self._shell.windowHandle()
         if handle is not None and handle is not self._watched:
             # What a window hears goes through its handle first, whatever on it has the cursor. Qt may give

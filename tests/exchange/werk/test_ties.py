@@ -347,3 +347,16 @@ def test_who_was_given_a_part_sends_no_more_than_fits_it_though_another_has_all(
         with pytest.raises(UserError, match="met deze afzender deelde"):
             leader.plan(read(signed_by_another(times_over(whole, 3 * known_count(leader)))))
         assert tables(leader.store) == before
+
+
+def test_an_overleg_of_his_own_gives_a_trekker_nothing_of_others() -> None:
+    with Office.of("een", "twee") as office:
+        leader, one, _, _first, second = trekkers(office)
+        with one.store.edit("Erbij") as writer:
+            small = writer.add(Overleg(project=one.project, code="X", naam="Klein overleg")).id
+        leader.receive(one.send(small))
+        put(one, Overleg, small, doel="Verder met het kleine overleg")
+        put(one, Overleg, second, doel="Van een ander")
+        lines = {line.row: line for line in leader.plan(one.send(small, second)).visible}
+        assert (lines[small].ticked, lines[small].reason) == (True, "")
+        assert (lines[second].ticked, lines[second].reason) == (False, trust.OUTSIDE)

@@ -197,7 +197,7 @@ class Trust:
     def _wanted(self) -> frozenset[str] | None:
         """Return the taakgroepen that the sender may change here; None for one who may change anything."""
         scope, given, shared = self.file.manifest.scope, self._given, self._shared
-        if not given or not self._owns(scope.roots):
+        if not given or self._is_part:
             return None
         whole, his = self._is_whole_given, self._his
         if his is not None and self.file.manifest.project not in his:
@@ -207,7 +207,7 @@ class Trust:
             return None
         if scope.kind == TAAKGROEP:
             # Who was given the whole project, as in a shared folder, was given each taakgroep of it.
-            return frozenset(scope.roots) if whole else shared.intersection(scope.roots)
+            return frozenset(scope.roots) if whole else (shared | self._brought).intersection(scope.roots)
         return shared
 
     @property
@@ -232,7 +232,7 @@ class Trust:
     def ties(self, lines: Sequence[Line], reasons: Sequence[str], *, confirmed: bool) -> tuple[Tie, ...]:
         """Return to what the key of the file will be tied, with the lines on which that depends."""
         scope = self.file.manifest.scope
-        if not self.file.key or self.is_own or not self._owns(scope.roots):
+        if not self.file.key or self.is_own or self._is_part:
             return ()
         wanted, about = self._wanted, self._about
         sure = (self.is_known or confirmed) and (wanted is None or scope.kind == TAAKGROEP)
@@ -277,21 +277,33 @@ class Trust:
             found[uid] = met.intersection(about)
         return found
 
-    def _owns(self, roots: Sequence[str]) -> bool:
-        """Tell whether these came into being here; what came in a file as a part is its sender's.
+    @property
+    def _is_part(self) -> bool:
+        """Tell whether this dossier itself is a part that someone sent: its project came in such a file."""
+        return bool(self._came_as_part([self.file.manifest.project]))
+
+    @cached_property
+    def _brought(self) -> frozenset[str]:
+        """Return what the file is about that came in as a part: who hands on an overleg, goes on with it."""
+        return self._came_as_part(self.file.manifest.scope.roots)
+
+    def _came_as_part(self, roots: Sequence[str]) -> frozenset[str]:
+        """Return which of these came in a file as a part, and not into being here.
 
         Only an overleg or a project can be a part: one new actie of a trekker makes nothing else his.
         """
-        for root in roots:
-            found = self._journal.db.execute(
-                'SELECT i.scope FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
-                "JOIN import i ON i.id = op.import_id WHERE r.uid = ? AND f.wire_name = '_state' "
-                "AND r.entity IN (?, ?)",
-                (root, Overleg.__name__, Project.__name__),
-            ).fetchall()
-            if any(f'"{TAAKGROEP}"' in scope for (scope,) in found):
-                return False
-        return True
+        query = (
+            'SELECT i.scope FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld '
+            "JOIN import i ON i.id = op.import_id WHERE r.uid = ? AND f.wire_name = '_state' "
+            "AND r.entity IN (?, ?)"
+        )
+        kinds = (Overleg.__name__, Project.__name__)
+        return frozenset(
+            root
+            for root in roots
+            for (scope,) in self._journal.db.execute(query, (root, *kinds)).fetchall()
+            if imports.as_object(scope).get("kind") == TAAKGROEP
+        )
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
