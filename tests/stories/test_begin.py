@@ -16,6 +16,7 @@ from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.ui.begin import place
 from wijkdesk.ui.begin.setuppage import SetupPage
 from wijkdesk.ui.blocks import Notice
+from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.firstrun import FirstRun
 from wijkdesk.ui.vandaag import VandaagPage
 
@@ -134,6 +135,20 @@ def test_who_chooses_a_template_reads_what_it_means(start: Any) -> None:
         assert first.meaning.text().startswith("U werkt met ")
         said.add(first.meaning.text())
     assert len(said) == first.profile.count()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_step_lies_over_another_thing_also_where_letters_are_large(start: Any, scale: float) -> None:
+    driver = start(None)
+    driver.app.theme.use(scale=scale)
+    driver.app.welcome()
+    QApplication.processEvents()
+    page = setup_of(driver, "Vlot")
+    while page.here < len(page.steps) - 1:
+        QApplication.processEvents()
+        for frame in page.steps[page.here].findChildren(FieldFrame):
+            assert frame.height() >= frame.sizeHint().height() - 1, frame.caption.text()
+        press(page.next)
 
 
 def test_the_first_steps_stand_close_together_in_a_high_window(start: Any) -> None:

@@ -163,6 +163,17 @@ class Card(QFrame):
         self.aside.setVisible(bool(words))
 
 
+def readable(theme: Theme, card: Card) -> QHBoxLayout:
+    """Return a line with a card that is no wider than reads well.
+
+    In a column Qt would ask for its height as if it were as wide as the page, where words need fewer lines.
+    """
+    card.setMaximumWidth(theme.px(720))
+    across = row(card, 1)
+    across.setStretch(0, 1000)
+    return across
+
+
 class EmptyState(QFrame):
     """A dashed frame that says what is missing, why that matters, and offers one button."""
 

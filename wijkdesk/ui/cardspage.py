@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkdesk.ui.blocks import PageHead, surface
+from wijkdesk.ui.blocks import PageHead, readable, surface
 from wijkdesk.ui.detailpanel import scroller
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ class CardsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         for card in cards:
-            card.setMaximumWidth(theme.px(720))
-            column.addWidget(card)
+            column.addLayout(readable(theme, card))
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 18, 0, 14)))

@@ -12,7 +12,7 @@ from wijkdesk.domain.beginproject import Begin
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.ui.begin.placestep import PlaceStep
 from wijkdesk.ui.begin.steps import AreaStep, DomainStep, MeetingStep, NameStep, SetupStep
-from wijkdesk.ui.blocks import Card, Notice, column, label, row, surface
+from wijkdesk.ui.blocks import Card, Notice, column, label, readable, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 
@@ -87,7 +87,6 @@ class SetupPage(QWidget):
         self._title, self._why = label("", "kop2"), label("", "stil", wrap=True)
         self._said = QVBoxLayout()
         card = Card(theme)
-        card.setMaximumWidth(theme.px(720))
         card.body.setSpacing(theme.px(8))
         card.body.addWidget(self._title)
         card.body.addWidget(self._why)
@@ -99,7 +98,7 @@ class SetupPage(QWidget):
         head = row(label("Nieuw project", "kop1"), 1, self.at_once, self.off, spacing=theme.px(8))
         bar = self._bar()
         inside = surface("doorzichtig")
-        inside.setLayout(column(head, bar, card, 1, spacing=theme.px(12)))
+        inside.setLayout(column(head, bar, readable(theme, card), 1, spacing=theme.px(12)))
         # Who leaves the last field with Tab goes on, not back.
         QWidget.setTabOrder(self.next, self.skip)
         QWidget.setTabOrder(self.skip, self.back)

@@ -95,7 +95,7 @@ class AreaStep(SetupStep):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.names = TextArea(theme, lines=6)
+        self.names = TextArea(theme, lines=5 if theme.narrow else 6)
         self._count = label("", "stil", wrap=True)
         self._word = PROFIELEN[Profiel.WOONSERVICEZONE].gebied
         self._frame = FieldFrame(theme, "Namen", self.names, help_text="Eén naam per regel.")
