@@ -17,6 +17,7 @@ from wijkdesk.domain.verantwoording import Document, KlasseKeuze
 from wijkdesk.exchange import bijlagen
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.filedrops import FileDrops
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.recordpanel import RecordPanel
@@ -242,6 +243,9 @@ def test_a_file_let_go_of_anywhere_on_a_panel_is_kept_and_typed_in_no_field(
     driver: Driver, paper: Path
 ) -> None:
     panel = panel_of(driver, "A311", "Actie")
+    for drops in driver.shell.findChildren(FileDrops):
+        # The window does so by itself a moment after it stands, as `test_filedrops` holds.
+        drops.listen()
     window = driver.shell.windowHandle()
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(paper))])
