@@ -13,6 +13,7 @@ from tests.store.test_history import shared
 from tests.store.test_laws_narrow import SIZE, actions, begun, change, delete, restore, run
 from wijkdesk.domain.frame import Project
 from wijkdesk.exchange.werk.applying import roll_back
+from wijkdesk.store.wiping import wipe_for_good
 
 if TYPE_CHECKING:
     from wijkdesk.store.store import Store
@@ -125,6 +126,22 @@ def test_whether_a_record_goes_is_asked_again_too(keeps: bool) -> None:
         for other in team.stores:
             assert [found.field for found in other.conflicts()] == [""]
             assert other.check() == []
+
+
+def test_what_is_wiped_for_good_is_gone_from_both_sides_of_a_question_that_is_open_again() -> None:
+    with Team(2) as team:
+        key = disputed(team)
+        store = team.stores[0]
+        answer(store, key, "Oost")
+        store.undo()
+        record = store.read().get(Project, key)
+        assert record is not None
+        wipe_for_good(store, record, ["naam"])
+        left = [op.val for op in store.changes().ops if (op.row, op.cell) == (key, "naam")]
+        assert left
+        assert not any(value and ("Noord" in value or "Zuid" in value or "Oost" in value) for value in left)
+        assert store.conflicts() == []
+        assert store.check() == []
 
 
 def test_what_is_open_again_survives_a_restart() -> None:

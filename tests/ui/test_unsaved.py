@@ -183,19 +183,24 @@ def half_typed_meeting(driver: Driver) -> Any:
     return view
 
 
+def make_anew(driver: Driver, way: str, place: str) -> None:
+    """Let the window make its pages anew, and come back to a place."""
+    if way == "present":
+        driver.shell.kopbalk.present.click()
+        assert driver.shell.kopbalk.present.isChecked()
+        return
+    driver.window.go("spot:instellingen")
+    driver.window._use_scale(150)
+    assert driver.app.settings.font_scale == 150
+    QApplication.processEvents()
+    driver.window.go(place)
+
+
 @pytest.mark.parametrize("way", ["present", "letters"])
 def test_half_typed_text_goes_on_where_the_window_is_made_anew(driver: Driver, way: str) -> None:
     view = half_typed_meeting(driver)
     meeting, point = view.meeting.id, view._current
-    if way == "present":
-        driver.shell.kopbalk.present.click()
-        assert driver.shell.kopbalk.present.isChecked()
-    else:
-        driver.window.go("spot:instellingen")
-        driver.window._use_scale(150)
-        assert driver.app.settings.font_scale == 150
-        QApplication.processEvents()
-        driver.window.go(meeting)
+    make_anew(driver, way, meeting)
     again: Any = driver.page.meeting  # type: ignore[attr-defined]
     assert again is not view
     assert "Niet opgeslagen" not in said(driver)
@@ -237,13 +242,7 @@ def in_new_risk(driver: Driver) -> Any:
 @pytest.mark.parametrize("way", ["present", "letters"])
 def test_a_panel_that_cannot_be_saved_yet_opens_again_on_the_new_page(driver: Driver, way: str) -> None:
     page = in_new_risk(driver)
-    if way == "present":
-        driver.shell.kopbalk.present.click()
-        assert driver.shell.kopbalk.present.isChecked()
-    else:
-        driver.window.go("spot:instellingen")
-        driver.window._use_scale(150)
-        driver.window.go("spot:risicos")
+    make_anew(driver, way, "spot:risicos")
     QApplication.processEvents()
     QApplication.processEvents()
     again: Any = driver.page

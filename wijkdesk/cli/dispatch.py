@@ -22,9 +22,9 @@ from wijkdesk.cli import (
     list_verbs,
     name_verbs,
     records,
+    rollback_verbs,
     round_verbs,
     same_verbs,
-    undo_verbs,
 )
 from wijkdesk.cli.context import Context
 
@@ -61,7 +61,7 @@ DEEDS: Final[Mapping[str, Callable[[Context], int]]] = {
     **name_verbs.DEEDS,
     **export_verbs.DEEDS,
     **exchange_verbs.DEEDS,
-    **undo_verbs.DEEDS,
+    **rollback_verbs.DEEDS,
     **folder_verbs.DEEDS,
     **handover_verbs.DEEDS,
     **same_verbs.DEEDS,

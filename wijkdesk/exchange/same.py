@@ -150,7 +150,7 @@ def unite(store: Store, one: str, other: str, chosen: Mapping[str, str] | None =
         raise UserError("Deze horen bij verschillende projecten en kunnen niet worden samengevoegd.")
     # Both are shown, so each is the first of those it stands for; of two the smallest id stands.
     stands = min(one, other)
-    by_id: dict[str, Any] = {record.id: record for record in records}
+    by_id = {record.id: record for record in records}
     values = {
         name: getattr(by_id[key], name) for name, key in (chosen or _fullest(store, by_id, stands)).items()
     }
@@ -202,7 +202,7 @@ def _is_older(store: Store, one: str, other: str) -> bool:
     return bool(steps[0] < steps[1])
 
 
-def _person_or_organisation(dossier: Dossier, key: str) -> Owned:
+def _person_or_organisation(dossier: Dossier, key: str) -> Contactpersoon | Organisatie:
     found = dossier.find(key)
     if not isinstance(found, (Contactpersoon, Organisatie)) or found.state == DELETED:
         raise UserError("Alleen personen en organisaties die er zijn kunnen worden samengevoegd.")

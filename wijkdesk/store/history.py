@@ -13,8 +13,7 @@ from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE
-from wijkdesk.store.journal import REOPEN, Journal, dot_name, read_dot
-from wijkdesk.store.reopened import origin
+from wijkdesk.store.journal import Journal, dot_name, read_dot
 from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import merge_of, shape_named, shape_of
 
@@ -108,9 +107,8 @@ def _of_links(journal: Journal, key: str) -> Iterator[HistoryLine]:
 
 def conflicts(journal: Journal) -> list[Conflict]:
     """Return what waits for a choice."""
-    # Who writes here has seen all that is here, but for what he asked again: else nothing is to be chosen.
-    came = "SELECT 1 FROM op WHERE import_id IS NOT NULL UNION ALL SELECT 1 FROM txn WHERE kind = ? LIMIT 1"
-    if journal.db.execute(came, (REOPEN,)).fetchone() is None:
+    # Who writes here has seen all that is here: where no file ever came there is nothing to choose.
+    if journal.db.execute("SELECT 1 FROM import LIMIT 1").fetchone() is None:
         return []
     disputed = journal.db.execute(
         'SELECT "row", fld FROM op WHERE head = 1 GROUP BY "row", fld HAVING count(*) > 1'
@@ -151,6 +149,8 @@ def _in_order(sides: Iterable[Side]) -> tuple[Side, ...]:
 
 def _said_first(journal: Journal, head: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a side of a question as who wrote it first, where it was asked again since."""
+    from wijkdesk.store.reopened import origin  # noqa: PLC0415 - few dossiers hold a question
+
     uid, entity, cell, val, _, _, replica, n = head
     row, fld = journal.row(uid), journal.known_fld(entity, cell)
     first = origin(journal, row or 0, fld, (replica, n))

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import STATE
-from wijkdesk.store.changes import SeenLine
 from wijkdesk.store.connection import sentences
 from wijkdesk.store.journal import REOPEN, read_dot
 from wijkdesk.store.shape import shape_named
@@ -22,7 +21,7 @@ from wijkdesk.store.store import Edit, _named
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
-    from wijkdesk.store.changes import Changes, Rows
+    from wijkdesk.store.changes import Changes, Rows, SeenLine
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
 
@@ -229,19 +228,15 @@ def as_object(text: str) -> dict[str, Any]:
 
 def leaving(journal: Journal, number: int) -> set[tuple[int, ...]]:
     """Return the changes that go where an import is taken out: those that no other brought too."""
-    made = standing(journal, number)
-    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
-    return {key for key, heir in lost(journal, made, others)[0].items() if heir is None}
+    return {key for key, heir in lost(journal, number)[0].items() if heir is None}
 
 
 def roll_back(journal: Journal, number: int) -> Rows:
     """Take an import out, whichever it is; what others brought too, or was changed here since, stays."""
     from wijkdesk.store.arrival import reckon  # noqa: PLC0415 - not before the window shows
 
-    made = standing(journal, number)
     db = journal.db
-    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
-    ops, seen = lost(journal, made, others)
+    ops, seen = lost(journal, number)
     for key, heir in ops.items():
         _hand_over(db, "op", 'replica = ? AND n = ? AND "row" = ? AND fld = ?', key, heir)
     for key, heir in seen.items():
@@ -269,11 +264,17 @@ def _hand_over(db: Any, table: str, where: str, key: tuple[int, ...], heir: int 
 
 
 def lost(
-    journal: Journal, made: Import, others: Sequence[Import]
+    journal: Journal, number: int
 ) -> tuple[dict[tuple[int, ...], int | None], dict[tuple[int, ...], int | None]]:
-    """Return what an import brought, with the import that brought it too, or None where none did."""
+    """Return the changes and the sights that a standing import brought, each with who else brought it.
+
+    That is the number of an import that stands, or None. UserError where this one was rolled back.
+    """
+    made = standing(journal, number)
     heirs: dict[tuple[int, ...], int] = {}
-    for other in others:
+    for other in reversed(imports(journal)):
+        if other.undone or other.id == made.id:
+            continue
         for name in ("again", "seen_again"):
             for key in _unpacked(other.counts.get(name, "")):
                 heirs.setdefault(key, other.id)
@@ -339,6 +340,8 @@ def ceilings(journal: Journal) -> dict[tuple[str, int, str, str], int]:
 
 def seen_ceilings(journal: Journal) -> dict[SeenLine, int]:
     """Return the same of what deleters had seen in fields that this version does not know."""
+    from wijkdesk.store.changes import SeenLine  # noqa: PLC0415 - not before the window shows
+
     strange = [
         (no, entity, cell)
         for no, (entity, cell) in journal.cell_names.items()

@@ -28,7 +28,7 @@ from wijkdesk.store.journal import REOPEN, Journal, Step, dot_name, read_dot
 from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from wijkdesk.store.cells import Context, Dot
 
@@ -45,17 +45,25 @@ def asked(journal: Journal, row: int, fld: int, seen: Context, step: Dot) -> lis
     `seen` is what the step had seen of the cell. The side that was shown comes last.
     """
     entity, cell = journal.cell_names[fld]
-    if not seen:
+    if not seen or (cell != STATE and merge_of(entity, cell) is not Merge.ASK):
         return []
     before = heads_of([op for op in journal.ops(row, fld) if covers(seen, op.dot)])
     values = {op.val for op in before}
     if cell == STATE:
         asks = entity != Schakel.__name__ and IS_DELETED in values and _stood(journal, row, fld, before, step)
     else:
-        asks = len(values) > 1 and None not in values and merge_of(entity, cell) is Merge.ASK
-    if not asks:
-        return []
-    return sorted(before, key=lambda op: (op.n, journal.uids[op.replica]))
+        asks = _differ(entity, cell, values)
+    return _in_order(journal, before) if asks else []
+
+
+def _differ(entity: str, cell: str, values: Collection[str | None]) -> bool:
+    """Tell whether such values of a cell that is no state are for the user to choose from."""
+    return len(values) > 1 and None not in values and merge_of(entity, cell) is Merge.ASK
+
+
+def _in_order(journal: Journal, ops: Iterable[Op]) -> list[Op]:
+    """Return changes in the order in which they are shown: the one that is shown comes last."""
+    return sorted(ops, key=lambda op: (op.n, journal.uids[op.replica]))
 
 
 def _stood(journal: Journal, row: int, fld: int, state: Sequence[Op], step: Dot) -> bool:
@@ -97,7 +105,7 @@ def put_back(
     """
     journal, (_, entity, row) = step.journal, place
     cell, heads = journal.cell_names[fld][1], journal.heads(row)
-    ordered = sorted(left, key=lambda op: (op.n, journal.uids[op.replica]))
+    ordered = _in_order(journal, left)
     values = {op.val for op in ordered}
     if cell == STATE:
         value = canonical(state_without(journal, row, fld, ordered, without) if ordered else DELETED)
@@ -105,7 +113,7 @@ def put_back(
     else:
         shown = shown_of(ordered, journal.uids, merge_of(entity, cell))
         value = (shown.val if shown else None) or EMPTY
-        asks = len(values) > 1 and None not in values and merge_of(entity, cell) is Merge.ASK
+        asks = _differ(entity, cell, values)
     if asks:
         ask_again(step, place, cell, ordered, heads[fld])
     elif any(head.val != value for head in heads[fld]) or (value == IS_DELETED and without):
@@ -128,20 +136,25 @@ def state_without(journal: Journal, row: int, fld: int, state: Sequence[Op], wit
 
 
 def gone_with(
-    journal: Journal, lost: Collection[tuple[int, ...]]
+    journal: Journal, leaving: Callable[[], Iterable[tuple[int, ...]]]
 ) -> dict[tuple[int, int], tuple[set[Dot], set[Dot]]]:
-    """Return per cell (row, field) which sides that were asked again go with these changes, and these."""
+    """Return per cell (row, field) which sides that were asked again go with changes, and these.
+
+    `leaving` tells which changes (copy, step, row, field) go; nobody asks it where no question was.
+    """
     again = journal.db.execute(
         'SELECT op."row", op.fld, op.replica, op.n FROM txn t JOIN op ON op.replica = t.replica '
         "AND op.n = t.n WHERE t.kind = ? AND t.undoes IS NOT NULL AND op.head = 1",
         (REOPEN,),
     ).fetchall()
+    lost: dict[tuple[int, int], set[Dot]] = {}
+    for replica, n, row, fld in leaving() if again else ():
+        lost.setdefault((row, fld), set()).add((replica, n))
     found: dict[tuple[int, int], tuple[set[Dot], set[Dot]]] = {}
-    for row, fld, *dot in again:
-        side = (dot[0], dot[1])
-        if all((*one, row, fld) in lost for one in _first(journal, row, fld, side)):
-            gone = {(one[0], one[1]) for one in lost if one[2:] == (row, fld)}
-            found.setdefault((row, fld), (set(), gone))[0].add(side)
+    for row, fld, replica, n in again:
+        gone = lost.get((row, fld), set())
+        if gone and _first(journal, row, fld, (replica, n)) <= gone:
+            found.setdefault((row, fld), (set(), gone))[0].add((replica, n))
     return found
 
 

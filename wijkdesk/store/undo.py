@@ -8,7 +8,6 @@ from wijkdesk.domain.entity import DELETED
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, covers, heads_of, read_context
 from wijkdesk.store.journal import REDO, REOPEN, UNDO, Journal, Step, read_dot
-from wijkdesk.store.reopened import ask_again, asked, beside, undone_by
 from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
@@ -102,6 +101,8 @@ def told(past: Past, skipped: Sequence[tuple[str, str]], asked_again: int = 0) -
 
 def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]:
     """Put back what a step changed; return the (entity, cell) that someone changed since and so stay."""
+    from wijkdesk.store.reopened import ask_again, asked, beside  # noqa: PLC0415 - not before the window shows
+
     skipped = []
     own = {(past.replica, past.n), *beside(journal, (past.replica, past.n))}
     changes = _changes(journal, sorted(own))
@@ -180,6 +181,8 @@ def _by_others(journal: Journal, state: Sequence[Op]) -> bool:
 
 def _is_of(journal: Journal, row: int, fld: int, own: Collection[Dot], heads: Sequence[Op]) -> bool:
     """Return whether the cell shows what the step left: by its own change, or by undoing all since."""
+    from wijkdesk.store.reopened import beside, undone_by  # noqa: PLC0415 - as in `take_back`
+
     known: list[Op] | None = None
     while heads:
         if all(head.dot in own for head in heads):

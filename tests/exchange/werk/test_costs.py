@@ -22,7 +22,7 @@ from wijkdesk.exchange.werk.lines import Choice, Decision
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.writing import TOO_LARGE
 from wijkdesk.store import imports, known
-from wijkdesk.store.kept import preview_roll_back
+from wijkdesk.store.rollback import preview_roll_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,7 +22,7 @@ from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.questions import open_questions, settle
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.store import imports
-from wijkdesk.store.kept import preview_roll_back
+from wijkdesk.store.rollback import preview_roll_back
 
 Kinds = dict[LineKind, int]
 

@@ -374,25 +374,3 @@ def test_a_newcomer_reads_what_to_do_where_nothing_was_taken_over(
     leader.ask("importeer", str(back), "--vertrouw", "--akkoord", code=1)
     assert leader.json("kies", "1", "mijn") == {"conflicten": 0}
     assert "Er is niets veranderd." in leader.ask("importeer", str(back))
-
-
-def test_who_rolls_back_reads_why_little_changes(leader: Laptop, worker: Laptop, tmp_path: Path) -> None:
-    out = tmp_path / "uit.wijkwerk"
-    leader.ask("uitvraag", "TG5", "--uit", str(out))
-    worker.ask("importeer", str(out), "--vertrouw")
-    for nr, text in enumerate(("eerst", "later"), start=1):
-        back = tmp_path / f"terug{nr}.wijkwerk"
-        worker.ask("zet", "actie", "A512", f"opmerking_trekker={text}", f"titel=titel {text}")
-        worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
-        leader.ask("importeer", str(back), "--vertrouw")
-    said = leader.ask("terugdraaien", "1", "--toon")
-    assert "verandert 0 gegevens." in said
-    assert "2 velden uit dit bestand blijven zoals ze nu zijn: ze zijn ook met import 2 ingevuld." in said
-    leader.ask("zet", "actie", "A512", "titel=eigen titel")
-    said = leader.ask("terugdraaien", "2", "--toon")
-    assert "verandert 1 gegeven." in said
-    assert "1 veld uit dit bestand blijft zoals het nu is: het is ook door uzelf ingevuld." in said
-    said = leader.ask("terugdraaien", "1", "--toon")
-    assert "ook door uzelf en met import 2 ingevuld" in said
-    leader.ask("terugdraaien", "2")
-    assert leader.json("toon", "actie", "A512")["titel"] == "eigen titel"

@@ -79,17 +79,42 @@ def test_who_begins_where_more_projects_lie_is_asked_which(worker: Laptop, tmp_p
     assert "importeer" in said
 
 
-def test_a_script_reads_what_going_back_changes_and_through_whom_the_rest_stays(
-    leader: Laptop, worker: Laptop, tmp_path: Path
-) -> None:
-    out = tmp_path / "uit.wijkwerk"
+def send_out(leader: Laptop, worker: Laptop, folder: Path) -> None:
+    """Let a leader ask a taakgroep, and its trekker take that in."""
+    out = folder / "uit.wijkwerk"
     leader.ask("uitvraag", "TG5", "--uit", str(out))
     worker.ask("importeer", str(out), "--vertrouw")
+
+
+def answered_twice(leader: Laptop, worker: Laptop, folder: Path) -> None:
+    """Let a trekker answer, and once more in other words; the leader takes both in."""
+    send_out(leader, worker, folder)
     for nr, text in enumerate(("eerst", "later"), start=1):
-        back = tmp_path / f"terug{nr}.wijkwerk"
+        back = folder / f"terug{nr}.wijkwerk"
         worker.ask("zet", "actie", "A512", f"opmerking_trekker={text}", f"titel=titel {text}")
         worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
         leader.ask("importeer", str(back), "--vertrouw")
+
+
+def test_who_rolls_back_reads_why_little_changes(leader: Laptop, worker: Laptop, tmp_path: Path) -> None:
+    answered_twice(leader, worker, tmp_path)
+    said = leader.ask("terugdraaien", "1", "--toon")
+    assert "verandert 0 gegevens." in said
+    assert "2 velden uit dit bestand blijven zoals ze nu zijn: ze zijn ook met import 2 ingevuld." in said
+    leader.ask("zet", "actie", "A512", "titel=eigen titel")
+    said = leader.ask("terugdraaien", "2", "--toon")
+    assert "verandert 1 gegeven." in said
+    assert "1 veld uit dit bestand blijft zoals het nu is: het is ook door uzelf ingevuld." in said
+    said = leader.ask("terugdraaien", "1", "--toon")
+    assert "ook door uzelf en met import 2 ingevuld" in said
+    leader.ask("terugdraaien", "2")
+    assert leader.json("toon", "actie", "A512")["titel"] == "eigen titel"
+
+
+def test_a_script_reads_what_going_back_changes_and_through_whom_the_rest_stays(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    answered_twice(leader, worker, tmp_path)
     leader.ask("zet", "actie", "A512", "titel=eigen titel")
     (first,) = leader.json("terugdraaien", "1", "--toon")
     assert (first["velden"], first["nu"], first["straks"]) == ([], {}, {})
@@ -129,9 +154,8 @@ def test_a_taakgroep_without_a_trekker_is_greeted_by_its_name(leader: Laptop, tm
 def test_who_rolls_back_reads_that_own_words_go_out_of_sight_and_come_again_with_the_file(
     leader: Laptop, worker: Laptop, tmp_path: Path
 ) -> None:
-    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
-    leader.ask("uitvraag", "TG5", "--uit", str(out))
-    worker.ask("importeer", str(out), "--vertrouw")
+    back = tmp_path / "terug.wijkwerk"
+    send_out(leader, worker, tmp_path)
     worker.ask("voegtoe", "voortgangsbericht", "taakgroep=TG5", "periode=toen")
     worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
     leader.ask("importeer", str(back), "--vertrouw")
@@ -148,9 +172,8 @@ def test_who_rolls_back_reads_that_own_words_go_out_of_sight_and_come_again_with
 def test_only_what_differs_is_shown_and_a_field_is_called_as_readers_know_it(
     leader: Laptop, worker: Laptop, tmp_path: Path
 ) -> None:
-    out, back = tmp_path / "uit.wijkwerk", tmp_path / "terug.wijkwerk"
-    leader.ask("uitvraag", "TG5", "--uit", str(out))
-    worker.ask("importeer", str(out), "--vertrouw")
+    back = tmp_path / "terug.wijkwerk"
+    send_out(leader, worker, tmp_path)
     planned = leader.json("toon", "actie", "A513")
     for who, day in ((leader, "2012-11-15"), (worker, "2012-11-30")):
         who.ask("zet", "actie", "A513", f"deadline={day}", "--reden", "Wacht op de huisartsen")

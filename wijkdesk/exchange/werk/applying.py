@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -252,7 +253,7 @@ def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
     watch.at(0.1)
     back = "Import teruggedraaid"
     with many_objects(), imports.merging(store, back, watch.part(0.4, 1.0)) as (journal, rows):
-        again = gone_with(journal, imports.leaving(journal, number))
+        again = gone_with(journal, partial(imports.leaving, journal, number))
         rows.update(imports.roll_back(journal, number))
         journal.reload()
         step = Step(journal, back, wire.CHOICE)

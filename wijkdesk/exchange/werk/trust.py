@@ -47,7 +47,7 @@ FEW: Final = 20
 FEW_EDGES: Final = 5
 """So many times a file may say that two are the same without a question: each hides one of the two."""
 
-_KEPT: Final = frozenset({"archief", "voortgangsbericht"})
+_KEPT: Final = frozenset({shares.Purpose.ARCHIVE, shares.Purpose.ANSWER})
 """What was given to keep: of an archive nothing is to come back, and an answer asks for none."""
 OUTSIDE: Final = "Dit valt buiten wat u met deze afzender deelde."
 READ_ONLY: Final = "De afzender kreeg dit alleen om te lezen."

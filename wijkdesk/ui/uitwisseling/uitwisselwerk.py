@@ -131,7 +131,7 @@ def all_imports(store: Store) -> Sequence[Import]:
 
 def preview_of(store: Store, number: int, watch: Watch) -> list[Undone]:
     """Return what rolling back an import would change, field by field."""
-    from wijkdesk.store.kept import hidden_with, preview_roll_back  # noqa: PLC0415 - few take a file back
+    from wijkdesk.store.rollback import hidden_with, preview_roll_back  # noqa: PLC0415 - few take a file back
 
     watch.at(0.1)
     dossier = store.read()

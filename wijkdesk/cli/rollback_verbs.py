@@ -13,11 +13,11 @@ from wijkdesk.domain.formats import counted
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk.applying import roll_back
 from wijkdesk.store import imports
-from wijkdesk.store.kept import hidden_with, kept_at_roll_back, preview_roll_back
+from wijkdesk.store.rollback import hidden_with, kept_at_roll_back, preview_roll_back
 
 if TYPE_CHECKING:
     from wijkdesk.cli.context import Context
-    from wijkdesk.store.kept import Before, Kept
+    from wijkdesk.store.rollback import Before, Kept
 
 
 def take_out(context: Context) -> int:
@@ -29,7 +29,7 @@ def take_out(context: Context) -> int:
             number = import_named(journal, context.request.words["NR"]).id
             found = preview_roll_back(journal, number)
             kept, hidden = kept_at_roll_back(journal, number), hidden_with(journal, number, found)
-    hidden_names = [dossier.title(found_.id) or found_.id[:8] for found_ in found if found_.id in hidden]
+    hidden_names = [dossier.title(f.id) or f.id[:8] for f in found if f.id in hidden]
     if not only:
         with context.writing() as store:
             roll_back(store, number)

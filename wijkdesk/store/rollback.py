@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from wijkdesk.domain.entity import STUB
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context
-from wijkdesk.store.columns import seen_by, values_of
-from wijkdesk.store.imports import choices, imports, lost, place_of, rows_at, standing
+from wijkdesk.store.columns import marks, seen_by, values_of
+from wijkdesk.store.imports import choices, lost, place_of, rows_at
 from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ class Kept:
 
 def kept_at_roll_back(journal: Journal, number: int) -> Kept:
     """Return what rolling back an import leaves as it is: changed since, or brought by another file too."""
-    made = standing(journal, number)
-    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
-    ops, _ = lost(journal, made, others)
+    ops, _ = lost(journal, number)
     through: dict[tuple[int, int], set[int | None]] = {}
     for (_, _, row, fld), heir in ops.items():
         if heir is not None:
@@ -90,9 +88,7 @@ def _cell(journal: Journal, place: tuple[int, int], who: set[int | None]) -> Kep
 
 def preview_roll_back(journal: Journal, number: int) -> list[Before]:
     """Return what rolling back an import would change in the records; nothing is written."""
-    made = standing(journal, number)
-    others = [other for other in reversed(imports(journal)) if not other.undone and other.id != made.id]
-    ops, seen = lost(journal, made, others)
+    ops, seen = lost(journal, number)
     gone = {key for key, heir in ops.items() if heir is None} | set(choices(journal, number))
     gone_seen = {key for key, heir in seen.items() if heir is None}
     found = []
@@ -112,8 +108,7 @@ def _changes_of(journal: Journal, rows: Sequence[int]) -> dict[int, list[_Change
     found: dict[int, list[_Change]] = {}
     for first in range(0, len(rows), _AT_ONCE):
         part = rows[first : first + _AT_ONCE]
-        some = ",".join("?" * len(part))
-        query = f'SELECT "row", fld, replica, n, val, ctx FROM op WHERE "row" IN ({some})'  # noqa: S608 - question marks
+        query = f'SELECT "row", fld, replica, n, val, ctx FROM op WHERE "row" IN ({marks(part)})'  # noqa: S608 - question marks
         for row, *change in journal.db.execute(query, part):
             found.setdefault(row, []).append(tuple(change))
     return found
