@@ -32,7 +32,7 @@ def arriving(context: Context, path: Path) -> tuple[Werkbestand, Sequence[str]]:
             f"‘wijkdesk lees {path.name} --als actie’."
         )
     with context.reading() as store:
-        returned = read_fill_sheet(book, store.read())
+        returned = read_fill_sheet(book, store)
     for note in returned.notes:
         context.aside.line(f"Let op: {note}")
     return returned.file, returned.notes

@@ -61,7 +61,7 @@ def upside_down(book: Workbook) -> None:
 
 def taken(desk: Desk, path: Path) -> None:
     """Take a file in, and look whether everything that was filled in arrived."""
-    returned = read_fill_sheet(read_book(path), desk.store.read())
+    returned = read_fill_sheet(read_book(path), desk.store)
     plan = plan_file(desk.store, returned.file)
     assert all(line.ticked for line in plan.lines)
     apply(desk.store, plan, backup=False)
@@ -97,7 +97,7 @@ def test_a_copy_as_csv_has_lost_its_hidden_part_and_that_is_said(
     path.write_text(text, encoding="cp1252", errors="replace")
     assert not is_fill_file(path), "it goes to the screen of lists"
     with pytest.raises(UserError, match="lijst met acties"):
-        read_fill_sheet(read_book(path), desk.store.read())
+        read_fill_sheet(read_book(path), desk.store)
 
 
 def test_what_libreoffice_saved_says_the_same(desk: Desk, given: bytes, tmp_path: Path) -> None:

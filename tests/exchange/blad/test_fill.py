@@ -48,7 +48,7 @@ def test_a_sheet_says_until_when_it_is_waited_for(desk: Desk) -> None:
     heads = [sheet.cell(2, 1).value for sheet in book if sheet.sheet_state == "visible"]
     assert len(heads) >= 2
     assert all(str(head).endswith("graag terug vóór 1 juli 2012") for head in heads)
-    assert not read_fill_data(made.data, "blad.xlsx", desk.store.read()).file.changes.ops
+    assert not read_fill_data(made.data, "blad.xlsx", desk.store).file.changes.ops
 
 
 def filled(data: bytes, change: Callable[[Workbook], None]) -> bytes:
@@ -72,7 +72,7 @@ def write(code: str, head: str, value: object) -> Callable[[Workbook], None]:
 
 
 def back(desk: Desk, data: bytes) -> Returned:
-    return read_fill_data(data, "blad.xlsx", desk.store.read())
+    return read_fill_data(data, "blad.xlsx", desk.store)
 
 
 def planned(desk: Desk, data: bytes) -> Plan:

@@ -103,7 +103,7 @@ def test_the_first_invulblad_comes_back_into_the_dossier_that_it_was_made_from()
         worker = office.desks[1]
         worker.receive(read((FILES / "v1-overdracht.wijkwerk").read_bytes()))
         sheet = (FILES / "v1-invulblad.xlsx").read_bytes()
-        plan = worker.plan(read_fill_data(sheet, "blad.xlsx", worker.store.read()).file)
+        plan = worker.plan(read_fill_data(sheet, "blad.xlsx", worker.store).file)
         (line,) = plan.visible
         assert (line.cell, json.loads(line.theirs or "")) == ("opmerking_trekker", "Ingevuld in Excel")
         worker.receive(plan.file)

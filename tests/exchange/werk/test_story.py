@@ -155,7 +155,7 @@ def fills_in(quarter: Quarter, data: bytes, week: int) -> Werkbestand:
         quarter.said(known[line[0].value], text)
     out = io.BytesIO()
     book.save(out)
-    return read_fill_data(out.getvalue(), "blad.xlsx", quarter.leader.store.read()).file
+    return read_fill_data(out.getvalue(), "blad.xlsx", quarter.leader.store).file
 
 
 def takes_in(leader: Desk, file: Werkbestand) -> int:

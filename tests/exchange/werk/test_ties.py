@@ -301,7 +301,7 @@ def test_an_invulblad_of_any_taakgroep_is_ours_whoever_filled_it_in() -> None:
         shares.note_share(leader.store, made.share)
         code = next(found.code for found in leader.store.read().all(Actie) if found.id in made.share.rows)
         sheet = filled(made.data, write(code, "Opmerking van de trekker", "Van het blad"))
-        plan = leader.plan(read_fill_data(sheet, "blad.xlsx", leader.store.read()).file, confirmed=False)
+        plan = leader.plan(read_fill_data(sheet, "blad.xlsx", leader.store).file, confirmed=False)
         assert [(line.theirs, line.reason) for line in plan.visible] == [('"Van het blad"', "")]
 
 

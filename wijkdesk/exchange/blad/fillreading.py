@@ -17,6 +17,7 @@ from wijkdesk.domain.invulvolgorde import invulgroepen
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import ActieHerkomst, ActieStatus, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.exchange.blad.cellvalues import as_text
+from wijkdesk.exchange.blad.filllocked import Locked
 from wijkdesk.exchange.blad.fillparts import (
     ACTIES,
     HELP_HEAD,
@@ -26,13 +27,12 @@ from wijkdesk.exchange.blad.fillparts import (
     PARTS,
     Base,
     Part,
-    as_shown,
     base_of,
     help_asked,
     message_fields,
 )
 from wijkdesk.exchange.blad.fillrows import Rows
-from wijkdesk.exchange.blad.filltold import Met, Told, locked, twice, werkbestand_of
+from wijkdesk.exchange.blad.filltold import Met, Told, twice, werkbestand_of
 from wijkdesk.exchange.blad.fillvalues import other_words, said_otherwise, value_of, with_all_done
 from wijkdesk.exchange.blad.matching import Names, made_id
 from wijkdesk.exchange.blad.opening import read_data
@@ -42,8 +42,8 @@ from wijkdesk.store.cells import STATE, canonical
 from wijkdesk.store.shape import shape_of
 
 if TYPE_CHECKING:
-    from wijkdesk.domain.dossier import Dossier
     from wijkdesk.exchange.werk.reading import Werkbestand
+    from wijkdesk.store.store import Store
 
 _LEAST_HEADS: Final = 4
 _MARK: Final = "kenmerk"
@@ -64,19 +64,19 @@ def is_fill_sheet(book: Book) -> bool:
     return any(sheet.name == HIDDEN_NAME for sheet in book.sheets)
 
 
-def read_fill_data(data: bytes, name: str, dossier: Dossier) -> Returned:
+def read_fill_data(data: bytes, name: str, store: Store) -> Returned:
     """Return what was filled in; UserError where this is no invulblad, or one that was tampered with."""
-    return read_fill_sheet(read_data(data, name), dossier)
+    return read_fill_sheet(read_data(data, name), store)
 
 
-def read_fill_sheet(book: Book, dossier: Dossier) -> Returned:
+def read_fill_sheet(book: Book, store: Store) -> Returned:
     """Return what was filled in on a sheet that was made here."""
     hidden = next((sheet for sheet in book.sheets if sheet.name == HIDDEN_NAME), None)
     if hidden is None:
         raise UserError(MISSING)
     base = base_of([as_text(line.cell(0)) for line in hidden.lines])
     told = Told()
-    reader = _Reader(base, dossier, told)
+    reader = _Reader(base, store, told)
     found = [reader.part(sheet) for sheet in book.sheets if sheet is not hidden]
     if ACTIES not in found:
         told.notes.append(
@@ -94,9 +94,10 @@ def read_fill_sheet(book: Book, dossier: Dossier) -> Returned:
 class _Reader:
     """Holds what stands on the sheets against what they were made from."""
 
-    def __init__(self, base: Base, dossier: Dossier, told: Told) -> None:
-        self._base, self._dossier, self._told = base, dossier, told
-        self._rows = Rows(base, dossier)
+    def __init__(self, base: Base, store: Store, told: Told) -> None:
+        self._base, self._dossier, self._told = base, store.read(), told
+        self._rows = Rows(base, self._dossier)
+        self._locked = Locked(base, store, self._dossier)
         self._names: dict[str, Names] = {}
         self._made: dict[str, str] = {}
 
@@ -173,7 +174,7 @@ class _Reader:
         try:
             if row in self._rows.given:
                 self._known(part, row, cells)
-                self._locked(part, row, number, cells)
+                self._told.notes += self._locked.changed(part, row, number, cells)
             elif part.new:
                 self._new(part, row, number, cells)
             return self._told
@@ -198,16 +199,6 @@ class _Reader:
             after = cell.write(values)
             if after != given:
                 self._tell(row, entity, cell.name, after)
-
-    def _locked(self, part: Part, row: str, number: int, cells: Mapping[str, Value]) -> None:
-        """Tell what was changed in cells that are locked: a sheet without its lock looks as any other."""
-        shown = self._base.shown.get(row, {})
-        record = shown.get("code") or f"‘{shown.get('titel', '')}’"
-        for name, before in shown.items():
-            after = as_shown(cells[name]) if name in cells else before
-            if after != before:
-                label = field_of(part.entity, name).label
-                self._told.notes.append(locked(number, record, label, before, after))
 
     def _take(
         self, values: dict[str, Any], entity: type[Entity], row: str, found: Field, written: Value, cell: str

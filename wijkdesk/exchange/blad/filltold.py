@@ -106,15 +106,31 @@ def werkbestand_of(base: Base, told: Told) -> Werkbestand:
 
 def locked(number: int, record: str, label: str, before: str, after: str) -> str:
     """Return the sentence about a cell that was changed and that was not asked: else nobody would see it."""
-    was = f"‘{_brief(before)}’" if before else "leeg"
-    now = f"‘{_brief(after)}’" if after else "leeg"
+    was = f"‘{brief(before)}’" if before else "leeg"
+    now = f"‘{brief(after)}’" if after else "leeg"
     return (
         f"Regel {number}: bij {record} is ‘{label}’ veranderd van {was} in {now}. Dat vak is op slot en is "
         "niet overgenomen. Wilt u dit ook, pas het dan zelf aan."
     )
 
 
-def _brief(text: str) -> str:
+def locked_of_old(number: int, record: str, label: str, written: str, now: str | None) -> str:
+    """Return that sentence for a sheet that does not remember what the cell said.
+
+    `now` is None where the record is gone. It may be that the cell said so all the time, in another dossier:
+    this tells only what is certain.
+    """
+    about = f"bij {record} " if record else ""
+    said = f"{about}staat ‘{brief(written)}’ bij ‘{label}’" if written else f"{about}is ‘{label}’ leeg"
+    here = "" if now is None else "; in uw dossier " + (f"staat ‘{brief(now)}’" if now else "is dat leeg")
+    return (
+        f"Regel {number}: {said}{here}. Dat vak is op slot en is niet overgenomen. Wilt u dit ook, pas het "
+        "dan zelf aan."
+    )
+
+
+def brief(text: str) -> str:
+    """Return so much of a text as is said in a sentence."""
     return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}…"
 
 

@@ -6,7 +6,6 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,7 +24,7 @@ from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.invulvolgorde import NEW_CODES, invulgroepen
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.domain.privacy import allowed, guard
-from wijkdesk.domain.values import show
+from wijkdesk.exchange.blad.filllocked import plain, show_person
 from wijkdesk.exchange.blad.fillparts import (
     ACTIES,
     CLOSING_ADVICE,
@@ -229,14 +228,6 @@ def _explain(found: DataValidation, field: Field, sentence: str) -> None:
     found.showInputMessage = found.showErrorMessage = True
 
 
-def show_person(dossier: Dossier, person: Contactpersoon) -> str:
-    """Return what a contact is called in a list: the function, with the organisation where that is needed."""
-    if len(dossier.where(Contactpersoon, "functie", person.functie)) < 2:
-        return person.functie
-    place = dossier.title(person.organisatie)
-    return f"{person.functie} · {place}" if place else person.functie
-
-
 def put(cell: Cell | Any, value: Any) -> None:
     """Put a value in a cell as a value: no text ever runs as a formula."""
     cell.value = value
@@ -275,7 +266,7 @@ class _Table:
             cell = self._sheet.cell(row, column)
             cell_name = shape_of(self._part.entity).cell_of[field.name].name
             asked = field.name in self._part.asked and (record.id, cell_name) in self._base.cells
-            put(cell, _plain(self._dossier, record, field))
+            put(cell, plain(self._dossier, field, getattr(record, field.name)))
             if not asked:
                 self._base.shown.setdefault(record.id, {})[field.name] = as_shown(cell.value)
             self._dress(cell, field, open_=asked, fill=_OPEN if asked else _PALE)
@@ -356,16 +347,6 @@ def lock(sheet: Worksheet) -> None:
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = margins.bottom = 0.4
     sheet.sheet_view.showGridLines = False
-
-
-def _plain(dossier: Dossier, record: Entity, field: Field) -> Any:
-    value = getattr(record, field.name)
-    if field.name == "houder":
-        person = dossier.get(Contactpersoon, value)
-        return show_person(dossier, person) if person else None
-    if isinstance(value, date | int | Decimal) and not isinstance(value, bool):
-        return value
-    return show(field, value, dossier.title)[:LONGEST] or None
 
 
 def _message(sheet: Worksheet, group: Overleg, today: date) -> None:

@@ -89,7 +89,7 @@ def _arrived(store: Store, path: Path, password: str) -> tuple[Werkbestand, tupl
             f"{path.name} is geen invulblad van een uitvraag: het verborgen deel ontbreekt. Er is niets "
             "overgenomen. Vraag de afzender om het blad dat u stuurde, ingevuld en opgeslagen."
         )
-    returned = read_fill_sheet(book, store.read())
+    returned = read_fill_sheet(book, store)
     return returned.file, tuple(returned.notes)
 
 
