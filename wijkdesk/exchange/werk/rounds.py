@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import pairwise
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.frame import Project
@@ -77,7 +79,7 @@ def rounds_before(store: Store, dossier: Dossier, groups: Collection[str]) -> li
     """Return what taakgroepen were asked before that, the latest day first."""
     found, order = earlier(store, partial(_is_group, dossier)), list(groups)
     in_order = sorted(found, key=partial(_place, order))
-    return sorted(in_order, key=lambda asked: asked.share.moment.date(), reverse=True)
+    return sorted(in_order, key=lambda asked: _day(asked.share), reverse=True)
 
 
 def _is_group(dossier: Dossier, key: str) -> bool:
@@ -91,41 +93,72 @@ def _place(order: Sequence[str], asked: Asked) -> int:
 
 def round_of(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
     """Return per taakgroep the latest uitvraag with what came back since, the latest asked first."""
-    with imports.reading(store) as journal:
-        given, came = shares.shares(journal), imports.imports(journal)
-    told = _told(store)
-    found: dict[str, Asked] = {}
-    for share in given:
-        for root in _asked(share):
-            if root not in found and is_group(root):
-                found[root] = Asked(root, share, _back(share, root, came), _received(share, told, root))
-    return list(found.values())
+    past = _Past.of(store)
+    return [
+        Asked(root, last, _back(last, root, past.came), _received(last, past.told, root))
+        for root, (last, *_) in past.asked(is_group).items()
+    ]
 
 
 def earlier(store: Store, is_group: Callable[[str], bool]) -> list[Asked]:
-    """Return what taakgroepen were asked before the latest uitvraag, with what came back before the next.
+    """Return what taakgroepen were asked before the latest uitvraag, with what came back before the next."""
+    past = _Past.of(store)
+    return [
+        Asked(root, share, *past.between(share, later, root))
+        for root, asked in past.asked(is_group).items()
+        for later, share in pairwise(asked)
+    ]
 
-    A werkbestand and an invulblad of one day are one uitvraag.
-    """
-    with imports.reading(store) as journal:
-        given, came = shares.shares(journal), imports.imports(journal)
-    told = _told(store)
-    found: list[Asked] = []
-    next_one: dict[str, Share] = {}
-    for share in given:
-        for root in _asked(share):
-            if not is_group(root):
-                continue
-            later = next_one.get(root)
-            if later is not None and (share.moment.date(), share.until) != (later.moment.date(), later.until):
-                before = [made for made in came if not later.is_before(made)]
-                until = later.moment
-                found.append(
-                    Asked(root, share, _back(share, root, before), _received(share, told, root, until))
-                )
-            if later is None or (found and found[-1].share is share):
-                next_one[root] = share
-    return found
+
+@dataclass(frozen=True)
+class _Past:
+    """What was given, what came in and what was told."""
+
+    given: Sequence[Share]
+    came: Sequence[Import]
+    told: _Told
+
+    @classmethod
+    def of(cls, store: Store) -> Self:
+        with imports.reading(store) as journal:
+            given, came = shares.shares(journal), imports.imports(journal)
+        return cls(given, came, _told(store))
+
+    def asked(self, is_group: Callable[[str], bool]) -> dict[str, list[Share]]:
+        """Return per taakgroep each uitvraag, the latest first.
+
+        A werkbestand and an invulblad of one day are one uitvraag. One that is sent again that day without a
+        date is wanted back on the date that was said before.
+        """
+        found: dict[str, list[Share]] = {}
+        for share in self.given:
+            for root in _asked(share):
+                if not is_group(root):
+                    continue
+                known = found.setdefault(root, [])
+                if known and self._is_same(share, known[-1], root):
+                    known[-1] = replace(known[-1], until=known[-1].until or share.until)
+                else:
+                    known.append(share)
+        return found
+
+    def _is_same(self, share: Share, later: Share, root: str) -> bool:
+        """Tell whether what is asked later is the same uitvraag: nobody answered it meanwhile."""
+        if _day(share) != _day(later):
+            return False
+        if share.until == later.until:
+            return True
+        return None in {share.until, later.until} and not any(self.between(share, later, root))
+
+    def between(self, share: Share, later: Share, root: str) -> tuple[Import | None, date | None]:
+        """Return what came back, as a file and on paper, after it was asked and before it was again."""
+        came = [made for made in self.came if not later.is_before(made)]
+        return _back(share, root, came), _received(share, self.told, root, later.moment)
+
+
+def _day(share: Share) -> date:
+    """Return the day on which something was given, as the calendar on the wall says."""
+    return share.moment.astimezone().date()
 
 
 def _asked(share: Share) -> tuple[str, ...]:
@@ -158,7 +191,7 @@ def _received(share: Share, told: _Told, root: str, until: datetime | None = Non
     A bericht of before that day is typed over later, as from the archive, and answers nothing. In a project
     that is looked at as it was on a day of before, that day is today.
     """
-    since, asked = share.moment.replace(microsecond=0), share.moment.astimezone().date()
+    since, asked = share.moment.replace(microsecond=0), _day(share)
     days = [
         day
         for at, day, as_of in told.get(root, ())
