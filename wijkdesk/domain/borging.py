@@ -6,6 +6,7 @@ from wijkdesk.domain.entity import Owned
 from wijkdesk.domain.fields import (
     Choice,
     Klasse,
+    Merge,
     any_reference,
     choice,
     day,
@@ -119,7 +120,7 @@ class Voortgangsbericht(Owned):
     wat_vast = long_text("Wat zit vast")
     hulp_van = any_reference("Hulp nodig van")
     ingevuld_door = text("Ingevuld door (functie)")
-    ontvangen_op = day("Ontvangen op")
+    ontvangen_op = day("Ontvangen op", merge=Merge.HIGHEST)
     status = choice(BerichtStatus, "Status")
 
 

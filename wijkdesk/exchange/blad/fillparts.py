@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -125,6 +125,11 @@ class Base:
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     """By id and field what the cells say that are locked; nothing on a sheet of an earlier version."""
 
+    @property
+    def made_on(self) -> date:
+        """Return the day on which the sheet was made; ValueError or TypeError where it says no such day."""
+        return date.fromisoformat(self.made_at[:10])
+
     def lines(self) -> list[str]:
         """Return it as lines of text."""
         head = {
@@ -158,7 +163,7 @@ def base_of(lines: list[str]) -> Base:
             (row, name): BaseCell(entity, value, dict(ctx))
             for row, entity, name, value, ctx in map(json.loads, said[1:])
         }
-        return Base(
+        base = Base(
             head["blad"],
             head["project"],
             head["taakgroep"],
@@ -171,8 +176,10 @@ def base_of(lines: list[str]) -> Base:
             head["namen"],
             head.get("vast", {}),
         )
+        _ = base.made_on
     except (ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error) as error:
         raise UserError(CHANGED) from error
+    return base
 
 
 def as_shown(value: Any) -> str:

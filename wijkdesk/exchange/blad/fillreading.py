@@ -32,7 +32,7 @@ from wijkdesk.exchange.blad.fillparts import (
     message_fields,
 )
 from wijkdesk.exchange.blad.fillrows import Rows
-from wijkdesk.exchange.blad.filltold import Met, Told, twice, werkbestand_of
+from wijkdesk.exchange.blad.filltold import Met, Told, arrival, twice, werkbestand_of
 from wijkdesk.exchange.blad.fillvalues import other_words, said_otherwise, value_of, with_all_done
 from wijkdesk.exchange.blad.matching import Names, made_id
 from wijkdesk.exchange.blad.opening import read_data
@@ -85,7 +85,7 @@ def read_fill_sheet(book: Book, store: Store) -> Returned:
     for sheet in book.sheets:
         reader.message(sheet)
     return Returned(
-        werkbestand_of(base, told),
+        werkbestand_of(base, told, arrival(base, told, book.saved)),
         tuple(dict.fromkeys([*said_otherwise(told.otherwise), *told.notes])),
         base.name,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from hashlib import blake2b, sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.exchange.blad.fillparts import BaseCell
@@ -13,16 +14,21 @@ from wijkdesk.exchange.werk import wire
 from wijkdesk.exchange.werk.reading import RECEIVED, Werkbestand
 from wijkdesk.exchange.werk.scope import TAAKGROEP
 from wijkdesk.exchange.werk.taking import Unfit
-from wijkdesk.store.cells import canonical
+from wijkdesk.store.cells import STATE, canonical
 from wijkdesk.store.changes import Changes, OpLine, TxnLine
 from wijkdesk.store.journal import EDIT
+from wijkdesk.store.shape import shape_of
 from wijkdesk.store.shares import SHEET
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.exchange.blad.fillparts import Base
     from wijkdesk.exchange.blad.table import Value
 
 
+Cells: TypeAlias = dict[tuple[str, str, str], str]
+_LONGEST_AWAY: Final = timedelta(366)
 _BRIEF = 80
 """So much of a text is said in a sentence."""
 
@@ -31,7 +37,7 @@ _BRIEF = 80
 class Told:
     """What the sheet says, before it gets an author."""
 
-    cells: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
     """By id, entity and cell: the canonical value."""
     unfit: list[tuple[str, str, str, str, str]] = field(default_factory=list)
     """Id, entity, cell, what was written, why it is not taken."""
@@ -63,45 +69,72 @@ class Met:
     said: tuple[Value, ...]
 
 
-def werkbestand_of(base: Base, told: Told) -> Werkbestand:
-    """Return what was told as the changes of one author, who saw the dossier as the sheet remembers it."""
-    text = json.dumps(
-        [base.sheet, sorted([*key, value] for key, value in told.cells.items()), sorted(told.unfit)]
-    )
+def arrival(base: Base, told: Told, saved: date | None) -> Cells:
+    """Return what is to be kept of when an invulblad was filled in; nothing where it tells nothing.
+
+    That is the day on which it was last saved: the same for whoever reads it, and whenever. Of a clock that
+    cannot be right, or a file that does not say it, it is the day on which the sheet was made.
+    """
+    kind, cell = Voortgangsbericht.__name__, shape_of(Voortgangsbericht).cell_of["ontvangen_op"]
+    if (base.message, kind, STATE) not in told.cells:
+        return {}
+    made = base.made_on
+    is_likely = saved is not None and made <= saved <= made + _LONGEST_AWAY
+    return {(base.message, kind, cell.name): cell.write({"ontvangen_op": saved if is_likely else made})}
+
+
+def werkbestand_of(base: Base, told: Told, came: Cells) -> Werkbestand:
+    """Return what was told as the changes of one author, who saw the dossier as the sheet remembers it.
+
+    When it came is said by another: who saves the same words again, says no other words.
+    """
+    text = json.dumps([base.sheet, _in_order(told.cells), sorted(told.unfit)])
     # Who fills in the same sheet otherwise is another author: neither overwrites the other unseen.
-    author = blake2b(text.encode(), digest_size=16).hexdigest()
+    author, other = _author(text), _author(json.dumps([base.sheet, _in_order(came)]))
     n = 1 + max((top for cell in base.cells.values() for top in cell.ctx.values()), default=0)
     nobody = BaseCell("", None, {})
     ops = tuple(
-        OpLine(author, n, row, entity, cell, value, tuple(sorted(seen.items())))
-        for (row, entity, cell), value in sorted(told.cells.items())
+        OpLine(who, n, row, entity, cell, value, tuple(sorted(seen.items())))
+        for who, cells in ((author, told.cells), (other, came))
+        for (row, entity, cell), value in sorted(cells.items())
         for seen in (base.cells.get((row, cell), nobody).ctx,)
     )
     unfit = tuple(
         Unfit(OpLine(author, n, row, entity, cell, canonical(written), ()), reason)
         for row, entity, cell, written, reason in told.unfit
     )
-    who = told.cells.get((base.message, Voortgangsbericht.__name__, "ingevuld_door"))
-    name = f"Invulblad {base.name}" + (f" ({json.loads(who)})" if who else "")
-    names = {**base.names, author: name}
-    manifest = wire.Manifest(
+    filler = told.cells.get((base.message, Voortgangsbericht.__name__, "ingevuld_door"))
+    name = f"Invulblad {base.name}" + (f" ({json.loads(filler)})" if filler else "")
+    authors = [author, *([other] if came else [])]
+    steps = tuple(TxnLine(who, n, base.made_at, name, EDIT, RECEIVED) for who in authors) if ops else ()
+    changes = Changes({**base.names, **dict.fromkeys(authors, name)}, steps, ops, ())
+    manifest = _manifest(base, name, authors, len(ops))
+    return Werkbestand(manifest, changes, unfit, (), {}, sha256(text.encode()).hexdigest(), base.key)
+
+
+def _manifest(base: Base, name: str, authors: Sequence[str], count: int) -> wire.Manifest:
+    return wire.Manifest(
         format=wire.FORMAT,
         schema=wire.SCHEMA,
         min_schema=1,
         project=base.project,
-        sender=wire.SenderWire(author, name[:400], base.key.hex()),
+        sender=wire.SenderWire(authors[0], name[:400], base.key.hex()),
         purpose=SHEET,
         scope=wire.ScopeWire(TAAKGROEP, [base.taakgroep]),
         ceiling=1,
-        replicas=[wire.ReplicaWire(author, name[:400])],
+        replicas=[wire.ReplicaWire(who, name[:400]) for who in authors],
         members={},
-        counts={"ops": len(ops)},
+        counts={"ops": count},
         created_at=base.made_at,
     )
-    steps = (TxnLine(author, n, base.made_at, name, EDIT, RECEIVED),) if ops else ()
-    return Werkbestand(
-        manifest, Changes(names, steps, ops, ()), unfit, (), {}, sha256(text.encode()).hexdigest(), base.key
-    )
+
+
+def _in_order(cells: Cells) -> list[list[str]]:
+    return sorted([*key, value] for key, value in cells.items())
+
+
+def _author(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def locked(number: int, record: str, label: str, before: str, after: str) -> str:

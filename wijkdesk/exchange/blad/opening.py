@@ -118,9 +118,10 @@ def _zipped(data: bytes, name: str, most: int) -> Book:
             _refuse_others(archive, name)
             _refuse_bombs(archive, name)
             sheets = workbook.read_sheets(archive, name, most)
+            saved = workbook.saved_on(archive, name)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, OSError, EOFError):
         raise UserError(workbook.DAMAGED.format(name)) from None
-    book = Book(name, sheets)
+    book = Book(name, sheets, saved)
     if not book.shown:
         raise UserError(f"In {name} staat geen enkele regel. Kies een ander bestand.")
     return book

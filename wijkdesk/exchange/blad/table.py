@@ -76,6 +76,8 @@ class Book:
 
     name: str
     sheets: tuple[Sheet, ...]
+    saved: date | None = None
+    """On which day it was last saved, as far as the file says so: of Greenwich, the same for any reader."""
 
     @property
     def shown(self) -> tuple[Sheet, ...]:

@@ -13,6 +13,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -50,6 +51,8 @@ _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_STRINGS: Final = 400_000
 _MOST_MERGED: Final = 40_000
+_SAVED: Final = re.compile(rb"<(?:\w+:)?modified[^<>]*>([^<]*)<")
+_LARGEST_NOTE: Final = 2**16
 NO_OUTCOME: Final = "de formule heeft nog geen uitkomst. Open het bestand in Excel en bewaar het opnieuw"
 
 
@@ -69,6 +72,23 @@ def read_sheets(archive: zipfile.ZipFile, name: str, most: int = MOST_ELEMENTS) 
         return tuple(_read(XmlParts(archive, name, most)))
     except _BROKEN as error:
         raise UserError(DAMAGED.format(name)) from error
+
+
+def saved_on(archive: zipfile.ZipFile, name: str) -> date | None:
+    """Return the day on which a workbook was last saved; None where it does not say so as a moment."""
+    note = next((part for part in archive.infolist() if part.filename.endswith("docProps/core.xml")), None)
+    if note is None or note.file_size > _LARGEST_NOTE:
+        return None
+    try:
+        found = _SAVED.search(archive.read(note))
+    except _BROKEN as error:
+        raise UserError(DAMAGED.format(name)) from error
+    try:
+        moment = datetime.fromisoformat(found[1].decode().strip() if found else "")
+        # Without a place it is of Greenwich: where the reader is may not matter.
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _read(source: XmlParts) -> Iterator[Sheet]:
