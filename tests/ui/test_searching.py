@@ -1,13 +1,18 @@
-"""The search field at the top gives the cursor back when the search is given up."""
+"""The search field at the top: the cursor, and what is drawn while a search is typed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 
+from wijkdesk.ui.searchpopup import SearchPopup
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from tests.ui.conftest import Driver
 
 
@@ -61,3 +66,35 @@ def test_ctrl_z_after_a_search_takes_back_a_step_and_not_the_words_of_the_search
     QTest.keyClick(focus, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not search.text()
     assert driver.again(actie).title == before
+
+
+class _Paints(QObject):
+    """Counts the points of a widget that are drawn."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.points = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.points += sum(part.width() * part.height() for part in event.region())
+        return super().eventFilter(watched, event)
+
+
+def test_a_next_letter_of_a_search_does_not_draw_the_page_under_what_is_found_again(driver: Driver) -> None:
+    search = driver.shell.kopbalk.search
+    search.setFocus()
+    paints = _Paints(driver.page)
+    QTest.keyClicks(search, "w")
+    QCoreApplication.processEvents()
+    popup = driver.shell.findChild(SearchPopup)
+    assert popup is not None
+    assert paints.points
+    for letter in "ijk":
+        paints.points = 0
+        QTest.keyClicks(search, letter)
+        QCoreApplication.processEvents()
+        assert popup.model.rowCount() >= 10
+        # The strip of the scroll bar lets through what is beneath, and moves with the number of finds.
+        assert paints.points < popup.width() * popup.height() / 10

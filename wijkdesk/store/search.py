@@ -38,11 +38,18 @@ _ADD = f"INSERT INTO zoek (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa
 
 @dataclass(frozen=True)
 class Hit:
-    """A record that was found, with the words around the find."""
+    """A record that was found."""
 
     entity: type[Entity]
     id: str
-    snippet: str
+    texts: tuple[str | None, ...]
+    """What was looked in, by column."""
+    words: tuple[str, ...]
+
+    @property
+    def snippet(self) -> str:
+        """The words around the find; made when somebody reads them, for it takes longer than the finding."""
+        return _snippet("\n".join(filter(None, self.texts)), self.words)
 
 
 @cache
@@ -153,7 +160,7 @@ def find(db: sqlite3.Connection, text: str, ceiling: Klasse, limit: int) -> list
         )
     }
     return [
-        Hit(ENTITIES[entity], uid, _snippet("\n".join(filter(None, texts)), words))
+        Hit(ENTITIES[entity], uid, tuple(texts), tuple(words))
         for uid, entity, texts in (found[number] for number in numbers)
         if entity in ENTITIES
     ]

@@ -132,6 +132,8 @@ class SearchPopup(QFrame):
         self.view.setAccessibleName("Gevonden")
         self.view.setModel(self.model)
         self.view.setItemDelegate(HitPainter(theme, self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setUniformItemSizes(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(lambda index: self._take(index.row()))
@@ -158,14 +160,19 @@ class SearchPopup(QFrame):
             return
         hits = self._find(text)
         self.model.show(hits)
-        self._nothing.setText(f"Niets gevonden voor ‘{text.strip()}’.")
-        self._nothing.setVisible(not hits)
-        self.view.setVisible(bool(hits))
         if hits:
             self.view.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self._nothing.setText(f"Niets gevonden voor ‘{text.strip()}’.")
+        self._nothing.setVisible(not hits)
+        self.view.setVisible(bool(hits))
         self._place(len(hits))
-        self.show()
-        self.raise_()
+        if self.isHidden():
+            self.show()
+            self.raise_()
+            # A style sheet takes this away when a list gets its style; without it each key draws the page
+            # beneath again.
+            self.view.viewport().setAutoFillBackground(True)
 
     def _place(self, count: int) -> None:
         theme = self._theme
