@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,6 +95,18 @@ class Tie(NamedTuple):
     """Whether all of these lines must be taken in, or any of them."""
 
 
+class Tally(NamedTuple):
+    """How many lines of a file are what; whoever shows a file says these same numbers."""
+
+    changes: int
+    """What can be read, with the questions."""
+    questions: int
+    """On which both sides differ, and what would be wiped for good."""
+    unticked: int
+    """What came unticked with a reason, and can be read."""
+    unreadable: int
+
+
 @dataclass(frozen=True)
 class Plan:
     """All that a file would do, with what is odd about the file as a whole."""
@@ -125,6 +138,14 @@ class Plan:
     def visible(self) -> tuple[Line, ...]:
         """Return the lines that change something or ask something."""
         return tuple(line for line in self.lines if line.kind not in SILENT or not line.ticked)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Return how many of the visible lines are what."""
+        read = [line for line in self.visible if line.kind is not LineKind.UNFIT]
+        questions = sum(line.kind in QUESTIONS for line in read)
+        unticked = sum(not line.ticked for line in read)
+        return Tally(len(read), questions, unticked, len(self.visible) - len(read))
 
     @property
     def digest(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import fields_of
 from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.formats import counted
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Line, LineKind, Plan
@@ -187,19 +188,29 @@ def clean(text: str) -> str:
     return text.translate(unseen) if unseen else text
 
 
+def sent(plan: Plan) -> str:
+    """Return in words how much a file holds."""
+    tally = plan.tally
+    parts = [
+        counted(tally.changes, "wijziging", "wijzigingen") if tally.changes else "",
+        counted(tally.questions, "vraag", "vragen") if tally.questions else "",
+        counted(tally.unreadable, "regel die niet te lezen is", "regels die niet te lezen zijn")
+        if tally.unreadable
+        else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
 def headline(plan: Plan) -> str:
     """Return a plan in one sentence."""
-    changes = sum(line.kind is not LineKind.UNFIT for line in plan.visible)
-    questions = len(plan.questions)
     name = clean(plan.file.sender.name) or "Iemand"
     if not plan.visible:
         return f"{name} stuurde niets dat u nog niet had."
-    words = "1 wijziging" if changes == 1 else f"{changes} wijzigingen"
+    said = f"{name} stuurde {sent(plan)}"
     if plan.is_doubted:
-        # Each line waits until someone vouches for the file; none of them is a question by itself.
-        return f"{name} stuurde {words}; nog niets is aangevinkt."
-    asked = {0: "geen vragen", 1: "1 vraag"}.get(questions, f"{questions} vragen")
-    return f"{name} stuurde {words}, {asked}."
+        # Each line waits until someone vouches for the file.
+        return f"{said}; nog niets is aangevinkt."
+    return f"{said}; {plan.tally.unticked} niet aangevinkt." if plan.tally.unticked else f"{said}."
 
 
 def as_json(plan: Plan, dossier: Dossier, said: Sequence[Remark] = ()) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from wijkdesk.domain.entity import field_of, fields_of
 from wijkdesk.domain.fields import Kind
-from wijkdesk.domain.formats import counted, long_date
+from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Decision, Line, LineKind, Plan, standard
 from wijkdesk.exchange.werk.scope import PROJECT, belongs_by
-from wijkdesk.exchange.werk.wording import Wording, clean
+from wijkdesk.exchange.werk.wording import Wording, clean, sent
 from wijkdesk.store.shape import shape_of
 from wijkdesk.ui.uitwisseling.folding import parted, small_lines
 
@@ -126,10 +126,7 @@ class Proposal:
         """Return the file in one sentence."""
         if not self.visible:
             return f"{self.sender} stuurde niets dat u nog niet had"
-        said = [counted(len(self.visible), "wijziging", "wijzigingen")]
-        if self.questions:
-            said.append(counted(len(self.questions), "vraag", "vragen"))
-        return f"{self.sender} stuurde {', '.join(said)}"
+        return f"{self.sender} stuurde {sent(self.plan)}"
 
     @property
     def facts(self) -> str:
@@ -165,7 +162,7 @@ class Proposal:
     @property
     def unreadable(self) -> int:
         """Return how many lines could not be understood and are put aside."""
-        return sum(line.kind is LineKind.UNFIT for line in self.visible)
+        return self.plan.tally.unreadable
 
     def sections(self, which: Show = Show.ALL) -> list[Section]:
         """Return the groups with their lines."""
@@ -354,7 +351,7 @@ def _is_in(line: Line, which: Show) -> bool:
         case Show.ADDED:
             return line.kind in _ADDED
         case Show.CHANGED:
-            return line.kind not in QUESTIONS | _ADDED
+            return line.kind not in QUESTIONS | _ADDED | {LineKind.UNFIT}
         case Show.UNTICKED:
             return not line.ticked
         case _:
