@@ -20,15 +20,18 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 from wijkdesk.domain.entity import DELETED, LIVE, STUB, Entity
 from wijkdesk.domain.errors import UserError
 from wijkdesk.settings import Settings
+from wijkdesk.store.journal import REOPEN, read_dot
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from wijkdesk.store.changes import Changes, OpLine
 
 Key: TypeAlias = tuple[str, int, str, str]
 """A change: replica, n, row, cell."""
+Dot: TypeAlias = tuple[str, int]
+"""A step: replica, n."""
 
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - hundreds of dossiers that live for a second
@@ -46,6 +49,34 @@ def _template() -> Path:
     return folder / "leeg.wijkdossier"
 
 
+@dataclass(frozen=True)
+class Again:
+    """What a copy says of the questions that were asked again, beside what its changes say themselves."""
+
+    answers: Mapping[Dot, Collection[Dot]]
+    """By step that asks again: the steps of the answer that was taken back."""
+    told: Collection[Key]
+    """Of which cells it arrived what a deleter saw, as (deleter, n, row, cell)."""
+
+    @classmethod
+    def of(cls, store: Store, told: Collection[Key]) -> Self:
+        """Read it from a copy."""
+        steps = {
+            (uid, n): (kind, read_dot(undoes))
+            for uid, n, kind, undoes in store._db.execute(
+                "SELECT r.uid, t.n, t.kind, t.undoes FROM txn t JOIN replica r ON r.no = t.replica "
+                "WHERE t.undoes IS NOT NULL"
+            )
+        }
+        asking = {dot: main for dot, (kind, main) in steps.items() if kind == REOPEN}
+        taken = {dot: steps[main][1] for dot, main in asking.items() if main in steps}
+        answers = {
+            dot: {answer, *(other for other, main in asking.items() if main == answer)}
+            for dot, answer in taken.items()
+        }
+        return cls(answers, told)
+
+
 def key_of(op: OpLine) -> Key:
     return op.replica, op.n, op.row, op.cell
 
@@ -60,7 +91,7 @@ class Oracle:
     saw: dict[Key, frozenset[Key]] = field(default_factory=dict)
     """What its author knew of the whole record."""
 
-    def note(self, before: Iterable[Key], after: Iterable[OpLine]) -> None:
+    def note(self, before: Iterable[Key], after: Iterable[OpLine], again: Again | None = None) -> None:
         """Take changes into account that an author made while knowing `before`."""
         known = frozenset(before)
         knew = known.union(*(self.cause[key] for key in known))
@@ -70,6 +101,21 @@ class Oracle:
             self.cause[key] = frozenset(other for other in knew if other[2:] == key[2:])
             # Whoever deletes has seen what the same step wrote.
             self.saw[key] = frozenset(other for other in knew | set(new) if other[2] == key[2])
+        for key in new if again else ():
+            if key[:2] in again.answers and key[3] == "_state":
+                self.saw[key] = self._seen_before(key, known, again)
+
+    def _seen_before(self, key: Key, known: frozenset[Key], again: Again) -> frozenset[Key]:
+        """Return what was seen by whoever deleted what is asked again: who asks deletes nothing himself."""
+        answers = [other for other in known if other[2:] == key[2:] and other[:2] in again.answers[key[:2]]]
+        sides = self.heads(frozenset().union(*(self.cause[answer] for answer in answers)), *key[2:])
+        return frozenset(
+            seen
+            for side in sides
+            if json.loads(self.ops[side].val or "null") == DELETED
+            for seen in self.saw[side]
+            if (*side[:3], seen[3]) in again.told
+        )
 
     def heads(self, known: Iterable[Key], row: str, cell: str) -> set[Key]:
         cells = [key for key in known if key[2:] == (row, cell)]
@@ -134,12 +180,12 @@ class Team:
     def act(self, number: int, deed: Callable[[Store], object]) -> bool:
         """Let a member do something; what cannot be done is no deed."""
         store = self.stores[number]
-        before = self.known(store)
+        before, told = self.known(store), self.told(store)
         try:
             deed(store)
         except UserError:
             return False
-        self.oracle.note(before, store.changes().ops)
+        self.oracle.note(before, store.changes().ops, Again.of(store, told))
         return True
 
     def send(self, source: int, target: int, choose: Callable[[Changes], Changes]) -> None:

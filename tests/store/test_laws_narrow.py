@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.store import replicas
@@ -125,7 +125,15 @@ def begun(team: Team) -> str:
     return record.id
 
 
+UNSEEN = [("set", 2, "geleerd", "a"), ("delete", 0), ("send", 2, 0, replicas.everything), ("delete", 0)]
+"""Someone deletes a record that another changed; he sees that, and deletes it again."""
+OTHERWISE = [("restore", 0), ("undo", 0)]
+
+
 @given(actions(30))
+@example([*UNSEEN, ("undo", 0)])
+@example([*UNSEEN, ("undo", 0), ("redo", 0), ("undo", 0)])
+@example([*UNSEEN, *OTHERWISE, ("undo", 0), ("pair", 0, 3), ("delete", 3), ("undo", 3), ("pair", 0, 3)])
 def test_copies_agree_with_who_knew_what(steps: list[tuple]) -> None:
     with Team(SIZE) as team:
         key = begun(team)

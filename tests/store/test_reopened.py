@@ -128,6 +128,28 @@ def test_whether_a_record_goes_is_asked_again_too(keeps: bool) -> None:
             assert other.check() == []
 
 
+def test_putting_back_with_an_answer_is_taken_back_whole() -> None:
+    with Team(2) as team:
+        key = disputed(team)
+        store, other = team.stores
+        with store.edit("Verwijderd") as writer:
+            writer.delete(Project, key)
+        before = standing(store)
+        with store.edit("Teruggezet") as writer:
+            writer.restore(Project, key)
+            writer.set(Project, key, "naam", "Oost")
+        after = standing(store)
+        store.undo()
+        assert standing(store) == before
+        store.redo()
+        assert standing(store) == after
+        store.undo()
+        assert standing(store) == before
+        other.absorb(replicas.heads_only(store))
+        assert standing(other) == before
+        assert store.check() == other.check() == []
+
+
 def test_what_is_wiped_for_good_is_gone_from_both_sides_of_a_question_that_is_open_again() -> None:
     with Team(2) as team:
         key = disputed(team)

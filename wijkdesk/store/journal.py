@@ -233,16 +233,20 @@ class Step:
                 found.add(cast("int", op[3]))
 
     def _seen(self) -> set[tuple[int, ...]]:
-        """Return what the deleters saw: the heads, and what this very step wrote beside the deletion."""
+        """Return what the deleters saw: the heads, and what was written beside the deletion.
+
+        That is also what is asked again with it: taken back together, the record goes with its questions.
+        """
         me, n = self.journal.me, self.n
         facts: set[tuple[int, ...]] = set()
-        beside: dict[int, list[int]] = {}
-        for op in self._ops:
-            beside.setdefault(cast("int", op[2]), []).append(cast("int", op[3]))
+        beside: dict[int, list[tuple[int, int]]] = {}
+        for step in (self, *self.beside):
+            for op in step._ops:  # noqa: SLF001 - of the same kind
+                beside.setdefault(cast("int", op[2]), []).append((cast("int", op[3]), step.n))
         for row, heads in self._gone:
             contexts = {fld: context_after(ops) for fld, ops in heads.items()}
-            for fld in beside.get(row, ()):
-                contexts.setdefault(fld, {})[me] = n
+            for fld, made in beside.get(row, ()):
+                contexts.setdefault(fld, {})[me] = made
             for fld, context in contexts.items():
                 if self.journal.cell_names[fld][1] != STATE:
                     facts.update((me, n, row, fld, replica, m) for replica, m in context.items())
