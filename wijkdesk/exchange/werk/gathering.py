@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -81,10 +81,12 @@ class Gathering:
         *,
         answers: bool = False,
         seen_ceilings: Mapping[SeenLine, int] | None = None,
+        gone: Collection[str] = (),
     ) -> None:
         """Find the records that go along; `changes` are the latest only.
 
-        Who answers sends also what he added himself and gave no place: whoever asked gives it one.
+        Who answers sends also what he added himself and gave no place: whoever asked gives it one. That some
+        are `gone`, of which nothing else is known here, is passed on.
         """
         self._changes = changes
         self._dossier = dossier
@@ -92,11 +94,12 @@ class Gathering:
         self._ceilings, self._seen_ceilings = ceilings, seen_ceilings or {}
         self._rows = records(changes.ops)
         loose = self._loose() if answers else set()
-        self.reach: Reach = reach(self._rows, chosen[0], (*chosen[1], *loose))
+        found = reach(self._rows, chosen[0], (*chosen[1], *loose))
+        self.reach = Reach(found.own.union(gone), found.along)
         self._of_class = self._told()
         self._came = self._named_up_to()
         visible = {uid for uid in self.reach.all if self._may_be_spoken_of(uid)}
-        self._sent = {uid for uid in visible if self._has_ends(uid, visible)}
+        self._sent = {uid for uid in visible if self._has_ends(uid, visible)}.union(gone)
 
     def _loose(self) -> set[str]:
         """Return the acties that were made here and are part of nothing yet."""

@@ -26,6 +26,7 @@ from wijkdesk.store import imports, shares
 from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.given import given_part
 from wijkdesk.store.shares import Purpose, Share
+from wijkdesk.store.tombstones import tombstones
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.changes import Changes, TxnLine
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
+    from wijkdesk.store.tombstones import Told
 
 SUFFIX = ".wijkwerk"
 TOO_LARGE: Final = "Dit wordt te groot om te versturen. Laat grote bijlagen weg, of kies minder."
@@ -101,8 +103,26 @@ def _gathering(store: Store, request: Request, changes: Changes) -> Gathering:
     answers = part is not None and bool(request.overleggen) and {*request.overleggen} <= {*part.groups}
     with imports.reading(store) as journal:
         ceilings, facts = imports.ceilings(journal), imports.seen_ceilings(journal)
-    chosen, ceiling = request.scope, request.ceiling
-    return Gathering(changes, store.read(), chosen, ceiling, ceilings, answers=answers, seen_ceilings=facts)
+        gone = {told.id for told in tombstones(journal) if _is_within(request, told)}
+    return Gathering(
+        changes,
+        store.read(),
+        request.scope,
+        request.ceiling,
+        ceilings,
+        answers=answers,
+        seen_ceilings=facts,
+        gone=gone,
+    )
+
+
+def _is_within(request: Request, told: Told) -> bool:
+    """Tell whether that a record is gone may be told on: of what it was part, is known of the file only."""
+    kind, roots = told.scope.get("kind"), told.scope.get("roots", ())
+    of_project = told.scope.get("project") == request.project and told.ceiling <= request.ceiling
+    return of_project and (
+        not request.overleggen or (kind == TAAKGROEP and {*roots} <= {*request.overleggen})
+    )
 
 
 def _composed(store: Store, request: Request) -> Outgoing:
