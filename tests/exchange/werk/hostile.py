@@ -91,6 +91,8 @@ VALUES: dict[str, Callable[[], bytes]] = {
     "deeper than a line says": lambda: op("r", "titel", b"1", b',"zz":' + b"[" * LARGE),
     "a line of 3 MB": lambda: op("r", "titel", b'"' + b"a" * 3_000_000 + b'"'),
     "days, and no end": lambda: _spread(b'"2012-13-01"', "peildatum", "Project", MANY)[:-2] + b"\n",
+    "days that there are not": lambda: _spread(b'"2012-13-01"', "peildatum", "Project", MANY),
+    "lists of numbers": lambda: _spread(b"[1,2,3]", "disciplines", "Project", MANY),
     "300,000 lines": lambda: b"".join(op(f"r{number}", "titel", b"1") for number in range(300_000)),
     "lines of nothing": lambda: b"{}\n" * MANY,
     "what many copies had seen": lambda: b"".join(

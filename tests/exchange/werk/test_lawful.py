@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,11 @@ WORDS = st.one_of(
     st.sampled_from(["e\u0301", "\n\u0301", "\u0316\u0301", "\u0301\u0316"]),
 )
 SINGLE = st.one_of(
-    st.none(), st.booleans(), st.integers(-(2**64), 2**64), WORDS, st.floats(allow_nan=False, width=16)
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**64), 2**64),
+    WORDS,
+    st.floats(allow_nan=False, allow_infinity=False, width=16),
 )
 PARTS = st.recursive(
     SINGLE, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3)
@@ -71,6 +77,69 @@ def test_a_quick_look_says_what_two_looks_say(place: tuple[str, str], raw: bytes
     text = lawful.text_of(raw)
     wanted = lawful.UNREADABLE if text is None else lawful.objection(*place, text)
     assert lawful.judged(*place, raw) == (text, wanted)
+
+
+SIGNS = [b" ", b"0", b",", b'"', b"\\", b"\\u0000", b"\\u00e9", b"1e5", b".5", b"-", b"[", b"\x7f"]
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> bytes:
+    """Return a value with a sign that does not belong there."""
+    raw = canonical(draw(PARTS)).encode()
+    place = draw(st.integers(0, len(raw)))
+    return raw[:place] + draw(st.sampled_from(SIGNS)) + raw[place:]
+
+
+FIGURES = st.sampled_from([b"1" * 17, b"1" * 18, b"1" * 19, b"9" * 19, b"1.0", b"1e16", b"1e+16", b"1e-7"])
+SPELLINGS = st.one_of(
+    PARTS.map(lambda value: canonical(value).encode()),
+    PARTS.map(lambda value: json.dumps(value).encode()),
+    spoilt(),
+    st.lists(FIGURES).map(lambda parts: b"[" + b",".join(parts) + b"]"),
+)
+
+
+@given(SPELLINGS)
+def test_what_is_read_at_once_is_what_looking_it_through_says(raw: bytes) -> None:
+    try:
+        wanted: Any = lawful._looked_through(raw.decode())
+    except (ValueError, RecursionError):
+        wanted = None
+    try:
+        value = lawful._at_once(raw)
+    except ValueError:
+        assert wanted is None
+        return
+    if value is not msgspec.UNSET and not lawful._is_deep(raw.decode(), value):
+        assert wanted == (raw.decode(), value)
+        assert canonical(wanted[1]) == canonical(value) == raw.decode()
+
+
+@given(st.sampled_from(PLACES), SPELLINGS)
+def test_a_list_that_is_read_at_once_fits_its_cell(place: tuple[str, str], raw: bytes) -> None:
+    text = lawful.text_of(raw)
+    wanted = lawful.UNREADABLE if text is None else lawful.objection(*place, text)
+    assert lawful.judged(*place, raw) == (text, wanted)
+
+
+LISTS = [
+    (name, key)
+    for name, entity in ENTITIES.items()
+    for key, cell in shape_of(entity).cells.items()
+    if len(cell.fields) == 1 and cell.fields[0].kind in lawful._LISTED
+]
+ODD = st.sampled_from(["", ":", '"', '":', "a", "\xe9", "e\u0301"])
+TEXTS = st.lists(ODD | WORDS, max_size=3)
+TABLES = st.lists(st.dictionaries(ODD | WORDS, ODD | WORDS, max_size=3), max_size=3)
+
+
+@given(st.sampled_from(LISTS), TEXTS | TABLES)
+def test_a_list_is_judged_as_it_would_be_part_by_part(place: tuple[str, str], value: list[Any]) -> None:
+    text = canonical(value)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lawful, "_at_once", lambda *_: msgspec.UNSET)
+        wanted = lawful.judged(*place, text.encode())
+    assert lawful.judged(*place, text.encode()) == wanted
 
 
 @pytest.mark.parametrize(

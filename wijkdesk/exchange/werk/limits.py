@@ -21,6 +21,8 @@ OPS: Final = 200_000
 """Lines of one kind."""
 FREELY: Final = 30_000
 """So many lines may anyone send: every cell of a project of 3,000 records, ten times the largest example."""
+UNFIT: Final = FREELY
+"""So many lines may say what fits nowhere, as of a version in which a field is of another kind."""
 TIMES: Final = 2
 """In a larger dossier so many times what is known there: nobody answers with more than twice all there is."""
 WORK: Final = 1_000_000

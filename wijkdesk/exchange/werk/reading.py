@@ -167,6 +167,10 @@ def _decoded(data: bytes, kind: type[S]) -> Iterator[list[S]]:
     if data.count(b"\n") > limits.OPS:
         raise UserError(limits.TOO_BIG)
     decoder, first = msgspec.json.Decoder(kind), 0
+    if data:
+        # A file that was cut off is refused, whatever comes before its last line.
+        last = data.rfind(b"\n", 0, -1) + 1
+        decoder.decode_lines(data[last : _end(data, last)])
     while first < len(data):
         end = data.rfind(b"\n", first, first + _AT_ONCE) + 1 or _end(data, first)
         yield decoder.decode_lines(data[first:end])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from wijkdesk.exchange.werk import lawful, limits
+import msgspec
+
+from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.werk import lawful, limits, wire
 from wijkdesk.exchange.werk.container import Damaged
 from wijkdesk.exchange.werk.work import Work
 from wijkdesk.store import upcasting
@@ -13,11 +17,25 @@ from wijkdesk.store.changes import OpLine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from wijkdesk.exchange.werk import wire
-
 _WITH_PARTS = (b"[", b"{")
 """How a value begins of which the parts are work."""
+_SEEN: Final = msgspec.json.Decoder(wire.Seen)
 Context: TypeAlias = tuple[tuple[str, int], ...]
+
+
+class _Words(dict[str, str]):
+    """The words of one sort in a file, each kept once, and looked at when it comes first."""
+
+    def __init__(self, pattern: str) -> None:
+        """Know what such a word looks like."""
+        self._is_one: Final = re.compile(pattern).fullmatch
+
+    def __missing__(self, word: str) -> str:
+        """Keep a word; UserError where it is none."""
+        if not self._is_one(word):
+            raise Damaged(limits.DAMAGED)
+        self[word] = word
+        return word
 
 
 class Unfit(NamedTuple):
@@ -35,21 +53,21 @@ class Taking:
         self.ops: list[OpLine] = []
         self.unfit: list[Unfit] = []
         self._uids, self._lacking = uids, lacking
-        self._words: dict[str, str] = {}
-        self._contexts: dict[tuple[tuple[int, int], ...], Context] = {}
+        self._rows, self._kinds, self._cells = map(_Words, (wire.ID, wire.KIND, wire.CELL))
+        self._contexts: dict[bytes, Context] = {}
         self._work = Work()
 
     def take(self, lines: Iterable[wire.OpWire]) -> None:
         """Put lines where they belong; UserError where they are more work than a file may be."""
-        kept, uids, work, judged = self._words.setdefault, self._uids, self._work.value, lawful.judged
-        taken = self.ops.append
+        rows, kinds, cells = self._rows, self._kinds, self._cells
+        uids, work, judged, taken = self._uids, self._work.value, lawful.judged, self.ops.append
+        nothing = wire.NOTHING_SEEN
         for raw in lines:
             value = bytes(raw.v)
-            ctx = self._seen(raw.x) if raw.x else ()
+            ctx = self._seen(bytes(raw.x)) if raw.x is not nothing else ()
             if value[:1] in _WITH_PARTS:
                 work(value)
-            # The same few words and ids come again and again; each is kept once.
-            row, entity, cell = kept(raw.row, raw.row), kept(raw.e, raw.e), kept(raw.c, raw.c)
+            row, entity, cell = rows[raw.row], kinds[raw.e], cells[raw.c]
             if self._lacking:
                 text = None if raw.erased else lawful.text_of(value)
                 self._raise(OpLine(uids[raw.r], raw.n, row, entity, cell, text, ctx, raw.erased), value)
@@ -72,20 +90,23 @@ class Taking:
         if not reason or reason == lawful.UNKNOWN:
             # What a later version knows is kept, and goes on to others.
             self.ops.append(op)
-        elif op.val is None:
-            self.unfit.append(Unfit(op._replace(val=value.decode(errors="replace")), reason))
-        else:
-            self.unfit.append(Unfit(op, reason))
+            return
+        if len(self.unfit) == limits.UNFIT:
+            raise UserError(limits.TOO_BIG)
+        if op.val is None:
+            op = op._replace(val=value.decode(errors="replace"))
+        self.unfit.append(Unfit(op, reason))
 
-    def _seen(self, found: Sequence[tuple[int, int]]) -> Context:
+    def _seen(self, text: bytes) -> Context:
         """Return what an author had seen of a cell; cells of one step have mostly the same."""
-        key = tuple(found)
-        ctx = self._contexts.get(key)
+        ctx = self._contexts.get(text)
         if ctx is not None:
-            self._work.context_again(len(key))
-        else:
-            self._work.context(key)
-            ctx = self._contexts[key] = tuple(sorted([(self._uids[index], n) for index, n in key]))
-            if len({uid for uid, _ in ctx}) != len(ctx):
-                raise Damaged(limits.DAMAGED)
+            self._work.context_again(len(ctx))
+            return ctx
+        found = _SEEN.decode(text)
+        self._work.context_new(len(found))
+        if len(dict(found)) != len(found):
+            raise Damaged(limits.DAMAGED)
+        uids = self._uids
+        ctx = self._contexts[text] = tuple(sorted([(uids[index], n) for index, n in found]))
         return ctx

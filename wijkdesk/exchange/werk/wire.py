@@ -18,25 +18,35 @@ Index = Annotated[int, Meta(ge=0, le=9_999)]
 Count = Annotated[int, Meta(ge=1, le=limits.COUNT)]
 Size = Annotated[int, Meta(ge=0, le=limits.TOTAL)]
 Version = Annotated[int, Meta(ge=0, le=9_999)]
-Id = Annotated[str, Meta(pattern=r"^[0-9A-Za-z_-]{1,32}\Z")]
+ID: Final = r"[0-9A-Za-z_-]{1,32}"
+KIND: Final = r"[A-Z][A-Za-z]{0,39}"
+CELL: Final = r"[a-z_][a-z0-9_]{0,59}"
+Id = Annotated[str, Meta(pattern=rf"^{ID}\Z")]
 Uid = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
-Kind = Annotated[str, Meta(pattern=r"^[A-Z][A-Za-z]{0,39}\Z")]
-Cell = Annotated[str, Meta(pattern=r"^[a-z_][a-z0-9_]{0,59}\Z")]
+Kind = Annotated[str, Meta(pattern=rf"^{KIND}\Z")]
+Cell = Annotated[str, Meta(pattern=rf"^{CELL}\Z")]
 Short = Annotated[str, Meta(max_length=400)]
 Seen = Annotated[list[tuple[Index, Count]], Meta(max_length=1_000)]
 
 
+NOTHING_SEEN: Final = msgspec.Raw(b"[]")
+
+
 class OpWire(msgspec.Struct, omit_defaults=True):
-    """One change: author and step, row, kind, cell, value, and what its author had seen of the cell."""
+    """One change: author and step, row, kind, cell, value, and what its author had seen of the cell.
+
+    There are very many of them that say the same few words: whether a row is an `ID`, a kind a `KIND`, a cell
+    a `CELL` and what was seen a `Seen` is looked at once for each (`taking.py`).
+    """
 
     r: Index
     n: Count
-    row: Id
-    e: Kind
-    c: Cell
+    row: str
+    e: str
+    c: str
     v: msgspec.Raw = msgspec.Raw(b"null")
-    x: Seen = msgspec.field(default_factory=list)
+    x: msgspec.Raw = NOTHING_SEEN
     erased: bool = False
 
 

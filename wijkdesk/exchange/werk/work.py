@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import limits
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _LIST: Final = 10
 """What a list or a table costs before anything is in it."""
@@ -22,19 +19,16 @@ class Work:
     def __init__(self) -> None:
         """Start with nothing."""
         self._done = 0
-        self._known: set[tuple[tuple[int, int], ...]] = set()
 
     def value(self, text: bytes) -> None:
         """Count a value by its parts; UserError where the file is more work than one may be."""
         if text[:1] in (b"[", b"{"):
             self._more(_LIST + text.count(b",") + text.count(b"[") + text.count(b"{"))
 
-    def context(self, seen: Sequence[tuple[int, int]]) -> None:
-        """Count what an author had seen of a cell: cells of one step have mostly the same."""
-        if len(seen) > 1:
-            found = tuple(seen)
-            self._more(len(found) if found in self._known else _CONTEXT * len(found))
-            self._known.add(found)
+    def context_new(self, copies: int) -> None:
+        """Count what an author had seen of a cell, and nobody had seen just so before."""
+        if copies > 1:
+            self._more(_CONTEXT * copies)
 
     def context_again(self, copies: int) -> None:
         """Count what an author had seen of a cell, and another one had seen before."""

@@ -236,7 +236,9 @@ def _lines(gathered: Gathered, uids: list[str]) -> dict[str, bytes]:
                 op.entity,
                 op.cell,
                 msgspec.Raw((op.val or "null").encode()),
-                [(place[uid], n) for uid, n in op.ctx],
+                msgspec.Raw(_ENCODER.encode([(place[uid], n) for uid, n in op.ctx]))
+                if op.ctx
+                else wire.NOTHING_SEEN,
                 op.erased,
             )
             for op in sorted(changes.ops, key=lambda op: (op.entity, op.row, op.cell, op.n, op.replica))
