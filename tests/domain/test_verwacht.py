@@ -27,13 +27,16 @@ def example(name: str) -> Dossier:
     return read_project(example_path(name)).dossier
 
 
+@cache
 def figures(name: str, day: date | None = None) -> dict[str, Any]:
+    """Return what is derived of an example; nobody may change it."""
     project = example(name).projects()[0]
     peildatum = day or project.peildatum
     assert peildatum is not None
     return verwacht_of(stand_of(example(name), peildatum))
 
 
+@cache
 def golden() -> dict[str, Any]:
     text = resources.path("voorbeelden/nieuwegein.yaml").read_text(encoding="utf-8")
     block = yaml.safe_load(text)["verwacht"]
