@@ -21,7 +21,6 @@ if __name__ == "__main__":
 
 RUNS = 5
 FRAME = 1000 / 60
-WORDS = ("valpreventie", "mantelzorg", "afspraken met", "bewegen voor ouderen")
 _MEGABYTE = 1024
 
 BARE = """
@@ -55,96 +54,12 @@ def here(folder: Path) -> dict[str, str]:
     return {**kept, "QT_QPA_PLATFORM": "offscreen", "WIJKDESK_MAP": str(folder), "PYTHONPATH": str(ROOT)}
 
 
-def resident() -> int:
-    """Return the kilobytes that this process holds now; its highest mark would count those of its parent."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
-
-
 def child(arguments: list[str], folder: Path) -> dict[str, Any]:
     """Start a process with the moment of its start, and return what it measured."""
     command = [sys.executable, *arguments, repr(time.time())]
     made = subprocess.run(command, env=here(folder), capture_output=True, text=True, check=True, cwd=ROOT)
     found: dict[str, Any] = json.loads(made.stdout.strip().splitlines()[-1])
     return found
-
-
-def measured_start(dossier: str, begin: float) -> None:
-    """Start the real program on a dossier and print when it was painted and when it could be used."""
-    # As `__main__` does before it loads the window; only to have a hand on `App.start` it is loaded here.
-    from wijkdesk.store import garbage
-
-    garbage.pause()
-    from PySide6.QtCore import QCoreApplication, QTimer
-
-    from wijkdesk import app as program
-    from wijkdesk.__main__ import main as wijkdesk
-
-    found: dict[str, Any] = {}
-    start = program.App.start
-
-    def begun(app: program.App, path: Path | None) -> None:
-        found["paint"], found["paint work"] = time.time() - begin, time.thread_time()
-        start(app, path)
-        # After the first page was painted the window takes input.
-        QTimer.singleShot(0, lambda: usable(app))
-
-    def usable(app: program.App) -> None:
-        QCoreApplication.processEvents()
-        found["usable"], found["usable work"] = time.time() - begin, time.thread_time()
-        found["memory"] = resident()
-        keep_up(app, found)
-        found["ready"] = ready_memory(app)
-        print(json.dumps(found))
-        app.shell.close()
-
-    program.App.start = begun  # type: ignore[method-assign, assignment]
-    wijkdesk([dossier])
-
-
-def ready_memory(app: Any) -> int:
-    """Return what the process holds once it is ready for the first edit: by itself it soon is."""
-    app.window.desk.store.make_ready()
-    return resident()
-
-
-def keep_up(app: Any, found: dict[str, Any]) -> None:
-    """Type in the list of acties and in the search field, and note how long each key took."""
-    from PySide6.QtCore import QCoreApplication
-
-    from wijkdesk.domain.overleg import Actie
-    from wijkdesk.ui.listpage import ListPage
-
-    def busy(work: Any) -> float:
-        # Of this thread: what the first edit needs is loaded beside it, once, and is no work of the key.
-        start = time.thread_time()
-        work()
-        QCoreApplication.processEvents()
-        return (time.thread_time() - start) * 1000
-
-    window = app.window
-
-    def shown() -> None:
-        # A page that comes into view takes turns by itself.
-        window.go("lijst:Actie")
-        while not isinstance(app.shell.pages.currentWidget(), ListPage):
-            QCoreApplication.processEvents()
-
-    found["page"] = busy(shown)
-    page = app.shell.pages.currentWidget()
-    assert isinstance(page, ListPage)
-    listed = page._list(Actie)
-    for _ in range(300):
-        QCoreApplication.processEvents()
-    keys = [word[:length] for word in WORDS for length in range(1, len(word) + 1)]
-    found["filter"] = [busy(lambda text=text: listed.search.setText(text)) for text in keys]
-    listed.search.setText("")
-    field = app.shell.kopbalk.search
-    field.setFocus()
-    found["search"] = []
-    for text in keys:
-        field.setText(text)
-        found["search"].append(busy(lambda text=text: field.textEdited.emit(text)))
 
 
 def p95(times: list[float]) -> float:
@@ -162,7 +77,7 @@ def main() -> None:
         bare, ours = [], []
         for _ in range(RUNS):
             bare.append(child(["-c", BARE], folder))
-            ours.append(child([str(Path(__file__).resolve()), "--start", str(dossier)], folder))
+            ours.append(child(["-m", "tests.bench.started_window", str(dossier)], folder))
     bare, ours = bare[1:], ours[1:]
     for what, key, limit in (
         ("first paint", "paint", 2.5),
@@ -185,7 +100,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--start"]:
-        measured_start(sys.argv[2], float(sys.argv[3]))
-    else:
-        main()
+    main()
