@@ -25,8 +25,12 @@ class PageArea(FittingArea):
         self._layout = QVBoxLayout(self._holder)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        # Our own, though that of Qt looks the same: the first asking for it costs as much as
+        # the rest of a page: all kinds of widget are then looked through.
+        pane = QWidget(self)
+        pane.setAutoFillBackground(False)
+        self.setViewport(pane)
         self.setWidget(self._holder)
-        self.viewport().setAutoFillBackground(False)
         self.shown: QWidget | None = None
         """What stands on the page now."""
         self._coming: QWidget | None = None
