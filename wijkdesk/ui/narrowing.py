@@ -26,6 +26,7 @@ class Narrowing:
     def __init__(self, shell: Shell, desk: Desk) -> None:
         self._shell, self._desk = shell, desk
         self._chosen: bool | None = None
+        self._expects = False
 
     @property
     def _fits(self) -> bool:
@@ -56,6 +57,22 @@ class Narrowing:
         """Offer the own taakgroep only, or everything."""
         self._chosen = on
 
+    def expect_file(self) -> None:
+        """Offer no place while the first file is read: only then is known whose window this is."""
+        self._expects = True
+        self._show()
+
+    def show_at(self, spot: str) -> None:
+        """Show where the user is; who went on from a file that did not come has every place."""
+        self._expects = False
+        self._show()
+        self._shell.rail.show_at(spot)
+
     def fit(self) -> bool:
         """Bring the rail in line; tell whether that changed it."""
-        return self._shell.use_places(self.places, FOOT)
+        changed = self._shell.use_places(self.places, FOOT)
+        self._show()
+        return changed
+
+    def _show(self) -> None:
+        self._shell.rail.show_places(on=bool(self._desk.project_id) or not self._expects)

@@ -211,6 +211,15 @@ class Rail(QWidget):
             if spot not in {place.key for place in self._places}:
                 button.mark(marked=spot == key)
 
+    def show_places(self, *, on: bool) -> None:
+        """Offer the places, or for now only what belongs to the whole program."""
+        for place in self._places:
+            button = self._buttons[place.key]
+            if button.isVisibleTo(self) is not on:
+                button.setVisible(on)
+            if not on:
+                self._folds[place.key].hide()
+
     def _press(self, spot: Spot) -> None:
         if not spot.pages:
             self.chosen.emit(spot.key)

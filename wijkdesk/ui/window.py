@@ -226,6 +226,7 @@ class Window(QObject):
     def _show_files(self, paths: Sequence[Path]) -> None:
         self.leave()
         cast("ImportPage", self._show(BINNENGEKOMEN)).open_files(paths)
+        self._narrowing.expect_file()
 
     def _show_list(self, name: str, path: Path | None) -> None:
         self.leave()
@@ -266,15 +267,14 @@ class Window(QObject):
         key = f"lijst:{spot}"
         if key not in self._pages:
             self._pages[key] = self._maker.lists(spot)
-        self._bring(key, spot)
-        return cast("ListPage", self._pages[key])
+        return cast("ListPage", self._bring(key, spot))
 
     def _bring(self, key: str, spot: str) -> QWidget:
         self._loading.stop()
         self._here = key
         self._sweeping.stir()
         page = self._pages[key]
-        self._shell.rail.show_at(spot)
+        self._narrowing.show_at(spot)
         self._shell.show_page(page)
         return page
 
