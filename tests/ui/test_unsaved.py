@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from wijkdesk.domain.borging import Risico
-from wijkdesk.domain.frame import Contactpersoon
+from wijkdesk.domain.frame import Contactpersoon, Profiel
 from wijkdesk.domain.overleg import Besluit, Overleg
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.plan.planrows import RowKind
@@ -22,6 +22,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from wijkdesk.ui.theme import Theme
 
     from .conftest import Driver
 
@@ -145,6 +147,51 @@ def test_who_presents_goes_on_presenting_in_another_dossier(driver: Driver, tmp_
     assert driver.app.window.desk.store.path.name == "Ander.wijkdossier"
     assert driver.shell.kopbalk.present.isChecked()
     assert driver.app.window.desk.presenting
+
+
+def test_who_presents_goes_on_presenting_with_a_reservekopie_put_back(driver: Driver) -> None:
+    made = driver.window.desk.store.backup("met de hand")
+    driver.shell.kopbalk.present.click()
+    driver.app.restore(made)
+    QApplication.processEvents()
+    assert driver.shell.kopbalk.present.isChecked()
+    assert driver.window.desk.presenting
+
+
+@pytest.mark.parametrize("way", ["example", "copy", "project"])
+def test_who_presents_goes_on_presenting_with_what_is_begun_on_the_first_page(
+    driver: Driver, tmp_path: Path, way: str
+) -> None:
+    made = driver.window.desk.store.backup("met de hand")
+    driver.shell.kopbalk.present.click()
+    broken = tmp_path / "Kapot.wijkdossier"
+    broken.write_bytes(b"SQLite format 3\0" + b"kapot" * 400)
+    driver.app._leave()
+    driver.app.restore_from(broken)
+    assert driver.app.window is None, "the first page stands there"
+    if way == "example":
+        driver.app.make_example()
+    elif way == "copy":
+        driver.app.restore_from(made.path)
+    else:
+        driver.app.set_up("Eigen project", Profiel.WIJK)
+        driver.page.at_once.click()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    assert driver.shell.kopbalk.present.isChecked()
+    assert driver.window.desk.presenting
+
+
+def test_who_presents_goes_on_presenting_with_larger_letters_and_after_that_in_another_dossier(
+    driver: Driver, tmp_path: Path, theme: Theme
+) -> None:
+    driver.shell.kopbalk.present.click()
+    theme.use(scale=1.5)
+    QApplication.processEvents()
+    assert driver.window.desk.presenting
+    assert driver.shell.kopbalk.present.isChecked()
+    assert driver.shell.kopbalk.present.accessibleName() == "Stop presenteren"
+    driver.app.open(shutil.copy(driver.window.desk.store.path, tmp_path / "Ander.wijkdossier"))
+    assert driver.window.desk.presenting
 
 
 def test_a_refused_text_is_told_when_another_record_takes_its_place(driver: Driver) -> None:

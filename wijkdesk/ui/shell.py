@@ -61,9 +61,10 @@ class Shell(QMainWindow):
         self._build()
         theme.changed.connect(self._rebuild)
 
-    def _build(self) -> None:
+    def _build(self, *, presenting: bool = False) -> None:
         theme = self._theme
         self.kopbalk = Kopbalk(theme)
+        self.kopbalk.show_presenting(on=presenting)
         self.kopbalk.search.given_up.connect(self._go_back)
         self.rail = Rail(theme, self._places, self._foot)
         self.statusbalk = Statusbalk(theme)
@@ -89,7 +90,7 @@ class Shell(QMainWindow):
         if (places, foot) == (self._places, self._foot):
             return False
         self._places, self._foot = places, foot
-        self._build()
+        self._build(presenting=self.kopbalk.present.isChecked())
         self.rebuilt.emit()
         return True
 
@@ -100,7 +101,7 @@ class Shell(QMainWindow):
         self._scale = self._theme.scale
         focus = self.focusWidget()
         name = focus.accessibleName() if focus is not None else ""
-        self._build()
+        self._build(presenting=self.kopbalk.present.isChecked())
         self.rebuilt.emit()
         # Who tries one size after the other with the arrows goes on where he was.
         QTimer.singleShot(0, self, partial(self._to_name, name))

@@ -18,6 +18,10 @@ _DOCUMENTS = frozenset(
     {".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".ppt", ".pptx", ".odp", ".eml", ".msg"}
     | {".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic"}
 )
+_READABLE = (
+    "Wel een dossier, een werkbestand, een invulblad of een lijst uit Excel (.xlsx of .csv). "
+    "Een document laat u los waar het bij hoort."
+)
 
 
 def dated(source: Path) -> tuple[str, date]:
@@ -40,13 +44,23 @@ def is_document(path: Path) -> bool:
 
 def is_werkbestand(path: Path) -> bool:
     """Tell whether a file is meant to be taken in: mail programs may have changed what its name ends on."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(4)
-    except OSError:
-        return False
+    start = _start(path)
     packed = start == b"PK\x03\x04" and path.suffix.lower() in {".zip", ".wijkwerk", ".xlsx", ""}
     return packed or start == b"WDE1" or (path.suffix == ".wijkwerk" and not start.startswith(b"SQLi"))
+
+
+def _is_known(path: Path) -> bool:
+    """Tell whether a file can be opened here, or looks so much like it that opening it says what is wrong."""
+    named = path.suffix.lower() in {".wijkdossier", ".wijkwerk"}
+    return named or is_list(path) or is_werkbestand(path) or _start(path) == b"SQLi"
+
+
+def _start(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(4)
+    except OSError:
+        return b""
 
 
 def sort_out(dropped: Iterable[str]) -> tuple[list[Path], str]:
@@ -62,7 +76,8 @@ def sort_out(dropped: Iterable[str]) -> tuple[list[Path], str]:
         where = f"Open waar {'het' if len(paths) == 1 else 'dit'} bij hoort, zoals een actie of een overleg"
         return [], f"{names} {what}. {where}, en laat {one} daar los."
     if len(paths) == 1 and not paths[0].is_dir():
-        return paths, ""
+        unknown = f"‘{paths[0].name}’ kan wijkdesk niet lezen. {_READABLE}"
+        return (paths, "") if _is_known(paths[0]) else ([], unknown)
     taken = sorted((path for path in paths if is_werkbestand(path)), key=lambda path: path.name)
     left = listed([f"‘{path.name}’" for path in paths if path not in taken])
     if len(paths) == 1:
