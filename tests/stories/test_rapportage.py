@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.stories.hands import press
 from wijkdesk.domain.errors import Refused
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.sinds import Lijst
@@ -100,6 +101,54 @@ def test_today_leads_to_the_report_that_is_due(driver: Driver) -> None:
     due = next(line for line in driver.window.desk.attention if line.action == "Rapportage maken")
     driver.window.go(due.goes_to or due.target)
     assert isinstance(driver.page, ReportPage)
+
+
+def asked_on_vandaag(driver: Driver) -> ReportPage:
+    driver.window.go("spot:vandaag")
+    QApplication.processEvents()
+    press(driver.page, "Rapportage maken")
+    assert isinstance(driver.page, ReportPage)
+    return driver.page
+
+
+def test_a_report_that_was_stopped_is_made_when_it_is_asked_for_again(driver: Driver) -> None:
+    page = ready(driver)
+    page._ask()
+    page.preview.stop.click()
+    assert "gestopt" in said(page)
+    assert asked_on_vandaag(driver) is page
+    made(driver, page)
+    assert "gestopt" not in said(page)
+
+
+def test_a_report_that_is_asked_for_while_it_is_made_is_made_once(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ready(driver)
+    page._ask()
+    begun: list[object] = []
+    real = page._work.start_stoppable
+    monkeypatch.setattr(page._work, "start_stoppable", lambda work: (begun.append(work), real(work)))
+    for _ in range(3):
+        driver.qtbot.wait(60)
+        assert asked_on_vandaag(driver) is page
+    made(driver, page)
+    assert len(begun) == 1
+
+
+def test_who_went_elsewhere_while_a_report_becomes_definitief_stays_there_and_is_told(driver: Driver) -> None:
+    page = ready(driver)
+    page.final_button.click()
+    mend_all(page)
+    page.checklist.confirm.click()
+    driver.window.go("spot:vandaag")
+    there = driver.page
+    bar = driver.shell.statusbalk
+    driver.qtbot.waitUntil(lambda: "Voortgangsrapportage 2012-01 is definitief" in said(bar), timeout=20000)
+    assert driver.page is there
+    again = asked_on_vandaag(driver)
+    made(driver, again)
+    assert not again.checklist.isVisible(), "what became definitief is not asked for a second time"
 
 
 def test_what_was_owed_is_handed_in_when_it_was_sent(driver: Driver) -> None:

@@ -26,10 +26,9 @@ from wijkdesk.store.store import Store
 from wijkdesk.ui.blocks import Notice
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inputs import ChoiceBox, TextArea
-from wijkdesk.ui.places import BINNENGEKOMEN, MIJN, VANDAAG
+from wijkdesk.ui.places import BINNENGEKOMEN, MIJN
 from wijkdesk.ui.rail import RailButton
 from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
-from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -163,54 +162,6 @@ def test_double_click_on_an_uitvraag_opens_the_own_taakgroep_only(
     assert "gevraagd door projectleider" in own(driver).head.facts.text()
     codes = {line.cells[0].below for table in own(driver).tables() for line in table.rows.lines}
     assert codes == {"A511", "A512", "A513", "A521", "A522"}
-
-
-def test_nothing_of_a_leader_shows_while_the_first_file_of_a_trekker_is_read(
-    laptop: Any, leader: Store, tmp_path: Path
-) -> None:
-    driver = laptop(asked(leader, tmp_path))
-    assert not isinstance(driver.page, TrekkerPage), "it is still being read"
-    assert rail(driver) == ["Prullenbak", "Instellingen", "Hulp"]
-    driver.qtbot.waitUntil(lambda: isinstance(driver.page, TrekkerPage), timeout=20_000)
-    assert rail(driver)[0] == "Mijn taakgroep"
-
-
-def test_the_next_day_too_nothing_of_a_leader_shows_before_the_dossier_is_there(
-    laptop: Any, leader: Store, tmp_path: Path
-) -> None:
-    driver: Driver = opened(laptop, asked(leader, tmp_path))
-    path = driver.window.desk.store.path
-    driver.shell.close()
-    seen: list[str] = []
-    again: Driver = laptop(None, lambda shown: seen.extend(rail(shown)))
-    assert again.window.desk.store.path == path
-    assert seen == ["Prullenbak", "Instellingen", "Hulp"]
-    assert rail(again)[0] == "Mijn taakgroep"
-
-
-def test_a_leader_whose_dossier_begins_with_a_whole_file_gets_every_place(
-    laptop: Any, leader: Store, tmp_path: Path
-) -> None:
-    path = tmp_path / "Heel.wijkwerk"
-    export_to(leader, path, Request(leader.read().projects()[0].id, (), Klasse.V2, "projectleider"))
-    driver: Driver = laptop(path)
-    assert "Vandaag" not in rail(driver)
-    driver.qtbot.waitUntil(lambda: isinstance(driver.page, VandaagPage), timeout=20_000)
-    assert rail(driver)[0] == "Vandaag"
-
-
-def test_who_goes_on_from_a_first_file_that_cannot_be_read_has_every_place(
-    laptop: Any, leader: Store, tmp_path: Path
-) -> None:
-    driver: Driver = opened(laptop, asked(leader, tmp_path))
-    bad = tmp_path / "Stuk.wijkwerk"
-    bad.write_bytes(b"PK")
-    driver.app.begin_with(bad)
-    QApplication.processEvents()
-    assert rail(driver) == ["Prullenbak", "Instellingen", "Hulp"]
-    driver.window.go(f"spot:{VANDAAG}")
-    QApplication.processEvents()
-    assert rail(driver)[0] == "Vandaag"
 
 
 def test_the_search_field_of_a_trekker_offers_no_screen_that_the_rail_does_not_have(

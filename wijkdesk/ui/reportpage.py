@@ -15,13 +15,13 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.rapportvorm import from_text as choice_from
 from wijkdesk.domain.rapportvorm import met_eigen_stijl, vorm_van
-from wijkdesk.domain.verantwoording import Rapport, Rapportageverplichting
+from wijkdesk.domain.verantwoording import Rapport
 from wijkdesk.reports.house import house_of
 from wijkdesk.reports.looked_over import look_over
 from wijkdesk.reports.render import Report, is_local, kinds, render, subjects, takes_amounts
 from wijkdesk.reports.saving import Form, file_of, form_of
 from wijkdesk.ui.background import Background
-from wijkdesk.ui.blocks import Card, Notice, PageHead, row
+from wijkdesk.ui.blocks import Card, PageHead, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import RAPPORTAGE, trail_of
@@ -29,12 +29,13 @@ from wijkdesk.ui.rapport import printing, rapportwerk
 from wijkdesk.ui.rapport.checklist import Checklist
 from wijkdesk.ui.rapport.composer import composed
 from wijkdesk.ui.rapport.looks import Looks
-from wijkdesk.ui.rapport.preview import Preview
+from wijkdesk.ui.rapport.preview import Preview, show_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from datetime import datetime
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from wijkdesk.domain.editie import Editie
@@ -204,6 +205,12 @@ class ReportPage(Page):
         self.preview.wait()
         self._pause.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make a report that was stopped: who comes here again asks for it."""
+        if self.preview.halted:
+            self._ask()
+        super().showEvent(event)
+
     def _stop(self) -> None:
         """Let go of the report that is being made."""
         self._pause.stop()
@@ -264,7 +271,7 @@ class ReportPage(Page):
         self.preview.show_pages(report.pdf, name)
         pages = counted(report.pages, "bladzijde", "bladzijden")
         self._say(f" · {pages}, precies zoals het wordt afgedrukt")
-        self._show_notes("info", report.notes)
+        show_notes(self._theme, self._notes, "info", report.notes)
         self._set_ready(True)
 
     def _set_ready(self, ready: bool) -> None:
@@ -272,15 +279,8 @@ class ReportPage(Page):
             button.setEnabled(ready)
 
     def _show_refusal(self, sentence: str) -> None:
-        self._show_notes("stop", (sentence,))
+        show_notes(self._theme, self._notes, "stop", (sentence,))
         self.preview.wait("")
-
-    def _show_notes(self, tone: str, notes: tuple[str, ...]) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        if notes:
-            self._notes.addWidget(Notice(self._theme, "stop" if tone == "stop" else "info", " ".join(notes)))
 
     def _show_preview(self) -> None:
         self._right.setCurrentIndex(0)
@@ -289,9 +289,8 @@ class ReportPage(Page):
 
     def look_over(self) -> None:
         """Show what is to be looked at before the report becomes definitief."""
-        due = "" if self._corrects is not None else rapportwerk.due(self._desk)
-        # A report for a funder says itself which one it is.
-        self.checklist.offer(rapportwerk.owed(self._desk), self._owed_by_subject() or due)
+        due = rapportwerk.due(self._desk, self.composer.chosen().over, new=self._corrects is None)
+        self.checklist.offer(rapportwerk.owed(self._desk), due)
         self.checklist.show_correction(asked=self._corrects is not None)
         self._check()
         self._right.setCurrentIndex(1)
@@ -299,10 +298,6 @@ class ReportPage(Page):
         self.final_button.hide()
         # With large letters there is no room for both.
         self._left.setHidden(self._theme.narrow)
-
-    def _owed_by_subject(self) -> str:
-        over = self.composer.chosen().over
-        return over if self._desk.dossier.get(Rapportageverplichting, over) is not None else ""
 
     def _check(self) -> None:
         stand = rapportwerk.stand_on(self._desk, self.composer.on)
@@ -347,7 +342,11 @@ class ReportPage(Page):
         self._corrects = None
         self._accepted = {}
         self._show_preview()
-        self.went_to.emit(f"spot:edities/{key}")
+        if self.isVisible():
+            self.went_to.emit(f"spot:edities/{key}")
+        elif made := self._desk.dossier.get(Rapport, key):
+            # Who went elsewhere meanwhile is not taken away from there.
+            self._desk.told.emit(f"{naam_van(made)} is definitief. U vindt de bladzijden bij Edities.")
 
     def _not_kept(self, sentence: str) -> None:
         self._desk.refused.emit(sentence)

@@ -9,13 +9,17 @@ from PySide6.QtGui import QPalette
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from wijkdesk.ui.blocks import label, surface
+from wijkdesk.ui.blocks import Notice, label, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.rapport.printing import new_document
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLayout
+
+    from wijkdesk.ui.blocks import Tone
     from wijkdesk.ui.theme import Theme
 
 _PAGE_WIDTH = 820
@@ -93,6 +97,11 @@ class Preview(QFrame):
         self._say(STOPPED, again=True)
         self.again.setFocus()
 
+    @property
+    def halted(self) -> bool:
+        """Tell whether the work was stopped and not begun again."""
+        return self._waiting.text() == STOPPED
+
     def _say(self, words: str, *, stop: bool = False, again: bool = False) -> None:
         self._waiting.setText(words)
         self.stop.setVisible(stop)
@@ -111,3 +120,12 @@ class Preview(QFrame):
         self.view.setAccessibleName(name)
         self._stack.setCurrentWidget(self.view)
         self.view.verticalScrollBar().setValue(place)
+
+
+def show_notes(theme: Theme, box: QLayout, tone: Tone, notes: Sequence[str]) -> None:
+    """Say above a report what has to be known of it, in the place of what was said before."""
+    while (item := box.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.deleteLater()
+    if notes:
+        box.addWidget(Notice(theme, tone, " ".join(notes)))

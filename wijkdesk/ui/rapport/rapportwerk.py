@@ -14,7 +14,13 @@ from wijkdesk.domain.frame import Instelling
 from wijkdesk.domain.kleur import checked_colour
 from wijkdesk.domain.rapportvorm import instelling_van, sjabloon_van
 from wijkdesk.domain.stand import stand_of
-from wijkdesk.domain.verantwoording import Document, KlasseKeuze, Rapport, Rapportsjabloon
+from wijkdesk.domain.verantwoording import (
+    Document,
+    KlasseKeuze,
+    Rapport,
+    Rapportageverplichting,
+    Rapportsjabloon,
+)
 from wijkdesk.reports.editions import edition_of
 from wijkdesk.reports.house import picture
 from wijkdesk.store.editions import keep, next_number
@@ -45,11 +51,16 @@ def owed(desk: Desk) -> list[tuple[str, str]]:
     ]
 
 
-def due(desk: Desk) -> str:
+def due(desk: Desk, about: str, *, new: bool) -> str:
     """Return the id of the owed report that Vandaag announces first (D22); empty where none is near.
 
-    One that is months away is not what this edition is for: it would count as handed in.
+    One that is months away is not what this edition is for: it would count as handed in. A report for a
+    funder says by what it is about which one it is; an erratum is for none.
     """
+    if desk.dossier.get(Rapportageverplichting, about) is not None:
+        return about
+    if not new:
+        return ""
     left, far = desk.stand.rapportages, desk.stand.drempels.rapportage_ver_dagen
     near = (d.id for d in open_verplichtingen(desk.dossier) if d.id in left and left[d.id] <= far)
     return next(near, "")
