@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from tests.ui.conftest import Driver
 
 
@@ -72,6 +75,23 @@ def named(widget: QWidget | None) -> str:
 def test_a_button_on_vandaag_leads_to_what_its_line_is_about(driver: Driver, words: str, there: str) -> None:
     press(driver, words)
     assert named(driver.shell.focusWidget()) == there
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("words", ["Actie openen", "Mijlpaal openen"])
+def test_what_vandaag_opens_has_the_cursor_in_its_row_or_its_first_field(
+    start: Callable[..., Driver], dossier: Path, scale: int, words: str
+) -> None:
+    driver = start(dossier, scale=scale)
+    press(driver, "Toon alle 27")
+    press(driver, words)
+    focus = driver.shell.focusWidget()
+    if scale == 100:
+        assert isinstance(focus, QAbstractItemView)
+        assert focus.currentIndex().isValid()
+    else:
+        assert isinstance(focus, QLineEdit), named(focus)
+        assert driver.page.isAncestorOf(focus)
 
 
 def test_the_search_leads_to_the_first_overleg_and_not_to_a_link(driver: Driver) -> None:

@@ -237,8 +237,10 @@ class ListPage(Shown):
         shown = self._list(type(record))
         shown.choose(record.id)
         self._show_record(record, whole=True)
-        panel = self._panel(type(record))
-        (panel.tabs if self._theme.narrow else shown.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._theme.narrow:
+            self._panel(type(record)).take_focus()
+        else:
+            shown.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:
         """Begin a new record with the cursor in its first field."""

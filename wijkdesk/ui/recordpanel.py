@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import Entity, entities, field_of, fields_of
@@ -140,6 +140,11 @@ class RecordPanel(DetailPanel):
             self.why.hide()
             self.tabs.setCurrentIndex(0)
         self._fill_tab(self.tabs.currentIndex())
+
+    def take_focus(self) -> None:
+        """Put the cursor in the first field; on the tabs where there is nothing to type in."""
+        first = next((one for one in self.form.editors.values() if one.isVisible() and one.isEnabled()), None)
+        (first or self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, name: str, value: Any) -> None:
         if self.record is None:
