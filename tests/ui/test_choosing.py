@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionCombo
 
 from tests.ui.test_forms import type_over
 from wijkdesk.domain.analyse import Richting, Scenario, Verkenning
+from wijkdesk.domain.frame import Contactpersoon, Domein, Organisatie, OrganisatieSoort
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.ui.blocks import column
 from wijkdesk.ui.inputs import ChoiceBox
@@ -57,6 +58,24 @@ def test_the_beginning_of_a_name_is_enough_where_only_one_begins_so(driver: Driv
     assert houder(driver) == "wijkverpleegkundige"
     assert line.text() == "wijkverpleegkundige"
     assert "staat niet" not in panel.form.frames["houder"].error.text()
+
+
+def test_a_later_word_of_a_name_is_enough_where_none_begins_so(driver: Driver) -> None:
+    desk = driver.window.desk
+    for name in ("Stichting Buurthulp", "Stichting Zonnebloem"):
+        kind = {"soort": OrganisatieSoort.WELZIJNSORGANISATIE, "domein": Domein.WELZIJN}
+        desk.add(Organisatie, {"naam": name, **kind})
+    driver.window.go("lijst:Contactpersoon")
+    page = driver.page
+    assert isinstance(page, ListPage)
+    person = desk.dossier.all(Contactpersoon)[0]
+    page.open_record(person)
+    line = write(page._panel(Contactpersoon), "organisatie", "buurth")
+    assert line.text() == "Stichting Buurthulp"
+    found = driver.again(person)
+    assert isinstance(found, Contactpersoon)
+    assert desk.title(found.organisatie) == "Stichting Buurthulp"
+    assert write(page._panel(Contactpersoon), "organisatie", "stichting").text() == "stichting"
 
 
 @pytest.mark.parametrize("words", ["beleidsmedewerker", "wi", "verpleegkundige"])

@@ -74,13 +74,17 @@ class PickLine(QLineEdit):
             self.setText(whole)
 
     def _begun(self, words: str) -> str:
-        """Return the name that is meant by its beginning; '' where none or more than one begins so."""
+        """Return the name that is meant by its beginning; '' where none or more than one begins so.
+
+        Where none begins so, it is the one with a later word that does: many begin with ‘Stichting’.
+        """
         if not self._ids:
             self._fetch()
         if words in self._ids or len(words) < _ENOUGH:
             return ""
         begin = words.casefold()
         found = [name for name in self._ids if name.casefold().startswith(begin)]
+        found = found or [name for name in self._ids if f" {begin}" in name.casefold()]
         return found[0] if len(found) == 1 else ""
 
     def key(self) -> str | None:

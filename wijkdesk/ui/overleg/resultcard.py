@@ -33,7 +33,7 @@ from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
 from wijkdesk.ui.overleg.setaside import SetAside
 from wijkdesk.ui.pagearea import settle
 from wijkdesk.ui.privacywatch import watch
-from wijkdesk.ui.proposing import choices
+from wijkdesk.ui.proposing import WritesOn, choices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,6 +85,7 @@ class NewActie(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setPopup(choices())
         self.houder.setCompleter(completer)
+        WritesOn(self.houder, self._names.stringList)
         self.plus = Button(theme, look="icoon", icon_name="plus", name="Actie vastleggen")
         self.titel.returnPressed.connect(self._to_houder)
         self.houder.returnPressed.connect(self._to_deadline)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from wijkdesk.ui.inputs import NEVER_CUT
 from wijkdesk.ui.privacywatch import watch
-from wijkdesk.ui.proposing import proposing
+from wijkdesk.ui.proposing import WritesOn, proposing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +40,6 @@ _KEYS = {
     Qt.Key.Key_Backtab: Move.LEFT,
     Qt.Key.Key_Escape: Move.BACK,
 }
-_ENOUGH = 3
-"""Letters before a choice is written on."""
 _KEEPS = {
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -64,14 +62,11 @@ class CellEditor(QLineEdit):
         self.takes_block = False
         self._gone = False
         self._choices: QCompleter | None = None
-        self._options = options if anywhere else ()
-        self._before = ""
+        self._writes_on = WritesOn(self, lambda: options) if options and anywhere else None
         if options:
             choices = proposing(theme, self, options, anywhere=anywhere)
             self._choices = choices
             self.setCompleter(choices)
-        if self._options:
-            self.textEdited.connect(self._complete)
 
     def unfold(self) -> None:
         """Show everything that can be chosen."""
@@ -133,18 +128,8 @@ class CellEditor(QLineEdit):
         if self._choices is not None:
             self._choices.setCompletionPrefix(typed)
             self._choices.complete()
-        self._before = typed
-
-    def _complete(self, typed: str) -> None:
-        """Write on, as Excel does, where only one choice begins so; Delete takes that away again."""
-        longer, self._before = len(typed) > len(self._before), typed
-        if not longer or len(typed) < _ENOUGH or self.cursorPosition() != len(typed):
-            return
-        begin = typed.casefold()
-        found = {choice for choice in self._options if choice.casefold().startswith(begin)}
-        if len(found) == 1 and (whole := found.pop()) and len(whole) > len(typed):
-            self.setText(typed + whole[len(typed) :])
-            self.setSelection(len(typed), len(whole) - len(typed))
+        if self._writes_on is not None:
+            self._writes_on.begin_at(typed)
 
     def forget(self) -> None:
         """Say nothing any more: the cell is closed."""

@@ -14,7 +14,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.privacywatch import watch
-from wijkdesk.ui.proposing import proposing
+from wijkdesk.ui.proposing import WritesOn, proposing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +82,7 @@ class NeedBar(QFrame):
         options = proposals(self._desk.dossier, field, self._actie)
         if options:
             line.setCompleter(proposing(self._theme, line, options, anywhere=True))
+            WritesOn(line, lambda: options)
         line.returnPressed.connect(self._go_on)
         self.lines[field.name] = line
         caption = label(f"{field.label} *", "klein_half")

@@ -14,7 +14,7 @@ from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.values import show
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.inputs import ChoiceBox
-from wijkdesk.ui.proposing import proposing
+from wijkdesk.ui.proposing import WritesOn, proposing
 from wijkdesk.ui.uitwisseling.papermarks import Typed, said_of, words_of
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class NewLine(QWidget):
             if width:
                 field.setFixedWidth(theme.px(width))
         self.holder.setCompleter(proposing(theme, self.holder, houders, anywhere=True))
+        WritesOn(self.holder, lambda: houders)
         self.under = ChoiceBox(theme)
         self.under.setAccessibleName(f"{code} doelstelling")
         self.under.setFixedWidth(theme.px(180))
