@@ -62,8 +62,6 @@ class App(QObject):
             qt, scale=settings.font_scale / 100, scheme=_SCHEMES.get(settings.colour_scheme)
         )
         self.shell = Shell(self.theme, PLACES, FOOT)
-        # Whose window it is shows only once the dossier is there.
-        self.shell.rail.show_places(on=False)
         self.shell.closing.connect(self._close)
         self.shell.files_dropped.connect(self.open_dropped)
         self.shell.may_close = lambda: self.window is None or self.window.may_close()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.stories.exchanging import actie_of, drop, group_of, settled
+from tests.stories.hands import press
 from tests.ui.conftest import NOW, Driver
 from wijkdesk.app import App
 from wijkdesk.domain.borging import Voortgangsbericht
@@ -73,8 +74,7 @@ def test_a_file_of_another_project_gets_a_dossier_of_its_own_with_one_button(
     driver = laptop(elsewhere)
     drop(driver, asked(leader, tmp_path))
     page = settled(driver)
-    button = next(b for b in page.findChildren(Button) if b.text() == "Nieuw dossier voor dit bestand")
-    button.click()
+    press(page, "Nieuw dossier voor dit bestand")
     driver.qtbot.waitUntil(lambda: isinstance(driver.page, TrekkerPage), timeout=20_000)
     assert driver.window.desk.store.path != elsewhere
     assert driver.window.desk.store.read().projects()[0].id == leader.read().projects()[0].id
@@ -83,21 +83,19 @@ def test_a_file_of_another_project_gets_a_dossier_of_its_own_with_one_button(
 
 
 @pytest.fixture
-def laptop(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Any]:
+def laptop(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Any]:
     """Return a function that starts the program of a trekker, on a file or not."""
     started: list[App] = []
 
     def start(path: Path | None, first: Callable[[Driver], None] = lambda _: None) -> Driver:
-        qapp = QApplication.instance()
-        assert isinstance(qapp, QApplication)
         settings = replace(Settings.load(tmp_path / "laptop"), author="trekker")
         app = App(qapp, settings, lambda: NOW, theme)
         started.append(app)
         app.shell.show()
-        first(Driver(app, qtbot))
+        first(driver := Driver(app, qtbot))
         app.start(path)
         qapp.processEvents()
-        return Driver(app, qtbot)
+        return driver
 
     yield start
     for app in started:

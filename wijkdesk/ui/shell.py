@@ -59,6 +59,8 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         self._drops = FileDrops(self)
         self._build()
+        # Whose window it is shows only once the dossier is there.
+        self.rail.show_places(on=False)
         theme.changed.connect(self._rebuild)
 
     def _build(self, *, presenting: bool = False) -> None:
