@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.stories.test_overleg import button, planned, press
 from wijkdesk.domain.agenda import agenda_van, opbrengst_van
 from wijkdesk.domain.formats import near_date
+from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Actie, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.ui.overleg.daywork import plan_day
@@ -140,3 +141,21 @@ def test_a_prioriteit_that_is_half_typed_stays_with_its_own_beleidsdag(
     page.show_meeting(first)
     assert page.day.stippen.new.text() == "Vallen voorkomen"
     assert page.day.results.new.titel.text() == "Zaal huren"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_the_beginning_of_a_houder_is_enough_where_only_one_begins_so(
+    driver: Driver, page: OverlegPage, key: Qt.Key
+) -> None:
+    planned(driver, page, "OV-M")
+    desk, new = driver.window.desk, page.meeting.results.new
+    people = len(desk.dossier.all(Contactpersoon))
+    new.begin(None)
+    for words in ("Brief schrijven", "wijkverpl", "1-9"):
+        field = driver.shell.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return if words == "1-9" else key)
+    made = next(a for a in desk.dossier.all(Actie) if a.titel == "Brief schrijven")
+    assert desk.title(made.houder) == "wijkverpleegkundige"
+    assert len(desk.dossier.all(Contactpersoon)) == people, "nobody is made of half a word"

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from wijkdesk.domain.agenda import agenda_van, opbrengst_van, openstaande_acties
 from wijkdesk.domain.entity import field_of
-from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import (
     Actie,
     Agendapunt,
@@ -123,24 +122,6 @@ def test_an_actie_takes_three_entries_and_a_new_houder_is_made_on_the_way(
     titles = [actie.titel for actie in openstaande_acties(desk.dossier, overleg)]
     assert "Opvolger trekker zone Fokkesteeg-Zandveld" in titles, "the acties of the last list stay on it"
     assert "Brief schrijven" in titles
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
-def test_the_beginning_of_a_houder_is_enough_where_only_one_begins_so(
-    driver: Driver, page: OverlegPage, key: Qt.Key
-) -> None:
-    planned(driver, page, "OV-M")
-    desk, new = driver.window.desk, page.meeting.results.new
-    people = len(desk.dossier.all(Contactpersoon))
-    new.begin(None)
-    for words in ("Brief schrijven", "wijkverpl", "1-9"):
-        field = driver.shell.focusWidget()
-        assert field is not None
-        QTest.keyClicks(field, words)
-        QTest.keyClick(field, Qt.Key.Key_Return if words == "1-9" else key)
-    made = next(a for a in desk.dossier.all(Actie) if a.titel == "Brief schrijven")
-    assert desk.title(made.houder) == "wijkverpleegkundige"
-    assert len(desk.dossier.all(Contactpersoon)) == people, "nobody is made of half a word"
 
 
 @pytest.mark.parametrize("scale", [100, 150])

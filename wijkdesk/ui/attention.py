@@ -34,6 +34,10 @@ GOES_TO = {str(SignaalSoort.VEROUDERD): "spot:uitvragen", str(SignaalSoort.RAPPO
 """Where a point is dealt with on a page of its own, and not at the record that it is about."""
 
 
+PutOff = tuple[tuple[str, str], str, str]
+"""What a line is about and its target, until when it is put off, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class AttentionLine:
     """One point: its light, the sentence, why it matters, and where the button goes."""
@@ -116,9 +120,11 @@ class AttentionCard(Card):
             more.clicked.connect(self.unfolded)
         self._today, self._shown, self._waiting = today, lines[:upto], waiting
         self._bar: SnoozeBar | None = None
+        self._asked: tuple[str, str] = ("", "")
         self._under: QWidget | None = None
         self.buttons: list[Button] = []
         self.clocks: list[Button] = []
+        self._can_wait: dict[tuple[str, str], tuple[AttentionLine, QWidget]] = {}
 
     def parts(self) -> Generator[None]:
         """Make the lines, with a yield after each (`slices`)."""
@@ -149,7 +155,7 @@ class AttentionCard(Card):
         self._bar = SnoozeBar(self._theme, entry.sentence, self._today)
         self._bar.chosen.connect(partial(self.put_off.emit, entry))
         self._bar.closed.connect(self.end)
-        self._under = under
+        self._under, self._asked = under, (entry.kind, entry.target)
         self.body.insertWidget(self.body.indexOf(under) + 1, self._bar)
         self._bar.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -163,6 +169,22 @@ class AttentionCard(Card):
     def typed(self) -> str:
         """Return the reason that is typed but not given yet."""
         return self._bar.reason.text().strip() if self._bar is not None else ""
+
+    @property
+    def held(self) -> PutOff | None:
+        """Return which line is being put off, until when, and the reason that is half typed."""
+        return (
+            (self._asked, self._bar.day.text(), self.typed) if self._bar is not None and self.typed else None
+        )
+
+    def begin_again(self, held: PutOff | None) -> None:
+        """Go on with a line that was being put off, where it is still there."""
+        asked, day, reason = held or (("", ""), "", "")
+        if asked in self._can_wait:
+            self.begin(*self._can_wait[asked])
+            if self._bar is not None:
+                self._bar.day.setText(day)
+                self._bar.reason.setText(reason)
 
     def end(self) -> None:
         """Ask no more."""
@@ -196,6 +218,7 @@ class AttentionCard(Card):
             layout.addSpacing(-theme.px(9))
             layout.addWidget(clock, 0, Qt.AlignmentFlag.AlignVCenter)
             self.clocks.append(clock)
+            self._can_wait[entry.kind, entry.target] = (entry, result)
         result.setMinimumHeight(theme.px(73))
         self.buttons.append(button)
         return result

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +17,7 @@ from wijkdesk.ui.entitylist import EntityList
 from wijkdesk.ui.listsharing import PasteKey
 from wijkdesk.ui.page import Shown
 from wijkdesk.ui.recordpanel import RecordPanel
+from wijkdesk.ui.whybar import carried_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.page import Carried
     from wijkdesk.ui.theme import Theme
+    from wijkdesk.ui.whybar import Held
 
 
 _COUNTS = "Zodra u iets toevoegt, staat het in deze lijst en telt het mee in de rapportage."
@@ -287,6 +291,22 @@ class ListPage(Shown):
         if self._side.isHidden() or not isinstance(panel, RecordPanel):
             return []
         return panel.unsaved
+
+    def carried(self) -> Carried | None:
+        """Return the reason that is half typed for the record in view."""
+        panel = self._side.currentWidget()
+        there = isinstance(panel, RecordPanel) and not self._side.isHidden()
+        return carried_reason(panel.why.held) if there and isinstance(panel, RecordPanel) else None
+
+    def take_up(self, carried: Carried) -> None:
+        """Ask for it again, once the page stands."""
+        QTimer.singleShot(0, self, partial(self._ask_again, carried.content))
+
+    def _ask_again(self, held: Held) -> None:
+        record = self._desk.dossier.find(held[0][0].record.id)
+        if record is not None and type(record) in self._kinds:
+            self.open_record(record)
+            self._panel(type(record)).ask_again(held)
 
     def _to_search(self) -> None:
         self._list(self._entity).search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from wijkdesk.store.store import Store
+    from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.page import Carried
     from wijkdesk.ui.statusbalk import Statusbalk
 
@@ -26,12 +26,12 @@ class LossGuard(QObject):
 
     place_asked = Signal()
 
-    def __init__(self, store: Store, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._store = store
+        self._desk, self._store = desk, desk.store
         self._told: list[str] = []
         self._told_gone = False
-        self._carried: dict[str, Carried] = {}
+        self._carried: dict[str, list[Carried]] = {}
         """What is half typed on pages that are gone, until they are made anew."""
 
     def refuse(self, bar: Statusbalk, sentence: str, seen: Callable[[], None]) -> None:
@@ -60,7 +60,7 @@ class LossGuard(QObject):
                 goes_on = page.carried() if carry else None
                 labels += [words for words in page.unsaved if not (goes_on and words in goes_on.words)]
         if not carry:
-            labels += [words for carried in self._carried.values() for words in carried.words]
+            labels += [words for kept in self._carried.values() for one in kept for words in one.words]
         if not labels or labels == self._told:
             return ""
         self._told = labels
@@ -72,13 +72,16 @@ class LossGuard(QObject):
             self._carried.clear()
         for key, page in (pages or {}).items():
             if isinstance(page, Shown) and (carried := page.carried()) is not None:
-                self._carried[key] = carried
+                self._carried.setdefault(key, []).append(carried)
 
     def give_back(self, key: str, page: QWidget) -> QWidget:
         """Return a page that was made, going on with what was half typed in the one before it."""
-        carried = self._carried.pop(key, None)
-        if carried is not None and isinstance(page, Shown):
-            page.take_up(carried)
+        kept = self._carried.pop(key, [])
+        for one in kept:
+            if one.hidden and self._desk.presenting:
+                self._carried.setdefault(key, []).append(one)
+            elif isinstance(page, Shown):
+                page.take_up(one)
         return page
 
     def forget(self) -> None:

@@ -74,6 +74,8 @@ class Carried:
 
     words: tuple[str, ...]
     content: Any
+    hidden: bool = False
+    """Whether it may not be on screen while presenting: then it waits until that ends."""
 
 
 class Page(Shown):

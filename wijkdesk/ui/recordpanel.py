@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.fields import Field
     from wijkdesk.ui.desk import Asked, Desk
     from wijkdesk.ui.theme import Theme
+    from wijkdesk.ui.whybar import Held
 
 _MOST = 12
 
@@ -110,6 +111,12 @@ class RecordPanel(DetailPanel):
         """Return the labels of what was refused or not finished; it stands on the screen only."""
         typed = self.form.unsaved if self.record is not None else ()
         return [*typed, *self.why.unsaved, *self.documents.unsaved]
+
+    def ask_again(self, held: Held) -> None:
+        """Ask for a reason that was half typed in the panel before this one."""
+        (asked, *_), typed = held
+        self.why.ask(asked, typed)
+        self.why.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_lost(self, record: Entity) -> None:
         """Say what was typed and refused before another record takes its place."""

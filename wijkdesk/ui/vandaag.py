@@ -18,7 +18,7 @@ from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.firststeps import FirstSteps, begun
 from wijkdesk.ui.marks import DateTile
-from wijkdesk.ui.page import Page
+from wijkdesk.ui.page import Carried, Page
 from wijkdesk.ui.pagearea import PageArea
 from wijkdesk.ui.runsout import runs_out
 from wijkdesk.ui.slices import dressed
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.overleg import Bijeenkomst
     from wijkdesk.domain.stand import Stand
-    from wijkdesk.ui.attention import AttentionLine
+    from wijkdesk.ui.attention import AttentionLine, PutOff
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
 _RIGHT = 412
+_REASON = "waarom iets kan wachten"
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -47,6 +48,7 @@ class VandaagPage(Page):
         desk.files_came.connect(self._say_what_came)
         self._upto = MOST
         self.attention: AttentionCard | None = None
+        self._again: PutOff | None = None
         self.first_steps: FirstSteps | None = None
         self._head = PageHead(theme)
         report = Button(theme, "Rapportage maken", icon_name="file-text")
@@ -96,10 +98,11 @@ class VandaagPage(Page):
         self.round_button.setVisible(bool(taakgroepen(stand.dossier)))
         running = lopende_ronde(stand.dossier)
         self.round_button.setText("Kwartaalronde verder" if running else "Kwartaalronde")
-        self.attention, self.first_steps = attention, steps
+        again, self.attention, self.first_steps = self._put_off_again, attention, steps
         if steps is not None:
             steps.pressed.connect(self.went_to)
         self._area.put(inside, "Vandaag")
+        attention.begin_again(again)
 
     def _say_what_came(self) -> None:
         # A reason to put something off that is being typed is not taken away.
@@ -167,7 +170,21 @@ class VandaagPage(Page):
     def unsaved(self) -> list[str]:
         """Return the reason to put something off that is not given yet."""
         typed = self.attention.typed if self.attention is not None else ""
-        return ["waarom iets kan wachten"] if typed else []
+        return [_REASON] if typed or (self._again and self.attention is None) else []
+
+    @property
+    def _put_off_again(self) -> PutOff | None:
+        """Return the line that is being put off here, or was on the page before this one."""
+        return self.attention.held if self.attention is not None else self._again
+
+    def carried(self) -> Carried | None:
+        """Return the line that is being put off; while presenting there is nothing of it to be seen."""
+        held = self._put_off_again
+        return Carried((_REASON,), (held, self._upto), hidden=True) if held is not None else None
+
+    def take_up(self, carried: Carried) -> None:
+        """Go on with it once the lines are there."""
+        self._again, self._upto = carried.content
 
     def _start_round(self) -> None:
         from wijkdesk.ui.overleg.overlegwerk import start_round  # noqa: PLC0415 - not for the first look

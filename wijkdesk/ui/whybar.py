@@ -7,13 +7,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from wijkdesk.domain.entity import klasse_of
+from wijkdesk.domain.fields import Klasse
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.page import Carried
 from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
     from wijkdesk.ui.desk import Asked
     from wijkdesk.ui.theme import Theme
+
+REASON = "de reden van een bijstelling"
+Held = tuple[tuple["Asked", ...], str]
+"""Questions that wait, and what is typed as the answer to the first."""
+
+
+def carried_reason(held: Held | None) -> Carried | None:
+    """Return a reason that is half typed, for the page that takes the place of the one it stands on."""
+    if held is None:
+        return None
+    asked, typed = held
+    hidden = any(klasse_of(type(one.record), one.field) > Klasse.V1 for one in asked)
+    return Carried((REASON,) if typed.strip() else (), held, hidden)
 
 
 class WhyBar(QFrame):
@@ -52,7 +68,13 @@ class WhyBar(QFrame):
     def unsaved(self) -> list[str]:
         """Return what the typed reason is about while it is not given yet."""
         typed = self._asked is not None and not self.isHidden() and self.line.text().strip()
-        return ["de reden van een bijstelling"] if typed else []
+        return [REASON] if typed else []
+
+    @property
+    def held(self) -> Held | None:
+        """Return the question, and what is typed as its answer and not given yet."""
+        asked = self._asked if self.unsaved else None
+        return ((asked,), self.line.text()) if asked is not None else None
 
     def _answer(self) -> None:
         reason = self.line.text().strip()

@@ -83,7 +83,7 @@ class Window(QObject):
         self._narrowing = Narrowing(shell, desk)
         self._here = self._narrowing.start(last_page(desk.views, desk.store.path, now().date()))
         self._narrowing.fit()
-        self._guard = LossGuard(desk.store, self)
+        self._guard = LossGuard(desk, self)
         self._guard.place_asked.connect(self.place_asked)
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
@@ -266,7 +266,7 @@ class Window(QObject):
             return page
         key = f"lijst:{spot}"
         if key not in self._pages:
-            self._pages[key] = self._maker.lists(spot)
+            self._pages[key] = self._guard.give_back(key, self._maker.lists(spot))
         return cast("ListPage", self._bring(key, spot))
 
     def _bring(self, key: str, spot: str) -> QWidget:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkdesk.ui.overleg.dayview import DayView
 from wijkdesk.ui.overleg.meetingview import MeetingView
+from wijkdesk.ui.overleg.roundview import RoundView
 from wijkdesk.ui.page import Carried
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ def half_typed(views: Iterable[QWidget]) -> Carried | None:
     """Return what is typed in the entries of these views and was not laid down yet."""
     words: list[str] = []
     content: Content = {}
+    hidden = False
     for view in views:
+        if isinstance(view, RoundView) and (held := view.held) is not None:
+            # It was refused: who looks along while presenting does not see it again.
+            words, hidden = [*words, *view.unsaved], True
+            content[RoundView] = held
         if isinstance(view, MeetingView | DayView):
             new, other = view.results.new, _other(view)
             words += [*new.typed.unsaved, *new.typed.waiting, *other.unsaved, *other.waiting]
@@ -30,11 +36,14 @@ def half_typed(views: Iterable[QWidget]) -> Carried | None:
             content[type(view)] = (new.held, other.held, begun)
         if isinstance(view, MeetingView):
             words += view.point.safe
-    return Carried(tuple(words), content) if content else None
+    return Carried(tuple(words), content, hidden) if content else None
 
 
-def go_on(view: MeetingView | DayView, content: Content) -> None:
+def go_on(view: MeetingView | DayView | RoundView, content: Content) -> None:
     """Put into a view that is new what was half typed in the one before it."""
+    if isinstance(view, RoundView):
+        view.take_up(content[RoundView])
+        return
     actie, other, begun = content[type(view)]
     view.results.new.take_up(*actie)
     _other(view).take_up(other)

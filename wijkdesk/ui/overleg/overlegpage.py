@@ -163,7 +163,8 @@ class OverlegPage(Page):
     def take_up(self, carried: Carried) -> None:
         """Go on with it where each of them has its entries."""
         for kind in carried.content:
-            go_on(self.meeting if kind is MeetingView else self.day, carried.content)
+            made = self.meeting if kind is MeetingView else self.day if kind is DayView else self.round
+            go_on(made, carried.content)
 
     @property
     def place(self) -> str:

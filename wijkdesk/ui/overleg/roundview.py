@@ -48,6 +48,8 @@ class RoundView(QWidget):
         self._theme, self._desk = theme, desk
         self.meeting: Bijeenkomst | None = None
         self._current = ""
+        self._held: tuple[str, str] | None = None
+        """A note that was refused on the page before this one, with its agendapunt."""
         self.head = PageHead(theme)
         back = Button(theme, look="icoon", icon_name="arrow-left", name="Terug naar alle overleggen")
         back.clicked.connect(self.back_asked)
@@ -119,6 +121,8 @@ class RoundView(QWidget):
         if not any(punt.id == self._current for punt in ronde.punten):
             following = ronde.volgende or next(iter(ronde.punten), None)
             self._current = following.id if following else ""
+        if self._held is not None and any(punt.id == self._held[0] for punt in ronde.punten):
+            self._current = self._held[0]
         self.groups.show_lines([self._line(punt) for punt in ronde.punten], self._current)
         self._show_group(fresh=fresh)
 
@@ -181,6 +185,9 @@ class RoundView(QWidget):
                 self._fact_rows.addWidget(part)
         if fresh or not self.note.hasFocus():
             self.note.setPlainText(punt.besproken)
+        if self._held is not None and self._held[0] == punt.id:
+            self.note.setPlainText(self._held[1])
+            self._held = None
 
     def _facts_of(self, group: TaakgroepStand) -> list[QWidget]:
         theme, desk = self._theme, self._desk
@@ -288,7 +295,17 @@ class RoundView(QWidget):
         """Return the note that was refused."""
         punt = self._desk.dossier.get(Agendapunt, self._current)
         typed = self.note.toPlainText().strip()
-        return [self.note.accessibleName()] if punt is not None and typed != punt.besproken.strip() else []
+        differs = punt is not None and typed != punt.besproken.strip()
+        return [self.note.accessibleName()] if differs or self._held is not None else []
+
+    @property
+    def held(self) -> tuple[str, str] | None:
+        """Return a note that was refused, with its agendapunt."""
+        return self._held or ((self._current, self.note.toPlainText()) if self.unsaved else None)
+
+    def take_up(self, held: tuple[str, str]) -> None:
+        """Go on with it once its round is shown."""
+        self._held = held
 
     def take_focus(self) -> None:
         """Put the cursor on the list of groups."""

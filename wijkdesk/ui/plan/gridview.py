@@ -58,6 +58,8 @@ class GridView(QTableView):
         self.editor: CellEditor | None = None
         self.refused_text = ""
         """What was typed last and not taken, with its cell; '' once that was seen."""
+        self.refused_cell: tuple[str, str, str] | None = None
+        """The same as row, column and words, to be typed on in a new grid."""
         self._place: tuple[GridRow, int] | None = None
         self._start = ""
         self._options: Sequence[str] = ()
@@ -256,7 +258,7 @@ class GridView(QTableView):
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""
-        self.refused_text = ""
+        self.refused_text, self.refused_cell = "", None
         if self.editor is not None:
             self.editor.leave(Move.STAY)
 
@@ -355,6 +357,9 @@ class GridView(QTableView):
             self.editor.again()
         elif self.editor is not None:
             self.refused_text = f"{self.editor.accessibleName()} (u typte: {self.editor.text()})"
+            if self._place is not None:
+                row, number = self._place
+                self.refused_cell = (row.key, COLUMNS[number].key, self.editor.text())
             self.close_editor()
 
     def close_editor(self) -> None:

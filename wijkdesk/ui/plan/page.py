@@ -18,6 +18,7 @@ from wijkdesk.ui.blocks import Card, EmptyState, label, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.plan.fullscreen import is_whole, show_whole, toggle_presenting
+from wijkdesk.ui.plan.goingon import go_on, half_typed
 from wijkdesk.ui.plan.gridview import GridView
 from wijkdesk.ui.plan.keyhints import KeyHints
 from wijkdesk.ui.plan.needbar import NeedBar
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.terminologie import Woorden
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.page import Carried
+    from wijkdesk.ui.plan.goingon import Halfway
     from wijkdesk.ui.plan.planrows import GridRow
     from wijkdesk.ui.theme import Theme
 
@@ -368,6 +371,25 @@ class PlanPage(Page):
         """Return the cell and the fields whose text was refused, and a reason that is not given yet."""
         cell = [self.grid.refused_text] if self.grid.refused_text else []
         return [*cell, *self.side.unsaved, *self.why.unsaved]
+
+    def carried(self) -> Carried | None:
+        """Return what is half typed in the grid, above it and beside it."""
+        return half_typed(self._plan, self.grid, self.why, self.side)
+
+    def take_up(self, carried: Carried) -> None:
+        """Go on with it, once the page stands."""
+        QTimer.singleShot(0, self, partial(self._take_up, carried.content))
+
+    def _take_up(self, found: Halfway) -> None:
+        self.finish()
+        self.show_plan(found.plan)
+        record = self._desk.dossier.find(found.beside[0][0].record.id) if found.beside else None
+        if record is not None and found.beside is not None:
+            self.open_record(record)
+            self._slow.stop()
+            self._open_side(record)
+            self.side.ask_again(found.beside)
+        go_on(found, self.grid, self.why)
 
 
 def _give_back(window: QWidget) -> None:

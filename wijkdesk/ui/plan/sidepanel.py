@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
+    from wijkdesk.ui.whybar import Held
 
 _WIDTH = 340
 _UNBOUND = 16777215
@@ -86,6 +87,19 @@ class SidePanel(QStackedWidget):
         """Return the labels of the fields in view whose text was refused."""
         panel = self.currentWidget()
         return panel.unsaved if isinstance(panel, RecordPanel) and not self.isHidden() else []
+
+    @property
+    def held(self) -> Held | None:
+        """Return the reason that is half typed for the record in view."""
+        panel = self.currentWidget()
+        there = isinstance(panel, RecordPanel) and not self.isHidden()
+        return panel.why.held if there and isinstance(panel, RecordPanel) else None
+
+    def ask_again(self, held: Held) -> None:
+        """Ask again for a reason that was half typed for the record in view."""
+        panel = self.currentWidget()
+        if isinstance(panel, RecordPanel):
+            panel.ask_again(held)
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""

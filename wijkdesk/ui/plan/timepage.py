@@ -24,6 +24,7 @@ from wijkdesk.ui.plan.timelegend import TimeLegend
 from wijkdesk.ui.plan.timescale import MONTH, QUARTER, YEAR
 from wijkdesk.ui.plan.timetable import TimeTable
 from wijkdesk.ui.plan.whyqueue import WhyQueue
+from wijkdesk.ui.whybar import carried_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.stand import Stand
     from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.page import Carried
     from wijkdesk.ui.plan.timeitems import TimeItem
     from wijkdesk.ui.theme import Theme
 
@@ -274,6 +276,14 @@ class TimePage(Page):
     def unsaved(self) -> list[str]:
         """Return the days that were refused, and a reason that is not given yet."""
         return [*self.strip.unsaved, *self.why.unsaved]
+
+    def carried(self) -> Carried | None:
+        """Return the reason that is half typed, and what else is asked."""
+        return carried_reason(self.why.held)
+
+    def take_up(self, carried: Carried) -> None:
+        """Ask it again."""
+        self.why.take_up(carried.content)
 
     def focusInEvent(self, event: Any) -> None:
         """Hand the focus to what can be walked."""

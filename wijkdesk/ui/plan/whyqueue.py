@@ -15,6 +15,7 @@ from wijkdesk.ui.whybar import WhyBar
 if TYPE_CHECKING:
     from wijkdesk.ui.desk import Asked, Desk
     from wijkdesk.ui.theme import Theme
+    from wijkdesk.ui.whybar import Held
 
 
 class WhyQueue(QWidget):
@@ -51,6 +52,18 @@ class WhyQueue(QWidget):
     def unsaved(self) -> list[str]:
         """Return the reason that is typed but not given yet."""
         return self.bar.unsaved if self.waiting else []
+
+    @property
+    def held(self) -> Held | None:
+        """Return the questions that wait, and the answer that is half typed."""
+        return (tuple(self.waiting), self.bar.line.text()) if self.waiting else None
+
+    def take_up(self, held: Held) -> None:
+        """Ask again what a page before this one asked."""
+        asked, typed = held
+        for one in asked:
+            self.ask(one)
+        self.bar.line.setText(typed)
 
     def to_line(self) -> None:
         """Put the cursor in the answer."""

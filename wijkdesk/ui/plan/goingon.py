@@ -1,0 +1,49 @@
+"""What is half typed on a plan page, for the page that takes its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wijkdesk.domain.frozen import dataclass
+from wijkdesk.ui.page import Carried
+from wijkdesk.ui.whybar import carried_reason
+
+if TYPE_CHECKING:
+    from wijkdesk.ui.plan.gridview import GridView
+    from wijkdesk.ui.plan.sidepanel import SidePanel
+    from wijkdesk.ui.plan.whyqueue import WhyQueue
+    from wijkdesk.ui.whybar import Held
+
+
+@dataclass(frozen=True)
+class Halfway:
+    """Where each of them stood: the plan, a cell that was refused, the reasons above it and beside it."""
+
+    plan: str
+    cell: tuple[str, str, str] | None
+    above: Held | None
+    beside: Held | None
+
+
+def half_typed(plan: str, grid: GridView, why: WhyQueue, side: SidePanel) -> Carried | None:
+    """Return what is typed and not laid down; what was refused is not shown again to who looks along."""
+    reasons = [carried_reason(held) for held in (why.held, side.held)]
+    words = [*([grid.refused_text] if grid.refused_cell is not None else [])]
+    words += [word for reason in reasons if reason is not None for word in reason.words]
+    found = Halfway(plan, grid.refused_cell, why.held, side.held)
+    if not (found.cell or found.above or found.beside):
+        return None
+    hidden = bool(found.cell) or any(reason is not None and reason.hidden for reason in reasons)
+    return Carried(tuple(words), found, hidden)
+
+
+def go_on(found: Halfway, grid: GridView, why: WhyQueue) -> None:
+    """Put into a grid that is new, and above it, what was half typed in the one before it."""
+    if found.above is not None:
+        why.take_up(found.above)
+    if found.cell is not None:
+        row, column, text = found.cell
+        grid.go_to_key(row, column)
+        grid.open_editor(text)
+        if grid.editor is not None:
+            grid.editor.again()
