@@ -27,12 +27,11 @@ from wijkdesk.exchange.uitvraag import (
     Ready,
     Wish,
     askable,
-    make_ready,
+    make_all,
     names_of,
 )
 from wijkdesk.exchange.werk.asking import signature
 from wijkdesk.exchange.werk.writing import Request
-from wijkdesk.exchange.whole import write_whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,6 +58,10 @@ class _Plan:
     folder: Path | None
     """The folder that all go into; None for one file under a name that was chosen."""
 
+    def place(self, group: str, name: str) -> Path:
+        """Return where a file for a taakgroep goes."""
+        return self.places[group][name]
+
 
 def ask(context: Context) -> int:
     """`uitvraag`: make the files with which taakgroepen are asked, and the e-mail that goes along."""
@@ -75,13 +78,10 @@ def ask(context: Context) -> int:
         if plan.wish.until is not None and plan.wish.until < today():
             context.aside.line(f"Let op: {long_date(plan.wish.until)} is al geweest.")
         maker = Maker(store, plan.stand, partial(_form, store, plan.stand))
-        for group in plan.wish.groups:
-            ready = make_ready(maker, plan.wish, group, plan.places[group.id].__getitem__)
+        for ready in make_all(maker, plan.wish, plan.place, plan.letters, lambda _: None):
             made.append(ready)
-            if group.id in plan.letters:
-                write_whole(plan.letters[group.id], f"{ready.mail.whole}\n".encode())
             if not context.request.on("--json"):
-                _tell(context, ready, plan.letters.get(group.id))
+                _tell(context, ready, plan.letters.get(ready.group))
     if context.request.on("--json"):
         context.out.json(_as_json(plan, made))
     return 0

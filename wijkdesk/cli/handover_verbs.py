@@ -19,8 +19,9 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.stand import stand_of
 from wijkdesk.exchange.werk.account import account_of
+from wijkdesk.exchange.werk.parcel import write_parcel
 from wijkdesk.exchange.werk.wording import clean, sender_of
-from wijkdesk.exchange.werk.writing import Request, export_to, file_name
+from wijkdesk.exchange.werk.writing import Request, file_name
 from wijkdesk.exchange.whole import write_whole
 from wijkdesk.store import imports, shares
 from wijkdesk.store.shares import Purpose
@@ -56,19 +57,16 @@ def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
     with context.writing() as store:
         say_nameless(context, store)
         path = folder / file_name(store, request)
-        made = export_to(store, path, request)
-    told = not context.request.on("--json")
-    if told:
+        reports = {folder / f"{path.stem}_{name}.pdf": pdf for name, pdf in papers}
+        for paper in reports:
+            check_target(paper)
+        made = write_parcel(store, path, request, reports.items())
+    if context.request.on("--json"):
+        context.out.json({**made_as_json(path, made.share), "rapporten": list(map(str, reports))})
+    else:
         context.out.line(made_words(path, made.share))
-    reports = [(folder / f"{path.stem}_{name}.pdf", pdf) for name, pdf in papers]
-    for paper, pdf in reports:
-        check_target(paper)
-        write_whole(paper, pdf)
-        if told:
+        for paper in reports:
             context.out.line(f"Rapport erbij: {paper}")
-    if not told:
-        known = made_as_json(path, made.share)
-        context.out.json({**known, "rapporten": [str(paper) for paper, _ in reports]})
     say_public(context, ceiling)
     if purpose is Purpose.ARCHIVE and not papers:
         context.aside.line("Er zijn geen rapporten bij: die tonen wat alleen de partners weten.")

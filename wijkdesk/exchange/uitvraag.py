@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Overleg, OverlegStatus
@@ -13,10 +16,11 @@ from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.exchange.mailtext import Letter, Mail, asking_mail
 from wijkdesk.exchange.werk.asking import Wanted, ask
 from wijkdesk.exchange.werk.writing import Request, file_name
-from wijkdesk.exchange.whole import write_whole
+from wijkdesk.exchange.whole import together, write_whole
+from wijkdesk.store.shares import take_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from wijkdesk.domain.dossier import Dossier
@@ -122,10 +126,51 @@ def names_of(store: Store, project: str, wish: Wish, group: Askable) -> dict[str
     return {form: names[form] for form in wish.forms}
 
 
-def make_ready(maker: Maker, wish: Wish, group: Askable, place: Callable[[str], Path]) -> Ready:
-    """Write all files for one taakgroep, each where `place` says that a file of this name goes."""
-    names = names_of(maker.store, maker.stand.project.id, wish, group)
-    pieces = tuple(_piece(maker, wish, group, form, place(name)) for form, name in names.items())
+def make_all(
+    maker: Maker,
+    wish: Wish,
+    place: Callable[[str, str], Path],
+    letters: Mapping[str, Path],
+    begin: Callable[[int], None],
+) -> Iterator[Ready]:
+    """Write all files for all that are asked; what was made before one failed is kept, and told."""
+    done: list[str] = []
+    for number, group in enumerate(wish.groups):
+        begin(number)
+        try:
+            ready = _made(maker, wish, group, partial(place, group.id), letters.get(group.id))
+        except UserError as error:
+            kept = f" Voor {', '.join(done)} is het wel gelukt." if done else ""
+            raise UserError(f"{group.name}: {error}{kept}") from error
+        done.append(group.name)
+        yield ready
+
+
+def _made(
+    maker: Maker, wish: Wish, group: Askable, place: Callable[[str], Path], letter: Path | None
+) -> Ready:
+    """Write all files for one taakgroep, or none: a part of them asks for what nobody can send back."""
+    noted: list[str] = []
+    try:
+        with together() as written:
+            pieces = []
+            for form, name in names_of(maker.store, maker.stand.project.id, wish, group).items():
+                path = place(name)
+                pieces.append(_piece(maker, wish, group, form, path, noted))
+                written.append(path)
+            ready = _ready(maker, wish, group, tuple(pieces))
+            if letter is not None:
+                write_whole(letter, f"{ready.mail.whole}\n".encode())
+            return ready
+    except UserError:
+        # Where there is no room to forget that they were given, more is noted than they got.
+        with suppress(UserError):
+            take_back(maker.store, noted)
+        raise
+
+
+def _ready(maker: Maker, wish: Wish, group: Askable, pieces: tuple[Piece, ...]) -> Ready:
+    """Return what was made, with the e-mail that goes along."""
     named = group.name[:1].lower() + group.name[1:]
     letter = Letter(
         named,
@@ -140,7 +185,7 @@ def make_ready(maker: Maker, wish: Wish, group: Askable, place: Callable[[str], 
     return Ready(group.id, group.name, wish.to_whom or group.whom, pieces, asking_mail(letter))
 
 
-def _piece(maker: Maker, wish: Wish, group: Askable, form: str, path: Path) -> Piece:
+def _piece(maker: Maker, wish: Wish, group: Askable, form: str, path: Path, noted: list[str]) -> Piece:
     store, whom = maker.store, wish.to_whom or group.whom
     if form == FORM:
         write_whole(path, maker.print_form(group.id, wish.until))
@@ -151,6 +196,9 @@ def _piece(maker: Maker, wish: Wish, group: Askable, form: str, path: Path) -> P
 
         day = maker.stand.peildatum
         sheet = write_sheet(store, path, group.id, day, to_whom=whom, until=wish.until)
+        noted.append(sheet.share.file)
         return Piece(form, path, len(sheet.share.rows) - 1)
     wanted = Wanted(group.id, whom, wish.until, wish.ceiling, wish.password)
-    return Piece(form, path, len(ask(store, path, maker.stand.project.id, wanted).share.rows))
+    made = ask(store, path, maker.stand.project.id, wanted)
+    noted.append(made.share.file)
+    return Piece(form, path, len(made.share.rows))

@@ -30,11 +30,29 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_new(path: Path, data: bytes, before: Callable[[], None]) -> None:
     """Write a file where there is none yet; what is to be noted first, is noted once its bytes are safe."""
-    if path.exists():
-        raise UserError(f"{path.name} bestaat al. Kies een andere naam; er is niets overschreven.")
+    refuse_existing(path)
     with _drafted(path, data) as draft:
         before()
         draft.rename(path)
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse a place where something stands."""
+    if path.exists():
+        raise UserError(f"{path.name} bestaat al. Kies een andere naam; er is niets overschreven.")
+
+
+@contextmanager
+def together() -> Iterator[list[Path]]:
+    """Lend a list for what is written anew: where one of it fails, the others go again."""
+    written: list[Path] = []
+    try:
+        yield written
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
 
 
 def make_folder(folder: Path) -> None:

@@ -12,6 +12,8 @@ from wijkdesk.store.connection import transaction
 from wijkdesk.store.imports import as_object
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.store.imports import Import
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
@@ -67,6 +69,8 @@ def note_share(store: Store, share: Share) -> None:
         scope["after"] = last
         if share.purpose:
             scope["purpose"] = share.purpose
+        if share.until is not None:
+            scope["until"] = share.until.isoformat()
         store._db.execute(  # noqa: SLF001 - same room
             "INSERT INTO share_log VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -81,12 +85,11 @@ def note_share(store: Store, share: Share) -> None:
     store.shared()
 
 
-def note_until(store: Store, file: str, until: date) -> None:
-    """Write down when an answer to a file should be back."""
+def take_back(store: Store, files: Sequence[str]) -> None:
+    """Forget what was noted of files that nobody got: they were taken away before their maker had them."""
     with store._one_at_a_time(), transaction(store._db):  # noqa: SLF001 - same room
-        store._db.execute(  # noqa: SLF001 - same room
-            "UPDATE share_log SET scope = json_set(scope, '$.until', ?) WHERE file_sha256 = ?",
-            (until.isoformat(), file),
+        store._db.executemany(  # noqa: SLF001 - same room
+            "DELETE FROM share_log WHERE file_sha256 = ?", [(file,) for file in files]
         )
 
 

@@ -84,8 +84,6 @@ def write_sheet(
     """Write an invulblad; who gets what, and until when, is noted before anyone can have it."""
     made = compose_sheet(store, taakgroep, today, to_whom=to_whom, until=until)
     write_new(path, made.data, lambda: shares.note_share(store, made.share))
-    if until is not None:
-        shares.note_until(store, made.share.file, until)
     return made
 
 
@@ -126,7 +124,7 @@ def compose_sheet(
     rows = frozenset([taakgroep, *(record.id for part in records.values() for record in part)])
     share = Share(
         sha256(data).hexdigest(), to_whom or group.naam, datetime.now(UTC), TAAKGROEP, (taakgroep,), rows,
-        int(Klasse.V1), len(base.cells), purpose=shares.SHEET,
+        int(Klasse.V1), len(base.cells), until, purpose=shares.SHEET,
     )  # fmt: skip
     return OutgoingSheet(data, share)
 

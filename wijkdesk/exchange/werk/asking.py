@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk.writing import Request, export_to
-from wijkdesk.store import imports, shares
+from wijkdesk.store import imports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,10 +36,7 @@ def ask(store: Store, path: Path, project: str, wanted: Wanted) -> Outgoing:
     request = Request(
         project, (wanted.overleg,), wanted.ceiling, wanted.to_whom, wanted.password, until=wanted.until
     )
-    made = export_to(store, path, request)
-    if wanted.until is not None:
-        shares.note_until(store, made.share.file, wanted.until)
-    return made
+    return export_to(store, path, request)
 
 
 def free(path: Path) -> Path:

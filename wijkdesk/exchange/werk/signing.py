@@ -11,6 +11,7 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.whole import FULL
 from wijkdesk.settings import Settings, write_json
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ def _keep(path: Path, key: SigningKey) -> None:
         write_json(path, {"sleutel": bytes(key).hex()})
         path.chmod(0o600)
     except OSError as error:
+        if error.errno in FULL:
+            raise UserError(
+                f"De schijf is vol: uw handtekening kan niet worden bewaard in {path.parent}. Er is geen "
+                "bestand gemaakt. Maak ruimte vrij en probeer het opnieuw."
+            ) from error
         raise UserError(
             f"wijkdesk kan uw handtekening niet bewaren in {path.parent}. Zonder handtekening ziet niemand "
             "dat een bestand van u is. Zorg dat u in die map mag schrijven, en dat er ruimte is."

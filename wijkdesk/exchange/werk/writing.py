@@ -279,4 +279,6 @@ def _share(request: Request, gathered: Gathered, mark: str, count: int) -> Share
     kind, roots = request.scope
     now = datetime.now(UTC)
     ceiling, purpose = int(request.ceiling), str(request.what_for)
-    return Share(mark, request.to_whom, now, kind, roots, gathered.rows, ceiling, count, purpose=purpose)
+    return Share(
+        mark, request.to_whom, now, kind, roots, gathered.rows, ceiling, count, request.until, purpose=purpose
+    )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange import uitvraag
-from wijkdesk.exchange.uitvraag import Maker, make_ready
+from wijkdesk.exchange.uitvraag import Maker, make_all
 from wijkdesk.exchange.werk import rounds
 from wijkdesk.exchange.werk.asking import free
 
@@ -39,18 +38,14 @@ def rounds_before(desk: Desk) -> list[Asked]:
 def make(desk: Desk, folder: Path, wish: Wish, watch: Watch) -> list[Ready]:
     """Write everything for all that are asked; what was made before something failed is kept and told."""
     maker = Maker(desk.store, desk.stand, partial(_form, desk))
-    made: list[Ready] = []
-    for number, group in enumerate(wish.groups):
-        watch.at(number / len(wish.groups))
-        try:
-            made.append(make_ready(maker, wish, group, partial(_free_in, folder)))
-        except UserError as error:
-            done = f" Voor {', '.join(ready.name for ready in made)} is het wel gelukt." if made else ""
-            raise UserError(f"{group.name}: {error}{done}") from error
-    return made
+    return list(
+        make_all(
+            maker, wish, partial(_free_in, folder), {}, lambda number: watch.at(number / len(wish.groups))
+        )
+    )
 
 
-def _free_in(folder: Path, name: str) -> Path:
+def _free_in(folder: Path, _group: str, name: str) -> Path:
     return free(folder / name)
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk import folder as shared_folder
 from wijkdesk.exchange.werk.asking import free
+from wijkdesk.exchange.werk.parcel import write_parcel
 from wijkdesk.exchange.werk.wording import clean
-from wijkdesk.exchange.werk.writing import Request, export_to, file_name
-from wijkdesk.exchange.whole import write_whole
+from wijkdesk.exchange.werk.writing import Request, file_name
 from wijkdesk.store import imports, shares
 from wijkdesk.store.shares import Purpose
 from wijkdesk.ui.arrived import Came
@@ -89,15 +89,13 @@ def hand_over(
     request = Request(desk.project_id, groups, ceiling, whom, password, purpose)
     request.check()
     path = free(folder / file_name(desk.store, request))
-    export_to(desk.store, path, request)
-    files = [path]
-    watch.at(0.3)
+    watch.at(0.1)
     house = own_house(desk.dossier, desk.store.document)
-    for name, pdf in parcel_reports(desk.stand, groups, ceiling, archive=archive, house=house):
-        paper = free(folder / f"{path.stem}_{name}.pdf")
-        write_whole(paper, pdf)
-        files.append(paper)
-    return Parcel(files)
+    reports = parcel_reports(desk.stand, groups, ceiling, archive=archive, house=house)
+    papers = {free(folder / f"{path.stem}_{name}.pdf"): pdf for name, pdf in reports}
+    watch.at(0.8)
+    write_parcel(desk.store, path, request, papers.items())
+    return Parcel([path, *papers])
 
 
 def all_shares(desk: Desk) -> Sequence[Share]:
