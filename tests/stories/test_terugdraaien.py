@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.store.replicas import disputes, tables
 from tests.stories.exchanging import drop, settled
-from tests.stories.test_terugkomst import notices, trekker, trusted
+from tests.stories.test_terugkomst import disputed, notices, trekker, trusted
 from wijkdesk.domain.entity import LIVE
 from wijkdesk.domain.overleg import Actie, ActieHerkomst, ActieStatus
 from wijkdesk.ui.afspraken.gridtable import GridTable
@@ -52,3 +56,27 @@ def test_who_wrote_in_what_came_along_is_told_that_it_goes_out_of_sight_and_gets
     again = store.read().find(key)
     assert isinstance(again, Actie)
     assert (again.titel, again.opmerking) == ("Een extra ochtend", "De zaal is besproken.")
+
+
+def test_all_of_a_file_is_taken_back_in_one_step_and_comes_again_the_same_with_the_file(
+    driver: Driver, trekker: Trekker
+) -> None:
+    store, answer = driver.window.desk.store, disputed(driver, trekker)
+    before = tables(store), disputes(store)
+    taken = []
+    for _ in range(2):
+        drop(driver, answer)
+        view = trusted(driver, settled(driver)).proposal.view
+        QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settled(driver)
+        taken.append((tables(store), disputes(store)))
+        driver.window.undo()
+        QTest.keyClick(settled(driver).rolling.back_button, Qt.Key.Key_Return)
+        settled(driver)
+        assert (tables(store), disputes(store)) == before
+        # The file is not here any more: it is dropped again, and nothing else comes in its place.
+        driver.window.redo()
+        assert (tables(store), disputes(store)) == before
+    assert taken[0] == taken[1] != before
+    assert taken[0][1] != before[1], "the question stands open"
+    assert store.check() == []
