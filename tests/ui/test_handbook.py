@@ -47,6 +47,11 @@ def names_on_screen() -> frozenset[str]:
     return frozenset(found)
 
 
+def test_every_page_stands_in_the_list_once() -> None:
+    keys = [chapter.key for chapter in BOOK.chapters]
+    assert sorted(keys) == sorted(set(keys))
+
+
 def test_every_place_in_the_rail_has_its_page() -> None:
     pages = {chapter.key for chapter in BOOK.chapters}
     assert [key for key in SPOTS if key not in pages] == []

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from wijkdesk.domain.afspraken import Convenant, Financiering
-from wijkdesk.domain.plan import Doelstelling, Mijlpaal
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.plan import Doelstelling, Mijlpaal, Plan, PlanSoort
 from wijkdesk.ui.plan.timedrag import BEGIN, BODY, END, shifted
 from wijkdesk.ui.plan.timeitems import items_of
 from wijkdesk.ui.plan.timepage import TimePage
@@ -167,6 +168,29 @@ def test_a_derived_day_cannot_be_dragged(page: TimePage, driver: Driver) -> None
     box = page.chart.box_of(item, line)
     drag(page, QPoint(round(box.right()) - 60, round(box.center().y())), 20)
     assert driver.window.desk.store.undo_label == before
+
+
+def test_a_doelstelling_without_a_day_of_its_own_ends_with_its_last_actie(
+    page: TimePage, driver: Driver
+) -> None:
+    desk = driver.window.desk
+    plan = desk.add(Plan, {"titel": "Plan De Hagen", "soort": PlanSoort.GEBIEDSPLAN})
+    page.finish()
+    line, number, item = find(page, "Plan De Hagen")
+    assert item.when == "nog zonder datums"
+    goal = desk.add(Doelstelling, {"plan": plan, "titel": "Ouderen wonen thuis"})
+    for begin, end in (((2012, 7, 1), (2012, 9, 1)), ((2012, 8, 1), (2012, 10, 1))):
+        days = {"start": date(*begin), "deadline": date(*end)}
+        desk.add(Actie, {"doelstelling": goal, "titel": "Huisbezoek", **days})
+    page.finish()
+    line, number, item = find(page, "Plan De Hagen")
+    assert item.when == "1 juli 2012 tot en met 1 oktober 2012"
+    page.chart.go_to(line, number)
+    QTest.keyClick(page.chart, Qt.Key.Key_Space)
+    page.finish()
+    _, _, below = find(page, "Ouderen wonen thuis")
+    assert below.when == "1 juli 2012 tot en met 1 oktober 2012"
+    assert below.days == {}, "a day that comes from its acties is changed there"
 
 
 def test_a_pill_takes_a_group_away_and_brings_it_back(page: TimePage) -> None:

@@ -79,7 +79,7 @@ class TimeItem:
             return long_date(self.mark.day)
         span = self.strip.span
         if span is None:
-            return "nog zonder data"
+            return "nog zonder datums"
         end = "zonder einddatum" if span.open_end else f"tot en met {long_date(span.end)}"
         return f"{long_date(span.start)} {end}"
 

@@ -207,10 +207,17 @@ def _starts(dossier: Dossier, goal: str) -> list[date]:
     return [day for day in found if day is not None]
 
 
+def _last(dossier: Dossier, goal: str) -> date | None:
+    """Return when a doelstelling ends: on its own day, else with the last of its acties."""
+    record = dossier.get(Doelstelling, goal)
+    own = record.eind if record is not None else None
+    days = (actie.deadline for actie in dossier.where(Actie, "doelstelling", goal))
+    return own or max((day for day in days if day is not None), default=None)
+
+
 def _plan_span(stand: Stand, plan: Plan, found: PlanStand, goals: Sequence[DoelstellingStand]) -> Span | None:
     starts = [day for goal in goals for day in _starts(stand.dossier, goal.id)]
-    records = (stand.dossier.get(Doelstelling, goal.id) for goal in goals)
-    ends = [record.eind for record in records if record is not None and record.eind is not None]
+    ends = [day for goal in goals if (day := _last(stand.dossier, goal.id)) is not None]
     start = min(starts, default=plan.vastgesteld_op)
     if start is None or not ends:
         return None
@@ -222,11 +229,14 @@ def _plan_span(stand: Stand, plan: Plan, found: PlanStand, goals: Sequence[Doels
 
 def _goal_span(stand: Stand, goal: DoelstellingStand, plan: Span | None) -> Span | None:
     record = stand.dossier.get(Doelstelling, goal.id)
-    if record is None or record.eind is None:
+    end = _last(stand.dossier, goal.id)
+    if record is None or end is None:
         return None
-    start = min(_starts(stand.dossier, goal.id), default=plan.start if plan else record.eind)
+    start = min(_starts(stand.dossier, goal.id), default=plan.start if plan else end)
     share = None if goal.pct is None else goal.pct / 100
-    return Span(min(start, record.eind), record.eind, "", "eind", _tone(str(goal.licht)), share)
+    # A day that comes from its acties is changed there.
+    own = "eind" if record.eind is not None else ""
+    return Span(min(start, end), end, "", own, _tone(str(goal.licht)), share)
 
 
 def _tone(light: str) -> str:
