@@ -17,6 +17,7 @@ from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling, Plan, PlanSoort, Prioriteit, Toekenning, ToekenningStatus
 from wijkdesk.ui.firstrun import FirstRun
+from wijkdesk.ui.overleg.daywork import year_of
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.plan.page import PlanPage
 from wijkdesk.ui.reportpage import ReportPage
@@ -43,6 +44,16 @@ def centre(start: Any) -> Driver:
     QApplication.processEvents()
     press(driver.page, "Meteen beginnen met dit sjabloon")
     return driver
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [((2026, 11, 30), 2027), ((2027, 1, 11), 2027), ((2027, 3, 31), 2027), ((2027, 4, 1), 2028)],
+)
+def test_a_beleidsdag_in_the_first_months_is_about_the_year_that_has_just_begun(
+    day: tuple[int, int, int], year: int
+) -> None:
+    assert year_of(date(*day)) == year
 
 
 def the_day(driver: Driver) -> DayView:

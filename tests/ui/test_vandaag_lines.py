@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
+from wijkdesk.domain.frame import Profiel
 from wijkdesk.ui.attention import MOST
 from wijkdesk.ui.fewlines import FewLines
 from wijkdesk.ui.vandaag import VandaagPage
@@ -40,6 +41,18 @@ def lines_in_sight(page: VandaagPage) -> int:
 
 def test_the_seven_lines_are_all_in_sight_on_a_small_screen(driver: Driver) -> None:
     assert lines_in_sight(on_a_small_screen(driver)) == MOST == 7
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_card_that_says_little_is_not_as_high_as_the_window(start: Any, scale: int) -> None:
+    driver: Driver = start(None, scale=scale)
+    driver.app.set_up("Eigen project", Profiel.WIJK)
+    driver.page.at_once.click()  # type: ignore[attr-defined]
+    page = on_a_small_screen(driver)
+    assert page.first_steps is not None
+    steps = page.first_steps
+    least = steps.heightForWidth(steps.width()) if steps.hasHeightForWidth() else steps.sizeHint().height()
+    assert steps.height() <= least + 2
 
 
 def test_long_names_push_no_line_out_of_sight(driver: Driver) -> None:

@@ -79,7 +79,9 @@ class VandaagPage(Page):
         attention.pressed.connect(self.went_to)
         attention.unfolded.connect(self._unfold)
         steps = FirstSteps(self._theme, self._desk) if calm and not begun(self._desk) else None
-        middle.addWidget(self._hidden() if self._desk.presenting else steps or attention)
+        # A few lines are no reason for a card as high as the window.
+        shown = self._hidden() if self._desk.presenting else steps or attention
+        middle.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
         yield from attention.parts()
         for card in (
             partial(self._zones, stand),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
 
 _AHEAD = timedelta(weeks=6)
+_FIRST_MONTHS = 3
 _KINDS = (PlanSoort.WIJKSAMENWERKINGSPLAN, PlanSoort.JAARPLAN)
 
 
@@ -35,12 +36,17 @@ def plan_day(desk: Desk) -> str:
     with desk.store.edit("beleidsdag gepland") as edit:
         made = Bijeenkomst(
             project=desk.project_id,
-            titel=f"Beleidsdag voor {when.year + 1}",
+            titel=f"Beleidsdag voor {year_of(when)}",
             soort=BijeenkomstSoort.BELEIDSDAG,
             datum=when,
             status=BijeenkomstStatus.GEPLAND,
         )
         return edit.add(made).id
+
+
+def year_of(day: date) -> int:
+    """Return the year that a beleidsdag is about: in its first months the year that has just begun."""
+    return day.year + (day.month > _FIRST_MONTHS)
 
 
 def still_to_plan(desk: Desk, chosen: Sequence[Prioriteit]) -> list[Prioriteit]:

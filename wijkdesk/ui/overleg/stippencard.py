@@ -13,7 +13,7 @@ from wijkdesk.domain.formats import counted
 from wijkdesk.domain.plan import Prioriteit, PrioriteitHerkomst, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.ui.blocks import Card, Notice, label, row
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.overleg.daywork import still_to_plan, to_plan
+from wijkdesk.ui.overleg.daywork import still_to_plan, to_plan, year_of
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import save
 from wijkdesk.ui.overleg.setaside import SetAside
@@ -108,7 +108,7 @@ class StippenCard(Card):
         if self._meeting is None or self._meeting.id != meeting.id:
             self._places = {}
         self.typed.turn_to(meeting.id)
-        self._meeting, self._year = meeting, day.year + 1
+        self._meeting, self._year = meeting, year_of(day)
         found = [
             p
             for p in self._desk.dossier.all(Prioriteit)
