@@ -159,3 +159,17 @@ def test_the_beginning_of_a_houder_is_enough_where_only_one_begins_so(
     made = next(a for a in desk.dossier.all(Actie) if a.titel == "Brief schrijven")
     assert desk.title(made.houder) == "wijkverpleegkundige"
     assert len(desk.dossier.all(Contactpersoon)) == people, "nobody is made of half a word"
+
+
+def test_the_place_in_the_rail_leads_from_a_meeting_back_to_every_overleg(
+    driver: Driver, page: OverlegPage
+) -> None:
+    planned(driver, page, "OV-B")
+    QTest.keyClicks(page.meeting.results.new.titel, "Ruimte zoeken")
+    assert page.place
+    QTest.mouseClick(driver.shell.rail._buttons["overleg"], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert driver.page is page
+    assert not page.place
+    assert page.overview.isVisible()
+    assert any("Ruimte zoeken" in words for words in page.unsaved)

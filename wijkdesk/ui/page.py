@@ -45,6 +45,9 @@ class Shown(QWidget):
     def finish(self) -> None:
         """Show at once what is still to be shown."""
 
+    def begin_again(self) -> None:
+        """Show the first thing of the page: its place in the rail was pressed while it stood there."""
+
     @property
     def place(self) -> str:
         """Return the id of the record that the whole page is about; '' for none."""

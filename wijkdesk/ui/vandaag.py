@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
-_RIGHT = 412
+_RIGHT, _TOP = 412, Qt.AlignmentFlag.AlignTop
 _REASON = "waarom iets kan wachten"
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
@@ -79,9 +79,9 @@ class VandaagPage(Page):
         attention.pressed.connect(self.went_to)
         attention.unfolded.connect(self._unfold)
         steps = FirstSteps(self._theme, self._desk) if calm and not begun(self._desk) else None
-        # A few lines are no reason for a card as high as the window.
         shown = self._hidden() if self._desk.presenting else steps or attention
-        middle.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        # A few lines are no reason for a card as high as the window.
+        middle.addWidget(shown, 0, _TOP)
         yield from attention.parts()
         for card in (
             partial(self._zones, stand),
@@ -95,16 +95,19 @@ class VandaagPage(Page):
         side.addStretch(1)
         yield from dressed(inside)
         # From here all at once: head, points and cards belong together.
-        facts = "" if self._desk.presenting else _urgency(len(lines), lines.urgent)
-        self._head.say(self._greeting(stand.peildatum), facts=facts)
-        self.round_button.setVisible(bool(taakgroepen(stand.dossier)))
-        running = lopende_ronde(stand.dossier)
-        self.round_button.setText("Kwartaalronde verder" if running else "Kwartaalronde")
+        self._say_head(stand, lines)
         again, self.attention, self.first_steps = self._put_off_again, attention, steps
         if steps is not None:
             steps.pressed.connect(self.went_to)
         self._area.put(inside, "Vandaag")
         attention.begin_again(again)
+
+    def _say_head(self, stand: Stand, lines: Lines) -> None:
+        facts = "" if self._desk.presenting else _urgency(len(lines), lines.urgent)
+        self._head.say(self._greeting(stand.peildatum), facts=facts)
+        self.round_button.setVisible(bool(taakgroepen(stand.dossier)))
+        running = lopende_ronde(stand.dossier)
+        self.round_button.setText("Kwartaalronde verder" if running else "Kwartaalronde")
 
     def _say_what_came(self) -> None:
         # A reason to put something off that is being typed is not taken away.

@@ -112,7 +112,7 @@ class Window(QObject):
             (shell.kopbalk.redo_pressed, self.redo),
             (shell.kopbalk.presenting, self._present),
             (shell.kopbalk.project_chosen, self._use_project),
-            (shell.kopbalk.project_wanted, self._to_new_project),
+            (shell.kopbalk.project_wanted, partial(self.go, f"spot:{NIEUW_PROJECT}")),
             (shell.rail.chosen, self._to_spot),
         ]
         for signal, then in self._wires:
@@ -198,10 +198,10 @@ class Window(QObject):
         lists.begin(dict(part.split("=", 1) for part in known.split("&") if part))
 
     def _to_spot(self, key: str) -> None:
+        page = self._pages.get(key)
+        if key == self._here and isinstance(page, Shown):
+            page.begin_again()
         self.go(f"spot:{key}")
-
-    def _to_new_project(self) -> None:
-        self.go(f"spot:{NIEUW_PROJECT}")
 
     def help(self) -> None:
         """Open the handleiding at the page of the screen that is shown."""

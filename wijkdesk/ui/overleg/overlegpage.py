@@ -144,6 +144,11 @@ class OverlegPage(Page):
                 return False
         return True
 
+    def begin_again(self) -> None:
+        """Show every overleg; what is half typed in a meeting waits there."""
+        if self._open:
+            self.show_meeting("")
+
     def leave(self) -> None:
         """Save what is typed but not left yet."""
         view = self._stack.currentWidget()
