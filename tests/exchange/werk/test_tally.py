@@ -10,9 +10,10 @@ from tests.exchange.blad.test_fill import actie, desk, filled, given, planned, w
 from tests.exchange.werk.desks import put
 from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.exchange.werk.lines import LineKind
 from wijkdesk.exchange.werk.wording import headline
 from wijkdesk.store.watch import UNWATCHED
-from wijkdesk.ui.uitwisseling.proposal import Show
+from wijkdesk.ui.uitwisseling.proposal import Group, Show
 from wijkdesk.ui.uitwisseling.uitwisselwerk import proposal_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def test_a_cell_that_cannot_be_read_is_no_change_and_no_question_for_anyone(
     assert (window.unreadable, window.count(Show.QUESTIONS)) == (1, 1)
     assert window.count(Show.CHANGED) == 2, "what cannot be read changes nothing"
     assert window.count(Show.ALL) == 4, "it stands in the list all the same"
+    (group,) = [row for row in window.rows() if isinstance(row, Group)]
+    assert group.count == 3
+    (line,) = [line for line in window.visible if line.kind is LineKind.UNFIT]
+    assert window.texts(line).theirs == "ooit", "it is shown as it was written"
 
 
 def test_the_command_line_says_so_too_and_so_does_its_json(leader: Laptop, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from wijkdesk.domain.formats import counted
 from wijkdesk.exchange.werk.lines import QUESTIONS, Line, LineKind
 from wijkdesk.ui.uitwisseling.folding import Fold
 from wijkdesk.ui.uitwisseling.proposal import Group, Show
@@ -110,7 +111,7 @@ class LineModel(QAbstractTableModel):
         }:
             return None
         if isinstance(found, Group):
-            many = "1 wijziging" if found.count == 1 else f"{found.count} wijzigingen"
+            many = counted(found.count, "wijziging", "wijzigingen") if found.count else "geen wijzigingen"
             return found.title if index.column() == WHAT else many if index.column() == MINE else ""
         if isinstance(found, Fold):
             return self._fold(found, index.column(), aloud=role == Qt.ItemDataRole.AccessibleTextRole)

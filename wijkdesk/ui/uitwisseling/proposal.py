@@ -55,6 +55,7 @@ class Group:
 
     title: str
     count: int
+    """How many changes stand below it: a line that cannot be read is none."""
 
 
 @dataclass(frozen=True)
@@ -274,7 +275,8 @@ class Proposal:
         )
         title = clean(self._wording.title(line.row)) or kind
         about = said.field[:1].lower() + said.field[1:] if not said.field[:2].isupper() else said.field
-        if line.cell and (differing := self._differing(line)) is not None:
+        # What cannot be read has no values to hold beside each other: it is shown as it was written.
+        if line.kind is not LineKind.UNFIT and line.cell and (differing := self._differing(line)) is not None:
             return Texts(title, " · ".join((code or kind, differing[0])), *differing[1])
         if line.cell:
             sides = ("–", said.theirs, "–") if line.kind is LineKind.UNFIT else _sides(said)
@@ -340,7 +342,8 @@ def _sections(groups: Sequence[tuple[str, list[Line]]], which: Show, small: Coll
     for title, lines in groups:
         chosen = [line for line in lines if _is_in(line, which)]
         if chosen:
-            found.append(Section(Group(title, len(chosen)), *parted(chosen, small)))
+            changes = sum(line.kind is not LineKind.UNFIT for line in chosen)
+            found.append(Section(Group(title, changes), *parted(chosen, small)))
     return found
 
 
