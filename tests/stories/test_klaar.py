@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.stories.test_trekker import answered, asked, laptop, leader, opened, own, report
 from wijkdesk.domain.borging import Voortgangsbericht
+from wijkdesk.domain.overleg import Actie
 from wijkdesk.ui.uitwisseling.trekkerpage import TrekkerPage
 
 if TYPE_CHECKING:
@@ -16,8 +19,28 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Driver
     from wijkdesk.store.store import Store
+    from wijkdesk.ui.theme import Theme
 
 __all__ = ["laptop", "leader"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_deadline_in_another_year_takes_one_line(
+    laptop: Any, leader: Store, tmp_path: Path, theme: Theme, scale: float
+) -> None:
+    driver: Driver = opened(laptop, asked(leader, tmp_path))
+    theme.use(scale=scale)
+    driver.shell.resize(1366, 768)
+    store = driver.window.desk.store
+    with store.edit("deadline") as edit:
+        for actie in store.read().all(Actie):
+            edit.set(Actie, actie.id, "deadline", date(2013, 9, 30))
+    QApplication.processEvents()
+    table = own(driver).tables()[0]
+    cells = table.rows.lines[0].cells
+    day = next(number for number, cell in enumerate(cells) if cell.text == "30 september 2013")
+    wide = QFontMetrics(theme.font()).horizontalAdvance(cells[day].text)
+    assert wide + theme.px(16) <= table.columnWidth(day)
 
 
 def test_who_sends_from_the_end_of_the_page_sees_what_to_mail(driver: Driver, tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from wijkdesk.ui.searchpopup import SearchPopup
 
@@ -14,6 +16,22 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tests.ui.conftest import Driver
+    from wijkdesk.ui.theme import Theme
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_search_field_stays_in_its_place_whatever_can_be_taken_back(
+    driver: Driver, theme: Theme, scale: float
+) -> None:
+    theme.use(scale=scale)
+    driver.shell.resize(1366, 768)
+    bar, seen = driver.shell.kopbalk, set()
+    for words in (None, "deadline A11", "een contactpersoon met een lange naam toegevoegd"):
+        bar.show_undo(words, None)
+        QApplication.processEvents()
+        seen.add((bar.search.x(), bar.search.width()))
+    assert len(seen) == 1
+    assert bar.search.geometry().center().x() == pytest.approx(bar.width() / 2, abs=3)
 
 
 def test_escape_empties_the_search_and_goes_back_to_where_the_cursor_was(driver: Driver) -> None:

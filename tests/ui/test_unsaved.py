@@ -181,6 +181,24 @@ def test_who_presents_goes_on_presenting_with_what_is_begun_on_the_first_page(
     assert driver.window.desk.presenting
 
 
+@pytest.mark.parametrize(("scale", "words"), [(1.0, "Stop presenteren"), (1.5, "Stop")])
+def test_that_presenting_is_on_is_seen_in_a_word_and_a_colour(
+    driver: Driver, theme: Theme, scale: float, words: str
+) -> None:
+    theme.use(scale=scale)
+    QApplication.processEvents()
+
+    def ground() -> str:
+        shown = driver.shell.kopbalk.present
+        return shown.grab().toImage().pixelColor(shown.width() // 2, 4).name()
+
+    before = ground()
+    driver.shell.kopbalk.present.click()
+    QApplication.processEvents()
+    assert driver.shell.kopbalk.present.text() == words
+    assert ground() == theme.color("keuze").name() != before
+
+
 def test_who_presents_goes_on_presenting_with_larger_letters_and_after_that_in_another_dossier(
     driver: Driver, tmp_path: Path, theme: Theme
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
+from wijkdesk.ui.blocks import row
 from wijkdesk.ui.buttons import Button, MenuButton
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.marks import Mark
@@ -119,16 +120,14 @@ class Kopbalk(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
         layout.setSpacing(theme.px(10))
-        layout.addWidget(Logo(theme))
-        layout.addWidget(self.project)
-        layout.addStretch(1)
+        tools = (self.undo, self.redo, self._divider, self.present)
+        left = row(Logo(theme), self.project, 1, spacing=theme.px(10))
+        right = row(1, *tools, spacing=theme.px(10))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout.addWidget(self.search, 3)
-        layout.addStretch(1)
-        layout.addWidget(self.undo)
-        layout.addWidget(self.redo)
-        layout.addWidget(self._divider)
-        layout.addWidget(self.present)
+        # As wide at the left as at the right: the field stays in its place whatever can be taken back.
+        layout.addLayout(left, 1)
+        layout.addWidget(self.search, 1)
+        layout.addLayout(right, 1)
 
     def _shortcuts(self) -> None:
         to_search = QShortcut(QKeySequence("Ctrl+K"), self)
@@ -189,7 +188,8 @@ class Kopbalk(QWidget):
 
     def _say_presenting(self, *, on: bool) -> None:
         words = "Stop presenteren" if on else "Presenteren"
-        self.present.setText("" if self._theme.narrow else words)
+        # That everybody may look along now is said in a word, also where there is little room.
+        self.present.setText(words if not self._theme.narrow else "Stop" if on else "")
         self.present.setAccessibleName(words)
         self.present.setToolTip(
             "Laat alles weer zien" if on else "Verberg wat vertrouwelijk is, voor op een groot scherm"

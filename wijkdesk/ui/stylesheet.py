@@ -65,6 +65,7 @@ QPushButton[soort="naam"] { background: transparent; border-color: transparent; 
 QPushButton[soort="naam"]:hover { color: $accent; }
 QPushButton[soort="kaal"] { background: transparent; border-color: transparent; padding: $p5 $p8; }
 QPushButton[soort="kaal"]:hover { background: $over; }
+QPushButton[soort="kaal"]:checked { background: $keuze; border-color: $accent; }
 QPushButton[soort="kaal"]:disabled { color: $stil; }
 QPushButton[soort="icoon"] { background: transparent; border-color: transparent; padding: 0;
   min-width: $p30; max-width: $p30; min-height: $p30; max-height: $p30; }

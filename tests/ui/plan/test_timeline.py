@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from wijkdesk.domain.afspraken import Convenant, Financiering
@@ -282,6 +283,31 @@ def test_a_drag_never_puts_an_end_before_its_beginning(page: TimePage) -> None:
     assert shifted(item, BEGIN, 5000) == {"start": span.end}
     both = shifted(item, BODY, 10)
     assert (both["eind"] - both["start"]) == (span.end - span.start)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_year_at_the_edge_of_the_calendar_is_written_whole_or_not(theme: Theme, scale: float) -> None:
+    theme.use(scale=scale)
+    time = TimeScale(date(2012, 1, 1), 1.0)
+    paint = TimePainter(theme, time)
+    edge = paint.left + round(time.x(date(2013, 1, 1))) + theme.px(6)
+
+    def drawn(width: int) -> QImage:
+        sheet = QImage(width, theme.px(30), QImage.Format.Format_RGB32)
+        sheet.fill(0)
+        painter = QPainter(sheet)
+        paint.head(painter, width, date(2012, 2, 1), "vandaag")
+        painter.end()
+        return sheet.copy(edge, theme.px(4), width - edge, theme.px(18))
+
+    room = QFontMetrics(theme.font("klein", half=True)).horizontalAdvance("2013")
+    empty = {theme.color("vlak2").rgb()}
+
+    def colours(sheet: QImage) -> set[int]:
+        return {sheet.pixel(x, y) for x in range(sheet.width()) for y in range(sheet.height())}
+
+    assert colours(drawn(edge + room - 2)) == empty
+    assert colours(drawn(edge + room + 2)) > empty
 
 
 def test_names_that_begin_alike_can_be_told_apart_with_large_letters(theme: Theme) -> None:

@@ -64,11 +64,11 @@ class TimePainter:
         ticks = self.scale.ticks(width - self.left)
         years = [tick for tick in ticks if tick.year]
         if not years or self.scale.x(years[0].day) > theme.px(60):
-            self._year(painter, self.left + theme.px(6), self.scale.first.year)
+            self._year(painter, self.left + theme.px(6), self.scale.first.year, width)
         for tick in ticks:
             x = self.left + self.scale.x(tick.day)
             if tick.year:
-                self._year(painter, x + theme.px(6), tick.day.year)
+                self._year(painter, x + theme.px(6), tick.day.year, width)
             painter.setFont(theme.font("klein"))
             painter.setPen(theme.color("stil"))
             area = QRectF(x + theme.px(6), theme.px(25), theme.px(110), theme.px(20))
@@ -78,11 +78,13 @@ class TimePainter:
         painter.fillRect(QRect(0, high - 1, width, 1), theme.color("lijn"))
         self._pill(painter, today, words)
 
-    def _year(self, painter: QPainter, x: float, year: int) -> None:
+    def _year(self, painter: QPainter, x: float, year: int, width: int) -> None:
         painter.setFont(self._theme.font("klein", half=True))
         painter.setPen(self._theme.color("tekst"))
         area = QRectF(x, self._theme.px(4), self._theme.px(60), self._theme.px(20))
-        painter.drawText(area, int(_FLAGS), str(year))
+        # A part of a year at the edge reads as another number.
+        if x + painter.fontMetrics().horizontalAdvance(str(year)) <= width:
+            painter.drawText(area, int(_FLAGS), str(year))
 
     def _pill(self, painter: QPainter, today: date, words: str) -> None:
         theme = self._theme

@@ -165,7 +165,7 @@ class TrekkerPage(WijkPage):
         columns = [
             Column("Actie", 250, 4),
             Column("Houder", 130, 2, wide=True),
-            Column("Deadline", 110),
+            Column("Deadline", 144),
             Column("Status", 130),
             Column("Opmerking", 150, 3),
         ]
