@@ -310,6 +310,20 @@ def test_a_year_at_the_edge_of_the_calendar_is_written_whole_or_not(theme: Theme
     assert colours(drawn(edge + room + 2)) > empty
 
 
+@pytest.mark.parametrize("begin", [date(2012, 1, 9), date(2012, 4, 10), date(2012, 5, 4), date(2012, 6, 20)])
+def test_a_quarter_that_began_before_the_edge_is_named_whole_or_not(theme: Theme, begin: date) -> None:
+    paint = TimePainter(theme, TimeScale(begin, 1.0))
+    width = paint.left + theme.px(600)
+    sheet = QImage(width, theme.px(60), QImage.Format.Format_RGB32)
+    sheet.fill(0)
+    painter = QPainter(sheet)
+    paint.head(painter, width, date(2012, 12, 1), "vandaag")
+    painter.end()
+    edge = sheet.copy(paint.left, theme.px(5), theme.px(5), theme.px(38))
+    seen = {edge.pixel(x, y) for x in range(edge.width()) for y in range(edge.height())}
+    assert seen == {theme.color("vlak2").rgb()}
+
+
 def test_names_that_begin_alike_can_be_told_apart_with_large_letters(theme: Theme) -> None:
     theme.use(scale=1.5)
     paint = TimePainter(theme, TimeScale(date(2012, 1, 1), 1.0))

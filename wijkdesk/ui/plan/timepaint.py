@@ -65,14 +65,15 @@ class TimePainter:
         years = [tick for tick in ticks if tick.year]
         if not years or self.scale.x(years[0].day) > theme.px(60):
             self._year(painter, self.left + theme.px(6), self.scale.first.year, width)
-        for tick in ticks:
-            x = self.left + self.scale.x(tick.day)
+        begins = [self.left + self.scale.x(tick.day) for tick in ticks]
+        for tick, x, end in zip(ticks, begins, [*begins[1:], width], strict=True):
+            # What began before the edge is named at the edge: ‘jun’ alone is not ‘apr – jun’.
+            area = QRectF(max(x, self.left) + theme.px(6), theme.px(25), theme.px(110), theme.px(20))
             if tick.year:
-                self._year(painter, x + theme.px(6), tick.day.year, width)
+                self._year(painter, area.left(), tick.day.year, width)
             painter.setFont(theme.font("klein"))
             painter.setPen(theme.color("stil"))
-            area = QRectF(x + theme.px(6), theme.px(25), theme.px(110), theme.px(20))
-            if area.left() + painter.fontMetrics().horizontalAdvance(tick.words) <= width:
+            if area.left() + painter.fontMetrics().horizontalAdvance(tick.words) <= end:
                 painter.drawText(area, int(_FLAGS), tick.words)
         painter.setClipping(False)
         painter.fillRect(QRect(0, high - 1, width, 1), theme.color("lijn"))
