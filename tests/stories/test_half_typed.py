@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.stories.test_overleg import button, planned, press
 from wijkdesk.domain.agenda import agenda_van, opbrengst_van
@@ -15,6 +15,7 @@ from wijkdesk.domain.formats import near_date
 from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Actie, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.domain.voortgang import OPEN
 from wijkdesk.ui.overleg.daywork import plan_day
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 
@@ -173,3 +174,15 @@ def test_the_place_in_the_rail_leads_from_a_meeting_back_to_every_overleg(
     assert not page.place
     assert page.overview.isVisible()
     assert any("Ruimte zoeken" in words for words in page.unsaved)
+
+
+def test_a_meeting_does_not_say_that_no_actie_is_open_where_its_plan_has_some(
+    driver: Driver, page: OverlegPage
+) -> None:
+    desk = driver.window.desk
+    assert any(actie.status in OPEN and actie.bijeenkomst is None for actie in desk.dossier.all(Actie))
+    page.show_meeting(plan_day(desk))
+    QApplication.processEvents()
+    said = [found.text() for found in page.day.results.findChildren(QLabel) if found.isVisible()]
+    assert "Uit bijeenkomsten staat geen actie open." in said
+    assert "Er staat geen actie open." not in said

@@ -270,7 +270,7 @@ class ResultCard(Card):
         before = [actie for actie in acties if actie.bijeenkomst != meeting.id]
         rows = [self._head("Openstaande acties", len(before), ruled=True)] if before or not new else []
         if not acties:
-            rows.append(_words("Er staat geen actie open."))
+            rows.append(_words("Uit bijeenkomsten staat geen actie open."))
         rows += [self._actie(actie) for actie in before[:_MOST]]
         if len(before) > _MOST:
             rows.append(Row(("alle", len(acties)), partial(self._all, len(acties))))
