@@ -118,3 +118,12 @@ def test_a_day_is_not_held_while_something_is_half_typed_and_before_its_date_onl
     assert view._message.text().startswith("Deze dag is pas op 21 juni.")
     assert hold() is BijeenkomstStatus.GEHOUDEN
     assert not view._message.isVisible()
+
+
+def test_one_less_looks_like_one_more(card: StippenCard) -> None:
+    found = [button for button in card.findChildren(Button) if button.isVisible()]
+    less = [button for button in found if button.accessibleName().startswith("Eén stip minder: ")]
+    more = shown(card)
+    assert len(less) == len(more) > 0
+    assert {(b.width(), b.height()) for b in less} == {(b.width(), b.height()) for b in more}
+    assert not any(button.text() for button in less)

@@ -45,7 +45,7 @@ class StippenRow(QWidget):
         self._dots = label("", "half")
         self._dots.setMinimumWidth(theme.px(24))
         self._dots.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._less = Button(theme, "−", look="kaal", name=f"Eén stip minder: {title}")
+        self._less = Button(theme, look="icoon", icon_name="minus", name=f"Eén stip minder: {title}")
         self._less.clicked.connect(partial(self.changed.emit, prioriteit.id, -1))
         more = Button(theme, look="icoon", icon_name="plus", name=f"Eén stip erbij: {title}")
         more.clicked.connect(partial(self.changed.emit, prioriteit.id, 1))

@@ -117,7 +117,7 @@ def _scores(page: StepBase, item: Scenario) -> QHBoxLayout:
     ):
         shown = label(str(value), "half")
         shown.setAccessibleName(f"{words} van {item.titel}: {value}")
-        less = Button(page.theme, "−", look="kaal", name=f"{words} lager: {item.titel}")
+        less = Button(page.theme, look="icoon", icon_name="minus", name=f"{words} lager: {item.titel}")
         more = Button(page.theme, look="icoon", icon_name="plus", name=f"{words} hoger: {item.titel}")
         less.setEnabled(value > 1)
         more.setEnabled(value < 5)
