@@ -385,3 +385,12 @@ def test_every_step_is_taken_back_by_its_name(driver: Driver, page: OverlegPage)
     assert driver.window.desk.store.undo_label == "bijeenkomst gepland"
     driver.window.undo()
     assert page.overview.isVisible(), "a meeting that is gone makes room for all of them"
+
+
+def test_the_buttons_of_all_overleggen_are_as_wide(driver: Driver, page: OverlegPage) -> None:
+    planned(driver, page, "OV-M")
+    page.show_meeting("")
+    QApplication.processEvents()
+    found = [b for b in page.overview.findChildren(Button) if b.isVisible()]
+    wide = {b.width() for b in found if b.accessibleName().startswith(("Agenda van", "Bijeenkomst plannen:"))}
+    assert len(wide) == 1

@@ -282,7 +282,7 @@ class Overview(QWidget):
             button.setAccessibleName(f"Bijeenkomst plannen: {found.name}")
             button.clicked.connect(partial(self.planning_asked.emit, found.id))
         if not theme.narrow:
-            button.setMinimumWidth(theme.px(184))
+            button.setMinimumWidth(theme.px(192))
         return button
 
     def _no_meetings(self) -> QWidget:
