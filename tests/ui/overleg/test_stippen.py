@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,3 +127,16 @@ def test_one_less_looks_like_one_more(card: StippenCard) -> None:
     assert len(less) == len(more) > 0
     assert {(b.width(), b.height()) for b in less} == {(b.width(), b.height()) for b in more}
     assert not any(button.text() for button in less)
+
+
+@pytest.mark.parametrize("jaar", [None, 2013, 2014])
+def test_a_day_in_january_shows_what_is_for_this_year_and_for_the_next(
+    driver: Driver, card: StippenCard, jaar: int | None
+) -> None:
+    desk = driver.window.desk
+    day = desk.dossier.where(Bijeenkomst, "soort", BijeenkomstSoort.BELEIDSDAG)[0]
+    with desk.store.edit("dag en prioriteit") as edit:
+        edit.set(Bijeenkomst, day.id, "datum", date(2013, 1, 14))
+        edit.add(Prioriteit(project=desk.project_id, titel="Eenzaamheid", jaar=jaar))
+    QApplication.processEvents()
+    assert "Eenzaamheid" in names(card)

@@ -112,7 +112,7 @@ class StippenCard(Card):
         found = [
             p
             for p in self._desk.dossier.all(Prioriteit)
-            if p.jaar in {None, day.year, self._year} and p.status is not PrioriteitStatus.VERVALLEN
+            if p.jaar in {None, day.year, day.year + 1} and p.status is not PrioriteitStatus.VERVALLEN
         ]
         found.sort(key=lambda p: (-(p.stippen or 0), p.titel.casefold(), p.id))
         self._fill(found)
