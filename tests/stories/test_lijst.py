@@ -7,10 +7,11 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.exchange.blad.test_figures import HEAD, LINES
 from wijkdesk.domain.analyse import Wijkprofiel
@@ -19,15 +20,15 @@ from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.blad.figures import FigurePlan
 from wijkdesk.exchange.blad.fillwriting import write_sheet
 from wijkdesk.exchange.blad.lines import Fate
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inlezen.page import InlezenPage
 from wijkdesk.ui.listpage import ListPage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from tests.ui.conftest import Driver
+    from wijkdesk.ui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
 BLOCK = (
@@ -284,3 +285,23 @@ def test_a_list_of_acties_is_one_where_lists_were_asked_for_in_the_search_field(
     page.paste()
     driver.qtbot.waitUntil(lambda: page.plan is not None)
     assert page._entity is Organisatie
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_kinds_of_lines_stand_beside_each_other_without_gaps(
+    driver: Driver, theme: Theme, scale: float
+) -> None:
+    theme.use(scale=scale)
+    driver.shell.resize(1366, 768)
+    page = pasted(driver)
+    QTest.mouseClick(page.next_button, LEFT)
+    planned(driver, page)
+    QApplication.processEvents()
+    found = [b for b in page.findChildren(Button) if b.isVisible() and b.accessibleName().startswith("Toon ")]
+    assert len(found) == 5
+    lines: dict[int, list[Button]] = {}
+    for pill in sorted(found, key=lambda b: (b.y(), b.x())):
+        lines.setdefault(pill.y(), []).append(pill)
+    for beside in lines.values():
+        gaps = [after.x() - (pill.x() + pill.width()) for pill, after in pairwise(beside)]
+        assert all(gap == theme.px(6) for gap in gaps), gaps

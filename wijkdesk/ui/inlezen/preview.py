@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import counted, number
@@ -14,6 +14,7 @@ from wijkdesk.domain.values import show
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, RowPlan
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.flow import Flow
 from wijkdesk.ui.listmodel import Cell, Column, ListModel
 from wijkdesk.ui.listview import ListView
 from wijkdesk.ui.spoken import folded
@@ -33,7 +34,6 @@ LOOKS: Final[dict[Fate, tuple[str, Tone, str]]] = {
     Fate.SKIP: ("Overslaan", "rood", "x"),
 }
 _SHOWN_FIELDS: Final = 3
-_ACROSS: Final = 3
 
 
 def counted_fate(plan: ListPlan, fate: Fate) -> str:
@@ -58,19 +58,15 @@ class Preview(QFrame):
         self.view = ListView(theme, self.model, "Regels van de lijst")
         self.view.row_opened.connect(lambda found: self.left_out.emit(found.line))
         self.view.row_chosen.connect(self._tell)
-        self._pills = QGridLayout()
-        self._pills.setSpacing(theme.px(6))
+        self._pills = Flow(spacing=theme.px(6))
         self._why = label("", "klein", wrap=True)
         self._skip = Button(theme, "Regel weglaten", look="link")
         self._skip.clicked.connect(self._leave_out)
         side = theme.px(15)
-        pills = QWidget()
-        pills.setLayout(self._pills)
-        self._pills.setContentsMargins(0, 0, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, theme.px(12), 2, theme.px(8))
         layout.setSpacing(theme.px(8))
-        layout.addLayout(row(pills, 1, margins=(side, 0, side, 0)))
+        layout.addLayout(row(self._pills, margins=(side, 0, side, 0)))
         layout.addWidget(self.view, 1)
         foot = row(self._why, self._skip, margins=(side, 0, side, 0))
         foot.setStretch(0, 1)
@@ -101,24 +97,19 @@ class Preview(QFrame):
             return
         shown = [found for found in plan.rows if self._only in {None, found.fate}]
         self.model.show(shown, [folded(found.title) for found in shown])
-        while (item := self._pills.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for before in self._pills.findChildren(Button):
+            before.hide()
+            before.deleteLater()
         self._pill(None, f"Alle {number(len(plan.rows))}")
         for fate in LOOKS:
             if plan.count(fate):
                 self._pill(fate, counted_fate(plan, fate))
 
     def _pill(self, fate: Fate | None, words: str) -> None:
-        pill = Button(self._theme, words, look="chip", name=f"Toon {words.lower()}")
+        pill = Button(self._theme, words, look="chip", name=f"Toon {words.lower()}", parent=self._pills)
         pill.setProperty("aan", "true" if fate is self._only else "false")
         pill.clicked.connect(partial(self._show_only, fate))
-        # With large letters they stand on two rows: half a word says nothing.
-        number = self._pills.count()
-        across = _ACROSS if self._theme.narrow else len(LOOKS) + 1
-        left = Qt.AlignmentFlag.AlignLeft
-        self._pills.addWidget(pill, number // across, number % across, left)
+        pill.show()
 
     def _show_only(self, fate: Fate | None) -> None:
         self._only = fate
