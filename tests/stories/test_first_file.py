@@ -44,6 +44,19 @@ def test_the_next_day_too_nothing_of_a_leader_shows_before_the_dossier_is_there(
     assert rail(again)[0] == "Mijn taakgroep"
 
 
+def test_no_arrow_to_projects_shows_before_there_is_one(laptop: Any, leader: Store, tmp_path: Path) -> None:
+    seen: list[bool] = []
+
+    def look(shown: Driver) -> None:
+        seen.append(shown.shell.kopbalk.project.isVisible())
+
+    driver: Driver = laptop(asked(leader, tmp_path), look)
+    look(driver)
+    driver.qtbot.waitUntil(lambda: rail(driver)[:1] == ["Mijn taakgroep"], timeout=20_000)
+    look(driver)
+    assert seen == [False, False, True]
+
+
 def test_a_leader_whose_dossier_begins_with_a_whole_file_gets_every_place(
     laptop: Any, leader: Store, tmp_path: Path
 ) -> None:

@@ -96,6 +96,8 @@ class Kopbalk(QWidget):
         self._theme = theme
         self.project = MenuButton(theme, look="kaal", name="Project kiezen")
         self.project.setMenu(QMenu(self.project))
+        # Without a project it is an arrow that leads nowhere.
+        self.project.hide()
         self.search = SearchField(theme, "Zoek of doe iets", shortcut="Ctrl+K")
         self.search.setMaximumWidth(theme.px(300))
         self.search.setMinimumWidth(theme.px(120))
@@ -135,8 +137,9 @@ class Kopbalk(QWidget):
 
     def show_tools(self, *, on: bool) -> None:
         """Show or hide what only makes sense with an open dossier."""
-        for tool in (self.project, self.search, self.undo, self.redo, self.present, self._divider):
+        for tool in (self.search, self.undo, self.redo, self.present, self._divider):
             tool.setVisible(on)
+        self.project.setVisible(on and bool(self.project.text()))
 
     def focus_search(self) -> None:
         """Put the cursor in the search field."""
