@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import icalendar
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from tests.stories.hands import press
 from wijkdesk.domain.datums import DatumSoort
+from wijkdesk.domain.frame import Profiel
 from wijkdesk.ui.agendapage import NAME, AgendaPage
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.overleg.overlegpage import OverlegPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +48,27 @@ def test_a_kind_can_be_left_out(page: AgendaPage) -> None:
     QApplication.processEvents()
     assert DatumSoort.ACTIE not in page.kinds
     assert len(page.table(NAME).rows.lines) < before
+
+
+def test_who_left_everything_out_is_not_told_that_nothing_comes(page: AgendaPage) -> None:
+    for kind in DatumSoort:
+        page._toggle(kind)
+    QApplication.processEvents()
+    said = {found.text() for found in page.findChildren(QLabel) if found.isVisible()}
+    assert "Hier komen geen datums aan." in said
+    assert "0 datums" in said
+    press(page, "Alles tonen")
+    assert len(page.table(NAME).rows.lines) > 1
+
+
+def test_an_agenda_without_a_date_leads_to_a_first_meeting(start: Any) -> None:
+    driver: Driver = start(None)
+    driver.app.set_up("Eigen project", Profiel.WIJK)
+    press(driver.page, "Meteen beginnen met dit sjabloon")
+    driver.window.go("spot:agenda")
+    QApplication.processEvents()
+    press(driver.page, "Bijeenkomst plannen")
+    assert isinstance(driver.page, OverlegPage)
 
 
 def test_what_is_shown_or_chosen_is_written_and_said(

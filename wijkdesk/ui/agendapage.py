@@ -73,7 +73,8 @@ class AgendaPage(WijkPage):
 
     def facts(self) -> str:
         """Count what is still to come."""
-        return f"{counted(len(self._open()), 'datum', 'datums')}, de eerste bovenaan"
+        count = len(self._open())
+        return counted(count, "datum", "datums") + (", de eerste bovenaan" if count > 1 else "")
 
     def _found(self) -> tuple[Datum, ...]:
         return at_once(self._look())
@@ -108,8 +109,21 @@ class AgendaPage(WijkPage):
         if self._lines:
             yield self._list()
         else:
-            why = "Zodra iets een deadline of een datum krijgt, staat het hier."
-            yield EmptyState(self._theme, "calendar-days", "Er komen geen datums aan.", why)
+            yield self._empty()
+
+    def _empty(self) -> EmptyState:
+        """Return why there is nothing: it is left out, or there is none yet."""
+        if self.group or self.kinds != set(DatumSoort):
+            words, why = "Hier komen geen datums aan.", "U ziet nu een deel van de agenda."
+            button = self.button("Alles tonen", lambda _: self._show_all())
+        else:
+            words, why = "Er komen geen datums aan.", "Wat een deadline of een datum krijgt, staat hier."
+            button = self.button("Bijeenkomst plannen", lambda _: self.went_to.emit("spot:overleg"))
+        return EmptyState(self._theme, "calendar-days", words, why, button)
+
+    def _show_all(self) -> None:
+        self.kinds = set(DatumSoort)
+        self._use_group("")
 
     def _filters(self) -> QWidget:
         theme = self._theme
