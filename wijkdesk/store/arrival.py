@@ -107,10 +107,10 @@ class Arrival:
         self._write_ops(new, doubled)
         self._write_seen()
         db.executemany(
-            "INSERT OR IGNORE INTO txn (replica, n, at_utc, author, kind, label, import_id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO txn (replica, n, at_utc, author, kind, label, undoes, import_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (journal.numbers[txn.replica], *txn[1:], self.import_id)
+                (journal.numbers[txn.replica], *txn.kept, self.import_id)
                 for txn in self._changes.txns
                 if txn.replica in journal.numbers
             ],

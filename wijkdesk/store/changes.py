@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import read_context
+from wijkdesk.store.journal import REPEATED, dot_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,14 @@ class TxnLine(NamedTuple):
     author: str
     kind: str
     label: str
+    of: tuple[str, int] | None = None
+    """Where it asks a question again: the step (copy, n) of which this is the text."""
+
+    @property
+    def kept(self) -> tuple[int, str, str, str, str, str | None]:
+        """Return what a journal keeps of a step that came in a file, beside who made it."""
+        kind, undoes = (REPEATED, dot_name(*self.of)) if self.of else (self.kind, None)
+        return self.n, self.at, self.author, kind, self.label, undoes
 
 
 class ErasedLine(NamedTuple):
@@ -98,18 +107,25 @@ def export(journal: Journal, *, heads_only: bool = False) -> Changes:
         for replica, n, row, fld, q, m in db.execute('SELECT replica, n, "row", fld, q, m FROM seen')
     )
     steps = {(replica, n) for replica, n, _ in dots}
-    txns = (
-        TxnLine(uids[replica], *rest)
-        for replica, *rest in db.execute("SELECT replica, n, at_utc, author, kind, label FROM txn")
-    )
     erased_lines = (
         ErasedLine(uids[replica], n, *rows[row], cells[fld][1])
         for replica, n, row, fld in db.execute('SELECT replica, n, "row", fld FROM erased')
     )
     return Changes(
         {uid: journal.names[no] for no, uid in uids.items()},
-        tuple(txn for txn in txns if (txn.replica, txn.n) in steps),
+        tuple(txn for txn in _steps(journal) if (txn.replica, txn.n) in steps),
         ops,
         tuple(fact for fact in seen if (fact.replica, fact.n, fact.row) in dots),
         tuple(erased_lines),
     )
+
+
+def _steps(journal: Journal) -> list[TxnLine]:
+    from wijkdesk.store.reopened import said_first  # noqa: PLC0415 - not before the window shows
+
+    again, uids = said_first(journal), journal.uids
+    found = journal.db.execute("SELECT replica, n, at_utc, author, kind, label FROM txn")
+    return [
+        TxnLine(uids[replica], n, at, author, kind, label, again.get((replica, n)))
+        for replica, n, at, author, kind, label in found
+    ]

@@ -151,13 +151,14 @@ def _said_first(journal: Journal, head: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a side of a question as who wrote it first, where it was asked again since."""
     from wijkdesk.store.reopened import origin  # noqa: PLC0415 - few dossiers hold a question
 
-    uid, entity, cell, val, _, _, replica, n = head
+    uid, entity, cell, val, _, at, replica, n = head
     row, fld = journal.row(uid), journal.known_fld(entity, cell)
     first = origin(journal, row or 0, fld, (replica, n))
     if first == (replica, n):
         return head
     found = journal.db.execute("SELECT author, at_utc FROM txn WHERE replica = ? AND n = ?", first).fetchone()
-    return (uid, entity, cell, val, *found, *first) if found else head
+    # Of what was said elsewhere, and never came here itself, only its author is known.
+    return (uid, entity, cell, val, *(found or (journal.names[first[0]], at)), *first)
 
 
 def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 EDIT, UNDO, REDO, REOPEN = "edit", "undo", "redo", "heropen"
+REPEATED = "herhaald"
+"""The kind of a step of someone else that asks a question again; `undoes` is of which step it is the text."""
 _HEADS = 'SELECT fld, replica, n, val, ctx FROM op WHERE "row" = ? AND head = 1'
 
 

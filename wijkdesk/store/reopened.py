@@ -24,7 +24,7 @@ from wijkdesk.store.cells import (
     shown_of,
     state_of,
 )
-from wijkdesk.store.journal import REOPEN, Journal, Step, dot_name, read_dot
+from wijkdesk.store.journal import REOPEN, REPEATED, Journal, Step, dot_name, read_dot
 from wijkdesk.store.shape import merge_of
 
 if TYPE_CHECKING:
@@ -192,7 +192,27 @@ def undone_by(journal: Journal, step: Dot) -> Dot | None:
 
 def origin(journal: Journal, row: int, fld: int, dot: Dot) -> Dot:
     """Return the change of which this is the text again: who wrote it first is who says it."""
-    return max(_first(journal, row, fld, dot), key=lambda one: (one[1], journal.uids[one[0]]))
+    first = {_as_told(journal, one) for one in _first(journal, row, fld, dot)}
+    return max(first, key=lambda one: (one[1], journal.uids[one[0]]))
+
+
+def _as_told(journal: Journal, dot: Dot) -> Dot:
+    """Return of which step a file said that this is the text again; itself, where it said nothing."""
+    query = "SELECT undoes FROM txn WHERE replica = ? AND n = ? AND kind = ? AND undoes IS NOT NULL"
+    found = journal.db.execute(query, (*dot, REPEATED)).fetchone()
+    uid, n = read_dot(found[0]) if found else ("", 0)
+    return (journal.numbers[uid], n) if uid in journal.numbers else dot
+
+
+def said_first(journal: Journal) -> dict[Dot, tuple[str, int]]:
+    """Return per step that asks a question again the step (id of the copy, n) of which it is the text."""
+    again = journal.db.execute(
+        'SELECT op.replica, op.n, op."row", op.fld FROM txn t JOIN op ON op.replica = t.replica '
+        "AND op.n = t.n WHERE t.kind IN (?, ?)",
+        (REOPEN, REPEATED),
+    ).fetchall()
+    found = {(replica, n): origin(journal, row, fld, (replica, n)) for replica, n, row, fld in again}
+    return {dot: (journal.uids[first[0]], first[1]) for dot, first in found.items() if first != dot}
 
 
 def _first(journal: Journal, row: int, fld: int, dot: Dot) -> set[Dot]:

@@ -73,7 +73,8 @@ class Planner:
         self._steps = known_steps(journal, changes.ops)
         self._ops = not_known(journal, changes.ops, self._places) if self._steps else changes.ops
         self._rows = self._known()
-        self._moments = {(txn.replica, txn.n): txn.at for txn in changes.txns}
+        firsts = ((txn, txn.of[0] if txn.of else txn.replica) for txn in changes.txns)
+        self._told = {txn[:2]: (changes.names.get(first, ""), txn.at) for txn, first in firsts}
         self.known = len(changes.ops) - len(self._ops)
         self.loose: list[SeenLine] = []
         self._made = 0
@@ -160,7 +161,7 @@ class Planner:
         found: list[Line] = []
         for uid in watch.over(sorted(self._incoming, key=lambda uid: (self._incoming[uid].entity, uid))):
             found += self._of_row(uid, self._incoming[uid])
-        found += [_of_unfit(unfit, self._moments) for unfit in self._unfit]
+        found += [_of_unfit(unfit, self._told) for unfit in self._unfit]
         return found + self._of_erased()
 
     def _of_row(self, uid: str, incoming: Incoming) -> list[Line]:
@@ -348,9 +349,7 @@ class Planner:
         texts: _Texts,
         seen: tuple[SeenLine, ...] = (),
     ) -> Line:
-        first = ops[0] if ops else None
-        author = self._file.changes.names.get(first.replica, "") if first else self._file.sender.name
-        at = self._moments.get((first.replica, first.n), "") if first else ""
+        author, at = self._told.get(ops[0][:2], ("", "")) if ops else (self._file.sender.name, "")
         self._made += 1
         return Line(self._made, kind, *place, *texts, author, at, tuple(ops), seen)
 
@@ -380,9 +379,9 @@ def _quoted(name: str) -> str:
     return json.dumps(name)
 
 
-def _of_unfit(unfit: Unfit, moments: Mapping[tuple[str, int], str]) -> Line:
+def _of_unfit(unfit: Unfit, told: Mapping[tuple[str, int], tuple[str, str]]) -> Line:
     op = unfit.op
-    at = moments.get((op.replica, op.n), "")
+    _, at = told.get((op.replica, op.n), ("", ""))
     return Line(
         0,
         LineKind.UNFIT,

@@ -205,7 +205,7 @@ def _assembled(manifest: wire.Manifest, members: Mapping[str, bytes], mark: str,
     ops = taking.ops
     _refuse_twice(ops, [*seen, *erased, *stubs])
     names = {replica.uid: replica.name for replica in manifest.replicas}
-    steps = tuple(_step(step, uids[step.r], names) for step in _all(members, "steps.jsonl", wire.StepWire))
+    steps = tuple(_step(step, uids, names) for step in _all(members, "steps.jsonl", wire.StepWire))
     if set(map(_STEP, ops)) - set(map(_STEP, steps)):
         raise Damaged(limits.DAMAGED)
     facts = (SeenLine(uids[f.r], f.n, f.row, f.e, f.c, uids[f.q], f.m) for f in seen)
@@ -226,9 +226,10 @@ def _refuse_twice(ops: list[OpLine], others: list[Any]) -> None:
         raise Damaged(limits.DAMAGED)
 
 
-def _step(step: wire.StepWire, uid: str, names: Mapping[str, str]) -> TxnLine:
-    kind = wire.CHOICE if step.why else EDIT
-    return TxnLine(uid, step.n, _moment(step.at), names[uid], kind, step.why or RECEIVED)
+def _step(step: wire.StepWire, uids: list[str], names: Mapping[str, str]) -> TxnLine:
+    uid, kind = uids[step.r], wire.CHOICE if step.why else EDIT
+    of = (uids[step.of[0]], step.of[1]) if step.of else None
+    return TxnLine(uid, step.n, _moment(step.at), names[uid], kind, step.why or RECEIVED, of)
 
 
 def _moment(text: str) -> str:

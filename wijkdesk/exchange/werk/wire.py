@@ -51,12 +51,16 @@ class OpWire(msgspec.Struct, omit_defaults=True):
 
 
 class StepWire(msgspec.Struct, omit_defaults=True):
-    """When a step was made; why, only where its author chose against what he was sent."""
+    """When a step was made; why, only where its author chose against what he was sent.
+
+    Where it asks a question again, `of` is the step (author, n) of which this is the text.
+    """
 
     r: Index
     n: Count
     at: Short
     why: Short = ""
+    of: tuple[Index, Count] | None = None
 
 
 class SeenWire(msgspec.Struct):

@@ -244,7 +244,8 @@ def _lines(gathered: Gathered, uids: list[str]) -> dict[str, bytes]:
             for op in sorted(changes.ops, key=lambda op: (op.entity, op.row, op.cell, op.n, op.replica))
         ],
         "steps.jsonl": [
-            wire.StepWire(place[txn.replica], txn.n, txn.at, _why(txn)) for txn in sorted(changes.txns)
+            wire.StepWire(place[txn.replica], txn.n, txn.at, _why(txn), _said_first(txn, place))
+            for txn in sorted(changes.txns, key=lambda txn: (txn.replica, txn.n))
         ],
         "seen.jsonl": [
             wire.SeenWire(place[f.replica], f.n, f.row, f.entity, f.cell, place[f.q], f.m)
@@ -256,6 +257,11 @@ def _lines(gathered: Gathered, uids: list[str]) -> dict[str, bytes]:
         ],
     }
     return {name: _ENCODER.encode_lines(found) for name, found in lines.items()}
+
+
+def _said_first(step: TxnLine, place: Mapping[str, int]) -> tuple[int, int] | None:
+    """Return of which step this is the text again: of someone who is named in the file for what was seen."""
+    return (place[step.of[0]], step.of[1]) if step.of and step.of[0] in place else None
 
 
 def _why(step: TxnLine) -> str:
