@@ -242,7 +242,7 @@ def show_imports(context: Context) -> int:
             (
                 str(made.id),
                 clean(made.sender),
-                formats.cell_date(made.moment.date()),
+                formats.cell_date(made.moment.astimezone().date()),
                 ", ".join(f"{n} {name}" for name, n in made.counts.items() if isinstance(n, int) and n),
                 "teruggedraaid" if made.undone else "",
             )

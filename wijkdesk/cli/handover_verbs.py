@@ -119,7 +119,7 @@ def show_shares(context: Context) -> int:
     elif given:
         rows = [
             (
-                formats.cell_date(share.moment.date()),
+                formats.cell_date(share.moment.astimezone().date()),
                 clean(share.to_whom) or "niet genoemd",
                 formats.listed(list(filter(None, names))) or "het project",
                 Klasse(share.ceiling).name,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen, worker
 from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.formats import cell_date
 from wijkdesk.domain.plan import Doelstelling
 
 if TYPE_CHECKING:
@@ -211,3 +213,22 @@ def test_what_a_trekker_added_without_a_place_comes_along_and_a_leader_sends_no_
     assert "Een nieuwe folder" in leader.ask("toon", "actie")
     leader.ask("uitvraag", "TG5", "--uit", str(more))
     assert leader.json("importeer", str(back), "--toon")["regels"] == []
+
+
+def test_what_was_given_and_taken_in_is_of_the_day_on_the_calendar_here(
+    leader: Laptop, worker: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # At any moment it is another day somewhere.
+    now = datetime.now(UTC)
+    monkeypatch.setenv("TZ", "OST-14" if now.hour >= 10 else "WST12")
+    time.tzset()
+    try:
+        here = now.astimezone().date()
+        assert here != now.date()
+        leader.ask("exporteer", "--uit", str(tmp_path / "a.wijkwerk"))
+        worker.ask("importeer", str(tmp_path / "a.wijkwerk"), "--vertrouw", "--akkoord")
+        for said in (leader.ask("gedeeld"), worker.ask("importen")):
+            assert cell_date(here) in said
+    finally:
+        monkeypatch.undo()
+        time.tzset()
