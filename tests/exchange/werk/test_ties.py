@@ -141,6 +141,20 @@ def test_two_who_are_called_alike_do_not_answer_for_each_other() -> None:
         assert reasons(leader.plan(one.send(second))) == {(second, "doel"): trust.OUTSIDE}
 
 
+def test_who_answers_what_two_were_given_is_not_taken_for_the_other() -> None:
+    with Office.of("een") as office:
+        leader, one = office.desks
+        first, second = leader.taakgroep("TG1"), leader.taakgroep("TG2")
+        # Both may answer for the first; the second was given to one of them, who passed it on.
+        leader.send(first, to_whom=SECOND)
+        one.receive(leader.send(second, to_whom=SECOND))
+        answered(leader, one, first, FIRST)
+        put(one, Overleg, second, doel="gekaapt")
+        put(one, Overleg, first, doel="mag wel")
+        plan = leader.plan(one.send(first, second), confirmed=False)
+        assert reasons(plan) == {(second, "doel"): trust.OUTSIDE, (first, "doel"): ""}
+
+
 def test_what_is_asked_of_someone_who_answered_before_is_welcome() -> None:
     with Office.of("een") as office:
         leader, one = office.desks
