@@ -282,3 +282,18 @@ def test_who_was_merged_is_merged_again_where_the_project_is_loaded(tmp_path: Pa
         assert write_project(copy.read(), loaded, Klasse.V3) == text
         part(copy, group.others[0])
         assert len(copy.read().all(Contactpersoon)) == PEOPLE - 1
+
+
+def test_bringing_back_who_is_not_gone_but_merged_changes_nothing() -> None:
+    with Team(1) as team:
+        store = team.stores[0]
+        people, _ = staffed(store)
+        unite(store, people[0], people[1])
+        (found,) = united(store.read())
+        (merged,) = found.others
+        before = tables(store)
+        with store.edit("Terug") as writer:
+            writer.restore(Contactpersoon, merged)
+        assert tables(store) == before
+        assert store.check() == []
+

@@ -21,7 +21,7 @@ from wijkdesk.store import trash
 from wijkdesk.store.capture import Capture, Guard
 from wijkdesk.store.cells import STATE
 from wijkdesk.store.connection import DANGLING
-from wijkdesk.store.same import SAME_AS
+from wijkdesk.store.same import MERGED, SAME_AS
 from wijkdesk.store.shape import normalised, shape_of
 
 if TYPE_CHECKING:
@@ -181,13 +181,13 @@ class Writer:
         record = self._find(entity, key)
         if record is None:
             raise UserError(_GONE)
-        if record.state == LIVE:
+        if record.state in {LIVE, MERGED}:
             self._capture.confirm(record, STATE)
-        record.state = LIVE
+        _revive(record)
         for other, other_key in trash.deleted_together(self._step.journal, key):
             companion = self._find(ENTITIES[other], other_key)
             if companion is not None:
-                companion.state = LIVE
+                _revive(companion)
 
     def put_back(self, entity: type[Entity], key: str, line: HistoryLine) -> None:
         """Give a field the value again that it had before a line of its history."""
@@ -282,6 +282,12 @@ class Writer:
             # What this edit changed counts, not what the file still says.
             if record.state == LIVE and getattr(record, name) == key and not _is_edge(record):
                 yield record
+
+
+def _revive(record: Entity) -> None:
+    # Who is merged into another lives too, and is seen again when the two are parted.
+    if record.state != MERGED:
+        record.state = LIVE
 
 
 def _is_edge(record: Entity) -> bool:
