@@ -185,3 +185,10 @@ def test_a_document_above_the_class_stays_with_its_links() -> None:
     assert [row.titel for row in part.all(Document)] == ["Verslag"]
     assert part.all(Schakel) == ()
     assert len(allowed(dossier, Klasse.V3).all(Document)) == 2
+
+
+def test_a_document_that_everybody_may_see_keeps_its_class_in_what_everybody_may_see() -> None:
+    leaflet = Document.snapshot({"id": "d", "titel": "Folder", "klasse": KlasseKeuze.V0})
+    part = allowed(Dossier({Document: [leaflet]}), Klasse.V0)
+    guard(part, Klasse.V0)
+    assert [(row.klasse, row.titel) for row in part.all(Document)] == [(KlasseKeuze.V0, "")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wijkdesk.domain.entity import Owned
 from wijkdesk.domain.fields import (
     Choice,
+    Klasse,
     Merge,
     any_reference,
     choice,
@@ -128,7 +129,8 @@ class Document(Owned):
     grootte = number("Grootte", lowest=0, unit="bytes")
     soort = text("Soort")
     datum = day("Datum")
-    klasse = choice(KlasseKeuze, "Wie mag dit zien")
+    # Whoever may see a document may see of which class it is; without it nobody would know that he may.
+    klasse = choice(KlasseKeuze, "Wie mag dit zien", klasse=Klasse.V0)
     hoort_bij = any_reference("Hoort bij")
 
 
