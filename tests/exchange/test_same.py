@@ -296,4 +296,3 @@ def test_bringing_back_who_is_not_gone_but_merged_changes_nothing() -> None:
             writer.restore(Contactpersoon, merged)
         assert tables(store) == before
         assert store.check() == []
-
