@@ -21,7 +21,9 @@ def tell_bars(shell: Shell, desk: Desk, kept: str, saved_at: datetime | None) ->
     shell.rail.speak(desk.say)
     shell.kopbalk.show_projects(desk.projects(), desk.project_id)
     sender = _latest_sender(desk)
-    shell.kopbalk.show_undo(sender or desk.store.undo_label, None if sender else desk.store.redo_label)
+    undo, redo = sender or desk.store.undo_label, None if sender else desk.store.redo_label
+    # What a step was about may be just what presenting hides, and who looks along reads the bars too.
+    shell.kopbalk.show_undo(undo, redo, hushed=desk.presenting)
     _tell_status(shell.statusbalk, desk, kept, saved_at)
 
 

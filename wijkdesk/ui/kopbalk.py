@@ -165,15 +165,15 @@ class Kopbalk(QWidget):
         self.project.setAccessibleName(f"Project kiezen, nu {name}")
         self.project.setVisible(bool(projects))
 
-    def show_undo(self, undo: str | None, redo: str | None) -> None:
-        """Say what undo and redo would do; None where there is nothing."""
-        said = f"Ongedaan: {undo}" if undo else "Ongedaan maken"
+    def show_undo(self, undo: str | None, redo: str | None, *, hushed: bool = False) -> None:
+        """Say what undo and redo would do; None where there is nothing, hushed without what it is about."""
+        said = f"Ongedaan: {undo}" if undo and not hushed else "Ongedaan maken"
         shown = self.undo.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._theme.px(230))
         self.undo.setText("" if self._theme.narrow or not undo else shown.replace("&", "&&"))
         self.undo.setAccessibleName(said)
         self.undo.setToolTip(f"{said} (Ctrl+Z)" if undo else "Er is niets om ongedaan te maken")
         self.undo.setEnabled(bool(undo))
-        again = f"Opnieuw: {redo}" if redo else "Opnieuw doen"
+        again = f"Opnieuw: {redo}" if redo and not hushed else "Opnieuw doen"
         self.redo.setAccessibleName(again)
         self.redo.setToolTip(f"{again} (Ctrl+Y)" if redo else "Er is niets om opnieuw te doen")
         self.redo.setEnabled(bool(redo))

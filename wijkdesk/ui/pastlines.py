@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.entity import DELETED, Entity, field_of, klasse_of
+from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.privacy import is_computed
@@ -14,7 +15,6 @@ from wijkdesk.ui.spoken import NOT_TYPED, spoken
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wijkdesk.domain.fields import Klasse
     from wijkdesk.store.history import HistoryLine
     from wijkdesk.store.store import Store
 
@@ -46,9 +46,9 @@ def history_of(store: Store, record: Entity, ceiling: Klasse, say: Callable[[str
     found: list[Past] = []
     for line in lines:
         if not line.field:
-            found.append(_whole(kind, line, say))
+            found.append(_whole(kind, line, say, ceiling))
         elif line.txn not in births and _may_show(kind, line.field, ceiling):
-            found.append(_one_field(store, kind, line, say))
+            found.append(_one_field(store, kind, line, say, ceiling))
     return found
 
 
@@ -57,25 +57,29 @@ def _may_show(kind: type[Entity], name: str, ceiling: Klasse) -> bool:
     return klasse_of(kind, field) <= ceiling and name not in NOT_TYPED and not is_computed(kind, field)
 
 
-def _whole(kind: type[Entity], line: HistoryLine, say: Callable[[str], str]) -> Past:
+def _whole(kind: type[Entity], line: HistoryLine, say: Callable[[str], str], ceiling: Klasse) -> Past:
     came = "teruggezet" if line.old == DELETED else "toegevoegd"
     words = "naar de prullenbak" if line.new == DELETED else came
-    return Past(say(kind.singular), _when(line), "", words, _by(line), "", line.txn)
+    return Past(say(kind.singular), _when(line), "", words, _by(line, ceiling), "", line.txn)
 
 
-def _one_field(store: Store, kind: type[Entity], line: HistoryLine, say: Callable[[str], str]) -> Past:
+def _one_field(
+    store: Store, kind: type[Entity], line: HistoryLine, say: Callable[[str], str], ceiling: Klasse
+) -> Past:
     field = field_of(kind, line.field)
 
     def title(key: str) -> str:
         return store.read().title(key)
 
     old, new = (spoken(show(field, value, title)) for value in (line.old, line.new))
-    return Past(say(field.label), _when(line), old, new, _by(line), field.name, line.txn)
+    return Past(say(field.label), _when(line), old, new, _by(line, ceiling), field.name, line.txn)
 
 
 def _when(line: HistoryLine) -> str:
     return long_date(line.moment.astimezone().date())
 
 
-def _by(line: HistoryLine) -> str:
-    return " · ".join(filter(None, (line.author, f"via {line.via}" if line.via else "", line.label)))
+def _by(line: HistoryLine, ceiling: Klasse) -> str:
+    # A step may have been about more than this record: what it is called is for who sees everything.
+    about = line.label if ceiling is Klasse.V3 else ""
+    return " · ".join(filter(None, (line.author, f"via {line.via}" if line.via else "", about)))

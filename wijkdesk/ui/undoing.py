@@ -11,7 +11,7 @@ from wijkdesk.store import imports
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wijkdesk.store.store import Store
+    from wijkdesk.ui.desk import Desk
 
 _BEGIN = "Hier begint het project: dat kunt u niet ongedaan maken. Met ‘Nieuw project’ begint u een ander."
 
@@ -21,13 +21,14 @@ class Undoing:
 
     def __init__(
         self,
-        store: Store,
+        desk: Desk,
         leave: Callable[[], None],
         preview: Callable[[int], None],
         told: Callable[[str], None],
         refused: Callable[[str], None],
     ) -> None:
-        self._store, self._leave, self._preview = store, leave, preview
+        self._desk, self._store = desk, desk.store
+        self._leave, self._preview = leave, preview
         self._told, self._refused = told, refused
 
     def undo(self) -> None:
@@ -40,7 +41,7 @@ class Undoing:
         if self._takes_all():
             self._refused(_BEGIN)
             return
-        self._take(self._store.undo, "Ongedaan gemaakt")
+        self._take(self._store.undo, lambda: self._store.undo_label, "Ongedaan gemaakt")
 
     def _takes_all(self) -> bool:
         """Tell whether no project would be left: there would be nothing to work in, and no word of why."""
@@ -49,14 +50,21 @@ class Undoing:
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._take(self._store.redo, "Opnieuw gedaan")
+        self._take(self._store.redo, lambda: self._store.redo_label, "Opnieuw gedaan")
 
-    def _take(self, step: Callable[[], str | None], words: str) -> None:
+    def _take(self, step: Callable[[], str | None], called: Callable[[], str | None], words: str) -> None:
         self._leave()
+        label = called() or ""
         try:
             done = step()
         except UserError as error:
             self._refused(str(error))
             return
         if done:
-            self._told(f"{words}: {done}")
+            self._told(f"{words}{_beyond(done, label)}" if self._desk.presenting else f"{words}: {done}")
+
+
+def _beyond(done: str, label: str) -> str:
+    """Return what is said of a step beside what it is called: how much of it stayed as it was."""
+    more = done.removeprefix(label)
+    return more if more.startswith(" (") else ""

@@ -90,7 +90,7 @@ class Window(QObject):
         self._keeper = Safekeeper(desk.store, now, self)
         self._warmup, self._loading = Warmup(desk.store, self), Loading(self)
         self._sweeping = Sweeping(shell, self)
-        self._undoing = Undoing(desk.store, self.leave, self._preview, shell.announce, self._refuse)
+        self._undoing = Undoing(desk, self.leave, self._preview, shell.announce, self._refuse)
         self.folder_watch = FolderWatch(desk, self)
         self._keeper.told.connect(lambda: shell.statusbalk.when_free(self._say_all))
         self._keeper.refused.connect(self._refuse)

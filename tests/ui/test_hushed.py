@@ -1,0 +1,168 @@
+"""While presenting, nothing on the screen repeats what a step was about; undo and redo still work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from wijkdesk.domain.borging import Gevoeligheid
+from wijkdesk.domain.frame import Betrokkenheid, Houding
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.store.changes import Changes, TxnLine
+from wijkdesk.ui.wijk.forcepage import PARTIES, ForcePage
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Driver
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+_SENTENCE = "De wethouder wil hier van af"
+
+
+def seen(driver: Driver) -> str:
+    """Return every word in the bars, shown, in a tooltip or for who hears the screen."""
+    head = driver.shell.kopbalk
+    said = [
+        words
+        for button in (head.undo, head.redo)
+        for words in (button.text(), button.toolTip(), button.accessibleName())
+    ]
+    for part in driver.shell.statusbalk.findChildren(QLabel):
+        said += [part.text(), part.toolTip(), part.accessibleName()]
+    return " | ".join(said)
+
+
+@pytest.fixture
+def heard(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what a screen reader is told, as it is told."""
+    told: list[str] = []
+    monkeypatch.setattr(driver.shell.statusbalk, "announce", told.append)
+    return told
+
+
+def present(driver: Driver) -> None:
+    QTest.mouseClick(driver.shell.kopbalk.present, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def agis(driver: Driver) -> Betrokkenheid:
+    store = driver.window.desk.store.read()
+    return next(one for one in store.all(Betrokkenheid) if store.title(one.organisatie) == "Agis")
+
+
+@pytest.fixture
+def stance(driver: Driver) -> Houding | None:
+    """Change how a party stands on the page of the krachtenveld; return how it stood."""
+    before = agis(driver).houding
+    driver.window.go("spot:krachtenveld")
+    page = driver.page
+    assert isinstance(page, ForcePage)
+    table = page.table(PARTIES)
+    table.put(agis(driver).id, 4)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.popup is not None
+    page.popup.form.editors["houding"].show_value(Houding.MEEWERKEND)
+    assert page.popup.commit()
+    QApplication.processEvents()
+    assert "Ongedaan: houding Agis" in seen(driver)
+    return before
+
+
+def test_undo_and_redo_work_while_presenting_without_a_word_of_what_they_do(
+    driver: Driver, stance: Houding | None, heard: list[str]
+) -> None:
+    present(driver)
+    bar = driver.shell.kopbalk
+    assert "Agis" not in seen(driver)
+    assert bar.undo.accessibleName() == "Ongedaan maken"
+    assert bar.undo.toolTip() == "Ongedaan maken (Ctrl+Z)"
+    QTest.keyClick(driver.shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert agis(driver).houding is stance
+    assert heard[-1] == "Ongedaan gemaakt"
+    assert bar.redo.accessibleName() == "Opnieuw doen"
+    assert bar.redo.toolTip() == "Opnieuw doen (Ctrl+Y)"
+    assert "Agis" not in seen(driver)
+    QTest.keyClick(driver.shell, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert agis(driver).houding is Houding.MEEWERKEND
+    assert heard[-1] == "Opnieuw gedaan"
+    assert "Agis" not in seen(driver) + " ".join(heard)
+    assert "Opnieuw gedaan" in seen(driver)
+
+
+def test_the_words_of_a_step_come_back_when_presenting_ends(driver: Driver, stance: Houding | None) -> None:
+    del stance
+    present(driver)
+    present(driver)
+    assert "Ongedaan: houding Agis (Ctrl+Z)" in seen(driver)
+    driver.window.undo()
+    assert "Ongedaan gemaakt: houding Agis" in seen(driver)
+    assert "Opnieuw: houding Agis (Ctrl+Y)" in seen(driver)
+
+
+def test_what_the_bar_said_before_presenting_does_not_stay_there(
+    driver: Driver, stance: Houding | None
+) -> None:
+    del stance
+    driver.window.undo()
+    assert "Ongedaan gemaakt: houding Agis" in seen(driver)
+    present(driver)
+    assert "Agis" not in seen(driver)
+
+
+def test_a_sentence_that_nobody_else_may_see_is_not_on_the_button_while_presenting(driver: Driver) -> None:
+    desk = driver.window.desk
+    key = desk.add(Gevoeligheid, {"tekst": _SENTENCE})
+    record = desk.dossier.find(key)
+    assert record is not None
+    desk.delete(record)
+    assert _SENTENCE in seen(driver)
+    present(driver)
+    assert _SENTENCE not in seen(driver)
+    for deed in (driver.window.undo, driver.window.redo, driver.window.undo):
+        deed()
+        assert _SENTENCE not in seen(driver)
+    present(driver)
+    assert _SENTENCE in seen(driver)
+
+
+def test_other_letters_while_presenting_bring_no_words_back(driver: Driver, stance: Houding | None) -> None:
+    del stance
+    present(driver)
+    driver.shell._build(presenting=True)
+    driver.shell.rebuilt.emit()
+    QApplication.processEvents()
+    assert driver.shell.kopbalk.undo.isEnabled()
+    assert "Agis" not in seen(driver)
+
+
+def test_how_much_stayed_as_it_is_is_said_while_presenting_too(driver: Driver, heard: list[str]) -> None:
+    store, actie = driver.window.desk.store, driver.record("A311", "Actie")
+    with store.edit("titel van Agis") as edit:
+        edit.set(Actie, actie.id, "titel", "Zoals wij het noemen")
+    found = next(op for op in reversed(store.changes().ops) if (op.row, op.cell) == (actie.id, "titel"))
+    other, n = "f" * 32, found.n + 50
+    theirs = found._replace(replica=other, n=n, val='"Later"', ctx=((found.replica, found.n),))
+    step = TxnLine(other, n, "2012-06-01T12:00:00+00:00", "trekker", "edit", "Gewijzigd")
+    store.absorb(Changes({other: "trekker"}, (step,), (theirs,), ()), sender="trekker")
+    present(driver)
+    driver.window._undoing._take(store.undo, lambda: store.undo_label, "Ongedaan gemaakt")
+    assert heard[-1] == "Ongedaan gemaakt (1 gegeven bleef zoals nu)"
+
+
+def test_the_history_of_a_record_leaves_out_what_steps_were_about_while_presenting(driver: Driver) -> None:
+    desk, actie = driver.window.desk, driver.record("A311", "Actie")
+    with desk.store.edit(_SENTENCE) as edit:
+        edit.set(Actie, actie.id, "titel", "Een andere titel")
+    assert any(_SENTENCE in past.by for past in desk.history(actie))
+    present(driver)
+    assert any(past.new == "Een andere titel" for past in desk.history(actie))
+    assert not any(_SENTENCE in past.by for past in desk.history(actie))
+    present(driver)
+    assert any(_SENTENCE in past.by for past in desk.history(actie))
