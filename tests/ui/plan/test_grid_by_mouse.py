@@ -116,6 +116,19 @@ def test_a_block_from_excel_is_pasted_where_one_press_opened_a_line(page: PlanPa
     assert {"Flyer", "Poster"} <= made
 
 
+def test_a_cell_of_more_lines_that_is_pasted_from_excel_is_one_actie(page: PlanPage, driver: Driver) -> None:
+    press(page, box_of(page, RowKind.NEW_ACTION).center())
+    assert page.grid.editor is not None
+    QGuiApplication.clipboard().setText('"Flyer met\nregel"\twijkagent\t1-9-2012\r\nPoster\twijkagent\t\r\n')
+    before = {found.id for found in driver.window.desk.dossier.all(Actie)}
+    QTest.keyClick(page.grid.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    made = [found for found in driver.window.desk.dossier.all(Actie) if found.id not in before]
+    assert sorted((one.titel, str(one.start)) for one in made) == [
+        ("Flyer met regel", "2012-09-01"),
+        ("Poster", "None"),
+    ]
+
+
 def test_a_plan_shows_where_an_actie_begins_before_anything_was_pressed(driver: Driver) -> None:
     driver.window.go("spot:plannen")
     page = driver.page

@@ -15,6 +15,7 @@ from wijkdesk.domain.overleg import Actie, ActieHerkomst, ActieStatus
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.volgorde import code_key
 from wijkdesk.ui.cellreading import NewHouder, read_cell
+from wijkdesk.ui.plan.excelblock import cells_of
 from wijkdesk.ui.plan.planrows import acties_of, goals_of
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ def add_goal(desk: Desk, plan: Plan, titel: str) -> str:
 
 def paste(desk: Desk, goal: Doelstelling, first: Actie | None, names: Sequence[str], block: str) -> Pasted:
     """Put a block of cells over the acties from `first` on; what lies beyond the last becomes new."""
-    lines = [line.split("\t") for line in block.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    lines = [line for line in lines if any(cell.strip() for cell in line)]
+    lines = [line for line in cells_of(block) if any(cell.strip() for cell in line)]
     names, lines = _heads(names, lines)
     acties = acties_of(desk.dossier, goal)
     start = acties.index(first) if first in acties else len(acties)
