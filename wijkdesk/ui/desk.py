@@ -209,6 +209,18 @@ class Desk(QObject):
         words = f"{field.label} is bijgesteld van {old or 'leeg'} naar {new or 'leeg'}. Waarom?"
         return Asked(words, record, field, value)
 
+    def asked_now(self, asked: Asked) -> Asked | None:
+        """Return a question as it stands now; None where the value was taken back or its record went away."""
+        kind, field = type(asked.record), asked.field
+        if klasse_of(kind, field) > self.ceiling or asked.record.project != self.project_id:
+            # Whether it still holds cannot be seen from here.
+            return asked
+        record = self.dossier.find(asked.record.id)
+        if record is None or record.state != "live":
+            return None
+        value = self.value(record, field)
+        return asked if value == asked.value else self.asks_why(asked.record, field, value)
+
     def explain(self, asked: Asked, reason: str) -> None:
         """Keep why a value of an adopted plan changed; reports call it bijgesteld."""
         from wijkdesk.domain.levensloop import bijstelling  # noqa: PLC0415 - as above

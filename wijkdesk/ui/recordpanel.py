@@ -23,7 +23,7 @@ from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.historylist import HistoryList
 from wijkdesk.ui.openquestions import disputed
 from wijkdesk.ui.overleg.ladderblock import LadderBlock
-from wijkdesk.ui.whybar import WhyBar
+from wijkdesk.ui.whybar import WhyBar, same_value, still_asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +57,7 @@ class RecordPanel(DetailPanel):
         self.form.typing.connect(self._keep)
         self.why = WhyBar(theme)
         self.why.answered.connect(self._explain)
+        desk.changed.connect(self._renew_question)
         self.form.followed.connect(self.went_to)
         self.asked.addWidget(self.why)
         self.add_tab("Gegevens", self.form)
@@ -115,8 +116,21 @@ class RecordPanel(DetailPanel):
     def ask_again(self, held: Held) -> None:
         """Ask for a reason that was half typed in the panel before this one."""
         (asked, *_), typed = held
-        self.why.ask(asked, typed)
-        self.why.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        now = still_asked(self._desk, asked, typed)
+        if now is not None:
+            self.why.ask(now, typed)
+            self.why.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew_question(self) -> None:
+        """Ask what is true now; what was taken back needs no reason."""
+        asked, typed = self.why.asked, self.why.line.text()
+        if asked is None:
+            return
+        now = still_asked(self._desk, asked, typed)
+        if now is None:
+            self.why.drop()
+        elif now is not asked:
+            self.why.ask(now, typed)
 
     def _tell_lost(self, record: Entity) -> None:
         """Say what was typed and refused before another record takes its place."""
@@ -144,7 +158,7 @@ class RecordPanel(DetailPanel):
         self.form.show_remarks(self._desk.remarks(record))
         self.form.show_questions(disputed(self._desk).get(record.id, ()))
         if fresh:
-            self.why.hide()
+            self.why.drop()
             self.tabs.setCurrentIndex(0)
         self._fill_tab(self.tabs.currentIndex())
 
@@ -161,12 +175,14 @@ class RecordPanel(DetailPanel):
             self._bear(before, name, value)
             return
         asked = self._desk.asks_why(before, field, value)
+        # What was asked of this value already tells of it too, once the change is heard of.
+        told = same_value(asked, self.why.asked)
         try:
             self._desk.set_value(before, field, value)
         except UserError as error:
             self.form.show_error(name, str(error))
             return
-        if asked is not None:
+        if asked is not None and not told:
             self.why.ask(asked)
             # The fields have less room now: the one where the cursor is may have gone below the edge.
             QTimer.singleShot(0, self, self._follow_cursor)

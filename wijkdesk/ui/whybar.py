@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import klasse_of
@@ -15,7 +16,7 @@ from wijkdesk.ui.page import Carried
 from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
-    from wijkdesk.ui.desk import Asked
+    from wijkdesk.ui.desk import Asked, Desk
     from wijkdesk.ui.theme import Theme
 
 REASON = "de reden van een bijstelling"
@@ -30,6 +31,23 @@ def carried_reason(held: Held | None) -> Carried | None:
     asked, typed = held
     hidden = any(klasse_of(type(one.record), one.field) > Klasse.V1 for one in asked)
     return Carried((REASON,) if typed.strip() else (), held, hidden)
+
+
+def same_value(one: Asked | None, other: Asked | None) -> bool:
+    """Tell whether two questions are about one field of one record."""
+    if one is None or other is None:
+        return False
+    return (one.record.id, one.field.name) == (other.record.id, other.field.name)
+
+
+def still_asked(desk: Desk, asked: Asked, typed: str) -> Asked | None:
+    """Return a question as it stands now; a reason that was half typed does not go without a word."""
+    now = desk.asked_now(asked)
+    if now is None and typed.strip():
+        about = f"De wijziging van ‘{asked.field.label}’ geldt niet meer: een reden is niet nodig."
+        # After what the step itself says in the bar, as "Ongedaan gemaakt".
+        QTimer.singleShot(0, desk, partial(desk.told.emit, f"{about} U typte: {typed.strip()}"))
+    return now
 
 
 class WhyBar(QFrame):
@@ -60,9 +78,21 @@ class WhyBar(QFrame):
         """Show the question, with the reason that was refused; the cursor stays where it is."""
         self._asked = asked
         self._question.setText(asked.question)
-        self.line.setText(reason)
+        if reason != self.line.text():
+            self.line.setText(reason)
         self.line.setAccessibleName(asked.question)
         self.show()
+
+    @property
+    def asked(self) -> Asked | None:
+        """Return what is asked and not answered yet."""
+        return None if self.isHidden() else self._asked
+
+    def drop(self) -> None:
+        """Ask no longer."""
+        self._asked = None
+        self.line.clear()
+        self.hide()
 
     @property
     def unsaved(self) -> list[str]:

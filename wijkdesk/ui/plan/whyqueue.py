@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.whybar import WhyBar
+from wijkdesk.ui.whybar import WhyBar, same_value, still_asked
 
 if TYPE_CHECKING:
     from wijkdesk.ui.desk import Asked, Desk
@@ -27,6 +27,8 @@ class WhyQueue(QWidget):
         super().__init__()
         self._desk = desk
         self.waiting: list[Asked] = []
+        self._gone: list[Asked] = []
+        desk.changed.connect(self.renew)
         self.bar = WhyBar(theme)
         self.bar.answered.connect(self._explain)
         self.skip = Button(theme, look="icoon", icon_name="x", name="Zonder reden verder")
@@ -42,11 +44,34 @@ class WhyQueue(QWidget):
 
     def ask(self, asked: Asked) -> None:
         """Ask this, or later when another question is open; the cursor stays where it is."""
+        if any(same_value(asked, known) for known in self.waiting) or self._is_way_back(asked):
+            return
         self.waiting.append(asked)
         if len(self.waiting) == 1:
             self.bar.ask(asked)
             self.bar.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar (Ctrl+R)")
             self.show()
+
+    def _is_way_back(self, asked: Asked) -> bool:
+        """Tell whether this takes a change back that nobody gave a reason for: then none is needed."""
+        gone = [known for known in self._gone if same_value(asked, known)]
+        self._gone = [known for known in self._gone if known not in gone]
+        old, name = getattr(asked.record, asked.field.name), asked.field.name
+        return any((known.value, getattr(known.record, name)) == (old, asked.value) for known in gone)
+
+    def renew(self) -> None:
+        """Ask of each value what is true now; what was taken back needs no reason."""
+        if not self.waiting:
+            return
+        first, typed = self.waiting[0], self.bar.line.text()
+        now = [(one, still_asked(self._desk, one, typed if one is first else "")) for one in self.waiting]
+        self._gone = [one for one, kept in now if kept is None]
+        self.waiting = [kept for _, kept in now if kept is not None]
+        if not self.waiting:
+            focused = self.window().focusWidget()
+            self._end(to_view=focused is not None and self.isAncestorOf(focused))
+        elif self.waiting[0] is not first:
+            self.bar.ask(self.waiting[0], typed if same_value(self.waiting[0], first) else "")
 
     @property
     def unsaved(self) -> list[str]:
@@ -61,9 +86,13 @@ class WhyQueue(QWidget):
     def take_up(self, held: Held) -> None:
         """Ask again what a page before this one asked."""
         asked, typed = held
-        for one in asked:
-            self.ask(one)
-        self.bar.line.setText(typed)
+        for number, one in enumerate(asked):
+            about = typed if number == 0 else ""
+            now = still_asked(self._desk, one, about)
+            if now is not None:
+                self.ask(now)
+                if about:
+                    self.bar.line.setText(about)
 
     def to_line(self) -> None:
         """Put the cursor in the answer."""
@@ -84,5 +113,10 @@ class WhyQueue(QWidget):
         if self.waiting:
             self.bar.ask(self.waiting[0])
             return
+        self._end(to_view=True)
+
+    def _end(self, *, to_view: bool) -> None:
+        self.bar.drop()
         self.hide()
-        self.done.emit()
+        if to_view:
+            self.done.emit()
