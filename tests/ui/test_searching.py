@@ -10,6 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst
 from wijkdesk.ui.searchpopup import SearchPopup
 
 if TYPE_CHECKING:
@@ -116,3 +117,21 @@ def test_a_next_letter_of_a_search_does_not_draw_the_page_under_what_is_found_ag
         assert popup.model.rowCount() >= 10
         # The strip of the scroll bar lets through what is beneath, and moves with the number of finds.
         assert paints.points < popup.width() * popup.height() / 10
+
+
+def test_what_is_found_and_has_the_same_name_is_told_apart(driver: Driver) -> None:
+    lines = [(hit.title, hit.kind) for hit in driver.window._finder.find("taakgroep")]
+    assert ("Taakgroep mei 2012", "Bijeenkomst · 24-5-2012, Taakgroep zone Galecop-Blokhoeve") in lines
+    assert ("Taakgroep maart 2012", "Bijeenkomst") in lines
+    assert len(set(lines)) == len(lines)
+
+
+def test_a_name_that_begins_as_typed_comes_first_and_a_part_after_what_it_is_part_of(driver: Driver) -> None:
+    with driver.window.desk.store.edit("agenda") as edit:
+        (meeting, *_) = driver.window.desk.dossier.all(Bijeenkomst)
+        project = driver.window.desk.project_id
+        for _ in range(3):
+            edit.add(Agendapunt(project=project, bijeenkomst=meeting.id, onderwerp="Taakgroep zone"))
+    kinds = [hit.kind.split(" · ")[0] for hit in driver.window._finder.find("taakgroep zone")]
+    assert kinds[:8] == ["Overleg"] * 5 + ["Agendapunt"] * 3
+    assert "Contactpersoon" in kinds[8:]

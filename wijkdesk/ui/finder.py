@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.entity import fields_of
+from wijkdesk.domain.fields import Kind
+from wijkdesk.domain.formats import cell_date
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.places import FOOT, LISTS, NIEUW_PROJECT, PLACES
 from wijkdesk.ui.searchpopup import Hit
@@ -12,6 +18,7 @@ from wijkdesk.ui.spoken import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.handbook import Handbook
     from wijkdesk.ui.rail import Spot
@@ -74,15 +81,36 @@ class Finder:
         # Its own name comes before the other words by which a screen is found: ‘instellingen’ is one of each.
         screens.sort(key=lambda hit: not folded(hit.title).startswith(folded(text)))
         deeds = [hit for hit in self._deeds() if _begins(words, hit)]
-        records = [
-            Hit(record.id, self._desk.title(record.id), self._desk.say(type(record).singular))
-            for record in self._desk.find(text)
-        ]
+        records = self._records(text)
         pages = [
             Hit(f"hulp:{chapter.key}", chapter.title, "handleiding", "book-open")
             for chapter in self._handbook.find(text)
         ]
         return [*screens[:_MOST], *deeds[:_MOST], *records, *pages[:_MOST]]
+
+    def _records(self, text: str) -> list[Hit]:
+        """Return the records: first those of which the name begins so, and a part after its whole."""
+        typed, desk = folded(text), self._desk
+        found = [(record, desk.title(record.id)) for record in desk.find(text)]
+        often = Counter((type(record), title) for record, title in found)
+        hits: list[tuple[tuple[bool, bool], Hit]] = []
+        for record, title in found:
+            kind, begins = desk.say(type(record).singular), folded(title).startswith(typed)
+            if often[type(record), title] > 1:
+                kind = " · ".join(filter(None, (kind, self._apart(record))))
+            order = (not begins, begins and bool(record.owner_field))
+            hits.append((order, Hit(record.id, title, kind)))
+        return [hit for _, hit in sorted(hits, key=itemgetter(0))]
+
+    def _apart(self, record: Entity) -> str:
+        """Return what tells a record from one of the same kind and name: its day, and what it belongs to."""
+        fields = [field for field in fields_of(type(record)) if not field.provenance]
+        fields.sort(key=lambda field: field.name != record.owner_field)
+        links = (getattr(record, field.name) for field in fields if field.kind is Kind.REFERENCE)
+        days = (getattr(record, field.name) for field in fields if field.kind is Kind.DAY)
+        day = next(filter(None, days), None)
+        whole = self._desk.title(next(filter(None, links), None))
+        return ", ".join(filter(None, (cell_date(day) if isinstance(day, date) else "", whole)))
 
     def _screens(self) -> Iterator[Hit]:
         for spot in [*(page for place in self._places() for page in (place, *place.pages)), *FOOT]:

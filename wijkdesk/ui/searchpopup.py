@@ -102,10 +102,15 @@ class HitPainter(QStyledItemDelegate):
             QRectF(rect.left() + pad, rect.center().y() - side / 2, side, side),
         )
         area = QRect(rect).adjusted(pad * 2 + side, 0, -pad, 0)
+        painter.setFont(theme.font())
+        # What it is called comes first; of what it is there is always a part.
+        title = painter.fontMetrics().horizontalAdvance(hit.title)
         painter.setFont(theme.font("klein"))
         painter.setPen(theme.color("stil"))
-        room = painter.fontMetrics().horizontalAdvance(hit.kind) + pad
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hit.kind)
+        most = max(area.width() // 3, area.width() - title - pad)
+        kind = painter.fontMetrics().elidedText(hit.kind, Qt.TextElideMode.ElideRight, most)
+        room = painter.fontMetrics().horizontalAdvance(kind) + pad
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, kind)
         painter.setFont(theme.font())
         painter.setPen(theme.color("tekst"))
         area.setRight(area.right() - room)
