@@ -11,11 +11,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from tests.exchange.blad.sheets import csv, excel, planned, row_of, saved, wish
+from tests.exchange.blad.sheets import csv, excel, planned, row_of, saved, taken, wish
 from tests.exchange.werk.desks import Desk, Office
 from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.frame import Contactpersoon, Organisatie
-from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.exchange.blad.lines import Fate
 from wijkdesk.exchange.same import unite
 
@@ -64,6 +64,26 @@ def test_a_word_for_nothing_is_nothing_and_that_is_said(desk: Desk, word: str) -
     assert row.fate is Fate.ADD
     assert row.values.get("deadline") is None
     assert any("‘Deadline’ is leeg gelaten" in remark for remark in row.remarks)
+
+
+def test_a_status_that_is_none_says_what_the_new_record_begins_with(desk: Desk) -> None:
+    row = one(desk, Actie, ["actie", "status"], "Flyer", "???")
+    assert row.values["status"] is ActieStatus.NIET_GESTART
+    assert "‘???’ bij ‘Status’ is niet overgenomen: het wordt ‘Niet gestart’." in row.remarks
+    assert not any("leeg gelaten" in remark for remark in row.remarks)
+
+
+def test_a_word_for_nothing_says_what_stays_where_the_record_holds_something(desk: Desk) -> None:
+    heads = ["actie", "status", "deadline"]
+    taken(desk, wish(excel(heads, ["Flyer", "Loopt", "4-5-2012"]), Actie))
+    row = one(desk, Actie, heads, "Flyer", "???", "n.v.t.")
+    assert row.fate is Fate.SAME
+    assert "‘???’ bij ‘Status’ is niet overgenomen: ‘Loopt’ blijft staan." in row.remarks
+    assert "‘n.v.t.’ bij ‘Deadline’ is niet overgenomen: ‘4-5-2012’ blijft staan." in row.remarks
+    taken(desk, wish(excel(["actie"], ["Poster"]), Actie))
+    assert one(desk, Actie, ["actie", "deadline"], "Poster", "-").remarks == (
+        "‘-’ bij ‘Deadline’ is leeg gelaten.",
+    )
 
 
 def test_a_day_that_does_not_exist_is_said_to_be_none_and_waits_for_no_answer(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -182,7 +182,7 @@ class Fates:
         if isinstance(record, Owned) and record.project != self._project:
             return replace(row, reasons=("Deze korte code is van een ander project.",))
         changes = tuple(change for change in self._changes(reading, record) if change.field.name != keep)
-        row = replace(row, id=record.id)
+        row = replace(row, id=record.id, remarks=self._staying(reading, row, record))
         if not changes:
             return replace(row, fate=Fate.SAME)
         wanted = {change.field.name: change.new for change in changes}
@@ -207,9 +207,26 @@ class Fates:
             if not _equal(found, old, value):
                 yield CellChange(found, old, value)
 
+    def _staying(self, reading: Reading, row: RowPlan, record: Entity) -> tuple[str, ...]:
+        """Return the remarks of a line, where a word for nothing leaves what its record holds."""
+        known = {name: self._dossier.value(record, field_of(type(record), name)) for name in reading.blank}
+        return self._filled(reading, row, known, "‘{}’ blijft staan")
+
+    def _filled(
+        self, reading: Reading, row: RowPlan, values: Mapping[str, Any], words: str
+    ) -> tuple[str, ...]:
+        """Return the remarks of a line: where a value stands, a word for nothing has left nothing empty."""
+        said: dict[str, str] = {}
+        for name, begin in reading.blank.items():
+            shown = show(field_of(self._wish.entity, name), values.get(name), self._dossier.title)
+            if shown:
+                said[f"{begin}leeg gelaten."] = f"{begin}niet overgenomen: {words.format(shown)}."
+        return tuple(said.get(remark, remark) for remark in row.remarks)
+
     def _added(self, reading: Reading, row: RowPlan, key: str) -> RowPlan:
         entity = self._wish.entity
-        values = {**_first_choices(entity, reading.values), **reading.values}
+        first = _first_choices(entity, reading.values)
+        values = {**first, **reading.values}
         try:
             check_change(self._dossier, entity.snapshot({"project": self._project}), values, self._today)
         except UserError as error:
@@ -219,7 +236,7 @@ class Fates:
             for f in fields_of(entity)
             if f.required and f.kind is not Kind.LINKS and not values.get(f.name)
         ]
-        remarks = row.remarks
+        remarks = self._filled(reading, row, first, "het wordt ‘{}’")
         if empty:
             remarks = (*remarks, f"Nog leeg: {', '.join(empty).lower()}.")
         return replace(row, fate=Fate.ADD, id=key, values=values, remarks=remarks)
@@ -228,7 +245,7 @@ class Fates:
         if type(record) is not self._wish.entity:
             return replace(row, reasons=("Dit is eerder als iets anders toegevoegd.",))
         changes = tuple(self._changes(reading, record))
-        remarks = (*row.remarks, "Dit staat in de prullenbak en wordt teruggezet.")
+        remarks = (*self._staying(reading, row, record), "Dit staat in de prullenbak en wordt teruggezet.")
         return replace(row, fate=Fate.RESTORE, id=record.id, changes=changes, remarks=remarks)
 
 

@@ -135,7 +135,8 @@ class _Planner:
                 continue
             cell = cells[0] if len(cells) == 1 else _joined(cells)
             if cellvalues.is_nothing(found, cell):
-                reading.remarks.append(f"‘{cell}’ bij ‘{found.label}’ is leeg gelaten.")
+                reading.blank[name] = f"‘{cell}’ bij ‘{found.label}’ is "
+                reading.remarks.append(f"{reading.blank[name]}leeg gelaten.")
                 continue
             try:
                 value = self._value(found, name, cell, line.number)

@@ -41,6 +41,8 @@ class Reading:
     refusals: list[str] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    blank: dict[str, str] = field(default_factory=dict)
+    """Per field how the remark begins on a cell that says in words that it is empty: n.v.t., ???."""
 
     @property
     def number(self) -> int:
