@@ -15,7 +15,6 @@ from wijkdesk.domain.formats import counted
 from wijkdesk.exchange.werk import questions
 from wijkdesk.exchange.werk.applying import apply, plan_file
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan
-from wijkdesk.exchange.werk.retrying import retry
 from wijkdesk.exchange.werk.rules import remarks
 from wijkdesk.exchange.werk.wording import Wording, as_json, clean, headline
 from wijkdesk.store import imports
@@ -48,7 +47,6 @@ def take_in(context: Context) -> int:
             return _ASKED if asks else _DONE
     with context.writing() as store:
         made = apply(store, plan, decisions)
-        retry(store)
         left = len(store.conflicts())
     if context.request.on("--json"):
         told = {"import": made.import_id, "telling": dict(made.counts), "conflicten": left}

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 IMPORT: Final = "import"
+LATER: Final = "later begrepen"
+"""The count of what an import brought that was understood only by a later version."""
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,9 @@ def latest_step(store: Store) -> Import | None:
         last = journal.db.execute(_LAST).fetchone()
         if last is None or last[0] is None or _brought_project(journal, last[0]):
             return None
-        return next((made for made in imports(journal) if made.id == last[0] and not made.undone), None)
+        made = next((made for made in imports(journal) if made.id == last[0] and not made.undone), None)
+        # What was understood later was not done just now, and its import may be of long ago.
+        return None if made is None or LATER in made.counts else made
 
 
 def _brought_project(journal: Journal, number: int) -> bool:
@@ -325,6 +329,22 @@ def set_aside(journal: Journal, import_id: int, lines: Sequence[tuple[str, str]]
     journal.db.executemany(
         "INSERT INTO quarantine VALUES (?, ?, ?)",
         [(import_id, raw.encode(errors="replace"), reason) for raw, reason in lines],
+    )
+
+
+def add_to(journal: Journal, number: int, part: int) -> None:
+    """Make what came as one import a part of another: it was in that file all along."""
+    for table in ("op", "seen", "erased", "txn"):
+        journal.db.execute(f"UPDATE {table} SET import_id = ? WHERE import_id = ?", (number, part))  # noqa: S608 - our own names
+    journal.db.execute("DELETE FROM import WHERE id = ?", (part,))
+
+
+def recount(journal: Journal, number: int, name: str, count: int) -> None:
+    """Note that of what an import brought so much is understood by now."""
+    journal.db.execute(
+        "UPDATE import SET counts = json_set(counts, ?, max(0, coalesce(json_extract(counts, ?), 0) - ?), "
+        "?, coalesce(json_extract(counts, ?), 0) + ?) WHERE id = ?",
+        (f'$."{name}"', f'$."{name}"', count, f'$."{LATER}"', f'$."{LATER}"', count, number),
     )
 
 

@@ -1,69 +1,119 @@
-"""What was put aside because it could not be understood is tried again; a later version may understand it."""
+"""What was put aside because it could not be understood is tried again; a later version may understand it.
+
+What someone wrote on an invulblad was never a value: it is a text that a person has to read.
+"""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from wijkdesk.domain.fields import Kind
 from wijkdesk.exchange.werk import lawful
 from wijkdesk.exchange.werk.lawful import target_of
+from wijkdesk.exchange.werk.lines import LineKind
 from wijkdesk.exchange.werk.reading import RECEIVED
-from wijkdesk.store import imports
+from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.changes import Changes, OpLine, TxnLine
 from wijkdesk.store.journal import EDIT
 from wijkdesk.store.known import known_kinds
+from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
+    from wijkdesk.domain.fields import Field
+    from wijkdesk.store.changes import Rows
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
 
 _ASIDE: Final = (
-    "SELECT q.rowid, q.import_id, q.raw, i.sender, i.file_sha256, i.received_at FROM quarantine q "
+    "SELECT q.rowid, q.import_id, q.raw, i.sender, i.file_sha256, i.received_at, i.scope FROM quarantine q "
     "JOIN import i ON i.id = q.import_id WHERE i.undone_at IS NULL ORDER BY q.rowid"
 )
+
+
+class _Brought(NamedTuple):
+    """What an import brought that can be understood by now."""
+
+    number: int
+    sender: str
+    file: str
+    at: str
+    lines: list[tuple[int, OpLine]]
+    """Each with its place among what was put aside."""
 
 
 def retry(store: Store) -> int:
     """Take in what was put aside and can be understood by now; return how many changes."""
     with imports.reading(store) as journal:
-        if not any(lines for _, lines in _understood(journal)):
+        if not _understood(journal):
             return 0
     count = 0
     with imports.merging(store, "Later begrepen") as (journal, rows):
-        for (sender, file, at), lines in _understood(journal):
-            names = {line.replica: sender for _, line in lines}
-            steps = {(line.replica, line.n): at for _, line in lines}
-            txns = tuple(TxnLine(*step, at, sender, EDIT, RECEIVED) for step in sorted(steps))
-            changes = Changes(names, txns, tuple(line for _, line in lines), ())
-            arrival = Arrival(journal, changes, sender, file)
-            arrival.take()
-            rows.update(arrival.rows)
-            journal.db.executemany("DELETE FROM quarantine WHERE rowid = ?", [(row,) for row, _ in lines])
-            count += len(lines)
+        for brought in _understood(journal):
+            rows.update(_take(journal, brought))
+            count += len(brought.lines)
     return count
 
 
-def _understood(journal: Journal) -> list[tuple[tuple[str, str, str], list[tuple[int, OpLine]]]]:
+def _take(journal: Journal, brought: _Brought) -> Rows:
+    """Take in what an import brought, as if it was understood at once: it goes where that import goes."""
+    number, sender, file, at, lines = brought
+    names = {line.replica: sender for _, line in lines}
+    steps = {(line.replica, line.n): at for _, line in lines}
+    txns = tuple(TxnLine(*step, at, sender, EDIT, RECEIVED) for step in sorted(steps))
+    changes = Changes(names, txns, tuple(line for _, line in lines), ())
+    arrival = Arrival(journal, changes, sender, file)
+    arrival.take()
+    imports.add_to(journal, number, arrival.import_id)
+    imports.recount(journal, number, LineKind.UNFIT, len(lines))
+    journal.db.executemany("DELETE FROM quarantine WHERE rowid = ?", [(row,) for row, _ in lines])
+    return arrival.rows
+
+
+def _understood(journal: Journal) -> list[_Brought]:
     """Return what can be understood by now, by the import that brought it."""
-    found: dict[int, list[tuple[int, OpLine]]] = defaultdict(list)
-    made: dict[int, tuple[str, str, str]] = {}
-    for row, number, raw, sender, file, at in journal.db.execute(_ASIDE).fetchall():
+    found: dict[int, _Brought] = {}
+    for row, number, raw, sender, file, at, scope in journal.db.execute(_ASIDE).fetchall():
+        if imports.as_object(scope).get("purpose") == shares.SHEET:
+            continue
         line = _line(raw)
         if line is not None and _fits(journal, line):
-            found[number].append((row, line))
-            made[number] = sender, file, at
-    return [(made[number], lines) for number, lines in sorted(found.items())]
+            brought = found.setdefault(number, _Brought(number, sender, file, at, []))
+            brought.lines.append((row, line))
+    return [found[number] for number in sorted(found)]
 
 
 def _fits(journal: Journal, line: OpLine) -> bool:
     if lawful.objection(line.entity, line.cell, line.val or EMPTY) == lawful.NOT_OURS:
         return False
     value, target = json.loads(line.val or EMPTY), target_of(line.entity, line.cell)
+    if not _is_known(line, value):
+        return False
     kinds = known_kinds(journal, [value]) if target and isinstance(value, str) else {}
     return kinds.get(value, target) == target if kinds else True
+
+
+def _is_known(line: OpLine, value: Any) -> bool:
+    """Tell whether all that was chosen is a choice of this version.
+
+    A choice that only a later version has is taken in as it comes, for it is a key. What was refused when it
+    came may be any text: only a key that is known by now is one for certain.
+    """
+    shape = shape_named(line.entity)
+    cell = shape.cells.get(line.cell) if shape else None
+    if cell is None or value is None:
+        return True
+    parts = value if len(cell.fields) > 1 else {cell.fields[0].name: value}
+    return all(_is_choice(field, parts[field.name]) for field in cell.fields if field.name in parts)
+
+
+def _is_choice(field: Field, value: Any) -> bool:
+    if field.kind not in {Kind.CHOICE, Kind.CHOICES} or field.choices is None:
+        return True
+    known = {member.value for member in field.choices}
+    return known.issuperset(value if field.kind is Kind.CHOICES else [value])
 
 
 def _line(raw: bytes) -> OpLine | None:

@@ -218,5 +218,6 @@ _TOLD = {
     "conflict": "met een vraag",
     "verwijderd en gewijzigd": "verwijderd en gewijzigd",
     "gewist": "gewist",
+    "later begrepen": "later begrepen",
     "niet overgenomen": "niet overgenomen",
 }
