@@ -13,6 +13,7 @@ from wijkdesk.domain.escalatie import (
     beslist_boven,
     ladder,
     legt_voor,
+    met_doelstelling,
     omhoog,
     onder,
     overleg_van,
@@ -162,3 +163,26 @@ def test_a_level_that_brought_a_point_higher_hears_what_was_decided_since() -> N
     assert beslist_boven(known, record, level, JUNE) is None
     top = next(one for one in known.all(Overleg) if one.id == "B")
     assert beslist_boven(known, record, top, APRIL) is None, "its own besluit is no answer from above"
+
+
+def test_what_was_asked_about_the_doelstelling_concerns_its_actie_from_the_level_above_on() -> None:
+    record, answer = actie(), besluit("b", "bj", "2012-01", onderwerp="D")
+    meetings = [meeting("t", "T", APRIL), meeting("m", "M", MAY), meeting("bj", "B", JUNE)]
+    points = [
+        a(Agendapunt, f"over {one.id}", bijeenkomst=one.id, onderwerp="Scholen", gaat_over="D")
+        for one in meetings
+    ]
+    known = dossier(*world(record, *meetings, *points, answer))
+    assert [(step.overleg.id, step.stap, step.besluit) for step in met_doelstelling(known, record)] == [
+        ("M", Stap.GEVRAAGD, None),
+        ("B", Stap.BEANTWOORD, answer),
+    ]
+    assert [step.stap for step in ladder(known, record)] == [Stap.VRIJ] * 3, "it was not asked itself"
+
+
+def test_what_was_asked_about_an_actie_itself_is_not_asked_with_its_doelstelling() -> None:
+    record, loose = actie(), a(Actie, "L", titel="Bellen", bijeenkomst="m")
+    known = dossier(*world(record, loose, meeting("m", "M", APRIL), asked("x", "m")))
+    goal = known.get(Doelstelling, "D")
+    assert goal is not None
+    assert [met_doelstelling(known, one) for one in (record, loose, goal)] == [(), (), ()]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.stories.test_overleg import planned, press
 from wijkdesk.domain.agenda import voorstel
 from wijkdesk.domain.overleg import Actie, Agendapunt, Bijeenkomst, Gevraagd
+from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.overleg.overlegwerk import escalate
 
@@ -85,3 +86,44 @@ def test_what_was_written_of_a_point_keeps_its_lines_on_the_way_up(driver: Drive
     escalate(desk, actie, waarom=f"Taakgroep zone Jutphaas-Merwestein legt dit voor. {written}")
     (point,) = points_about(driver, actie)
     assert point.aanleiding == f"Taakgroep zone Jutphaas-Merwestein legt dit voor. {written}"
+
+
+def test_the_answer_about_a_doelstelling_reaches_its_actie_and_is_not_asked_twice_unseen(
+    driver: Driver,
+) -> None:
+    actie, desk = driver.record("A311", "Actie"), driver.window.desk
+    assert isinstance(actie, Actie)
+    goal = desk.dossier.get(Doelstelling, actie.doelstelling)
+    assert goal is not None
+    about = f"de doelstelling ‘{goal.titel}’"
+    escalate(desk, goal, waarom="")
+    level, _ = escalate(desk, goal, waarom="")
+    (point,) = (
+        p for p in desk.dossier.where(Agendapunt, "gaat_over", goal.id) if on_agenda_of(driver, p, level.id)
+    )
+    driver.window.go(point.id)
+    page = driver.page
+    assert isinstance(page, OverlegPage)
+    QTest.keyClicks(page.meeting.point.text, "De gemeente betaalt de huur.")
+    press(page.meeting.point.decide_button)
+    block = ladder_of(driver, actie)._ladder
+    said = [shown.text() for shown in block.findChildren(QLabel) if shown.isVisible()]
+    assert f"Voorgelegd met {about}. Besluit 2012-03 op 21 juni 2012: De gemeente betaalt de huur." in said
+    assert f"Voorgelegd met {about}. Staat op de agenda op 21 juni 2012; hoger is al besloten." in said
+    assert "Nog niet voorgelegd." not in said
+    assert block.up is not None
+    assert block.up.text() == "Ook deze actie voorleggen"
+    assert (
+        f"D{about[1:]} is al voorgelegd aan Managementoverleg Stad voor iedereen. "
+        "Vraag hetzelfde liever niet twee keer."
+    ) in said
+    press(block.up)
+    assert len(points_about(driver, actie)) == 1
+    said = [shown.text() for shown in block.findChildren(QLabel) if shown.isVisible()]
+    assert "Staat op de agenda op 21 juni 2012." in said, "of the actie itself"
+    assert f"Voorgelegd met {about}. Staat op de agenda op 21 juni 2012; hoger is al besloten." in said
+
+
+def on_agenda_of(driver: Driver, point: Agendapunt, overleg: str) -> bool:
+    meeting = driver.window.desk.dossier.get(Bijeenkomst, point.bijeenkomst)
+    return meeting is not None and meeting.overleg == overleg

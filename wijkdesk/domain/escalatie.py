@@ -103,6 +103,18 @@ def ladder(dossier: Dossier, record: Entity) -> tuple[Trede, ...]:
     return tuple(_trede(dossier, record, overleg, eigen=overleg is own) for overleg in omhoog(dossier, own))
 
 
+def doelstelling_van(dossier: Dossier, record: Entity) -> Doelstelling | None:
+    """Return the doelstelling of an actie: what is brought higher for it concerns the actie too."""
+    return dossier.get(Doelstelling, record.doelstelling) if isinstance(record, Actie) else None
+
+
+def met_doelstelling(dossier: Dossier, record: Entity) -> tuple[Trede, ...]:
+    """Return the levels above that were asked about the doelstelling of an actie, the lowest first."""
+    goal = doelstelling_van(dossier, record)
+    steps = ladder(dossier, goal) if goal is not None else ()
+    return tuple(step for step in steps if step.stap is not Stap.VRIJ and not step.eigen)
+
+
 def volgende_trede(dossier: Dossier, record: Entity) -> Overleg | None:
     """Return the first level above that was not asked yet, above the highest that was; None at the top."""
     steps = ladder(dossier, record)

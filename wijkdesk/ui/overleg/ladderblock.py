@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import Owned
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.escalatie import Stap, ladder, volgende_trede
+from wijkdesk.domain.escalatie import (
+    Stap,
+    doelstelling_van,
+    ladder,
+    met_doelstelling,
+    volgende_trede,
+)
 from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.overleg import Agendapunt, BijeenkomstStatus
 from wijkdesk.ui.blocks import label, row
@@ -68,21 +74,38 @@ class LadderBlock(QWidget):
             self._layout.addWidget(label(self._alone, "stil", wrap=True))
             return
         self._layout.addWidget(label("Wie beslist hierover", "klein_half"))
+        shared = met_doelstelling(self._desk.dossier, record)
+        goal = doelstelling_van(self._desk.dossier, record)
+        about = f"de doelstelling ‘{self._desk.title(goal.id)}’" if goal is not None else ""
         for number, step in enumerate(steps):
-            self._layout.addWidget(self._step(step, above=steps[number + 1 :]))
+            place = next((n for n, one in enumerate(shared) if one.overleg is step.overleg), None)
+            if place is None or step.eigen or step.stap is not Stap.VRIJ:
+                self._layout.addWidget(self._step(step, above=steps[number + 1 :]))
+            if place is not None:
+                self._layout.addWidget(self._step(shared[place], above=shared[place + 1 :], about=about))
         following = volgende_trede(self._desk.dossier, record)
         if following is not None:
-            self.up = Button(
-                self._theme, "Voorleggen aan een hoger overleg", icon_name="arrow-up", look="gewoon"
-            )
-            self.up.setAccessibleDescription(f"Zet dit op de agenda van {following.naam}")
-            self.up.setToolTip(f"Zet dit op de agenda van {following.naam}")
-            self.up.clicked.connect(self._escalate)
-            holder = QWidget()
-            holder.setLayout(row(self.up, 1))
-            self._layout.addWidget(holder)
+            there = any(step.overleg is following for step in shared)
+            self._offer(following, f"{about[:1].upper()}{about[1:]}" if there else "")
 
-    def _step(self, step: Trede, *, above: Sequence[Trede]) -> QWidget:
+    def _offer(self, level: Overleg, there: str) -> None:
+        """Offer to bring the record to a level; say so where that was asked about its doelstelling."""
+        words = "Ook deze actie voorleggen" if there else "Voorleggen aan een hoger overleg"
+        what = f"Zet dit op de agenda van {level.naam}"
+        if there:
+            said = f"{there} is al voorgelegd aan {level.naam}. Vraag hetzelfde liever niet twee keer."
+            self._layout.addWidget(label(said, "stil", wrap=True))
+            what = f"{what}. {said}"
+        self.up = Button(self._theme, words, icon_name="arrow-up", look="gewoon")
+        self.up.setAccessibleDescription(what)
+        self.up.setToolTip(what)
+        self.up.clicked.connect(self._escalate)
+        holder = QWidget()
+        holder.setLayout(row(self.up, 1))
+        self._layout.addWidget(holder)
+
+    def _step(self, step: Trede, *, above: Sequence[Trede], about: str = "") -> QWidget:
+        """Return one level; `about` says with what else than the record itself it was asked."""
         theme = self._theme
         higher = _higher(above, ahead=self._ahead(step)) if step.stap is Stap.GEVRAAGD else ""
         passed = bool(higher)
@@ -92,13 +115,15 @@ class LadderBlock(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(step.overleg.naam, "half", wrap=True))
-        words.addWidget(label(self._said(step, higher), "stil", wrap=True))
+        told = f"Voorgelegd met {about}. " if about else ""
+        words.addWidget(label(f"{told}{self._said(step, higher)}", "stil", wrap=True))
         line = row(spacing=theme.px(8))
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         target = step.bijeenkomst.id if step.bijeenkomst else ""
         if target:
-            go = Button(theme, look="icoon", icon_name="arrow-right", name=_way_to(step.overleg))
+            way = f"{_way_to(step.overleg)} over {about}" if about else _way_to(step.overleg)
+            go = Button(theme, look="icoon", icon_name="arrow-right", name=way)
             go.clicked.connect(partial(self.went_to.emit, target))
             line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         result.setLayout(line)
