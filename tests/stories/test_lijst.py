@@ -126,6 +126,38 @@ def test_a_file_that_is_dropped_says_what_is_wrong_with_it(driver: Driver, tmp_p
     assert any("partijen.xlsx is beschadigd" in text for text in said)
 
 
+def marked(driver: Driver) -> list[str]:
+    """Return where the rail says that the user is."""
+    return [spot for spot, button in driver.shell.rail._buttons.items() if button.marked]
+
+
+def test_the_rail_stands_where_the_lines_of_the_list_will_stand(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "acties.csv"
+    path.write_text("Actie;Wie;Deadline;Status\nFlyer maken;ik;4-5-2012;Loopt\n", encoding="utf-8")
+    driver.app.open(path)
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    driver.qtbot.waitUntil(lambda: page.plan is not None)
+    assert page.plan is not None
+    assert page.plan.entity is Actie
+    assert marked(driver) == ["acties"]
+    page._use_entity(Organisatie)
+    assert marked(driver) == ["organisaties"]
+
+
+def test_a_list_that_is_read_while_the_user_is_elsewhere_leaves_the_rail_alone(
+    driver: Driver, tmp_path: Path
+) -> None:
+    path = tmp_path / "acties.csv"
+    path.write_text("Actie;Wie;Deadline;Status\nFlyer maken;ik;4-5-2012;Loopt\n", encoding="utf-8")
+    driver.app.open(path)
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    driver.window.go("spot:risicos")
+    driver.qtbot.waitUntil(lambda: page.plan is not None)
+    assert marked(driver) == ["risicos"]
+
+
 def long_list(driver: Driver, count: int) -> InlezenPage:
     """Return the page with a long list of organisaties, looked over."""
     driver.window.go("lijst:Organisatie")

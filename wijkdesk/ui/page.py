@@ -86,6 +86,8 @@ class Page(Shown):
 
     filled = Signal()
     """The page shows what the dossier holds now; only from one that is filled in `parts`."""
+    concerns = Signal(str)
+    """The entity that the page is about now; only from one that has no place of its own in the rail."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()

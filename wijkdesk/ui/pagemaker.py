@@ -32,6 +32,8 @@ class PageMaker(QObject):
     settings_made = Signal(object)
     """The page of the program's own settings: its owner hears what is chosen there."""
     project_begun = Signal(str)
+    concerns = Signal(str)
+    """The entity that a page without a place of its own in the rail is about now."""
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class PageMaker(QObject):
         page = page_on(spot, self._theme, self._desk, self._now)
         if page is not None:
             page.went_to.connect(self._go)
+            page.concerns.connect(self.concerns)
             return page
         if spot == PRULLENBAK:
             from wijkdesk.ui.trashpage import TrashPage

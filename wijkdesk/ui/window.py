@@ -17,15 +17,7 @@ from wijkdesk.ui.lossguard import LossGuard
 from wijkdesk.ui.narrowing import Narrowing
 from wijkdesk.ui.page import Page, Shown
 from wijkdesk.ui.pagemaker import PageMaker
-from wijkdesk.ui.places import (
-    BINNENGEKOMEN,
-    HULP,
-    INLEZEN,
-    NIEUW_PROJECT,
-    RAPPORTAGE,
-    WHOLE,
-    spot_of,
-)
+from wijkdesk.ui.places import BINNENGEKOMEN, HULP, INLEZEN, NIEUW_PROJECT, RAPPORTAGE, WHOLE, spot_of
 from wijkdesk.ui.safekeeper import Safekeeper
 from wijkdesk.ui.searchpopup import SearchPopup
 from wijkdesk.ui.sweeping import Sweeping
@@ -80,6 +72,7 @@ class Window(QObject):
         self._maker = PageMaker(theme, desk, now, self._handbook, settings, self.go, self)
         self._maker.settings_made.connect(self._wire)
         self._maker.project_begun.connect(self._use_project)
+        self._maker.concerns.connect(self._stand_at)
         self._narrowing = Narrowing(shell, desk)
         self._here = self._narrowing.start(last_page(desk.views, desk.store.path, now().date()))
         self._narrowing.fit()
@@ -231,7 +224,12 @@ class Window(QObject):
     def _show_list(self, name: str, path: Path | None) -> None:
         self.leave()
         cast("InlezenPage", self._show(INLEZEN)).begin(name, path)
-        self._shell.rail.show_at(spot_of(name.partition("/")[0]))
+        self._stand_at(name.partition("/")[0])
+
+    def _stand_at(self, name: str) -> None:
+        """Mark in the rail where the lines of the list will stand, unless the user went elsewhere."""
+        if self._here == INLEZEN:
+            self._shell.rail.show_at(spot_of(name))
 
     def _may_write(self) -> bool:
         if self.desk.store.read_only:

@@ -245,6 +245,7 @@ class InlezenPage(Page):
         if self._book is None:
             return
         self._place = place
+        self.concerns.emit(self._entity.__name__)
         memory = recall(self._desk.store.settings, self._entity)
         hidden = {f.name for f in offered(self._entity, max(type(self._desk.ceiling)))}
         hidden -= {f.name for f in offered(self._entity, self._desk.ceiling)}
