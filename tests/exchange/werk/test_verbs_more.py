@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from tests.exchange.werk.test_frozen import FROZEN
 from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen, worker
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import cell_date
@@ -232,3 +233,15 @@ def test_what_was_given_and_taken_in_is_of_the_day_on_the_calendar_here(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_where_nothing_is_mine_nobody_elses_value_is_taken_for_mine_or_theirs(worker: Laptop) -> None:
+    worker.ask("importeer", str(FROZEN), "--vertrouw", "--akkoord", code=1)
+    (asked,) = worker.json("conflicten", code=1)
+    assert [side["eigen"] for side in asked["kanten"]] == [False, False]
+    for choice in ("mijn", "hun"):
+        said = worker.ask("kies", "1", choice, code=2)
+        assert "kies NR waarde TEKST" in said
+    assert worker.json("conflicten", code=1) == [asked]
+    worker.ask("kies", "1", "waarde", "Zelf gekozen")
+    assert worker.json("conflicten") == []

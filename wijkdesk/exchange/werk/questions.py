@@ -95,16 +95,25 @@ def _settle_whole(store: Store, conflict: Conflict, choice: Choice) -> None:
 
 
 def _chosen(store: Store, conflict: Conflict, choice: Choice, text: str) -> Mapping[str, Any]:
+    mine = own_side(store, conflict)
+    others = [side for side in conflict.sides if side is not mine]
+    is_one = len({str(side.value) for side in others}) == 1
+    names = differing(conflict)
     if choice is Choice.OWN:
-        names = differing(conflict)
         if len(names) != 1:
-            raise UserError("Deze velden horen bij elkaar. Kies mijn of hun, en wijzig ze daarna met ‘zet’.")
+            first = "Kies mijn of hun, en wijzig ze daarna" if mine and is_one else "Wijzig ze"
+            raise UserError(f"Deze velden horen bij elkaar. {first} met ‘zet’.")
         # What else belongs to it says the same on each side.
         given = conflict.sides[0].value if isinstance(conflict.sides[0].value, dict) else {}
         return {**given, names[0]: parse(field_of(conflict.entity, names[0]), text)}
-    mine = own_side(store, conflict) or conflict.sides[-1]
-    others = [side for side in conflict.sides if side is not mine]
-    if choice is Choice.THEIRS and len({str(side.value) for side in others}) > 1:
-        raise UserError("Er zijn meer dan twee kanten. Schrijf zelf de goede waarde: ‘kies NR waarde TEKST’.")
-    value = mine.value if choice is Choice.MINE else others[0].value
+    how = "Schrijf zelf de goede waarde: ‘kies NR waarde TEKST’" if len(names) == 1 else "Wijzig ze met ‘zet’"
+    if choice is Choice.MINE and mine is None:
+        # What nobody wrote here is not mine: the values of others are no answer to that.
+        more = " of kies hun" if is_one else ""
+        raise UserError(f"U hebt hier zelf niets ingevuld; er is dus geen ‘mijn’. {how}{more}.")
+    if choice is Choice.THEIRS and not is_one:
+        what = "Er zijn meer dan twee kanten" if mine else "Er staan twee of meer waarden van anderen"
+        raise UserError(f"{what}. {how}.")
+    side = mine if choice is Choice.MINE and mine else others[0]
+    value = side.value
     return value if isinstance(value, dict) else {conflict.field: value}
