@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from wijkdesk.domain.afspraken import Convenant
+from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.frame import Gebied
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Bijeenkomst
@@ -330,3 +331,22 @@ def test_a_screen_or_a_command_comes_before_records_and_the_handleiding(
 ) -> None:
     hits = Finder(driver.window.desk, Handbook()).find(words)
     assert hits[0].target == target
+
+
+def test_a_small_window_says_less_in_the_bar_at_the_top_and_cuts_nothing_off(driver: Driver) -> None:
+    bar = driver.shell.kopbalk
+    record, desk = driver.record("A311", "Actie"), driver.window.desk
+    desk.set_value(record, field_of(type(record), "titel"), "Ruimte huren")
+    driver.shell.resize(800, 600)
+    QTest.qWait(50)
+    assert bar.width() == 800
+    assert bar.undo.text() == ""
+    assert bar.undo.accessibleName() == "Ongedaan: actie A311"
+    tools = (bar.project, bar.search, bar.undo, bar.redo, bar.present)
+    assert all(tool.width() >= tool.minimumSizeHint().width() for tool in tools)
+    ends = [tool.mapTo(bar, tool.rect().topRight()).x() for tool in tools]
+    assert ends == sorted(ends)
+    assert ends[-1] < bar.width()
+    driver.shell.resize(1366, 768)
+    QTest.qWait(50)
+    assert bar.undo.text() == "Ongedaan: actie A311"

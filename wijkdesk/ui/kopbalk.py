@@ -17,9 +17,12 @@ from wijkdesk.ui.marks import Mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from wijkdesk.ui.theme import Theme
+
+_ROOMY = 1060
+"""From this width on there is room for all of it, before letters are made larger."""
 
 
 class Logo(Mark):
@@ -103,8 +106,11 @@ class Kopbalk(QWidget):
         self.search.setMinimumWidth(theme.px(120))
         self.undo = Button(theme, look="kaal", icon_name="undo-2")
         self.redo = Button(theme, look="icoon", icon_name="redo-2")
-        words = "" if theme.narrow else "Presenteren"
-        self.present = Button(theme, words, look="kaal", icon_name="presentation")
+        self._tight = theme.narrow
+        self._named, self._said = "", ""
+        self.present = Button(
+            theme, "" if theme.narrow else "Presenteren", look="kaal", icon_name="presentation"
+        )
         self.present.setCheckable(True)
         self.undo.clicked.connect(self.undo_pressed)
         self.redo.clicked.connect(self.redo_pressed)
@@ -130,6 +136,25 @@ class Kopbalk(QWidget):
         layout.addLayout(left, 1)
         layout.addWidget(self.search, 1)
         layout.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where the window is small: what does not fit would be cut off at both ends."""
+        super().resizeEvent(event)
+        tight = self._theme.narrow or self.width() < self._theme.px(_ROOMY)
+        if tight is not self._tight:
+            self._tight = tight
+            self._fill()
+            self._say_presenting(on=self.present.isChecked())
+
+    def _fill(self) -> None:
+        """Show so much of the name of the project and of what can be undone as there is room for."""
+        for button, words, most in (
+            (self.project, self._named, 180 if self._tight else 300),
+            (self.undo, "" if self._tight else self._said, 230),
+        ):
+            room = self._theme.px(most)
+            shown = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            button.setText(shown.replace("&", "&&"))
 
     def _shortcuts(self) -> None:
         to_search = QShortcut(QKeySequence("Ctrl+K"), self)
@@ -157,10 +182,8 @@ class Kopbalk(QWidget):
         menu.addSeparator()
         menu.addAction("Nieuw project…", self.project_wanted.emit)
         name = next((name for key, name in projects if key == current), projects[0][1] if projects else "")
-        shown = self.project.fontMetrics().elidedText(
-            name, Qt.TextElideMode.ElideRight, self._theme.px(180 if self._theme.narrow else 300)
-        )
-        self.project.setText(shown.replace("&", "&&"))
+        self._named = name
+        self._fill()
         self.project.setToolTip(name)
         self.project.setAccessibleName(f"Project kiezen, nu {name}")
         self.project.setVisible(bool(projects))
@@ -168,8 +191,8 @@ class Kopbalk(QWidget):
     def show_undo(self, undo: str | None, redo: str | None, *, hushed: bool = False) -> None:
         """Say what undo and redo would do; None where there is nothing, hushed without what it is about."""
         said = f"Ongedaan: {undo}" if undo and not hushed else "Ongedaan maken"
-        shown = self.undo.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._theme.px(230))
-        self.undo.setText("" if self._theme.narrow or not undo else shown.replace("&", "&&"))
+        self._said = said if undo else ""
+        self._fill()
         self.undo.setAccessibleName(said)
         self.undo.setToolTip(f"{said} (Ctrl+Z)" if undo else "Er is niets om ongedaan te maken")
         self.undo.setEnabled(bool(undo))
@@ -192,7 +215,7 @@ class Kopbalk(QWidget):
     def _say_presenting(self, *, on: bool) -> None:
         words = "Stop presenteren" if on else "Presenteren"
         # That everybody may look along now is said in a word, also where there is little room.
-        self.present.setText(words if not self._theme.narrow else "Stop" if on else "")
+        self.present.setText(words if not self._tight else "Stop" if on else "")
         self.present.setAccessibleName(words)
         self.present.setToolTip(
             "Laat alles weer zien" if on else "Verberg wat vertrouwelijk is, voor op een groot scherm"
