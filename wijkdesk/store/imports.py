@@ -300,8 +300,8 @@ def rows_at(journal: Journal, numbers: set[int]) -> Rows:
 def choices(journal: Journal, number: int) -> list[tuple[int, int, int, int]]:
     """Return what the user chose while taking an import in, where nobody changed it since.
 
-    Choices are changes of our own. They never leave the journal: whoever has seen a later change of ours is
-    taken to have seen all earlier ones.
+    Choices are changes of our own. Those that others may have never leave the journal: whoever has seen a
+    later change of ours is taken to have seen all earlier ones.
     """
     found = journal.db.execute(
         'SELECT op.replica, op.n, op."row", op.fld FROM txn t JOIN op ON op.replica = t.replica '

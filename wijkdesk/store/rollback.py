@@ -8,12 +8,14 @@ from wijkdesk.domain.entity import STUB
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context
 from wijkdesk.store.columns import marks, seen_by, values_of
-from wijkdesk.store.imports import choices, lost, place_of, rows_at
+from wijkdesk.store.imports import choices, import_of, lost, place_of, rows_at
 from wijkdesk.store.shape import shape_named
+from wijkdesk.store.shares import shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from wijkdesk.store.changes import Rows
     from wijkdesk.store.journal import Journal
 
 
@@ -154,3 +156,36 @@ def hidden_with(journal: Journal, number: int, found: Iterable[Before]) -> froze
         "WHERE r.uid = ? AND op.import_id IS NULL AND t.import_id IS NOT ? LIMIT 1"
     )
     return frozenset(uid for uid in gone if journal.db.execute(own, (uid, number)).fetchone())
+
+
+def forget_choices(journal: Journal, number: int) -> Rows:
+    """Take out what was chosen while an import was taken in and nobody else can know; return those records.
+
+    Else it would still have seen what the file brought: that could not come back, and its sender would hear
+    that his text was read and left. What others may have stays: it is among what a later change has seen.
+    """
+    rows: Rows = {}
+    # A choice can lie over an earlier one of the same import.
+    while keys := _untold(journal, number):
+        _take_out(journal, keys)
+        rows.update(rows_at(journal, {key[2] for key in keys}))
+    return rows
+
+
+def _untold(journal: Journal, number: int) -> list[tuple[int, int, int, int]]:
+    """Return the choices at an import that were made under our present name, in records not given since."""
+    if not (keys := choices(journal, number)):
+        return []
+    made = import_of(journal, number)
+    given = set().union(*(share.rows for share in shares(journal) if not share.is_before(made)))
+    return [key for key in keys if key[0] == journal.me and place_of(journal, key[2])[0] not in given]
+
+
+def _take_out(journal: Journal, keys: Collection[tuple[int, int, int, int]]) -> None:
+    from wijkdesk.store.arrival import reckon  # noqa: PLC0415 - not before the window shows
+
+    db = journal.db
+    db.executemany('DELETE FROM op WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?', keys)
+    gone = [key[:3] for key in keys if journal.cell_names[key[3]][1] == STATE]
+    db.executemany('DELETE FROM seen WHERE replica = ? AND n = ? AND "row" = ?', gone)
+    reckon(journal, {key[2:] for key in keys})

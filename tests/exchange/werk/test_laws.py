@@ -18,13 +18,15 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Contactpersoon, Project
 from wijkdesk.exchange.werk import container, sealing
 from wijkdesk.exchange.werk.applying import apply, plan_file, roll_back
-from wijkdesk.exchange.werk.lines import Choice, Line, LineKind, everything
+from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, everything
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.writing import Request
 from wijkdesk.store import imports
 from wijkdesk.store.cells import STATE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.exchange.werk.lines import Plan
     from wijkdesk.store.store import Store
 
@@ -33,9 +35,11 @@ CELLS = ("functie", "naam", "email")
 SHARE = settings().max_examples * 2 // 5
 CHOICES = (Choice.THEIRS, Choice.MINE, Choice.LATER, Choice.SKIP)
 CEILINGS = (Klasse.V1, Klasse.V2)
+OWN = Decision(Choice.OWN, '"z"', "Zo is het")
 
 member = st.integers(0, SIZE - 1)
 number = st.integers(0, 9)
+decision = st.one_of(st.sampled_from(CHOICES).map(Decision), st.just(OWN))
 action = st.one_of(
     st.tuples(st.just("set"), member, st.sampled_from(CELLS), st.sampled_from("abc")),
     st.tuples(st.just("delete"), member),
@@ -220,9 +224,11 @@ def test_order_repeats_and_packing_do_not_matter(
                 store.close()
 
 
-def taken(store: Store, data: bytes) -> tuple[Plan, int]:
+def taken(store: Store, data: bytes, choices: Sequence[Decision] = ()) -> tuple[Plan, int]:
     shown = plan_file(store, read(data), confirmed=True)
     decisions = {line.nr: everything(line) for line in shown.lines}
+    for line, decision in zip(shown.lines, choices, strict=False):
+        decisions[line.nr] = decision if line.cell or decision.choice is not Choice.OWN else everything(line)
     return shown, apply(store, shown, decisions, backup=False).import_id
 
 
@@ -280,14 +286,19 @@ def state_as_told(store: Store, lines: tuple[Line, ...]) -> None:
     member,
     member,
     st.lists(action, max_size=4),
+    st.lists(decision, max_size=4),
 )
 def test_an_import_goes_out_without_a_trace_whatever_came_after(
     steps: list[tuple[Any, ...]],
     source: int,
     target: int,
     later: list[tuple[Any, ...]],
+    choices: list[Decision],
 ) -> None:
-    """Law 18 for any import, not only the last: K without the file, and the file comes in again as before."""
+    """Law 18 for any import, not only the last: K without the file, and the file comes in again as before.
+
+    Also where the user chose while he took it in: the same is asked again.
+    """
     with Post(SIZE) as team:
         for step in steps:
             run(team, step)
@@ -296,14 +307,16 @@ def test_an_import_goes_out_without_a_trace_whatever_came_after(
         store = team.stores[target]
         was, ops, seen = replicas.tables(store), set(store.changes().ops), set(store.changes().seen)
         data = team.file(source, Klasse.V2)
-        shown, made = taken(store, data)
+        shown, made = taken(store, data, choices)
         if not shown.lines:
             return
         merged = replicas.tables(store)
         roll_back(store, made)
         assert replicas.tables(store) == was
         assert (set(store.changes().ops), set(store.changes().seen)) == (ops, seen)
-        made = team.deliver(data, target)
+        again, made = taken(store, data, choices)
+        team.noted(store)
+        assert again.lines == shown.lines
         assert replicas.tables(store) == merged
         before, came = set(store.changes().ops), brought(store)
         for step in later:

@@ -216,7 +216,8 @@ def test_an_import_goes_out_without_a_trace(
         made = team.deliver(data, target, choices)
         roll_back(store, made)
         team.noted(store)
-        assert ops <= set(store.changes().ops)
+        assert (replicas.tables(store), set(store.changes().ops)) == (was, ops)
+        assert set(store.changes().seen) == seen
         assert store.check() == []
         agrees(team, store)
 

@@ -163,7 +163,7 @@ def test_a_part_of_another_project_is_refused() -> None:
         assert any("ander project" in warning for warning in plan.warnings)
 
 
-def test_a_choice_made_at_an_import_is_taken_back_with_it_and_stays_known() -> None:
+def test_a_choice_made_at_an_import_is_taken_back_with_it_and_stays_known_where_it_was_given() -> None:
     with Office.of("collega") as office:
         leader, colleague = office.desks
         colleague.receive(leader.send())
@@ -173,6 +173,7 @@ def test_a_choice_made_at_an_import_is_taken_back_with_it_and_stays_known() -> N
         line = next(line for line in plan.lines if line.kind is LineKind.CONFLICT)
         made = apply(leader.store, plan, {line.nr: Decision(Choice.THEIRS)}).import_id
         assert leader.store.read().get(Project, leader.project).doel == "collega"
+        leader.send()
         own = [op for op in leader.store.changes().ops if op.cell == "doel"]
         roll_back(leader.store, made)
         assert leader.store.read().get(Project, leader.project).doel == "leider"

@@ -24,6 +24,7 @@ from wijkdesk.store.cells import EMPTY, STATE, canonical, heads_of
 from wijkdesk.store.garbage import many_objects
 from wijkdesk.store.journal import Step
 from wijkdesk.store.reopened import gone_with, left_of, put_back, state_without
+from wijkdesk.store.rollback import forget_choices
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -256,6 +257,7 @@ def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
         again = gone_with(journal, partial(imports.leaving, journal, number))
         rows.update(imports.roll_back(journal, number))
         journal.reload()
+        rows.update(forget_choices(journal, number))
         step = Step(journal, back, wire.CHOICE)
         _undo_choices(journal, step, imports.choices(journal, number))
         for (row, fld), (gone, lost) in again.items():
@@ -265,7 +267,7 @@ def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
 
 
 def _undo_choices(journal: Journal, step: Step, keys: Sequence[tuple[int, int, int, int]]) -> None:
-    """Put back what a choice was over with a new change: a choice may be known elsewhere."""
+    """Put back what choices that are known elsewhere were over, with a new change."""
     steps = {key[:2] for key in keys}
     states = {}
     for key in keys:
