@@ -216,6 +216,11 @@ def _meant(context: Context, store: Store) -> Conflict:
     return found[number - 1]
 
 
+def _counted(name: str, count: int) -> str:
+    """Return a count in words; an import that was not planned line by line knows only its changes."""
+    return counted(count, "wijziging", "wijzigingen") if name == "ops" else f"{count} {name}"
+
+
 def show_imports(context: Context) -> int:
     """`importen`: list the files that were taken in."""
     with context.reading() as store, imports.reading(store) as journal:
@@ -241,7 +246,7 @@ def show_imports(context: Context) -> int:
                 str(made.id),
                 clean(made.sender),
                 formats.cell_date(made.moment.astimezone().date()),
-                ", ".join(f"{n} {name}" for name, n in made.counts.items() if isinstance(n, int) and n),
+                ", ".join(_counted(name, n) for name, n in made.counts.items() if isinstance(n, int) and n),
                 "teruggedraaid" if made.undone else "",
             )
             for made in found

@@ -15,6 +15,8 @@ from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen, worker
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import cell_date
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.store import imports
+from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -245,3 +247,16 @@ def test_where_nothing_is_mine_nobody_elses_value_is_taken_for_mine_or_theirs(wo
     assert worker.json("conflicten", code=1) == [asked]
     worker.ask("kies", "1", "waarde", "Zelf gekozen")
     assert worker.json("conflicten") == []
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 wijziging"), (3, "3 wijzigingen")])
+def test_an_import_that_counted_its_changes_only_is_told_in_words(
+    worker: Laptop, count: int, words: str
+) -> None:
+    """An earlier version noted so what it had understood later."""
+    worker.ask("importeer", str(FROZEN), "--vertrouw", "--akkoord", code=1)
+    with Store.open(worker.folder / "Vreeswijk.wijkdossier") as store, imports.merging(store, "") as (own, _):
+        own.db.execute("UPDATE import SET counts = ?", (f'{{"ops":{count}}}',))
+    said = worker.ask("importen")
+    assert words in said
+    assert "ops" not in said
