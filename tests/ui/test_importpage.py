@@ -251,3 +251,33 @@ def test_the_head_of_a_group_is_read_whole_and_counts_beside_it(driver: Driver, 
         assert view.columnSpan(row, WHAT) == CHIP - WHAT + 1
         assert view.visualRect(view.lines.index(row, WHAT)).width() >= whole - 6
         assert "wijziging" in view.lines.index(row, MINE).data()
+
+
+def test_who_looks_along_sees_nothing_of_a_file_nor_of_one_that_would_go_back(
+    driver: Driver, answer: Path
+) -> None:
+    drop(driver, answer)
+    settled(driver).proposal.trusted.emit()
+    settled(driver).proposal.take_button.click()
+    page = settled(driver)
+    assert page.inbox.isVisible()
+    QTest.mouseClick(driver.shell.kopbalk.present, Qt.MouseButton.LeftButton)
+    driver.window.go("spot:binnengekomen")
+    page = settled(driver)
+    assert "Wat er binnenkwam is verborgen" in words_on(page)
+    assert "Acht mensen" not in words_on(page)
+    page.preview(1)
+    page = settled(driver)
+    assert page.stack.currentWidget() is page.inbox
+    assert "Kies eerst ‘Stop presenteren’, en kijk daarna opnieuw" in words_on(page)
+    drop(driver, answer)
+    page = settled(driver)
+    assert page.stack.currentWidget() is page.inbox
+    assert "Kies eerst ‘Stop presenteren’, en open het daarna opnieuw" in words_on(page)
+    QTest.mouseClick(driver.shell.kopbalk.present, Qt.MouseButton.LeftButton)
+    driver.window.go("spot:binnengekomen")
+    assert "Wat er binnenkwam is verborgen" not in words_on(settled(driver))
+
+
+def words_on(page: ImportPage) -> str:
+    return " | ".join(part.text() for part in page.findChildren(QLabel) if part.isVisible())

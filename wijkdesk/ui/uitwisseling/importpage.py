@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
+_HIDDEN = (
+    "Wie meekijkt ziet niet wat er in een bestand staat. Kies eerst ‘Stop presenteren’, en {} daarna opnieuw."
+)
 FILES = "Werkbestanden en invulbladen (*.wijkwerk *.zip *.xlsx);;Alle bestanden (*)"
 
 
@@ -230,6 +233,9 @@ class ImportPage(Page):
     def _show(self, result: object) -> None:
         if not isinstance(result, Proposal):
             return
+        if self._desk.presenting:
+            self._say(_HIDDEN.format("open het"))
+            return
         self.password.forget()
         if not result.dossier.projects():
             self._begin_with(result)
@@ -292,6 +298,9 @@ class ImportPage(Page):
             return
         made = next((found for found in all_imports(self._desk.store) if found.id == number), None)
         if made is None:
+            return
+        if self._desk.presenting:
+            self._say(_HIDDEN.format("kijk"))
             return
         work = partial(preview_of, self._desk.store, number)
         self._run("Er wordt gekeken wat er verandert…", work, partial(self._show_undone, made))

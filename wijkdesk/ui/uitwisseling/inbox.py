@@ -95,12 +95,15 @@ class Inbox(WijkPage):
 
     def content(self) -> Sequence[QWidget]:
         """Return the message, the questions and the imports."""
-        if not self._desk.presenting:
-            self.same.look()
         made, questions = self._made, self._open
         parts: list[QWidget] = []
         if self._message[0]:
             parts.append(self._told())
+        if self._desk.presenting:
+            why = "Kies ‘Stop presenteren’ om het weer te zien."
+            hidden = EmptyState(self._theme, "presentation", "Wat er binnenkwam is verborgen", why)
+            return [*parts, hidden]
+        self.same.look()
         if questions:
             parts.append(self._questions(questions))
         if self.same.pairs or self.same.made:
