@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from wijkdesk.domain.entity import Entity, Owned, fields_of, klasse_of
+from wijkdesk.domain.entity import LIVE, Entity, Owned, fields_of, klasse_of
 from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.frozen import dataclass
@@ -216,7 +216,7 @@ class Desk(QObject):
             # Whether it still holds cannot be seen from here.
             return asked
         record = self.dossier.find(asked.record.id)
-        if record is None or record.state != "live":
+        if record is None or record.state != LIVE:
             return None
         value = self.value(record, field)
         return asked if value == asked.value else self.asks_why(asked.record, field, value)

@@ -108,9 +108,7 @@ class Kopbalk(QWidget):
         self.redo = Button(theme, look="icoon", icon_name="redo-2")
         self._tight = theme.narrow
         self._named, self._said = "", ""
-        self.present = Button(
-            theme, "" if theme.narrow else "Presenteren", look="kaal", icon_name="presentation"
-        )
+        self.present = Button(theme, look="kaal", icon_name="presentation")
         self.present.setCheckable(True)
         self.undo.clicked.connect(self.undo_pressed)
         self.redo.clicked.connect(self.redo_pressed)

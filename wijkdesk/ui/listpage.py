@@ -295,8 +295,9 @@ class ListPage(Shown):
     def carried(self) -> Carried | None:
         """Return the reason that is half typed for the record in view."""
         panel = self._side.currentWidget()
-        there = isinstance(panel, RecordPanel) and not self._side.isHidden()
-        return carried_reason(panel.why.held) if there and isinstance(panel, RecordPanel) else None
+        if not isinstance(panel, RecordPanel) or self._side.isHidden():
+            return None
+        return carried_reason(panel.why.held)
 
     def take_up(self, carried: Carried) -> None:
         """Ask for it again, once the page stands."""

@@ -138,7 +138,6 @@ class SearchPopup(QFrame):
         self.view.setModel(self.model)
         self.view.setItemDelegate(HitPainter(theme, self.view))
         self.view.setUniformItemSizes(True)
-        self.view.setUniformItemSizes(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(lambda index: self._take(index.row()))

@@ -97,13 +97,12 @@ class WhyBar(QFrame):
     @property
     def unsaved(self) -> list[str]:
         """Return what the typed reason is about while it is not given yet."""
-        typed = self._asked is not None and not self.isHidden() and self.line.text().strip()
-        return [REASON] if typed else []
+        return [REASON] if self.asked is not None and self.line.text().strip() else []
 
     @property
     def held(self) -> Held | None:
         """Return the question, and what is typed as its answer and not given yet."""
-        asked = self._asked if self.unsaved else None
+        asked = self.asked if self.unsaved else None
         return ((asked,), self.line.text()) if asked is not None else None
 
     def _answer(self) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
+_QUOTED = re.compile(r'"((?:[^"]|""){0,32767})"(?=[\t\n]|\Z)')
+"""No cell of Excel is longer; quotes that are never closed are not looked for to the end of the block."""
 _BARE = re.compile(r"[^\t\n]*")
-_CLOSED = re.compile(r'[\t\n]|""')
+_NEEDS_QUOTES = re.compile(r'[\t\n]|""')
 
 
 def cells_of(block: str) -> list[list[str]]:
@@ -19,7 +20,7 @@ def cells_of(block: str) -> list[list[str]]:
     at = 0
     while True:
         quoted = _QUOTED.match(text, at)
-        if quoted and _CLOSED.search(quoted[1]):
+        if quoted and _NEEDS_QUOTES.search(quoted[1]):
             lines[-1].append(quoted[1].replace('""', '"'))
             at = quoted.end()
         elif bare := _BARE.match(text, at):

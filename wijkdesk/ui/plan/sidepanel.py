@@ -92,8 +92,7 @@ class SidePanel(QStackedWidget):
     def held(self) -> Held | None:
         """Return the reason that is half typed for the record in view."""
         panel = self.currentWidget()
-        there = isinstance(panel, RecordPanel) and not self.isHidden()
-        return panel.why.held if there and isinstance(panel, RecordPanel) else None
+        return panel.why.held if isinstance(panel, RecordPanel) and not self.isHidden() else None
 
     def ask_again(self, held: Held) -> None:
         """Ask again for a reason that was half typed for the record in view."""

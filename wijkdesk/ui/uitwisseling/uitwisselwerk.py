@@ -218,6 +218,6 @@ _TOLD = {
     "conflict": "met een vraag",
     "verwijderd en gewijzigd": "verwijderd en gewijzigd",
     "gewist": "gewist",
-    "later begrepen": "later begrepen",
+    imports.LATER: imports.LATER,
     "niet overgenomen": "niet overgenomen",
 }
