@@ -16,14 +16,15 @@ from wijkdesk.settings import Settings
 from wijkdesk.store import documents, opening, place
 from wijkdesk.store.connection import READ_ONLY, sentences, transaction
 from wijkdesk.store.identity import Identity, own_last
-from wijkdesk.store.journal import EDIT, REDO, UNDO, Journal, Step, dot_name
+from wijkdesk.store.journal import EDIT, Journal, Step, dot_name
 from wijkdesk.store.moments import Retrospect
 from wijkdesk.store.opened import Gone, Opened, open_file
 from wijkdesk.store.reserve import Reserve
 from wijkdesk.store.snapshot import Snapshots
 from wijkdesk.store.turn import Seen, Turn
-from wijkdesk.store.undo import History, Past, made_in, take_back, told
+from wijkdesk.store.undo import History, Past, take_back
 from wijkdesk.store.watch import UNWATCHED, Watch
+from wijkdesk.store.wayback import WayBack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ class Edit:
     txn: str
 
 
-class Store(Retrospect, Reserve):
+class Store(Retrospect, Reserve, WayBack):
     """One open dossier. `edit` is the only way to change records."""
 
     def __init__(self, opened: Opened, settings: Settings) -> None:
@@ -175,31 +176,6 @@ class Store(Retrospect, Reserve):
 
             self._writers = Writers(self._db)
         return self._writers
-
-    def undo(self) -> str | None:
-        """Take back the last step; return what was undone, and what was left because someone changed it."""
-        past = self._history.undo_step
-        return self._take_back(past, UNDO) if past else None
-
-    def made_last(self, entity: type[Entity]) -> set[str]:
-        """Return the ids of the records of an entity that `undo` would take away."""
-        past = self._history.undo_step
-        return made_in(self._journal, past, entity.__name__) if past else set()
-
-    def redo(self) -> str | None:
-        """Do again what was undone last; return it like `undo`."""
-        past = self._history.redo_step
-        return self._take_back(past, REDO) if past else None
-
-    @property
-    def undo_label(self) -> str | None:
-        """Return what `undo` would take back."""
-        return self._history.undo_label
-
-    @property
-    def redo_label(self) -> str | None:
-        """Return what `redo` would do again."""
-        return self._history.redo_label
 
     def read(self, project: str | None = None) -> Dossier:
         """Return the records, of one project or of all."""
@@ -370,7 +346,7 @@ class Store(Retrospect, Reserve):
                 self._snapshots.changed(_named(step.rows))
             self._journal.last_n = step.last
 
-    def _take_back(self, past: Past, kind: str) -> str:
+    def _take_back(self, past: Past, kind: str) -> tuple[Step, list[tuple[str, str]]]:
         from wijkdesk.store.materialise import materialise  # noqa: PLC0415 - as in `_ready`
 
         with self._one_at_a_time():
@@ -380,8 +356,7 @@ class Store(Retrospect, Reserve):
                 step.write()
                 rows = [(uid, entity, number) for uid, (entity, number) in step.rows.items()]
                 step.rows.update(materialise(self._journal, rows))
-        self._tell(step)
-        return told(past, skipped, step.asked_again)
+        return step, skipped
 
     def _tell(self, step: Step) -> None:
         if step.rows:

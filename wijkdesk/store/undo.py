@@ -56,14 +56,14 @@ class History:
         return self._redo[-1] if self._redo else None
 
     @property
-    def undo_label(self) -> str | None:
-        """Return what the step is called that undo takes back."""
-        return self._undo[-1].label if self._undo else None
+    def undo_steps(self) -> Sequence[Past]:
+        """Return every step that can be taken back, the latest last."""
+        return self._undo
 
     @property
-    def redo_label(self) -> str | None:
-        """Return what the step is called that redo does again."""
-        return self._redo[-1].label if self._redo else None
+    def redo_steps(self) -> Sequence[Past]:
+        """Return every undo that can be taken back, the latest last."""
+        return self._redo
 
     def note(self, past: Past, kind: str, undoes: str | None) -> None:
         """Take a step that was written into account."""

@@ -221,14 +221,18 @@ class Desk(QObject):
         value = self.value(record, field)
         return asked if value == asked.value else self.asks_why(asked.record, field, value)
 
-    def explain(self, asked: Asked, reason: str) -> None:
-        """Keep why a value of an adopted plan changed; reports call it bijgesteld."""
+    def reason_values(self, asked: Asked, reason: str) -> dict[str, Any]:
+        """Return what is kept of why a value changed."""
         from wijkdesk.domain.levensloop import bijstelling  # noqa: PLC0415 - as above
 
-        values = bijstelling(asked.record, asked.field, asked.value, reason, self._now().date())
+        return bijstelling(asked.record, asked.field, asked.value, reason, self._now().date())
+
+    def explain(self, asked: Asked, reason: str) -> str:
+        """Keep why a value of an adopted plan changed; reports call it bijgesteld. Return its id."""
+        values = self.reason_values(asked, reason)
         self.check_new(Bijstelling, values)
         with self.store.edit(f"reden bij {_small(asked.field.label)}") as edit:
-            edit.add(Bijstelling(**values))
+            return edit.add(Bijstelling(**values)).id
 
     def add(self, entity: type[Entity], values: Mapping[str, Any]) -> str:
         """Add a record with its first status and return its id."""

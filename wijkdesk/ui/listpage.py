@@ -17,7 +17,7 @@ from wijkdesk.ui.entitylist import EntityList
 from wijkdesk.ui.listsharing import PasteKey
 from wijkdesk.ui.page import Shown
 from wijkdesk.ui.recordpanel import RecordPanel
-from wijkdesk.ui.whybar import carried_reason
+from wijkdesk.ui.whybar import carried_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -286,28 +286,36 @@ class ListPage(Shown):
 
     @property
     def unsaved(self) -> list[str]:
-        """Return the labels of the fields in view whose text was refused."""
+        """Return the fields in view whose text was refused, and the reasons that are typed and not given."""
+        shown = self._in_view()
+        away = [words for panel in self._panels.values() if panel is not shown for words in panel.why.unsaved]
+        return [*(shown.unsaved if shown is not None else ()), *away]
+
+    def _in_view(self) -> RecordPanel | None:
         panel = self._side.currentWidget()
-        if self._side.isHidden() or not isinstance(panel, RecordPanel):
-            return []
-        return panel.unsaved
+        return panel if isinstance(panel, RecordPanel) and not self._side.isHidden() else None
 
     def carried(self) -> Carried | None:
-        """Return the reason that is half typed for the record in view."""
-        panel = self._side.currentWidget()
-        if not isinstance(panel, RecordPanel) or self._side.isHidden():
-            return None
-        return carried_reason(panel.why.held)
+        """Return the reasons that are half typed, and the record in view where one of them stands."""
+        words = [word for panel in self._panels.values() for word in panel.why.unsaved]
+        held = tuple(pair for panel in self._panels.values() for pair in panel.why.held)
+        shown = self._in_view()
+        typing = shown is not None and shown.record is not None and shown.why.asked is not None
+        there = shown.record.id if typing and shown is not None and shown.record is not None else ""
+        return carried_reasons(held, words, (there, held))
 
     def take_up(self, carried: Carried) -> None:
         """Ask for it again, once the page stands."""
-        QTimer.singleShot(0, self, partial(self._ask_again, carried.content))
+        QTimer.singleShot(0, self, partial(self._ask_again, *carried.content))
 
-    def _ask_again(self, held: Held) -> None:
-        record = self._desk.dossier.find(held[0][0].record.id)
+    def _ask_again(self, there: str, held: Held) -> None:
+        for kind in self._kinds:
+            if about := tuple(pair for pair in held if type(pair[0].record) is kind):
+                self._panel(kind).why.take_up(about)
+        record = self._desk.dossier.find(there) if there else None
         if record is not None and type(record) in self._kinds:
             self.open_record(record)
-            self._panel(type(record)).ask_again(held)
+            self._panel(type(record)).why.to_line()
 
     def _to_search(self) -> None:
         self._list(self._entity).search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -23,7 +23,7 @@ from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.historylist import HistoryList
 from wijkdesk.ui.openquestions import disputed
 from wijkdesk.ui.overleg.ladderblock import LadderBlock
-from wijkdesk.ui.whybar import WhyBar, same_value, still_asked
+from wijkdesk.ui.whybeside import WhyBeside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from wijkdesk.domain.fields import Field
-    from wijkdesk.ui.desk import Asked, Desk
+    from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
-    from wijkdesk.ui.whybar import Held
 
 _MOST = 12
 
@@ -55,9 +54,7 @@ class RecordPanel(DetailPanel):
         self.form = EntityForm(theme, entity, desk, desk.ceiling, withheld=desk.withheld(entity))
         self.form.edited.connect(self._save)
         self.form.typing.connect(self._keep)
-        self.why = WhyBar(theme)
-        self.why.answered.connect(self._explain)
-        desk.changed.connect(self._renew_question)
+        self.why = WhyBeside(theme, desk)
         self.form.followed.connect(self.went_to)
         self.asked.addWidget(self.why)
         self.add_tab("Gegevens", self.form)
@@ -113,25 +110,6 @@ class RecordPanel(DetailPanel):
         typed = self.form.unsaved if self.record is not None else ()
         return [*typed, *self.why.unsaved, *self.documents.unsaved]
 
-    def ask_again(self, held: Held) -> None:
-        """Ask for a reason that was half typed in the panel before this one."""
-        (asked, *_), typed = held
-        now = still_asked(self._desk, asked, typed)
-        if now is not None:
-            self.why.ask(now, typed)
-            self.why.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _renew_question(self) -> None:
-        """Ask what is true now; what was taken back needs no reason."""
-        asked, typed = self.why.asked, self.why.line.text()
-        if asked is None:
-            return
-        now = still_asked(self._desk, asked, typed)
-        if now is None:
-            self.why.drop()
-        elif now is not asked:
-            self.why.ask(now, typed)
-
     def _tell_lost(self, record: Entity) -> None:
         """Say what was typed and refused before another record takes its place."""
         for field, typed in self.form.refused_texts.items():
@@ -158,7 +136,7 @@ class RecordPanel(DetailPanel):
         self.form.show_remarks(self._desk.remarks(record))
         self.form.show_questions(disputed(self._desk).get(record.id, ()))
         if fresh:
-            self.why.drop()
+            self.why.turn_to(record.id)
             self.tabs.setCurrentIndex(0)
         self._fill_tab(self.tabs.currentIndex())
 
@@ -176,14 +154,14 @@ class RecordPanel(DetailPanel):
             return
         asked = self._desk.asks_why(before, field, value)
         # What was asked of this value already tells of it too, once the change is heard of.
-        told = same_value(asked, self.why.asked)
+        told = asked is not None and self.why.knows(asked)
         try:
             self._desk.set_value(before, field, value)
         except UserError as error:
             self.form.show_error(name, str(error))
             return
         if asked is not None and not told:
-            self.why.ask(asked)
+            self.why.ask_too(asked)
             # The fields have less room now: the one where the cursor is may have gone below the edge.
             QTimer.singleShot(0, self, self._follow_cursor)
 
@@ -215,13 +193,6 @@ class RecordPanel(DetailPanel):
             self.record = made
             self.show_record(made)
             self.born.emit(made)
-
-    def _explain(self, asked: Asked, reason: str) -> None:
-        try:
-            self._desk.explain(asked, reason)
-        except UserError as error:
-            self._desk.refused.emit(str(error))
-            self.why.ask(asked, reason)
 
     def _delete(self) -> None:
         if self.record is not None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import klasse_of
@@ -16,21 +15,26 @@ from wijkdesk.ui.page import Carried
 from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
-    from wijkdesk.ui.desk import Asked, Desk
+    from collections.abc import Sequence
+
+    from wijkdesk.ui.desk import Asked
     from wijkdesk.ui.theme import Theme
 
 REASON = "de reden van een bijstelling"
-Held = tuple[tuple["Asked", ...], str]
-"""Questions that wait, and what is typed as the answer to the first."""
+Held = tuple[tuple["Asked", str], ...]
+"""Questions that wait, each with what is typed as its answer."""
 
 
-def carried_reason(held: Held | None) -> Carried | None:
-    """Return a reason that is half typed, for the page that takes the place of the one it stands on."""
-    if held is None:
+def carried_reasons(held: Held, words: Sequence[str], content: Any = None) -> Carried | None:
+    """Return reasons that are half typed, for the page that takes the place of the one they stand on."""
+    if not held:
         return None
-    asked, typed = held
-    hidden = any(klasse_of(type(one.record), one.field) > Klasse.V1 for one in asked)
-    return Carried((REASON,) if typed.strip() else (), held, hidden)
+    return Carried(tuple(words), held if content is None else content, is_hidden(held))
+
+
+def is_hidden(held: Held) -> bool:
+    """Tell whether one of the questions is about what may not be on screen while presenting."""
+    return any(klasse_of(type(asked.record), asked.field) > Klasse.V1 for asked, _ in held)
 
 
 def same_value(one: Asked | None, other: Asked | None) -> bool:
@@ -38,16 +42,6 @@ def same_value(one: Asked | None, other: Asked | None) -> bool:
     if one is None or other is None:
         return False
     return (one.record.id, one.field.name) == (other.record.id, other.field.name)
-
-
-def still_asked(desk: Desk, asked: Asked, typed: str) -> Asked | None:
-    """Return a question as it stands now; a reason that was half typed does not go without a word."""
-    now = desk.asked_now(asked)
-    if now is None and typed.strip():
-        about = f"De wijziging van ‘{asked.field.label}’ geldt niet meer: een reden is niet nodig."
-        # After what the step itself says in the bar, as "Ongedaan gemaakt".
-        QTimer.singleShot(0, desk, partial(desk.told.emit, f"{about} U typte: {typed.strip()}"))
-    return now
 
 
 class WhyBar(QFrame):
@@ -98,12 +92,6 @@ class WhyBar(QFrame):
     def unsaved(self) -> list[str]:
         """Return what the typed reason is about while it is not given yet."""
         return [REASON] if self.asked is not None and self.line.text().strip() else []
-
-    @property
-    def held(self) -> Held | None:
-        """Return the question, and what is typed as its answer and not given yet."""
-        asked = self.asked if self.unsaved else None
-        return ((asked,), self.line.text()) if asked is not None else None
 
     def _answer(self) -> None:
         reason = self.line.text().strip()

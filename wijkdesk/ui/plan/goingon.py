@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.ui.page import Carried
-from wijkdesk.ui.whybar import carried_reason
+from wijkdesk.ui.whybar import is_hidden
 
 if TYPE_CHECKING:
     from wijkdesk.ui.plan.gridview import GridView
@@ -21,25 +21,25 @@ class Halfway:
 
     plan: str
     cell: tuple[str, str, str] | None
-    above: Held | None
-    beside: Held | None
+    above: Held
+    beside: Held
+    there: str
+    """The record beside it whose reason was asked."""
 
 
 def half_typed(plan: str, grid: GridView, why: WhyQueue, side: SidePanel) -> Carried | None:
     """Return what is typed and not laid down; what was refused is not shown again to who looks along."""
-    reasons = [carried_reason(held) for held in (why.held, side.held)]
-    words = [*([grid.refused_text] if grid.refused_cell is not None else [])]
-    words += [word for reason in reasons if reason is not None for word in reason.words]
-    found = Halfway(plan, grid.refused_cell, why.held, side.held)
+    words = [*([grid.refused_text] if grid.refused_cell is not None else []), *why.unsaved, *side.reasons]
+    found = Halfway(plan, grid.refused_cell, why.held, side.held, side.asking)
     if not (found.cell or found.above or found.beside):
         return None
-    hidden = bool(found.cell) or any(reason is not None and reason.hidden for reason in reasons)
+    hidden = bool(found.cell) or is_hidden((*found.above, *found.beside))
     return Carried(tuple(words), found, hidden)
 
 
 def go_on(found: Halfway, grid: GridView, why: WhyQueue) -> None:
     """Put into a grid that is new, and above it, what was half typed in the one before it."""
-    if found.above is not None:
+    if found.above:
         why.take_up(found.above)
     if found.cell is not None:
         row, column, text = found.cell

@@ -383,12 +383,13 @@ class PlanPage(Page):
     def _take_up(self, found: Halfway) -> None:
         self.finish()
         self.show_plan(found.plan)
-        record = self._desk.dossier.find(found.beside[0][0].record.id) if found.beside else None
-        if record is not None and found.beside is not None:
+        self.side.take_up(found.beside)
+        record = self._desk.dossier.find(found.there) if found.there else None
+        if record is not None:
             self.open_record(record)
             self._slow.stop()
             self._open_side(record)
-            self.side.ask_again(found.beside)
+            self.side.to_reason()
         go_on(found, self.grid, self.why)
 
 

@@ -44,7 +44,13 @@ class SidePanel(QStackedWidget):
 
     def show_record(self, record: Entity) -> None:
         """Show a record."""
-        entity = type(record)
+        panel = self._panel(type(record))
+        self.record = record.id
+        panel.show_record(record)
+        self.setCurrentWidget(panel)
+        self.show()
+
+    def _panel(self, entity: type[Entity]) -> RecordPanel:
         panel = self._panels.get(entity)
         if panel is None:
             panel = RecordPanel(self._theme, self._desk, entity)
@@ -56,10 +62,7 @@ class SidePanel(QStackedWidget):
             self.addWidget(panel)
             self._panels[entity] = panel
             self.spread(on=self.maximumWidth() == _UNBOUND)
-        self.record = record.id
-        panel.show_record(record)
-        self.setCurrentWidget(panel)
-        self.show()
+        return panel
 
     def renew(self) -> None:
         """Show the record as it is now; away with one that is gone."""
@@ -84,21 +87,38 @@ class SidePanel(QStackedWidget):
 
     @property
     def unsaved(self) -> list[str]:
-        """Return the labels of the fields in view whose text was refused."""
-        panel = self.currentWidget()
-        return panel.unsaved if isinstance(panel, RecordPanel) and not self.isHidden() else []
+        """Return the fields in view whose text was refused, and the reasons that are typed and not given."""
+        shown = self.currentWidget() if not self.isHidden() else None
+        away = [words for panel in self._panels.values() if panel is not shown for words in panel.why.unsaved]
+        return [*(shown.unsaved if isinstance(shown, RecordPanel) else ()), *away]
 
     @property
-    def held(self) -> Held | None:
-        """Return the reason that is half typed for the record in view."""
-        panel = self.currentWidget()
-        return panel.why.held if isinstance(panel, RecordPanel) and not self.isHidden() else None
+    def reasons(self) -> list[str]:
+        """Return what the reasons are about that are typed and not given yet."""
+        return [words for panel in self._panels.values() for words in panel.why.unsaved]
 
-    def ask_again(self, held: Held) -> None:
-        """Ask again for a reason that was half typed for the record in view."""
+    @property
+    def held(self) -> Held:
+        """Return what is asked about each record, with what is typed to it."""
+        return tuple(pair for panel in self._panels.values() for pair in panel.why.held)
+
+    @property
+    def asking(self) -> str:
+        """Return the record in view where a reason is asked; '' where none is."""
+        panel = self.currentWidget()
+        asks = isinstance(panel, RecordPanel) and not self.isHidden() and panel.why.asked is not None
+        return self.record if asks else ""
+
+    def take_up(self, held: Held) -> None:
+        """Ask again for the reasons that were half typed in the panels before these."""
+        for kind in {type(asked.record): None for asked, _ in held}:
+            self._panel(kind).why.take_up(tuple(pair for pair in held if type(pair[0].record) is kind))
+
+    def to_reason(self) -> None:
+        """Put the cursor in the reason of the record in view."""
         panel = self.currentWidget()
         if isinstance(panel, RecordPanel):
-            panel.ask_again(held)
+            panel.why.to_line()
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""

@@ -24,7 +24,7 @@ from wijkdesk.ui.plan.timelegend import TimeLegend
 from wijkdesk.ui.plan.timescale import MONTH, QUARTER, YEAR
 from wijkdesk.ui.plan.timetable import TimeTable
 from wijkdesk.ui.plan.whyqueue import WhyQueue
-from wijkdesk.ui.whybar import carried_reason
+from wijkdesk.ui.whybar import carried_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -279,7 +279,7 @@ class TimePage(Page):
 
     def carried(self) -> Carried | None:
         """Return the reason that is half typed, and what else is asked."""
-        return carried_reason(self.why.held)
+        return carried_reasons(self.why.held, self.why.unsaved)
 
     def take_up(self, carried: Carried) -> None:
         """Ask it again."""

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.buttons import Button
-from wijkdesk.ui.whybar import WhyBar, same_value, still_asked
+from wijkdesk.ui.whybar import WhyBar
+from wijkdesk.ui.whyquestions import Questions
 
 if TYPE_CHECKING:
     from wijkdesk.ui.desk import Asked, Desk
     from wijkdesk.ui.theme import Theme
     from wijkdesk.ui.whybar import Held
+    from wijkdesk.ui.whyquestions import Question
 
 
 class WhyQueue(QWidget):
@@ -26,52 +28,57 @@ class WhyQueue(QWidget):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.waiting: list[Asked] = []
-        self._gone: list[Asked] = []
+        self._questions = Questions(desk)
+        self._shown: Question | None = None
         desk.changed.connect(self.renew)
         self.bar = WhyBar(theme)
         self.bar.answered.connect(self._explain)
         self.skip = Button(theme, look="icoon", icon_name="x", name="Zonder reden verder")
-        self.skip.clicked.connect(self._next)
+        self.skip.clicked.connect(self._skip)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))
         layout.addWidget(self.bar, 1)
         layout.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
-        escape = QShortcut(QKeySequence("Esc"), self, self._next)
+        escape = QShortcut(QKeySequence("Esc"), self, self._skip)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
+    @property
+    def waiting(self) -> list[Asked]:
+        """Return what is asked, what waits the longest first."""
+        return [question.asked for question in self._questions.open]
+
     def ask(self, asked: Asked) -> None:
         """Ask this, or later when another question is open; the cursor stays where it is."""
-        if any(same_value(asked, known) for known in self.waiting) or self._is_way_back(asked):
-            return
-        self.waiting.append(asked)
-        if len(self.waiting) == 1:
-            self.bar.ask(asked)
-            self.bar.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar (Ctrl+R)")
-            self.show()
-
-    def _is_way_back(self, asked: Asked) -> bool:
-        """Tell whether this takes a change back that nobody gave a reason for: then none is needed."""
-        gone = [known for known in self._gone if same_value(asked, known)]
-        self._gone = [known for known in self._gone if known not in gone]
-        old, name = getattr(asked.record, asked.field.name), asked.field.name
-        return any((known.value, getattr(known.record, name)) == (old, asked.value) for known in gone)
+        self._note()
+        if not self._questions.is_way_back(asked):
+            self._questions.ask(asked)
+        self._show_first()
 
     def renew(self) -> None:
         """Ask of each value what is true now; what was taken back needs no reason."""
-        if not self.waiting:
+        self._note()
+        self._questions.renew()
+        if self._questions.open or self._shown is None:
+            self._show_first()
             return
-        first, typed = self.waiting[0], self.bar.line.text()
-        now = [(one, still_asked(self._desk, one, typed if one is first else "")) for one in self.waiting]
-        self._gone = [one for one, kept in now if kept is None]
-        self.waiting = [kept for _, kept in now if kept is not None]
-        if not self.waiting:
-            focused = self.window().focusWidget()
-            self._end(to_view=focused is not None and self.isAncestorOf(focused))
-        elif self.waiting[0] is not first:
-            self.bar.ask(self.waiting[0], typed if same_value(self.waiting[0], first) else "")
+        focused = self.window().focusWidget()
+        self._end(to_view=focused is not None and self.isAncestorOf(focused))
+
+    def _note(self) -> None:
+        """Keep what is typed with its question."""
+        if self._shown is not None:
+            self._shown.typed = self.bar.line.text()
+
+    def _show_first(self) -> None:
+        first = next(iter(self._questions.open), None)
+        if first is None or (first is self._shown and first.asked is self.bar.asked):
+            return
+        self._shown = first
+        self.bar.ask(first.asked, first.typed)
+        self.bar.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar (Ctrl+R)")
+        self.show()
 
     @property
     def unsaved(self) -> list[str]:
@@ -79,20 +86,15 @@ class WhyQueue(QWidget):
         return self.bar.unsaved if self.waiting else []
 
     @property
-    def held(self) -> Held | None:
-        """Return the questions that wait, and the answer that is half typed."""
-        return (tuple(self.waiting), self.bar.line.text()) if self.waiting else None
+    def held(self) -> Held:
+        """Return the questions that wait, each with what is typed to it."""
+        self._note()
+        return self._questions.held
 
     def take_up(self, held: Held) -> None:
         """Ask again what a page before this one asked."""
-        asked, typed = held
-        for number, one in enumerate(asked):
-            about = typed if number == 0 else ""
-            now = still_asked(self._desk, one, about)
-            if now is not None:
-                self.ask(now)
-                if about:
-                    self.bar.line.setText(about)
+        self._questions.take_up(held)
+        self._show_first()
 
     def to_line(self) -> None:
         """Put the cursor in the answer."""
@@ -100,22 +102,31 @@ class WhyQueue(QWidget):
             self.bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _explain(self, asked: Asked, reason: str) -> None:
+        question = self._shown
+        if question is None:
+            return
         try:
-            self._desk.explain(asked, reason)
+            self._questions.answer(question, reason)
         except UserError as error:
             self._desk.refused.emit(str(error))
             self.bar.ask(asked, reason)
             return
         self._next()
 
+    def _skip(self) -> None:
+        if self._shown is not None:
+            self._questions.skip(self._shown)
+            self._next()
+
     def _next(self) -> None:
-        self.waiting = self.waiting[1:]
-        if self.waiting:
-            self.bar.ask(self.waiting[0])
-            return
-        self._end(to_view=True)
+        self._shown = None
+        if self._questions.open:
+            self._show_first()
+        else:
+            self._end(to_view=True)
 
     def _end(self, *, to_view: bool) -> None:
+        self._shown = None
         self.bar.drop()
         self.hide()
         if to_view:

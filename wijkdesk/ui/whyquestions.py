@@ -1,0 +1,138 @@
+"""Which changes ask for a reason, with what is typed to each of them; what was taken back is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from wijkdesk.domain.entity import LIVE
+from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.ui.whybar import same_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wijkdesk.ui.desk import Asked, Desk
+    from wijkdesk.ui.whybar import Held
+
+
+@dataclass(eq=False)
+class Question:
+    """One change that asks for a reason, what is typed to it, and what was made of the answer."""
+
+    asked: Asked
+    typed: str = ""
+    made: str = ""
+
+
+class Questions:
+    """The questions of one screen: those that are open, and those that an undo or a redo can bring back."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Ask nothing yet."""
+        self._desk = desk
+        self.open: list[Question] = []
+        self.gone: list[Question] = []
+        """Of changes that were taken back before anyone gave a reason."""
+        self._answered: list[Question] = []
+
+    def ask(self, asked: Asked, *, first: bool = False) -> None:
+        """Take a question on, after the others or before them, unless the value is asked about already."""
+        if not self.knows(asked):
+            self.open.insert(0 if first else len(self.open), Question(asked))
+
+    def knows(self, asked: Asked) -> bool:
+        """Tell whether this value is asked about already."""
+        return _is_known(asked, self.open)
+
+    def is_way_back(self, asked: Asked) -> bool:
+        """Tell whether this takes a change back that nobody gave a reason for: then none is needed."""
+        old, name = getattr(asked.record, asked.field.name), asked.field.name
+        return any(
+            (known.asked.value, getattr(known.asked.record, name)) == (old, asked.value)
+            for known in self.gone
+            if same_value(asked, known.asked) and not self._explained(known.asked)
+        )
+
+    def of(self, key: str) -> Question | None:
+        """Return the first open question about a record."""
+        return next((known for known in self.open if known.asked.record.id == key), None)
+
+    def answer(self, question: Question, reason: str) -> None:
+        """Keep the reason; UserError where it may not be kept, and the question stays."""
+        question.typed = reason
+        question.made = self._desk.explain(question.asked, reason)
+        self.open.remove(question)
+        self._answered.append(question)
+
+    def skip(self, question: Question) -> None:
+        """Leave a change without a reason, for good."""
+        self.open.remove(question)
+
+    def renew(self) -> None:
+        """Ask of each value what is true now: of what was done again, and not of what was taken back."""
+        back = [question for question in self.open if self._stands(question)]
+        self.open = [question for question in self.open if question not in back]
+        self._answered += back
+        gone = []
+        for question in self.open:
+            now = self._desk.asked_now(question.asked)
+            if now is None:
+                gone.append(question)
+                self._tell_gone(question)
+            else:
+                question.asked = now
+        self.open = [question for question in self.open if question not in gone]
+        self._bring_back()
+        self.gone = [*(old for old in self.gone if not _is_known(old.asked, gone)), *gone]
+
+    def _bring_back(self) -> None:
+        for before in (self.gone, self._answered):
+            for question in [one for one in before if not self._stands(one)]:
+                now = self._desk.asked_now(question.asked)
+                if now is None or self._explained(now):
+                    continue
+                before.remove(question)
+                if not _is_known(now, self.open):
+                    same = now.value == question.asked.value
+                    self.open.append(Question(now, question.typed if same else "", question.made))
+
+    def _stands(self, question: Question) -> bool:
+        """Tell whether what was answered is still there."""
+        made = self._desk.dossier.find(question.made) if question.made else None
+        return made is not None and made.state == LIVE
+
+    def _explained(self, asked: Asked) -> bool:
+        """Tell whether a reason was given for this change elsewhere."""
+        words = self._desk.reason_values(asked, "")
+        about = ("onderwerp", "veld", "oud", "nieuw")
+        return any(
+            all(getattr(made, name) == words[name] for name in about)
+            for made in self._desk.dossier.where(Bijstelling, "onderwerp", asked.record.id)
+        )
+
+    def _tell_gone(self, question: Question) -> None:
+        """Say it where a reason was half typed: it does not go without a word."""
+        if typed := question.typed.strip():
+            about = (
+                f"De wijziging van ‘{question.asked.field.label}’ geldt niet meer: een reden is niet nodig."
+            )
+            # After what the step itself says in the bar, as "Ongedaan gemaakt".
+            QTimer.singleShot(0, self._desk, partial(self._desk.told.emit, f"{about} U typte: {typed}"))
+
+    @property
+    def held(self) -> Held:
+        """Return the open questions, each with what is typed to it."""
+        return tuple((known.asked, known.typed) for known in self.open)
+
+    def take_up(self, held: Held) -> None:
+        """Ask again what a screen before this one asked."""
+        self.open += [Question(asked, typed) for asked, typed in held]
+        self.renew()
+
+
+def _is_known(asked: Asked, among: Sequence[Question]) -> bool:
+    return any(same_value(asked, known.asked) for known in among)
