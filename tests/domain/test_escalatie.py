@@ -13,7 +13,7 @@ from wijkdesk.domain.escalatie import (
     beslist_boven,
     ladder,
     legt_voor,
-    met_doelstelling,
+    mee_gevraagd,
     omhoog,
     onder,
     overleg_van,
@@ -173,16 +173,36 @@ def test_what_was_asked_about_the_doelstelling_concerns_its_actie_from_the_level
         for one in meetings
     ]
     known = dossier(*world(record, *meetings, *points, answer))
-    assert [(step.overleg.id, step.stap, step.besluit) for step in met_doelstelling(known, record)] == [
+    ((goal, shared),) = mee_gevraagd(known, record)
+    assert goal.id == "D"
+    assert [(step.overleg.id, step.stap, step.besluit) for step in shared] == [
         ("M", Stap.GEVRAAGD, None),
         ("B", Stap.BEANTWOORD, answer),
     ]
     assert [step.stap for step in ladder(known, record)] == [Stap.VRIJ] * 3, "it was not asked itself"
 
 
-def test_what_was_asked_about_an_actie_itself_is_not_asked_with_its_doelstelling() -> None:
-    record, loose = actie(), a(Actie, "L", titel="Bellen", bijeenkomst="m")
-    known = dossier(*world(record, loose, meeting("m", "M", APRIL), asked("x", "m")))
+def test_what_was_asked_about_an_actie_concerns_its_doelstelling_and_no_other_actie() -> None:
+    record, other = actie(), a(Actie, "E", titel="Bellen", doelstelling="D")
+    loose = a(Actie, "L", titel="Bellen", bijeenkomst="m")
+    known = dossier(*world(record, other, loose, meeting("m", "M", APRIL), asked("x", "m")))
     goal = known.get(Doelstelling, "D")
     assert goal is not None
-    assert [met_doelstelling(known, one) for one in (record, loose, goal)] == [(), (), ()]
+    ((one, shared),) = mee_gevraagd(known, goal)
+    assert one is record
+    assert [(step.overleg.id, step.stap) for step in shared] == [("M", Stap.GEVRAAGD)]
+    assert [mee_gevraagd(known, one) for one in (record, other, loose)] == [(), (), ()]
+
+
+def test_what_was_decided_about_a_doelstelling_is_an_answer_for_its_actie_and_not_the_other_way() -> None:
+    record, answer = actie(), besluit("b", "bj", "2012-01", onderwerp="D")
+    about_goal = a(Agendapunt, "g", bijeenkomst="bj", onderwerp="Scholen", gaat_over="D")
+    known = dossier(*world(record, meeting("bj", "B", JUNE), about_goal, answer))
+    level = next(one for one in known.all(Overleg) if one.id == "T")
+    assert beslist_boven(known, record, level, APRIL) is answer
+    assert beslist_boven(known, record, level, date(2012, 7, 1)) is None
+    about_actie = besluit("c", "bj", "2012-02", onderwerp="A")
+    known = dossier(*world(record, meeting("bj", "B", JUNE), asked("y", "bj"), about_actie))
+    goal = known.get(Doelstelling, "D")
+    assert goal is not None
+    assert beslist_boven(known, goal, level, APRIL) is None

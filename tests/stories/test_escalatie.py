@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.stories.test_overleg import planned, press
 from wijkdesk.domain.agenda import voorstel
+from wijkdesk.domain.agenda_bronnen import Punt
 from wijkdesk.domain.overleg import Actie, Agendapunt, Bijeenkomst, Gevraagd
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
-from wijkdesk.ui.overleg.overlegwerk import escalate
+from wijkdesk.ui.overleg.overlegwerk import escalate, take_over
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
@@ -122,6 +123,29 @@ def test_the_answer_about_a_doelstelling_reaches_its_actie_and_is_not_asked_twic
     said = [shown.text() for shown in block.findChildren(QLabel) if shown.isVisible()]
     assert "Staat op de agenda op 21 juni 2012." in said, "of the actie itself"
     assert f"Voorgelegd met {about}. Staat op de agenda op 21 juni 2012; hoger is al besloten." in said
+
+
+def test_who_brings_a_doelstelling_higher_sees_what_its_actie_asked_there(driver: Driver) -> None:
+    actie, desk = driver.record("A311", "Actie"), driver.window.desk
+    assert isinstance(actie, Actie)
+    goal = desk.dossier.get(Doelstelling, actie.doelstelling)
+    assert goal is not None
+    level, _ = escalate(desk, actie, waarom="")
+    driver.window.go("spot:overleg")
+    page = driver.page
+    assert isinstance(page, OverlegPage)
+    meeting = planned(driver, page, "TG3")
+    take_over(desk, meeting, [Punt("De doelstelling", Gevraagd.BESPREKEN, "Ze staat op rood.", goal.id)])
+    page.meeting.agenda.setCurrentIndex(page.meeting.agenda.rows.index(0))
+    QApplication.processEvents()
+    block = page.meeting.point.ladder
+    said = [shown.text() for shown in block.findChildren(QLabel) if shown.isVisible()]
+    about = f"de actie ‘{actie.titel}’"
+    assert any(words.startswith(f"Voorgelegd met {about}. Staat op de agenda op ") for words in said)
+    twice = "Vraag hetzelfde liever niet twee keer."
+    assert f"De actie ‘{actie.titel}’ is al voorgelegd aan {level.naam}. {twice}" in said
+    assert block.up is not None
+    assert block.up.text() == "Ook deze doelstelling voorleggen"
 
 
 def on_agenda_of(driver: Driver, point: Agendapunt, overleg: str) -> bool:

@@ -108,11 +108,24 @@ def doelstelling_van(dossier: Dossier, record: Entity) -> Doelstelling | None:
     return dossier.get(Doelstelling, record.doelstelling) if isinstance(record, Actie) else None
 
 
-def met_doelstelling(dossier: Dossier, record: Entity) -> tuple[Trede, ...]:
-    """Return the levels above that were asked about the doelstelling of an actie, the lowest first."""
-    goal = doelstelling_van(dossier, record)
-    steps = ladder(dossier, goal) if goal is not None else ()
-    return tuple(step for step in steps if step.stap is not Stap.VRIJ and not step.eigen)
+def mee_gevraagd(dossier: Dossier, record: Entity) -> tuple[tuple[Entity, tuple[Trede, ...]], ...]:
+    """Return what else was brought higher that concerns a record, with the levels above, the lowest first.
+
+    For an actie that is its doelstelling, for a doelstelling each of its acties.
+    """
+    others: list[Entity] = []
+    if isinstance(record, Doelstelling):
+        others += dossier.where(Actie, "doelstelling", record.id)
+    elif (goal := doelstelling_van(dossier, record)) is not None:
+        others.append(goal)
+    found = [
+        (
+            other,
+            tuple(step for step in ladder(dossier, other) if step.stap is not Stap.VRIJ and not step.eigen),
+        )
+        for other in others
+    ]
+    return tuple((other, steps) for other, steps in found if steps)
 
 
 def volgende_trede(dossier: Dossier, record: Entity) -> Overleg | None:
@@ -130,13 +143,18 @@ def legt_voor(dossier: Dossier, record: Entity) -> Overleg | None:
 
 
 def beslist_boven(dossier: Dossier, record: Entity, overleg: Overleg, sinds: date) -> Besluit | None:
-    """Return what a level above an overleg decided about a record since a day; None while it waits."""
-    steps = ladder(dossier, record)
-    here = next((number for number, step in enumerate(steps) if step.overleg is overleg), len(steps))
-    for step in reversed(steps[here + 1 :]):
-        day = step.bijeenkomst.datum if step.bijeenkomst is not None else None
-        if step.stap is Stap.BEANTWOORD and day is not None and day >= sinds:
-            return step.besluit
+    """Return what a level above an overleg decided about a record since a day; None while it waits.
+
+    What was decided about the doelstelling of an actie is an answer for the actie too, not the other way.
+    """
+    goal = doelstelling_van(dossier, record)
+    for about in (record, *((goal,) if goal is not None else ())):
+        steps = ladder(dossier, about)
+        here = next((number for number, step in enumerate(steps) if step.overleg is overleg), len(steps))
+        for step in reversed(steps[here + 1 :]):
+            day = step.bijeenkomst.datum if step.bijeenkomst is not None else None
+            if step.stap is Stap.BEANTWOORD and day is not None and day >= sinds:
+                return step.besluit
     return None
 
 

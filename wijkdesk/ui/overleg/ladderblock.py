@@ -10,14 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import Owned
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.escalatie import (
-    Stap,
-    doelstelling_van,
-    ladder,
-    met_doelstelling,
-    volgende_trede,
-)
-from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.escalatie import Stap, ladder, mee_gevraagd, volgende_trede
+from wijkdesk.domain.formats import capitalised, listed, long_date
 from wijkdesk.domain.overleg import Agendapunt, BijeenkomstStatus
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
@@ -74,26 +68,35 @@ class LadderBlock(QWidget):
             self._layout.addWidget(label(self._alone, "stil", wrap=True))
             return
         self._layout.addWidget(label("Wie beslist hierover", "klein_half"))
-        shared = met_doelstelling(self._desk.dossier, record)
-        goal = doelstelling_van(self._desk.dossier, record)
-        about = f"de doelstelling ‘{self._desk.title(goal.id)}’" if goal is not None else ""
+        others = [(self._named(other), shared) for other, shared in mee_gevraagd(self._desk.dossier, record)]
         for number, step in enumerate(steps):
-            place = next((n for n, one in enumerate(shared) if one.overleg is step.overleg), None)
-            if place is None or step.eigen or step.stap is not Stap.VRIJ:
+            here = [
+                self._step(one, above=shared[place + 1 :], about=about)
+                for about, shared in others
+                for place, one in enumerate(shared)
+                if one.overleg is step.overleg
+            ]
+            if not here or step.eigen or step.stap is not Stap.VRIJ:
                 self._layout.addWidget(self._step(step, above=steps[number + 1 :]))
-            if place is not None:
-                self._layout.addWidget(self._step(shared[place], above=shared[place + 1 :], about=about))
+            for widget in here:
+                self._layout.addWidget(widget)
         following = volgende_trede(self._desk.dossier, record)
         if following is not None:
-            there = any(step.overleg is following for step in shared)
-            self._offer(following, f"{about[:1].upper()}{about[1:]}" if there else "")
+            there = [about for about, shared in others if any(one.overleg is following for one in shared)]
+            self._offer(record, following, there)
 
-    def _offer(self, level: Overleg, there: str) -> None:
-        """Offer to bring the record to a level; say so where that was asked about its doelstelling."""
-        words = "Ook deze actie voorleggen" if there else "Voorleggen aan een hoger overleg"
-        what = f"Zet dit op de agenda van {level.naam}"
+    def _named(self, other: Entity) -> str:
+        """Return what else was asked, in words for in a sentence."""
+        return f"de {self._desk.say(type(other).singular).lower()} ‘{self._desk.title(other.id)}’"
+
+    def _offer(self, record: Entity, level: Overleg, there: Sequence[str]) -> None:
+        """Offer to bring the record to a level; say so where that was asked about what it belongs with."""
+        words, what = "Voorleggen aan een hoger overleg", f"Zet dit op de agenda van {level.naam}"
         if there:
-            said = f"{there} is al voorgelegd aan {level.naam}. Vraag hetzelfde liever niet twee keer."
+            words = f"Ook deze {self._desk.say(type(record).singular).lower()} voorleggen"
+            are = "is" if len(there) == 1 else "zijn"
+            said = f"{capitalised(listed(there))} {are} al voorgelegd aan {level.naam}."
+            said = f"{said} Vraag hetzelfde liever niet twee keer."
             self._layout.addWidget(label(said, "stil", wrap=True))
             what = f"{what}. {said}"
         self.up = Button(self._theme, words, icon_name="arrow-up", look="gewoon")
