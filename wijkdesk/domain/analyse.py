@@ -246,6 +246,7 @@ class Gesprek(Owned):
     """A talk; what was said never leaves the machine of the project leader."""
 
     singular, plural, title_field, owner_field = "Gesprek", "Gesprekken", "met", "verkenning"
+    numbered = True
 
     verkenning = reference("Verkenning", "Verkenning", required=True)
     categorie = choice(GesprekCategorie, "Met wie", required=True)

@@ -214,4 +214,4 @@ def _decisions(stand: Stand, dossier: Dossier) -> Iterator[Datum]:
 
 
 def _named(record: Entity, title: str) -> str:
-    return f"{record.code} {title}".strip() if record.code else title
+    return f"{record.called} {title}".strip() if record.called else title

@@ -115,7 +115,7 @@ class Dossier:
             for field in fields_of(type(record))
             if field.kind in _NAMING and field.required and field.name != record.owner_field
         ]
-        return " · ".join(filter(None, parts)) or _dated(record) or record.code or type(record).singular
+        return " · ".join(filter(None, parts)) or _dated(record) or record.called or type(record).singular
 
     def by_code(self, code: str) -> Sequence[Entity]:
         """Return the living records with this short code."""

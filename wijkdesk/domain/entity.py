@@ -47,6 +47,8 @@ class Entity(metaclass=type):  # noqa: UP050
     """The field in which a record says its own class, as a document does; '' where none of them does."""
     is_single: ClassVar[bool] = False
     """A project has one at most: who would add a second one, changes the first."""
+    numbered: ClassVar[bool] = False
+    """People know such a record by its short code, which stands on paper; of others it is only a key."""
     __tablename__: ClassVar[str]
     """The entity's table."""
     make_ready: ClassVar[Callable[[type[Entity]], object]]
@@ -106,6 +108,11 @@ class Entity(metaclass=type):  # noqa: UP050
         """Return what the record calls itself; '' where it has no text of its own."""
         value = getattr(self, self.title_field, "") if self.title_field else ""
         return str(value or "")
+
+    @property
+    def called(self) -> str:
+        """Return the short code of a record that people know by it; '' for any other."""
+        return (self.code or "") if self.numbered else ""
 
 
 class Owned(Entity):

@@ -89,10 +89,9 @@ def _lichten(stand: Stand, over: str) -> Iterator[Punt]:
         lacking = zonder_uitleg(stand, goal)
         if lacking:
             words = " en ".join(filter(None, (", ".join(lacking[:-1]), lacking[-1])))
-            name = " ".join(filter(None, (goal.code, goal.titel)))
             yield Punt(
                 f"licht/{goal.id}",
-                f"{name} staat op {goal.licht.label.lower()} zonder {words}",
+                f"‘{goal.titel}’ staat op {goal.licht.label.lower()} zonder {words}",
                 goal.reden,
                 goal.id,
                 "Uitleg invullen",
@@ -124,7 +123,7 @@ def _cijfers(stand: Stand, over: str) -> Iterator[Punt]:
             yield Punt(
                 f"cijfer/{goal.id}",
                 f"Van ‘{record.indicator_naam}’ is de stand niet ingevuld",
-                f"De indicator hoort bij {' '.join(filter(None, (goal.code, goal.titel)))}.",
+                f"De indicator hoort bij ‘{goal.titel}’.",
                 goal.id,
                 "Cijfer invullen",
                 voorstel="Nog niet bekend",
@@ -137,7 +136,7 @@ def _zonder_acties(stand: Stand, over: str) -> Iterator[Punt]:
         if not goal.acties and goal.licht not in _VRAAGT:
             yield Punt(
                 f"acties/{goal.id}",
-                f"{' '.join(filter(None, (goal.code, goal.titel)))} heeft geen acties",
+                f"‘{goal.titel}’ heeft geen acties",
                 "Er is geen voortgang te melden; het rapport toont een streepje.",
                 goal.id,
                 "Doelstelling openen",

@@ -249,7 +249,7 @@ class Besluit(Owned):
 class Actie(Owned):
     """An effort with one houder and one deadline."""
 
-    singular, plural = "Actie", "Acties"
+    singular, plural, numbered = "Actie", "Acties", True
 
     titel = text("Actie", required=True)
     houder = reference("Contactpersoon", "Houder", "Eén functie of persoon; nodig zodra de actie loopt.")

@@ -330,7 +330,7 @@ class Desk(QObject):
         self.store.close()
 
     def _short(self, record: Entity) -> str:
-        words = record.code or self.title(record.id)
+        words = record.called or self.title(record.id)
         return words if len(words) <= 40 else words[:39].rstrip() + "…"
 
     def _heard(self, edit: Edit) -> None:

@@ -160,7 +160,7 @@ def put_on_agenda(desk: Desk, subject: str) -> None:
 def add_successor(desk: Desk, before: Financiering, values: Mapping[str, Any]) -> None:
     """Add money that follows on other money; one step."""
     check_change(desk.dossier, Financiering.snapshot({}), values, desk.peildatum)
-    with desk.store.edit(f"opvolging {before.code or before.naam}") as edit:
+    with desk.store.edit(f"opvolging {before.naam}") as edit:
         after = edit.add(Financiering(project=desk.project_id, **values))
         edit.set(Financiering, before.id, "opvolging", after.id)
 

@@ -220,7 +220,7 @@ class AgreementPage(Page):
             for name, field in ((name, field_of(type(record), name)) for name in names)
             if klasse_of(type(record), field) <= desk.ceiling
         ]
-        called = record.code or desk.title(record.id)
+        called = record.called or desk.title(record.id)
 
         def save(values: Mapping[str, Any]) -> None:
             # Undo says what is taken back: the field that was changed, not the first that was asked.

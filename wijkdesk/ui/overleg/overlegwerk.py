@@ -348,5 +348,5 @@ def end_round(desk: Desk, ronde: Ronde) -> None:
 
 
 def _short(record: Owned) -> str:
-    words = record.code or record.title
+    words = record.called or record.title
     return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"

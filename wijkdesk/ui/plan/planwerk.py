@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
@@ -21,7 +21,7 @@ from wijkdesk.ui.plan.planrows import acties_of, goals_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from wijkdesk.domain.entity import Entity, Owned
+    from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.plan import Plan
     from wijkdesk.store.writer import Writer
     from wijkdesk.ui.desk import Asked, Desk
@@ -226,5 +226,5 @@ def _settled(
 
 
 def _short(record: Entity) -> str:
-    words = cast("Owned", record).code or record.title
+    words = record.called or record.title
     return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"

@@ -14,6 +14,7 @@ from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import capitalised, cell_date, counted, long_date
 from wijkdesk.domain.frame import Project
+from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.momentopname import Momentopname, from_text, opname_of
 from wijkdesk.domain.sinds import KOPPEN, Lijst, Sinds, Wijziging, is_slechter, omgekeerd, sinds
 from wijkdesk.domain.stand import stand_in_steps
@@ -259,7 +260,9 @@ class SincePage(Page):
     def _line(self, change: Wijziging) -> QWidget:
         theme = self._theme
         holder = surface("doorzichtig")
-        name = "  ".join(filter(None, (change.code, change.titel)))
+        kind = ENTITIES.get(change.soort)
+        code = change.code if kind is not None and kind.numbered else ""
+        name = "  ".join(filter(None, (code, change.titel)))
         words = label(name, "half", wrap=True)
         told = [f"{change.oud or 'leeg'} → {change.nieuw or 'leeg'}"] if change.oud or change.nieuw else []
         if change.reden:

@@ -117,7 +117,7 @@ def new_actie(desk: Desk, title: str, holder: str, until: str, goal: str | None,
 def keep(desk: Desk, form: Form) -> None:
     """Keep a whole form in one step."""
     group = form.group
-    with desk.store.edit(f"formulier van {group.code or group.naam}") as writer:
+    with desk.store.edit(f"formulier van {group.naam}") as writer:
         for record, values in form.changes:
             for name, value in values.items():
                 writer.set(type(record), record.id, name, value)

@@ -270,9 +270,8 @@ class Proposal:
         record = self.dossier.find(line.row)
         entity = ENTITIES.get(line.entity)
         kind = entity.singular if entity else "onbekend gegeven"
-        code = clean(
-            record.code if record is not None else str(self._new.get(line.row, {}).get("code") or "")
-        )
+        known = record.code if record is not None else str(self._new.get(line.row, {}).get("code") or "")
+        code = clean(known) if entity is not None and entity.numbered else ""
         title = clean(self._wording.title(line.row)) or kind
         about = said.field[:1].lower() + said.field[1:] if not said.field[:2].isupper() else said.field
         # What cannot be read has no values to hold beside each other: it is shown as it was written.

@@ -168,7 +168,7 @@ def score(desk: Desk, scenario: Scenario, beweging: int, richting: int) -> None:
     values = {"beweging": min(5, max(1, beweging)), "richting": min(5, max(1, richting))}
     new = {name: value for name, value in values.items() if getattr(scenario, name) != value}
     if new:
-        _set(desk, scenario, new, f"score {scenario.code or scenario.titel}")
+        _set(desk, scenario, new, f"score {scenario.titel}")
 
 
 def judge(desk: Desk, scenario: Scenario, status: ScenarioStatus) -> None:
