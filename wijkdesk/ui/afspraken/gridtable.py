@@ -159,7 +159,8 @@ class CellPainter(QStyledItemDelegate):
         # Asked when a table is filled, at every change of its width and when it is painted.
         if (known := self._known.get(asked)) is None:
             room = width - theme.px(16) - theme.px(24) * cell.depth
-            upper = _broken(cell.text, QFontMetrics(self._font(cell)), room)
+            alone = bool(cell.below) and not cell.text
+            upper = [] if alone else _broken(cell.text, QFontMetrics(self._font(cell)), room)
             lower = _broken(cell.below, QFontMetrics(theme.font("klein")), room) if cell.below else []
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()

@@ -101,7 +101,9 @@ class RisicoPage(AgreementPage):
                 more = f" +{len(found) - _MOST_NUMBERS}" if len(found) > _MOST_NUMBERS else ""
                 words = ", ".join(map(str, found[:_MOST_NUMBERS])) + more
                 spoken = f"{level}, risico" if found else f"{level}, geen risico"
-                cells.append(Cell(words, "half", fill=f"{_TONES[level]}_zacht", spoken=spoken))
+                fill = f"{_TONES[level]}_zacht"
+                # A letter beside the colour: not everybody tells colours apart.
+                cells.append(Cell(words, "half", level[0].upper(), fill=fill, spoken=spoken))
             lines.append(Line(str(impact), f"gevolg {impact}", tuple(cells)))
         table = GridTable(theme, _GRID, columns, tall=True)
         table.show_lines(lines)
@@ -110,7 +112,7 @@ class RisicoPage(AgreementPage):
         card.body.addWidget(table)
         card.body.addSpacing(theme.px(8))
         words = (
-            "Rood is hoog, oranje is midden, groen is laag. De nummers staan in de lijst. "
+            "H is hoog, M is midden en L is laag. De nummers staan in de lijst. "
             "Enter op een leeg vakje maakt daar een risico."
         )
         card.body.addWidget(label(words, "klein", wrap=True))
