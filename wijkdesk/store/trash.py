@@ -10,6 +10,7 @@ from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, STATE
+from wijkdesk.store.journal import read_dot
 from wijkdesk.store.shape import Shape, shape_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ _DELETED_IN = (
     "WHERE fld.wire_name = ? AND op.val = ? AND op.head = 1"
 )
 
+_UNDOES = "SELECT undoes FROM txn WHERE replica = ? AND n = ?"
+_STATE_BEFORE = (
+    'SELECT op.prev FROM op JOIN fld ON fld.no = op.fld JOIN "row" r ON r.no = op."row" '
+    "WHERE fld.wire_name = ? AND r.uid = ? AND op.replica = ? AND op.n = ?"
+)
+
 
 @dataclass(frozen=True)
 class Trashed:
@@ -34,6 +41,8 @@ class Trashed:
     moment: datetime
     label: str
     author: str
+    never_there: bool = False
+    """Nobody threw it away: the step that made it was undone, and a redo brings it back."""
 
 
 def deleted_together(journal: Journal, key: str) -> Sequence[tuple[str, str]]:
@@ -111,4 +120,20 @@ def _trashed(journal: Journal, shape: Shape, uid: str, dot: tuple[int, int]) -> 
         "SELECT at_utc, label, author FROM txn WHERE replica = ? AND n = ?", dot
     ).fetchone()
     shown = str(title or code or shape.entity.singular)
-    return Trashed(shape.entity, uid, shown, datetime.fromisoformat(moment), label, author)
+    undone = _is_undone_making(journal, uid, dot)
+    return Trashed(shape.entity, uid, shown, datetime.fromisoformat(moment), label, author, undone)
+
+
+def _is_undone_making(journal: Journal, uid: str, dot: tuple[int, int]) -> bool:
+    """Tell whether a record went because the step that made it was undone, however often it was redone."""
+    first = dot
+    while (step := journal.db.execute(_UNDOES, first).fetchone()) is not None and step[0]:
+        replica, n = read_dot(step[0])
+        known = journal.numbers.get(replica)
+        if known is None:
+            return False
+        first = (known, n)
+    if first == dot:
+        return False
+    made = journal.db.execute(_STATE_BEFORE, (STATE, uid, *first)).fetchone()
+    return made is not None and made[0] is None

@@ -79,7 +79,7 @@ class TrashPage(Shown):
         gone = [
             replace(item, title=named.title(item.id) or item.title)
             for item in store.trash()
-            if item.entity.own_klasse <= ceiling
+            if item.entity.own_klasse <= ceiling and not item.never_there
         ]
         self.model.show(gone, [item.title.lower() for item in gone])
         facts = counted(len(gone), "gegeven", "gegevens") if gone else ""

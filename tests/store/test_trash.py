@@ -1,0 +1,59 @@
+"""What somebody threw away is told from what was made and undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wijkdesk.domain.frame import Project
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.settings import Settings
+from wijkdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store.create(tmp_path / "dossier.wijkdossier", owner="ik", settings=Settings.load(tmp_path))
+    with made.edit("project") as edit:
+        edit.add(Project(id="p", naam="Zone"))
+    with made.edit("actie") as edit:
+        edit.add(Actie(id="a", project="p", titel="Bellen"))
+    yield made
+    made.close()
+
+
+def gone(store: Store) -> list[tuple[str, bool]]:
+    return [(item.id, item.never_there) for item in store.trash()]
+
+
+def test_what_was_made_and_undone_was_never_there_also_after_redo_and_undo(store: Store) -> None:
+    store.undo()
+    assert gone(store) == [("a", True)]
+    store.redo()
+    assert gone(store) == []
+    store.undo()
+    assert gone(store) == [("a", True)]
+
+
+def test_what_was_thrown_away_is_in_the_prullenbak_also_after_undo_and_redo(store: Store) -> None:
+    with store.edit("weg") as edit:
+        edit.delete(Actie, "a")
+    assert gone(store) == [("a", False)]
+    store.undo()
+    assert gone(store) == []
+    store.redo()
+    assert gone(store) == [("a", False)]
+
+
+def test_what_was_put_back_and_thrown_away_again_by_undo_stays_in_the_prullenbak(store: Store) -> None:
+    with store.edit("weg") as edit:
+        edit.delete(Actie, "a")
+    with store.edit("terug") as edit:
+        edit.restore(Actie, "a")
+    store.undo()
+    assert gone(store) == [("a", False)]
