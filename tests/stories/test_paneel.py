@@ -73,6 +73,21 @@ def test_a_proposal_to_drop_an_actie_says_that_it_goes_along_and_keeps_the_keybo
     assert isinstance(focus, GridTable)
 
 
+def test_a_proposal_to_drop_an_actie_does_not_name_it_while_presenting(
+    laptop: Any, leader: Store, tmp_path: Path
+) -> None:
+    driver = opened(laptop, asked(leader, tmp_path))
+    driver.shell.kopbalk.present.click()
+    page, key = own(driver), actie_of(driver.window.desk.store, "A513")
+    said: list[str] = []
+    driver.window.desk.told.connect(said.append)
+    actie = page._desk.dossier.get(Actie, key)
+    assert actie is not None
+    page._propose_to_drop(actie)
+    QApplication.processEvents()
+    assert said[-1] == "Uw voorstel om een actie te laten vervallen gaat mee terug."
+
+
 def test_a_dossier_that_is_handed_over_begins_where_its_new_leader_begins(
     laptop: Any, leader: Store, tmp_path: Path
 ) -> None:

@@ -166,3 +166,23 @@ def test_the_history_of_a_record_leaves_out_what_steps_were_about_while_presenti
     assert not any(_SENTENCE in past.by for past in desk.history(actie))
     present(driver)
     assert any(_SENTENCE in past.by for past in desk.history(actie))
+
+
+def test_what_is_told_names_nothing_while_presenting(driver: Driver, heard: list[str]) -> None:
+    driver.window.go("spot:gebieden")
+    zone = driver.record("Z4", "Gebied")
+    driver.page._say_carried(zone.id)  # type: ignore[attr-defined]
+    assert heard[-1].startswith("Zone Fokkesteeg-Zandveld is opgepakt.")
+    present(driver)
+    driver.window.go("spot:gebieden")
+    driver.page._say_carried(zone.id)  # type: ignore[attr-defined]
+    assert heard[-1] == "Het gebied is opgepakt. Ga naar waar het in ligt en druk op Ctrl+V."
+
+
+def test_where_nothing_came_in_nothing_is_said_to_be_hidden(driver: Driver) -> None:
+    present(driver)
+    driver.window.go("spot:binnengekomen")
+    QApplication.processEvents()
+    said = [part.text() for part in driver.page.findChildren(QLabel) if part.isVisible()]
+    assert "Er is nog niets binnengekomen." in said
+    assert not any("verborgen" in words for words in said)

@@ -162,6 +162,10 @@ class Desk(QObject):
         self._forget()
         self.changed.emit()
 
+    def tell(self, sentence: str, hushed: str) -> None:
+        """Say in the bar what was done; while presenting without what it was done to."""
+        self.told.emit(hushed if self.presenting else sentence)
+
     def title(self, key: str | None) -> str:
         """Return the name of a record."""
         return self.dossier.title(key)

@@ -72,7 +72,9 @@ class Keeping(QObject):
         if titles:
             more = f"{in_words(len(titles))} documenten staan".capitalize()
             what = f"‘{titles[0]}’ staat" if len(titles) == 1 else more
-            self._desk.told.emit(f"{what} nu bij de documenten van {self._called}.")
+            hushed = "Het document staat" if len(titles) == 1 else more
+            there = "nu bij de documenten"
+            self._desk.tell(f"{what} {there} van {self._called}.", f"{hushed} {there}.")
 
     def _say(self, sentences: list[str]) -> None:
         if sentences:

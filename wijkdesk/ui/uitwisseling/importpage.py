@@ -170,7 +170,8 @@ class ImportPage(Page):
             words = f"U bent nog bezig met {choosing}. Neem dat eerst over of sluit het af; d{comes}"
             self._desk.refused.emit(words)
         else:
-            self._desk.told.emit(f"D{comes}")
+            more = counted(len(self._next), "bestand", "bestanden")
+            self._desk.tell(f"D{comes}", f"Daarna {'komt' if len(self._next) == 1 else 'komen'} nog {more}.")
 
     def _begin_elsewhere(self) -> None:
         """Ask for a new dossier, where the file belongs to a project that is not here."""
@@ -264,12 +265,13 @@ class ImportPage(Page):
         """Show the project that a whole file brought: there was nothing here that it could change."""
         number = result.import_id if isinstance(result, Result) else 0
         count = counted(len(shown.plan.lines), "gegeven", "gegevens")
-        sentence = f"Uw dossier is klaar, met {count} van {sender_of(shown.plan.file.sender.name)}."
-        self.inbox.tell(sentence, number)
+        ready = f"Uw dossier is klaar, met {count}"
+        sentence = f"{ready} van {sender_of(shown.plan.file.sender.name)}."
+        self.inbox.tell(f"{ready}." if self._desk.presenting else sentence, number)
         self._home()
         if not self._is_held:
             self.went_to.emit(f"spot:{MIJN if given_part(self._desk.store) else VANDAAG}")
-        self._desk.told.emit(sentence)
+        self._desk.tell(sentence, f"{ready}.")
 
     def _trust(self) -> None:
         before = self.proposal.proposal
@@ -289,7 +291,7 @@ class ImportPage(Page):
         number = result.import_id if isinstance(result, Result) else 0
         done = counted(shown.taken, "wijziging overgenomen", "wijzigingen overgenomen")
         # Told while it is out of sight: coming into view it is filled once.
-        self.inbox.tell(f"{shown.sender}: {done}.", number)
+        self.inbox.tell(f"{done}." if self._desk.presenting else f"{shown.sender}: {done}.", number)
         self._home()
 
     def preview(self, number: int) -> None:

@@ -99,14 +99,15 @@ class Inbox(WijkPage):
         parts: list[QWidget] = []
         if self._message[0]:
             parts.append(self._told())
-        if self._desk.presenting:
+        if self._desk.presenting and (made or questions):
             why = "Kies ‘Stop presenteren’ om het weer te zien."
             hidden = EmptyState(self._theme, "presentation", "Wat er binnenkwam is verborgen", why)
             return [*parts, hidden]
-        self.same.look()
         if questions:
             parts.append(self._questions(questions))
-        if self.same.pairs or self.same.made:
+        if not self._desk.presenting:
+            self.same.look()
+        if (self.same.pairs or self.same.made) and not self._desk.presenting:
             parts.append(SameCard(self._theme, self._desk, self.same))
         if made:
             parts.append(self._imports(made))

@@ -224,7 +224,8 @@ class TrekkerPage(WijkPage):
         self._desk.delete(actie)
         # The line under the cursor is gone: once the page is made anew, the cursor is on the one beside it.
         QTimer.singleShot(0, self, partial(self._go_to, beside))
-        self._desk.told.emit(f"Uw voorstel om ‘{actie.titel}’ te laten vervallen gaat mee terug.")
+        told = "Uw voorstel om {} te laten vervallen gaat mee terug."
+        self._desk.tell(told.format(f"‘{actie.titel}’"), told.format("een actie"))
 
     def _beside(self, actie: Actie) -> str:
         """Return the actie that follows in the list, or else the one before."""

@@ -185,7 +185,8 @@ class ZonePage(OneOfMany):
     def _say_carried(self, key: str) -> None:
         if key:
             name = self._desk.title(key)
-            self._desk.told.emit(f"{name} is opgepakt. Ga naar waar het in ligt en druk op Ctrl+V.")
+            then = "is opgepakt. Ga naar waar het in ligt en druk op Ctrl+V."
+            self._desk.tell(f"{name} {then}", f"Het gebied {then}")
 
     def _edit_area(self, gebied: Gebied, at: QWidget, names: Sequence[str]) -> None:
         self.edit(gebied, names, at, gebied.naam)
