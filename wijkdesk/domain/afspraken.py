@@ -170,7 +170,7 @@ class Convenantafspraak(Owned):
 
     convenant = reference("Convenant", "Convenant", required=True)
     nr = number("Nummer", lowest=1)
-    tekst = long_text("Tekst", required=True)
+    tekst = long_text("Afspraak", required=True)
     domein = text("Domein")
     wie = links("Organisatie", "Wie")
     soort = choice(AfspraakSoort, "Soort", "Een concreet resultaat kan afdwingbaar zijn.")

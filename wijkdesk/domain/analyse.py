@@ -267,7 +267,7 @@ class Bevinding(Owned):
 
     verkenning = reference("Verkenning", "Verkenning", required=True)
     vraag = reference("Hoofdvraag", "Hoofdvraag")
-    tekst = long_text("Tekst", required=True)
+    tekst = long_text("Bevinding", required=True)
     gesprekken = links("Gesprek", "Gesprekken", klasse=Klasse.V3)
     soort = choice(BevindingSoort, "Soort")
     knelpunt = reference("Knelpunt", "Knelpunt")

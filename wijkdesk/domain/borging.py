@@ -230,6 +230,6 @@ class Gevoeligheid(Owned):
     singular, plural, title_field, own_klasse = "Gevoeligheid", "Gevoeligheden", "tekst", Klasse.V3
 
     onderwerp = any_reference("Gaat over", klasse=Klasse.V3)
-    tekst = long_text("Tekst", required=True, klasse=Klasse.V3)
+    tekst = long_text("Wat gevoelig ligt", required=True, klasse=Klasse.V3)
     datum = day("Datum", klasse=Klasse.V3)
     herinner_op = day("Herinner mij op", klasse=Klasse.V3)

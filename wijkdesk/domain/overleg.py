@@ -239,7 +239,7 @@ class Besluit(Owned):
 
     nummer = text("Nummer", "Jaar en volgnummer, bijvoorbeeld 2012-03.", required=True)
     bijeenkomst = reference("Bijeenkomst", "Bijeenkomst", required=True)
-    tekst = long_text("Tekst", required=True)
+    tekst = long_text("Besluit", required=True)
     status = choice(BesluitStatus, "Status", required=True)
     uitvoeren_voor = day("Uitvoeren vóór")
     vervangt = reference("Besluit", "Vervangt")

@@ -274,13 +274,20 @@ class VandaagPage(Page):
         theme = self._theme
         card = Card(theme, "Loopt af")
         for when, what, key in found[:5]:
-            go = Button(theme, look="icoon", icon_name="arrow-right", name=f"Ga naar {what}")
+            go = Button(
+                theme, look="icoon", icon_name="arrow-right", name=_way_to(what, self._desk.title(key))
+            )
             go.clicked.connect(partial(self.went_to.emit, key))
             words = label(what, "stil", wrap=True)
             line = row(label(when, "half"), words, go, spacing=theme.px(10))
             line.setStretch(1, 1)
             card.body.addLayout(line)
         return card
+
+
+def _way_to(what: str, title: str) -> str:
+    """Return what the way to something that runs out is called: by its name, or by what is said of it."""
+    return f"Ga naar {title}" if title else f"Openen: {what}"
 
 
 def _urgency(count: int, urgent: int) -> str:

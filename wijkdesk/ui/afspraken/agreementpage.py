@@ -16,7 +16,7 @@ from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.ui.afspraken.afspraakwerk import add_record, changes_in, set_values
 from wijkdesk.ui.afspraken.fieldpopup import Again, Ask, FieldPopup
 from wijkdesk.ui.afspraken.gridtable import GridTable
-from wijkdesk.ui.afspraken.refocus import focus_beside, focus_on, height_of, named
+from wijkdesk.ui.afspraken.refocus import focus_akin, focus_beside, focus_on, height_of, named
 from wijkdesk.ui.afspraken.reopening import edit_again, new_again, open_later, panel_of
 from wijkdesk.ui.blocks import PageHead, column, row, surface
 from wijkdesk.ui.buttons import Button
@@ -267,7 +267,8 @@ class AgreementPage(Page):
         if self.popup is popup:
             self.popup = None
         popup.deleteLater()
-        focus_on(self, back, Qt.FocusReason.TabFocusReason)
+        if not focus_on(self, back, Qt.FocusReason.TabFocusReason):
+            focus_akin(self, back)
         QTimer.singleShot(0, self, partial(self._come_back, back))
 
     def _come_back(self, name: str) -> None:

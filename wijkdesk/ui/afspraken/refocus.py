@@ -29,6 +29,17 @@ def focus_on(root: QWidget, name: str, reason: Qt.FocusReason) -> bool:
     return found is not None
 
 
+def focus_akin(root: QWidget, name: str) -> bool:
+    """Put the cursor on what makes one more, where the button that made the first of a kind is gone."""
+    words = name.casefold()
+    for widget in _reached(root):
+        short = named(widget).casefold()
+        if short and (words.startswith(f"{short} ") or words.endswith(f" {short}")):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False
+
+
 def focus_beside(root: QWidget, height: int) -> None:
     """Put the cursor on what stands closest to a height: what was there is gone, and no other part moved."""
     found = min(_reached(root), key=lambda widget: abs(height_of(root, widget) - height), default=None)

@@ -57,13 +57,15 @@ class DayView(QWidget):
         self.editors: dict[str, RowTable] = {}
         self.stippen = StippenCard(theme, desk)
         self.stippen.went_to.connect(self.went_to)
-        self.results = ResultCard(theme, desk)
+        self.results = ResultCard(theme, desk, decides=True)
         self.results.went_to.connect(self.went_to)
         self._closing = Closing()
         self._message = label("", "half", wrap=True)
         self._message.setAccessibleName("Melding")
         self._message.hide()
         self.results.new.changed.connect(self._drop_said)
+        if self.results.besluit is not None:
+            self.results.besluit.changed.connect(self._drop_said)
         self.stippen.new.textChanged.connect(self._drop_said)
         self._lay_out()
 
@@ -90,7 +92,7 @@ class DayView(QWidget):
             right.setSpacing(theme.px(12))
             right.addWidget(self.stippen)
             right.addWidget(self.results, 1)
-            self.results.setMinimumHeight(theme.px(300))
+            self.results.setMinimumHeight(theme.px(384))
             columns.addWidget(scroller(side, "Stippen en besluiten", gutter=theme.px(14)), 42)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 14)))
@@ -173,7 +175,7 @@ class DayView(QWidget):
         if not why:
             save(self._desk, self.meeting, status=BijeenkomstStatus.GEHOUDEN)
         elif self.results.unsaved:
-            self.results.new.focus_unfinished()
+            self.results.focus_unfinished()
         elif self.stippen.unsaved:
             self.stippen.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -201,7 +203,7 @@ class DayView(QWidget):
             for name, editor in self.editors.items()
             if editor.read() != tuple(getattr(record, name) or ())
         ]
-        waiting = (*self.results.new.typed.waiting, *self.stippen.typed.waiting)
+        waiting = (*self.results.waiting, *self.stippen.typed.waiting)
         return [*self.facts.unsaved, *parts, *self._half_typed, *waiting]
 
     def leave(self) -> None:

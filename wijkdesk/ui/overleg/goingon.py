@@ -30,10 +30,11 @@ def half_typed(views: Iterable[QWidget]) -> Carried | None:
             words, hidden = [*words, *view.unsaved], True
             content[RoundView] = held
         if isinstance(view, MeetingView | DayView):
-            new, other = view.results.new, _other(view)
-            words += [*new.typed.unsaved, *new.typed.waiting, *other.unsaved, *other.waiting]
+            results, other = view.results, _other(view)
+            words += [*results.unsaved, *results.waiting, *other.unsaved, *other.waiting]
             begun = view.point.begun if isinstance(view, MeetingView) else None
-            content[type(view)] = (new.held, other.held, begun)
+            besluit = results.besluit.typed.held if results.besluit is not None else {}
+            content[type(view)] = (results.new.held, other.held, begun, besluit)
         if isinstance(view, MeetingView):
             words += view.point.safe
     return Carried(tuple(words), content, hidden) if content else None
@@ -44,7 +45,9 @@ def go_on(view: MeetingView | DayView | RoundView, content: Content) -> None:
     if isinstance(view, RoundView):
         view.take_up(content[RoundView])
         return
-    actie, other, begun = content[type(view)]
+    actie, other, begun, besluit = content[type(view)]
+    if view.results.besluit is not None:
+        view.results.besluit.typed.take_up(besluit)
     view.results.new.take_up(*actie)
     _other(view).take_up(other)
     if isinstance(view, MeetingView):

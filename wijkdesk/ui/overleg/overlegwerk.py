@@ -161,6 +161,14 @@ def decide(desk: Desk, punt: Agendapunt, meeting: Bijeenkomst, tekst: str) -> st
         return edit.add(Besluit(**values)).id
 
 
+def decide_on_day(desk: Desk, day: Bijeenkomst, tekst: str) -> str:
+    """Take a besluit on a day that has a programme and no agendapunten; return its id."""
+    values = _besluit(desk, day, tekst, None)
+    check_change(desk.dossier, Besluit.snapshot({}), values, desk.peildatum)
+    with desk.store.edit(f"besluit {values['nummer']} vastgelegd") as edit:
+        return edit.add(Besluit(**values)).id
+
+
 def replace(desk: Desk, old: Besluit, meeting: Bijeenkomst, tekst: str) -> str:
     """C25: correct a besluit by taking a new one that replaces it; the old text stays as it was."""
     if old.status is not BesluitStatus.GENOMEN:

@@ -29,6 +29,7 @@ from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.keptrows import KeptRows, Row
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
+from wijkdesk.ui.overleg.newbesluit import NewBesluit
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
 from wijkdesk.ui.overleg.setaside import SetAside
 from wijkdesk.ui.pagearea import settle
@@ -159,9 +160,11 @@ class ResultCard(Card):
 
     went_to = Signal(str)
 
-    def __init__(self, theme: Theme, desk: Desk) -> None:
+    def __init__(self, theme: Theme, desk: Desk, *, decides: bool = False) -> None:
+        """Make the card; with a line for besluiten where no agendapunt has one."""
         super().__init__(theme, "Besluiten en acties")
         self._desk = desk
+        self.besluit = NewBesluit(theme, desk) if decides else None
         self._inside = QFrame()
         self._rows = KeptRows(spacing=theme.px(4))
         self._inside.setLayout(column(self._rows, 1))
@@ -173,17 +176,34 @@ class ResultCard(Card):
             self.body.addWidget(self._inside)
         else:
             self.body.addWidget(scroller(self._inside, "Besluiten en acties", gutter=theme.px(14)), 1)
-        self.body.addSpacing(theme.px(8))
-        self.body.addWidget(self.new)
+        for entries in filter(None, (self.besluit, self.new)):
+            self.body.addSpacing(theme.px(8))
+            self.body.addWidget(entries)
 
     @property
     def unsaved(self) -> list[str]:
-        """Return the actie that is being typed and not added yet."""
-        return self.new.typed.unsaved
+        """Return the besluit and the actie that are being typed and not added yet."""
+        begun = self.besluit.typed.unsaved if self.besluit is not None else []
+        return [*begun, *self.new.typed.unsaved]
+
+    @property
+    def waiting(self) -> list[str]:
+        """Return what was typed for other meetings."""
+        begun = self.besluit.typed.waiting if self.besluit is not None else []
+        return [*begun, *self.new.typed.waiting]
+
+    def focus_unfinished(self) -> None:
+        """Put the cursor in what is being typed and not added yet."""
+        if self.besluit is not None and self.besluit.typed.unsaved:
+            self.besluit.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.new.focus_unfinished()
 
     def show_meeting(self, meeting: Bijeenkomst) -> None:
         """Show what there is now; what is being typed stays."""
         self.new.show_meeting(meeting)
+        if self.besluit is not None:
+            self.besluit.show_meeting(meeting)
         focus = focused_name(self._inside)
         desk = self._desk
         overleg = desk.dossier.get(Overleg, meeting.overleg)

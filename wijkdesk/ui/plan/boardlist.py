@@ -22,7 +22,7 @@ from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.marks import ASKS
 from wijkdesk.ui.painting import paint_focus
 from wijkdesk.ui.plan.gridmodel import NOBODY
-from wijkdesk.ui.plan.gridpaint import first_line
+from wijkdesk.ui.plan.gridpaint import split_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,9 +122,8 @@ class CardPainter(QStyledItemDelegate):
         line = QRect(area.left(), area.top(), area.width(), step)
         # Where the letters are large a column holds few of them: three lines there, and two elsewhere.
         for _ in range(2 if self._theme.narrow else 1):
-            first = first_line(words, font, area.width())
-            self._line(painter, line, words[:first].rstrip(), font, "tekst")
-            words = words[first:]
+            first, words = split_line(words, font, area.width())
+            self._line(painter, line, first, font, "tekst")
             line.translate(0, step)
         self._line(painter, line, words, font, "tekst")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from wijkdesk.domain.fields import Choice
 from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.linebreaks import broken
 from wijkdesk.ui.marks import ASKS
 from wijkdesk.ui.painting import Light, paint_chip, paint_focus, paint_light, paint_progress
 from wijkdesk.ui.plan.gridmodel import NOBODY, GridModel, goal_words
@@ -157,12 +158,12 @@ class GridPainter(QStyledItemDelegate):
         if metrics.horizontalAdvance(words) <= area.width():
             self._line(painter, area, words, font, color)
             return
-        first = first_line(words, font, area.width())
+        first, rest = split_line(words, font, area.width())
         step = round(metrics.lineSpacing() * 0.94)
         top = area.center().y() - step
         upper = QRect(area.left(), top, area.width(), step)
-        self._line(painter, upper, words[:first].rstrip(), font, color)
-        self._line(painter, upper.translated(0, step), words[first:], font, color)
+        self._line(painter, upper, first, font, color)
+        self._line(painter, upper.translated(0, step), rest, font, color)
 
     def _band(self, painter: QPainter, band: QRect, model: GridModel, row: GridRow) -> None:
         theme = self._theme
@@ -235,8 +236,18 @@ class GridPainter(QStyledItemDelegate):
         )
 
 
-def first_line(words: str, font: QFont, width: int) -> int:
-    """Return how many letters fit on the first line, broken between words."""
+def split_line(words: str, font: QFont, width: int) -> tuple[str, str]:
+    """Return what fits on the first line, and the rest; a word that must be broken gets a hyphen."""
+    count = _first_line(words, font, width)
+    if count < len(words) and words[count - 1 : count + 1].isalnum():
+        metrics = QFontMetricsF(font)
+        first = broken(words, lambda part: metrics.horizontalAdvance(part) <= width)[0]
+        return first, words[len(first) - (not words.startswith(first)) :].lstrip()
+    return words[:count].rstrip(), words[count:].lstrip()
+
+
+def _first_line(words: str, font: QFont, width: int) -> int:
+    """Return how many letters fit on the first line, broken between words where it can be."""
     layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from wijkdesk.ui.theme import Theme
 
+_LEAST_HEIGHT = 380
+
 
 class KeyHints(QLabel):
     """One line under a screen that is worked by keyboard."""
@@ -30,6 +32,10 @@ class KeyHints(QLabel):
         """Show keys with what they do."""
         self._pairs = list(pairs)
         self._show()
+
+    def give_way(self, height: int) -> None:
+        """Go where the letters are so large that a page shows few lines: those come first."""
+        self.setVisible(height >= self._theme.px(_LEAST_HEIGHT))
 
     def _show(self) -> None:
         color = self._theme.color("tekst").name()

@@ -343,6 +343,7 @@ class PlanPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the record away when there is no room for it beside the grid any more."""
         super().resizeEvent(event)
+        self._hints.give_way(self.height())
         if self._tight and self._left.isVisible():
             self.side.hide()
         elif not self._tight and not self._theme.narrow:

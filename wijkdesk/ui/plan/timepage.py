@@ -108,7 +108,8 @@ class TimePage(Page):
         inside.addWidget(self.strip)
         hints = KeyHints(theme)
         hints.say(_HINTS)
-        foot = row(TimeLegend(theme), hints, spacing=theme.px(20))
+        self.legend = TimeLegend(theme)
+        foot = row(self.legend, hints, spacing=theme.px(20))
         foot.setStretch(1, 1)
         if theme.narrow:
             hints.hide()
@@ -235,8 +236,10 @@ class TimePage(Page):
 
     def _turn(self, table: bool) -> None:
         self._views.setCurrentWidget(self.table if table else self.chart)
+        # What belongs to the picture goes with it.
+        self.legend.setVisible(not table)
         for tool in self._time_tools:
-            tool.setEnabled(not table)
+            tool.setVisible(not table)
         self._choose(self.table.current if table else self.chart.current)
 
     def _say_look(self) -> None:

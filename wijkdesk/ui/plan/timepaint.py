@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 
 from wijkdesk.ui.icons import paint_icon
 from wijkdesk.ui.painting import Light, paint_focus, paint_light
-from wijkdesk.ui.plan.gridpaint import first_line
+from wijkdesk.ui.plan.gridpaint import split_line
 from wijkdesk.ui.plan.timespans import KINDS
 
 if TYPE_CHECKING:
@@ -149,8 +149,7 @@ class TimePainter:
         font = self._theme.font("klein" if small else "basis", half=not small)
         if small or QFontMetricsF(font).horizontalAdvance(words) <= width:
             return [words], small
-        first = first_line(words, self._theme.font("klein", half=True), width)
-        return [line for line in (words[:first].rstrip(), words[first:].lstrip()) if line], True
+        return [line for line in split_line(words, self._theme.font("klein", half=True), width) if line], True
 
     def _text(
         self, painter: QPainter, area: QRectF, words: str, color: str, *, half: bool, small: bool = False

@@ -1,0 +1,126 @@
+"""Small things on screens that were seen while walking through them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from wijkdesk.domain.analyse import Scenario
+from wijkdesk.domain.entity import field_of
+from wijkdesk.domain.overleg import Besluit
+from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.overleg.daywork import plan_day
+from wijkdesk.ui.plan.gridpaint import split_line
+from wijkdesk.ui.verkenning.verkenwerk import begin
+
+if TYPE_CHECKING:
+    from .conftest import Driver
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def test_on_a_beleidsdag_a_besluit_is_laid_down_with_a_number(driver: Driver) -> None:
+    driver.window.go(plan_day(driver.window.desk))
+    page: Any = driver.page
+    entries = page.day.results.besluit
+    entries.text.setFocus()
+    QTest.keyClicks(entries.text, "We maken een wijkplan")
+    assert "nieuw besluit ‘We maken een wijkplan’" in page.unsaved
+    QTest.mouseClick(entries.button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    made = [one for one in driver.window.desk.dossier.all(Besluit) if one.bijeenkomst == page.day.meeting.id]
+    assert [(one.nummer, one.tekst) for one in made] == [("2012-01", "We maken een wijkplan")]
+    assert entries.text.text() == ""
+    assert page.unsaved == []
+    buttons = [button.accessibleName() for button in page.day.findChildren(Button) if button.isVisible()]
+    assert "Besluit 2012-01 openen" in buttons
+
+
+def test_a_besluit_that_is_half_typed_holds_the_day_back_and_goes_on_in_a_new_window(driver: Driver) -> None:
+    key = plan_day(driver.window.desk)
+    driver.window.go(key)
+    page: Any = driver.page
+    QTest.keyClicks(page.day.results.besluit.text, "We maken")
+    page.day.held.click()
+    assert "nieuw besluit ‘We maken’" in page.day._message.text()
+    assert page.day.results.besluit.text.hasFocus()
+    driver.shell._build(presenting=False)
+    driver.shell.rebuilt.emit()
+    driver.window.go(key)
+    QApplication.processEvents()
+    again: Any = driver.page
+    assert again is not page
+    assert again.day.results.besluit.text.text() == "We maken"
+
+
+def test_what_is_refused_is_called_by_what_it_is(driver: Driver) -> None:
+    assert field_of(Besluit, "tekst").label == "Besluit"
+    driver.window.go(plan_day(driver.window.desk))
+    page: Any = driver.page
+    entries = page.day.results.besluit
+    said: list[str] = []
+    driver.window.desk.refused.connect(said.append)
+    QTest.keyClicks(entries.text, "Bel 111222333")
+    QTest.keyClick(entries.text, Qt.Key.Key_Return)
+    assert said
+    assert "‘Besluit’" in said[-1]
+    assert entries.text.text() == "Bel 111222333"
+
+
+def test_the_ways_on_vandaag_are_called_by_a_name(driver: Driver) -> None:
+    driver.window.go("spot:vandaag")
+    QApplication.processEvents()
+    names = [button.accessibleName() for button in driver.page.findChildren(Button) if button.isVisible()]
+    assert not any(
+        name.startswith(("Ga naar is ", "Ga naar Besluit nodig", "Ga naar Het ")) for name in names
+    )
+    assert any(name == "Ga naar Nieuwegein, stad voor iedereen 2010-2013" for name in names), names
+
+
+def test_the_table_of_the_tijdlijn_has_no_legend_of_the_picture(driver: Driver) -> None:
+    driver.window.go("spot:tijdlijn")
+    page: Any = driver.page
+    assert page.legend.isVisible()
+    page.as_table.click()
+    assert not page.legend.isVisible()
+    assert not any(tool.isVisible() for tool in page._time_tools)
+    page.as_table.click()
+    assert page.legend.isVisible()
+    assert all(tool.isVisible() for tool in page._time_tools)
+
+
+def test_a_word_that_has_no_room_on_its_line_is_broken_with_a_hyphen(driver: Driver) -> None:
+    font = driver.shell.font()
+    assert QFontDatabase.families()
+    first, rest = split_line("Kennismakingslunch huisartsen", font, 90)
+    assert first.endswith("-")
+    assert first[:-1] + rest == "Kennismakingslunch huisartsen"
+    assert split_line("Folder en verwijsafspraak", font, 90)[0].startswith("Folder")
+
+
+def test_after_the_first_scenario_the_cursor_stands_where_the_next_is_made(driver: Driver) -> None:
+    desk = driver.window.desk
+    begin(desk, {"titel": "Wijkverkenning"})
+    driver.window.go("spot:verkenning")
+    page: Any = driver.page
+    page.steps.turn_to(2)
+    QApplication.processEvents()
+    start = next(
+        button
+        for button in page.findChildren(Button)
+        if button.isVisible() and button.text() == "Scenario toevoegen"
+    )
+    start.click()
+    popup = page.steps.popup
+    QTest.keyClicks(popup.form.editors["titel"].main, "Een loket")
+    popup.button.click()
+    QApplication.processEvents()
+    assert [one.titel for one in desk.dossier.all(Scenario)] == ["Een loket"]
+    focus = driver.shell.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.text() == "Scenario"
