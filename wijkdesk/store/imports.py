@@ -15,7 +15,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import STATE
 from wijkdesk.store.connection import sentences
-from wijkdesk.store.journal import REOPEN, read_dot
+from wijkdesk.store.journal import read_dot
 from wijkdesk.store.shape import shape_named
 from wijkdesk.store.store import Edit, _named
 from wijkdesk.store.watch import UNWATCHED, Watch
@@ -56,6 +56,11 @@ class Import:
 
 _CELL = itemgetter(3, 4)
 """Of a line in a file: (entity, cell)."""
+_UNDONE = (
+    "UPDATE import SET undone_at = ?, scope = json_set(coalesce(nullif(scope, ''), '{}'), '$.back', "
+    "(SELECT coalesce(max(n), 0) FROM txn WHERE import_id IS NULL OR replica = ?)) WHERE id = ?"
+)
+"""Beside when: the last step that was made here until then. No clock says what was made before."""
 _LAST = "SELECT import_id FROM txn ORDER BY seq DESC LIMIT 1"
 
 
@@ -255,7 +260,7 @@ def roll_back(journal: Journal, number: int) -> Rows:
     )
     db.execute("DELETE FROM quarantine WHERE import_id = ?", (number,))
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    db.execute("UPDATE import SET undone_at = ? WHERE id = ?", (at, number))
+    db.execute(_UNDONE, (at, journal.me, number))
     reckon(journal, {(key[2], key[3]) for key, heir in ops.items() if heir is None})
     return rows_at(journal, {key[2] for key, heir in (*ops.items(), *seen.items()) if heir is None})
 
@@ -295,21 +300,6 @@ def rows_at(journal: Journal, numbers: set[int]) -> Rows:
         uid, entity = journal.db.execute('SELECT uid, entity FROM "row" WHERE no = ?', (number,)).fetchone()
         found[uid] = (entity, number)
     return found
-
-
-def choices(journal: Journal, number: int) -> list[tuple[int, int, int, int]]:
-    """Return what the user chose while taking an import in, where nobody changed it since.
-
-    Choices are changes of our own. Those that others may have never leave the journal: whoever has seen a
-    later change of ours is taken to have seen all earlier ones.
-    """
-    found = journal.db.execute(
-        'SELECT op.replica, op.n, op."row", op.fld FROM txn t JOIN op ON op.replica = t.replica '
-        "AND op.n = t.n WHERE t.import_id = ? AND t.kind <> ? AND op.import_id IS NULL AND op.head = 1",
-        (number, REOPEN),
-    )
-    alone = 'SELECT count(*) FROM op WHERE "row" = ? AND fld = ? AND head = 1'
-    return [key for key in map(tuple, found) if journal.db.execute(alone, key[2:]).fetchone()[0] == 1]
 
 
 def place_of(journal: Journal, row: int) -> tuple[str, str, int]:

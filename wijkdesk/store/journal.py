@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EDIT, UNDO, REDO, REOPEN = "edit", "undo", "redo", "heropen"
 REPEATED = "herhaald"
-"""The kind of a step of someone else that asks a question again; `undoes` is of which step it is the text."""
+"""A step that asks a question again, of others or at an import; `undoes` is of which step the text is."""
 _HEADS = 'SELECT fld, replica, n, val, ctx FROM op WHERE "row" = ? AND head = 1'
 
 

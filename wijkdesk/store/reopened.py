@@ -53,7 +53,7 @@ def asked(journal: Journal, row: int, fld: int, seen: Context, step: Dot) -> lis
         asks = entity != Schakel.__name__ and IS_DELETED in values and _stood(journal, row, fld, before, step)
     else:
         asks = _differ(entity, cell, values)
-    return _in_order(journal, before) if asks else []
+    return in_order(journal, before) if asks else []
 
 
 def _differ(entity: str, cell: str, values: Collection[str | None]) -> bool:
@@ -61,7 +61,7 @@ def _differ(entity: str, cell: str, values: Collection[str | None]) -> bool:
     return len(values) > 1 and None not in values and merge_of(entity, cell) is Merge.ASK
 
 
-def _in_order(journal: Journal, ops: Iterable[Op]) -> list[Op]:
+def in_order(journal: Journal, ops: Iterable[Op]) -> list[Op]:
     """Return changes in the order in which they are shown: the one that is shown comes last."""
     return sorted(ops, key=lambda op: (op.n, journal.uids[op.replica]))
 
@@ -78,11 +78,17 @@ def _stood(journal: Journal, row: int, fld: int, state: Sequence[Op], step: Dot)
 
 
 def ask_again(
-    step: Step, place: tuple[str, str, int], cell: str, sides: Sequence[Op], heads: list[Op]
+    step: Step,
+    place: tuple[str, str, int],
+    cell: str,
+    sides: Sequence[Op],
+    heads: list[Op],
+    *,
+    named: bool = False,
 ) -> None:
     """Write the sides of a question over these heads, each as one that has not seen the others.
 
-    Who say the same are one side.
+    Who say the same are one side. Where no answer was taken back, each is `named` as whose text it is.
     """
     from wijkdesk.store.columns import seen_by  # noqa: PLC0415 - not before the window shows
 
@@ -90,6 +96,10 @@ def ask_again(
     latest = {op.val: op for op in sides}
     for side in sorted(latest.values(), key=sides.index):
         other = step.beside_this("Vraag weer open")
+        if named:
+            journal = step.journal
+            uid, n = origin(journal, row, journal.fld(place[1], cell), side.dot)
+            other.kind, other.undoes = REPEATED, dot_name(journal.uids[uid], n)
         other.change(place, cell, side.val or "", heads)
         if cell == STATE and side.val == IS_DELETED:
             deleters = (op.dot for op in sides if op.val == IS_DELETED)
@@ -105,7 +115,7 @@ def put_back(
     """
     journal, (_, entity, row) = step.journal, place
     cell, heads = journal.cell_names[fld][1], journal.heads(row)
-    ordered = _in_order(journal, left)
+    ordered = in_order(journal, left)
     values = {op.val for op in ordered}
     if cell == STATE:
         value = canonical(state_without(journal, row, fld, ordered, without) if ordered else DELETED)

@@ -8,9 +8,10 @@ from wijkdesk.domain.entity import STUB
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.store.cells import STATE, Op, heads_of, read_context
 from wijkdesk.store.columns import marks, seen_by, values_of
-from wijkdesk.store.imports import choices, import_of, lost, place_of, rows_at
+from wijkdesk.store.imports import import_of, lost, place_of, rows_at
 from wijkdesk.store.shape import shape_named
 from wijkdesk.store.shares import shares
+from wijkdesk.store.takenback import choices
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

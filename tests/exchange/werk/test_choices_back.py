@@ -19,10 +19,10 @@ CHOICES = [Choice.THEIRS, Choice.MINE, Choice.OWN]
 
 def both_wrote(office: Office) -> tuple[str, bytes]:
     """Let both write in one actie; return it, and the file of the colleague."""
-    leader, colleague = office.desks
+    leader, colleague = office.desks[:2]
     colleague.receive(leader.send(leader.taakgroep("TG5")))
     key = colleague.store.read().all(Actie)[0].id
-    for desk in office.desks:
+    for desk in (leader, colleague):
         put(desk, Actie, key, titel=f"van {desk.name}")
     return key, colleague.send(colleague.taakgroep("TG5"))
 
@@ -135,4 +135,115 @@ def test_whether_a_record_goes_is_asked_again_with_the_same_file(theirs: bool, c
         assert standing(leader) == was
         assert leader.store.read().find(key).state == (LIVE if theirs else DELETED)
         assert leader.plan(data).visible == shown
+        assert leader.store.check() == []
+
+
+def handed_out(office: Office, choice: Choice) -> tuple[Desk, str, bytes]:
+    """Let the leader choose at a file, give what came of it to others, and take the file back."""
+    leader = office.desks[0]
+    key, data = both_wrote(office)
+    number = chosen(leader, data, choice)
+    leader.send(leader.taakgroep("TG5"))
+    roll_back(leader.store, number)
+    return leader, key, data
+
+
+def said(desk: Desk) -> dict[object, str]:
+    (found,) = desk.store.conflicts()
+    return {side.value: side.author for side in found.sides}
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_of_a_file_whose_choice_others_have_the_same_is_asked_again(choice: Choice) -> None:
+    with Office.of("collega") as office:
+        leader, key, data = handed_out(office, choice)
+        was = standing(leader)
+        kind, mine, theirs, after = question(leader, data)
+        assert (kind, mine, theirs) == (LineKind.CONFLICT, '"van leider"', '"van collega"')
+        assert after == mine
+        number = leader.receive(data)
+        assert said(leader) == {"van leider": "leider", "van collega": "collega"}
+        assert leader.store.read().get(Actie, key).titel == "van leider"
+        assert [line for line in leader.plan(data).visible if line.cell == "titel"] == []
+        assert leader.store.check() == []
+        roll_back(leader.store, number)
+        assert standing(leader) == was
+        assert question(leader, data)[:3] == (kind, mine, theirs)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("answer", CHOICES)
+def test_what_is_chosen_at_the_second_time_is_what_everyone_gets(choice: Choice, answer: Choice) -> None:
+    with Office.of("collega", "ander") as office:
+        leader, key, data = handed_out(office, choice)
+        chosen(leader, data, answer)
+        titel = {Choice.THEIRS: "van collega", Choice.MINE: "van leider", Choice.OWN: "van ons samen"}
+        for desk in office.desks[1:]:
+            desk.receive(leader.send(leader.taakgroep("TG5")))
+        for desk in office.desks:
+            assert desk.store.read().get(Actie, key).titel == titel[answer]
+            assert desk.store.conflicts() == []
+            assert desk.store.check() == []
+
+
+def test_a_question_that_is_asked_again_is_one_for_whoever_gets_it_and_goes_with_its_file() -> None:
+    with Office.of("collega", "ander") as office:
+        leader, key, data = handed_out(office, Choice.MINE)
+        other = office.desks[2]
+        number = leader.receive(data)
+        other.receive(leader.send(leader.taakgroep("TG5")))
+        assert said(other) == {"van leider": "leider", "van collega": "collega"}
+        roll_back(leader.store, number)
+        assert leader.store.conflicts() == []
+        assert leader.store.read().get(Actie, key).titel == "van leider"
+        assert question(leader, data)[0] is LineKind.CONFLICT
+        other.receive(leader.send(leader.taakgroep("TG5")))
+        assert other.store.conflicts() == []
+        assert leader.store.check() == []
+
+
+def test_what_was_written_over_a_choice_before_its_file_went_has_read_what_was_in_it() -> None:
+    with Office.of("collega") as office:
+        leader = office.desks[0]
+        key, data = both_wrote(office)
+        number = chosen(leader, data, Choice.MINE)
+        put(leader, Actie, key, titel="gelezen")
+        leader.send(leader.taakgroep("TG5"))
+        roll_back(leader.store, number)
+        assert [line for line in leader.plan(data).visible if line.cell == "titel"] == []
+        put(leader, Actie, key, titel="en later")
+        assert [line for line in leader.plan(data).visible if line.cell == "titel"] == []
+
+
+def test_what_was_written_after_a_file_went_has_not_read_what_was_in_it() -> None:
+    with Office.of("collega") as office:
+        leader, key, data = handed_out(office, Choice.MINE)
+        put(leader, Actie, key, titel="later")
+        assert question(leader, data)[:3] == (LineKind.CONFLICT, '"later"', '"van collega"')
+        leader.receive(data)
+        assert said(leader) == {"later": "leider", "van collega": "collega"}
+
+
+@pytest.mark.parametrize("theirs", [True, False])
+def test_whether_a_record_goes_is_asked_again_where_others_have_the_choice(theirs: bool) -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        group = leader.taakgroep("TG5")
+        colleague.receive(leader.send(group))
+        key = colleague.store.read().all(Actie)[0].id
+        deleter, editor = (colleague, leader) if theirs else (leader, colleague)
+        with deleter.store.edit("Weg") as writer:
+            writer.delete(Actie, key)
+        put(editor, Actie, key, titel="nog nodig")
+        data = colleague.send(group)
+        number = chosen(leader, data, Choice.MINE)
+        leader.send(group)
+        roll_back(leader.store, number)
+        assert leader.store.read().find(key).state == (LIVE if theirs else DELETED)
+        kinds = {line.kind for line in leader.plan(data).visible if line.row == key and not line.cell}
+        assert kinds == {LineKind.DELETE_OR_EDIT if theirs else LineKind.RESTORED}
+        leader.receive(data)
+        assert leader.store.read().find(key).state == LIVE
+        (found,) = [found for found in leader.store.conflicts() if not found.field]
+        assert {side.value for side in found.sides} == ({DELETED, LIVE} if theirs else {DELETED})
         assert leader.store.check() == []

@@ -22,9 +22,10 @@ from wijkdesk.store import imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical, heads_of
 from wijkdesk.store.garbage import many_objects
-from wijkdesk.store.journal import Step
-from wijkdesk.store.reopened import gone_with, left_of, put_back, state_without
+from wijkdesk.store.journal import REOPEN, Step
+from wijkdesk.store.reopened import ask_again, gone_with, in_order, left_of, put_back, state_without
 from wijkdesk.store.rollback import forget_choices
+from wijkdesk.store.takenback import choices
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -153,11 +154,14 @@ def _settle(
 ) -> None:
     """Write what the user chose over what came in, a step per reason."""
     by_reason: dict[str, list[tuple[Line, str, str]]] = {}
+    asked: dict[str, list[Line]] = {}
     for line, decision in decided:
         settled = by_reason.setdefault(decision.reason, [])
         value = _choice(line, decision)
         if value is not None:
             settled.append((line, line.cell or STATE, value))
+        elif line.again:
+            asked.setdefault(decision.reason, []).append(line)
         if line.kind is LineKind.DELETED:
             agreed = lapsed(journal, line, decision.choice, who, decision.reason)
             settled += [(line, cell, text) for cell, text in agreed.items()]
@@ -165,13 +169,16 @@ def _settle(
         step = Step(journal, reason or "Keuze bij een import", wire.CHOICE)
         for line, cell, value in settled:
             _put(journal, step, line, cell, value)
+        for line in asked.get(reason, ()):
+            _say_again(journal, step, line)
         _written(journal, import_id, step, rows)
 
 
 def _written(journal: Journal, import_id: int, step: Step, rows: Rows) -> None:
     step.write()
     rows.update(step.rows)
-    imports.mark_step(journal, import_id, step.n)
+    for made in (step, *(other for other in step.beside if other.kind != REOPEN)):
+        imports.mark_step(journal, import_id, made.n)
     journal.last_n = step.last
 
 
@@ -184,6 +191,22 @@ def _put(journal: Journal, step: Step, line: Line, cell: str, value: str) -> Non
     step.change((line.row, line.entity, number), cell, value, found)
     if cell == STATE and value == canonical(DELETED):
         step.deleted(number, heads)
+
+
+def _say_again(journal: Journal, step: Step, line: Line) -> None:
+    """Ask what was chosen in a cell before, at an import that was taken back: all sides are written anew.
+
+    Others have that choice, and with it nobody would hear of what it was chosen against.
+    """
+    number, cell = journal.row(line.row), line.cell or STATE
+    if number is None:
+        return
+    fld = journal.fld(line.entity, cell)
+    heads = journal.heads(number).get(fld, [])
+    said = {(journal.numbers[op.replica], op.n) for op in line.again}
+    unread = in_order(journal, (op for op in journal.ops(number, fld) if op.dot in said))
+    sides = [*unread, *in_order(journal, heads)]
+    ask_again(step, (line.row, line.entity, number), cell, sides, heads, named=True)
 
 
 def _choice(line: Line, decision: Decision) -> str | None:
@@ -259,7 +282,7 @@ def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
         journal.reload()
         rows.update(forget_choices(journal, number))
         step = Step(journal, back, wire.CHOICE)
-        _undo_choices(journal, step, imports.choices(journal, number))
+        _undo_choices(journal, step, choices(journal, number))
         for (row, fld), (gone, lost) in again.items():
             left = left_of(journal, row, fld, gone, lost)
             put_back(step, imports.place_of(journal, row), fld, left)
@@ -270,8 +293,7 @@ def _undo_choices(journal: Journal, step: Step, keys: Sequence[tuple[int, int, i
     """Put back what choices that are known elsewhere were over, with a new change."""
     steps = {key[:2] for key in keys}
     states = {}
-    for key in keys:
-        row, fld = key[2:]
+    for row, fld in dict.fromkeys(key[2:] for key in keys):
         place = imports.place_of(journal, row)
         states[row] = place, journal.fld(place[1], STATE)
         if fld != states[row][1]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from wijkdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wijkdesk.exchange.werk.reading import Werkbestand
     from wijkdesk.exchange.werk.taking import Unfit
     from wijkdesk.store.changes import ErasedLine, OpLine, SeenLine
@@ -71,6 +73,8 @@ class Line(NamedTuple):
     seen: tuple[SeenLine, ...] = ()
     erased: tuple[ErasedLine, ...] = ()
     unfit: tuple[Unfit, ...] = ()
+    again: tuple[OpLine, ...] = ()
+    """Which of its changes only a choice had seen that was taken back since."""
     reason: str = ""
     """Why the line comes unticked; '' for one that is ticked."""
 
@@ -83,6 +87,14 @@ class Line(NamedTuple):
     def is_question(self) -> bool:
         """Tell whether the line waits for a person."""
         return self.kind in QUESTIONS or not self.ticked
+
+
+def unfit_line(unfit: Unfit, told: Mapping[tuple[str, int], tuple[str, str]]) -> Line:
+    """Return the line of what is put aside; `told` says who made a step, and when."""
+    op = unfit.op
+    _, at = told.get((op.replica, op.n), ("", ""))
+    place, texts = (op.row, op.entity, op.cell), (None, op.val, None, None)
+    return Line(0, LineKind.UNFIT, *place, *texts, "", at, unfit=(unfit,), reason=unfit.reason)
 
 
 class Tie(NamedTuple):

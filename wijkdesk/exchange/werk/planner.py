@@ -14,7 +14,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Merge
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk.lawful import is_cell, target_of
-from wijkdesk.exchange.werk.lines import Line, LineKind
+from wijkdesk.exchange.werk.lines import Line, LineKind, unfit_line
 from wijkdesk.exchange.werk.sides import Incoming, Numbers, Sides
 from wijkdesk.exchange.werk.taking import Unfit
 from wijkdesk.store.arrival import Cloned, numbered
@@ -29,6 +29,7 @@ from wijkdesk.store.known import (
     not_known,
 )
 from wijkdesk.store.shape import merge_of
+from wijkdesk.store.takenback import TakenBack
 
 if TYPE_CHECKING:
     from wijkdesk.exchange.werk.reading import Werkbestand
@@ -63,7 +64,7 @@ class Planner:
     def __init__(self, journal: Journal, file: Werkbestand) -> None:
         """Read what is known of the records that the file speaks of."""
         self._journal, self._file = journal, file
-        self._numbers = Numbers(journal)
+        self._numbers, self._back = Numbers(journal), TakenBack(journal)
         changes = file.changes
         spoken: list[OpLine | SeenLine | ErasedLine] = [*changes.ops, *changes.seen, *changes.erased]
         kinds = dict(map(_PLACE, spoken))
@@ -161,7 +162,7 @@ class Planner:
         found: list[Line] = []
         for uid in watch.over(sorted(self._incoming, key=lambda uid: (self._incoming[uid].entity, uid))):
             found += self._of_row(uid, self._incoming[uid])
-        found += [_of_unfit(unfit, self._told) for unfit in self._unfit]
+        found += [unfit_line(unfit, self._told) for unfit in self._unfit]
         return found + self._of_erased()
 
     def _of_row(self, uid: str, incoming: Incoming) -> list[Line]:
@@ -240,7 +241,10 @@ class Planner:
         if known is None and len(lines := incoming.ops[name]) == 1:
             op = self._numbers.op(lines[0])
             return Sides((), (op,), ((op, lines[0]),))
-        return self._numbers.sides(self._kept(known, incoming.entity, name), incoming.ops.get(name, ()))
+        sides = self._numbers.sides(self._kept(known, incoming.entity, name), incoming.ops.get(name, ()))
+        fld = self._journal.known_fld(incoming.entity, name)
+        again = self._back.unread(known.number, fld, [op for op, _ in sides.new]) if known else []
+        return sides._replace(after=[*again, *sides.after], again=again) if again else sides
 
     def _kept(self, known: KnownRow | None, entity: str, name: str) -> KnownOps:
         return known.ops.get(self._journal.known_fld(entity, name), ()) if known else ()
@@ -257,7 +261,7 @@ class Planner:
         state = cell.after if new else cell.before
         if not state:
             return STUB
-        if any(op.val != IS_DELETED for op in state):
+        if any(op.val != IS_DELETED for op in state) or (new and any(cell.again for cell in cells.values())):
             return LIVE
         heads = {name: cell.after if new else cell.before for name, cell in cells.items()}
         seen = self._seen(known, facts, {op.dot for op in state})
@@ -322,7 +326,8 @@ class Planner:
             # It stands until someone chooses; what the file says of it may be that it can go.
             kind, theirs = LineKind.DELETE_OR_EDIT, DELETED if ops and ops[-1].val == IS_DELETED else after
         texts = _Texts(before, theirs, None, after)
-        return self._line(kind, (uid, incoming.entity, ""), ops, texts, tuple(incoming.seen))
+        place, seen = (uid, incoming.entity, ""), tuple(incoming.seen)
+        return self._line(kind, place, ops, texts, seen, cell.said_again)
 
     def _of_cell(self, uid: str, entity: str, name: str, cell: Sides) -> Line:
         known, merge = is_cell(entity, name), merge_of(entity, name)
@@ -339,7 +344,8 @@ class Planner:
         _, best = max(latest, key=lambda pair: (pair[0].n, pair[1].replica))
         base = self._numbers.base(cell, lambda: self._history(uid, entity, name))
         ops = [best, *(line for _, line in cell.new if line is not best)]
-        return self._line(kind, (uid, entity, name), ops, _Texts(mine, best.val, base, after))
+        texts = _Texts(mine, best.val, base, after)
+        return self._line(kind, (uid, entity, name), ops, texts, again=cell.said_again)
 
     def _line(
         self,
@@ -348,10 +354,11 @@ class Planner:
         ops: Sequence[OpLine],
         texts: _Texts,
         seen: tuple[SeenLine, ...] = (),
+        again: Iterable[OpLine] = (),
     ) -> Line:
         author, at = self._told.get(ops[0][:2], ("", "")) if ops else (self._file.sender.name, "")
         self._made += 1
-        return Line(self._made, kind, *place, *texts, author, at, tuple(ops), seen)
+        return Line(self._made, kind, *place, *texts, author, at, tuple(ops), seen, again=tuple(again))
 
     def _of_erased(self) -> list[Line]:
         """Return a line per record of which something is to be wiped for good."""
@@ -377,23 +384,3 @@ class Planner:
 @cache
 def _quoted(name: str) -> str:
     return json.dumps(name)
-
-
-def _of_unfit(unfit: Unfit, told: Mapping[tuple[str, int], tuple[str, str]]) -> Line:
-    op = unfit.op
-    _, at = told.get((op.replica, op.n), ("", ""))
-    return Line(
-        0,
-        LineKind.UNFIT,
-        op.row,
-        op.entity,
-        op.cell,
-        None,
-        op.val,
-        None,
-        None,
-        "",
-        at,
-        unfit=(unfit,),
-        reason=unfit.reason,
-    )

@@ -34,6 +34,13 @@ class Sides(NamedTuple):
     before: Sequence[Op] = ()
     after: Sequence[Op] = ()
     new: Sequence[tuple[Op, OpLine]] = ()
+    again: Sequence[Op] = ()
+    """Of the heads after: what only a choice had seen that was taken back since."""
+
+    @property
+    def said_again(self) -> list[OpLine]:
+        """Return the lines of what nobody has read any more."""
+        return [line for op, line in self.new if op in self.again]
 
     @property
     def wins(self) -> bool:
