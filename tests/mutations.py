@@ -245,8 +245,20 @@ MUTANTS = (
     Mutant(
         "a question foretells their answer, whoever wrote later",
         "exchange/werk/planner",
-        "_Texts(mine, best.val, base, after))",
-        "_Texts(mine, best.val, base, best.val))",
+        "_Texts(mine, best.val, base, after), again",
+        "_Texts(mine, best.val, base, best.val), again",
+    ),
+    Mutant(
+        "what only a choice had seen that was taken back counts as read",
+        "exchange/werk/planner",
+        "after=[*again, *sides.after], again=again) if again else sides",
+        "after=[*again, *sides.after], again=again) if None else sides",
+    ),
+    Mutant(
+        "what is asked once more is only shown",
+        "exchange/werk/applying",
+        "        elif line.again:",
+        "        elif line.again and not line.cell:",
     ),
     Mutant(
         "an overtaken preview is carried out",

@@ -336,10 +336,14 @@ def test_an_import_goes_out_without_a_trace_whatever_came_after(
             assert set(store.changes().ops) >= ops
         else:
             assert (set(store.changes().ops), set(store.changes().seen)) == (ops, seen)
-        again, made = taken(store, data, choices)
+        again, made = taken(store, data, () if given_out else choices)
         team.noted(store)
         if given_out:
             assert asked_of(again) >= asked_of(shown)
+            asked = {
+                (line.entity, line.row, line.cell) for line in again.lines if line.kind is LineKind.CONFLICT
+            }
+            assert asked <= replicas.disputes(store)
         else:
             assert again.lines == shown.lines
             assert replicas.tables(store) == merged
