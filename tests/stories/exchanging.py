@@ -38,14 +38,17 @@ def actie_of(store: Store, code: str) -> str:
 class Trekker:
     """A laptop elsewhere, with what its owner was given."""
 
-    def __init__(self, folder: Path, leader: Store, code: str = "TG5", closed_with: str = "") -> None:
+    def __init__(
+        self, folder: Path, leader: Store, code: str = "TG5", closed_with: str = "", name: str = "trekker"
+    ) -> None:
+        folder.mkdir(exist_ok=True)
         self.folder, self.group = folder, group_of(leader, code)
         project = leader.read().projects()[0].id
         self._request = Request(project, (self.group,), Klasse.V2, "de projectleider", closed_with)
         asked = folder / "uitvraag.wijkwerk"
-        export_to(leader, asked, Request(project, (self.group,), Klasse.V2, "trekker"))
+        export_to(leader, asked, Request(project, (self.group,), Klasse.V2, name))
         settings = Settings.load(folder / "laptop")
-        self.store = Store.create(folder / "trekker.wijkdossier", owner="trekker", settings=settings)
+        self.store = Store.create(folder / "trekker.wijkdossier", owner=name, settings=settings)
         plan = plan_file(self.store, read_file(asked), confirmed=True)
         apply(self.store, plan, {line.nr: everything(line) for line in plan.lines}, backup=False)
 

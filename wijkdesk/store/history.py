@@ -12,7 +12,7 @@ from wijkdesk.domain.fields import Merge
 from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE
+from wijkdesk.store.cells import IS_DELETED, IS_LIVE, STATE, covers
 from wijkdesk.store.journal import Journal, dot_name, read_dot
 from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import merge_of, shape_named, shape_of
@@ -180,6 +180,28 @@ def _delete_or_edit(journal: Journal) -> Iterator[Conflict]:
                 if val in {IS_DELETED, IS_LIVE}
             )
             yield Conflict(ENTITIES[entity], uid, "", sides)
+
+
+def kept_by(journal: Journal, key: str) -> list[tuple[str, bool]]:
+    """Return who changed a record without whoever deleted it knowing: each name, and whether it was here."""
+    from wijkdesk.store.columns import seen_by  # noqa: PLC0415 - few dossiers hold a question
+
+    row = journal.row(key)
+    if row is None:
+        return []
+    heads = [(journal.cell_names[fld][1], fld, op) for fld, ops in journal.heads(row).items() for op in ops]
+    deleters = [op.dot for cell, _, op in heads if cell == STATE and op.val == IS_DELETED]
+    seen = seen_by(journal, row, deleters)
+    found = []
+    for cell, fld, op in heads:
+        if (cell == STATE and op.val == IS_DELETED) or (cell != STATE and covers(seen.get(fld, {}), op.dot)):
+            continue
+        query = (
+            "SELECT t.author, op.import_id IS NULL FROM op JOIN txn t ON t.replica = op.replica "
+            'AND t.n = op.n WHERE op.replica = ? AND op.n = ? AND op."row" = ? AND op.fld = ?'
+        )
+        found += journal.db.execute(query, (*op.dot, row, fld)).fetchall()
+    return [(str(author), bool(own)) for author, own in dict.fromkeys(found)]
 
 
 def _state(journal: Journal, entity: type[Entity], key: str) -> str:

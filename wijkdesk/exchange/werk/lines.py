@@ -52,6 +52,15 @@ class Choice(StrEnum):
     SKIP = "niet"
 
 
+class Voice(NamedTuple):
+    """One of more than two sides of a question: its value, who gave it, when, and whether it was here."""
+
+    val: str
+    author: str
+    at: str
+    own: bool
+
+
 class Line(NamedTuple):
     """One thing that a file would do to one cell, or to a record as a whole (`cell` is '')."""
 
@@ -75,6 +84,8 @@ class Line(NamedTuple):
     unfit: tuple[Unfit, ...] = ()
     again: tuple[OpLine, ...] = ()
     """Which of its changes only a choice had seen that was taken back since."""
+    voices: tuple[Voice, ...] = ()
+    """All values that differ, where there are more than two: what is shown here, theirs, and the others."""
     reason: str = ""
     """Why the line comes unticked; '' for one that is ticked."""
 
@@ -166,8 +177,9 @@ class Plan:
             (line.nr, line.kind, line.row, line.cell, line.mine, line.theirs, line.after, line.reason)
             for line in self.lines
         ]
+        more = [line.voices for line in self.lines if line.voices]
         ties = [(tie.root, sorted(tie.lines or ()), tie.lines is None, tie.whole) for tie in self.ties]
-        text = json.dumps([self.file.sha256, self.known, self.warnings, said, ties])
+        text = json.dumps([self.file.sha256, self.known, self.warnings, said, ties, more])
         return blake2b(text.encode(), digest_size=16).hexdigest()
 
     def line(self, nr: int) -> Line:

@@ -17,6 +17,7 @@ from wijkdesk.exchange.werk.lawful import is_cell, target_of
 from wijkdesk.exchange.werk.lines import Line, LineKind, unfit_line
 from wijkdesk.exchange.werk.sides import Incoming, Numbers, Sides
 from wijkdesk.exchange.werk.taking import Unfit
+from wijkdesk.exchange.werk.voices import voices
 from wijkdesk.store.arrival import Cloned, numbered
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, Op, joined, state_of
 from wijkdesk.store.known import (
@@ -344,8 +345,14 @@ class Planner:
         _, best = max(latest, key=lambda pair: (pair[0].n, pair[1].replica))
         base = self._numbers.base(cell, lambda: self._history(uid, entity, name))
         ops = [best, *(line for _, line in cell.new if line is not best)]
-        texts = _Texts(mine, best.val, base, after)
-        return self._line(kind, (uid, entity, name), ops, texts, again=cell.said_again)
+        line = self._line(
+            kind, (uid, entity, name), ops, _Texts(mine, best.val, base, after), again=cell.said_again
+        )
+        row = self._rows.get(uid)
+        if kind is not LineKind.CONFLICT or row is None or len(cell.after) < 3:
+            return line
+        place = row.number, self._journal.known_fld(entity, name)
+        return line._replace(voices=voices(self._journal, place, cell, self._told, (mine, best.val)))
 
     def _line(
         self,

@@ -10,6 +10,7 @@ from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.store import imports
+from wijkdesk.store.history import kept_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +60,22 @@ def own_side(store: Store, conflict: Conflict) -> Side | None:
     """Return the side that was made in this dossier."""
     with imports.reading(store) as journal:
         return next((side for side in conflict.sides if imports.is_own(journal, side.txn)), None)
+
+
+def sides_of(store: Store, conflict: Conflict) -> list[list[Side]]:
+    """Return the sides of a question, ours first; who say the same are one side."""
+    mine = own_side(store, conflict)
+    found: dict[str, list[Side]] = {}
+    for side in sorted(conflict.sides, key=lambda side: side is not mine):
+        found.setdefault(repr(side.value), []).append(side)
+    return list(found.values())
+
+
+def keepers(store: Store, conflict: Conflict) -> tuple[list[str], bool]:
+    """Return who changed what another deleted: the names of others, and whether it was done here too."""
+    with imports.reading(store) as journal:
+        found = kept_by(journal, conflict.id)
+    return [name for name, own in found if not own], any(own for _, own in found)
 
 
 def settle(store: Store, conflict: Conflict, choice: Choice, text: str = "") -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import fields_of
 from wijkdesk.domain.fields import Kind
-from wijkdesk.domain.formats import counted
+from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Line, LineKind, Plan
@@ -272,3 +272,13 @@ def _value(text: str | None) -> Any:
         return json.loads(text)
     except ValueError:
         return text
+
+
+def day_of(text: str) -> str:
+    """Return the day of a moment as it is written; nothing where it is none."""
+    from datetime import datetime  # noqa: PLC0415 - here alone
+
+    try:
+        return long_date(datetime.fromisoformat(text).astimezone().date())
+    except ValueError:
+        return ""

@@ -14,19 +14,21 @@ from wijkdesk.domain.typed import parse
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.exchange.werk.questions import (
     differing,
+    keepers,
     label_of,
     open_questions,
     own_side,
     settle,
     settle_with,
     shown,
+    sides_of,
 )
 from wijkdesk.exchange.werk.trust import ELSEWHERE
 from wijkdesk.exchange.werk.wording import clean, sender_of
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, Tone
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.uitwisseling.questioncard import Answer, Question, QuestionCard
-from wijkdesk.ui.uitwisseling.questioning import asked_of
+from wijkdesk.ui.uitwisseling.questioning import asked_of, whose
 from wijkdesk.ui.uitwisseling.samecard import SameCard, SameFinder
 from wijkdesk.ui.uitwisseling.uitwisselwerk import all_imports, counts_in_words
 from wijkdesk.ui.wijk.wijkpage import WijkPage
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 
 _MOST_QUESTIONS = 20
 _MOST_IMPORTS = 25
-_CHOICES = (Choice.MINE, Choice.THEIRS)
+_KEEP, _DROP = "Houden", "Laten vervallen"
 
 
 class Inbox(WijkPage):
@@ -145,30 +147,24 @@ class Inbox(WijkPage):
             card.body.addWidget(asked)
         return card
 
-    def _sides(self, conflict: Conflict) -> list[Side]:
-        mine = own_side(self._desk.store, conflict)
-        first = [mine] if mine is not None else []
-        return [*first, *(side for side in conflict.sides if side is not mine)]
-
     def _question(self, conflict: Conflict, head: str) -> Question:
         dossier = self._desk.store.read()
         title = clean(dossier.title(conflict.id)) or conflict.entity.singular
         if not conflict.field:
             return self._whole(conflict, head, title)
-        sides = self._sides(conflict)
-        has_own = own_side(self._desk.store, conflict) is not None
-        answers = [
-            Answer(
-                _CHOICES[min(number, 1)],
-                ("Mijn" if number == 0 else "Hun") if has_own else "Dit",
-                clean(shown(dossier, conflict, side)) or "leeg",
-                _by(side),
-            )
-            for number, side in enumerate(sides[:2])
-        ]
+        mine, sides = own_side(self._desk.store, conflict), sides_of(self._desk.store, conflict)
+        has_own = mine is not None
+        answers = []
+        for same in sides:
+            words = clean(shown(dossier, conflict, same[0])) or "leeg"
+            if mine in same or (has_own and len(sides) == 2):
+                answers.append(Answer(same[0], "Mijn" if mine in same else "Hun", words, _by(same[0])))
+            else:
+                of = whose([clean(side.author) for side in same])
+                answers.append(Answer(same[0], of, words, _day(same[0])))
         words = asked_of(label_of(conflict), title)
         why = f"Zolang u niet kiest, telt {self._standing(dossier, conflict)}."
-        plain = not any(isinstance(side.value, dict) for side in sides)
+        plain = not any(isinstance(side.value, dict) for side in conflict.sides)
         own = (answers[0].words if answers else "") if plain and self._is_typed(conflict) else None
         return Question(head, "", words, why, answers, Choice.LATER, own, is_later=True)
 
@@ -176,11 +172,17 @@ class Inbox(WijkPage):
         """Ask of a record as a whole: only who deleted it left a trace, and both answers are there."""
         mine = own_side(self._desk.store, conflict)
         gone_here = mine is not None and mine.value == DELETED
-        gone = next((side for side in conflict.sides if side.value == DELETED), None)
-        by = _by(gone) if gone is not None else ""
-        keep, drop = ("Houden", ""), ("Laten vervallen", by)
-        first, second = (drop, keep) if gone_here else (keep, drop)
-        answers = (Answer(Choice.MINE, "Mijn", *first), Answer(Choice.THEIRS, "Hun", *second))
+        gone = [side for side in conflict.sides if side.value == DELETED]
+        others, kept_here = keepers(self._desk.store, conflict)
+        keep, drop = Choice.MINE, Choice.THEIRS
+        if gone_here:
+            answers = [Answer(keep, "Mijn", _DROP, _by(gone[0])), Answer(drop, "Hun", _KEEP)]
+        elif kept_here:
+            answers = [Answer(keep, "Mijn", _KEEP), Answer(drop, "Hun", _DROP, _by(gone[0]) if gone else "")]
+        else:
+            # Neither was done here: that it stands in this dossier makes it nobody's own.
+            by = whose([clean(side.author) for side in gone]), _DROP, _day(gone[0]) if gone else ""
+            answers = [Answer(keep, whose([clean(name) for name in others]), _KEEP), Answer(drop, *by)]
         why = "De één heeft dit verwijderd, de ander heeft het veranderd. Het blijft staan tot u kiest."
         return Question(head, "", f"Houden we ‘{title}’?", why, answers, Choice.LATER, is_later=True)
 
@@ -196,8 +198,7 @@ class Inbox(WijkPage):
     def _is_typed(self, conflict: Conflict) -> bool:
         return field_of(conflict.entity, conflict.field).kind.name in {"TEXT", "LONG_TEXT", "NUMBER", "DAY"}
 
-    def _answer(self, conflict: Conflict, choice: Choice, text: str) -> None:
-        sides = self._sides(conflict)
+    def _answer(self, conflict: Conflict, choice: Choice | Side, text: str) -> None:
         try:
             if choice is Choice.OWN:
                 value = parse(field_of(conflict.entity, conflict.field), text)
@@ -205,10 +206,10 @@ class Inbox(WijkPage):
                 if record is not None:
                     with self._desk.store.edit("Vraag beantwoord") as writer:
                         writer.set(conflict.entity, conflict.id, conflict.field, value)
+            elif not isinstance(choice, Choice):
+                settle_with(self._desk.store, conflict, choice)
             elif not conflict.field:
                 settle(self._desk.store, conflict, choice)
-            elif choice is not Choice.LATER:
-                settle_with(self._desk.store, conflict, sides[_CHOICES.index(choice)])
         except UserError as error:
             self._desk.refused.emit(str(error))
 
@@ -242,4 +243,8 @@ class Inbox(WijkPage):
 
 def _by(side: Side) -> str:
     """Return who wrote a side, and when."""
-    return " · ".join(filter(None, (clean(side.author), long_date(side.moment.astimezone().date()))))
+    return " · ".join(filter(None, (clean(side.author), _day(side))))
+
+
+def _day(side: Side) -> str:
+    return long_date(side.moment.astimezone().date())

@@ -17,7 +17,7 @@ from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Decision, Line, LineKind, Plan, standard
 from wijkdesk.exchange.werk.scope import PROJECT, belongs_by
-from wijkdesk.exchange.werk.wording import Wording, clean, sent
+from wijkdesk.exchange.werk.wording import Wording, clean, day_of, sent
 from wijkdesk.store.shape import shape_of
 from wijkdesk.ui.uitwisseling.folding import parted, small_lines
 
@@ -133,7 +133,7 @@ class Proposal:
     def facts(self) -> str:
         """Return the file, by whom and when it was made, and how old what it was made from is."""
         file = self.plan.file
-        made = _day(file.manifest.created_at)
+        made = day_of(file.manifest.created_at)
         by = clean(file.sender.name)
         said = [self.file_name, ", ".join(filter(None, (by, made)))]
         if self.base is not None:
@@ -220,9 +220,11 @@ class Proposal:
         else:
             self._decide(line, Decision(Choice.THEIRS))
 
-    def answer(self, line: Line, choice: Choice, text: str = "") -> None:
+    def answer(self, line: Line, choice: Choice | Decision, text: str = "") -> None:
         """Answer a question; a text of one's own is read as the field is typed."""
-        if choice is Choice.OWN:
+        if isinstance(choice, Decision):
+            self._decide(line, choice)
+        elif choice is Choice.OWN:
             entity = ENTITIES[line.entity]
             cell = shape_of(entity).cells[line.cell]
             value = parse(field_of(entity, cell.fields[0].name), text)
@@ -250,6 +252,8 @@ class Proposal:
         if line.kind is LineKind.UNFIT:
             return "Apart gelegd", "grijs"
         if line.kind in QUESTIONS:
+            if any(voice.val == self.decision(line).text for voice in line.voices):
+                return "Van een ander", "info"
             return _ANSWERS.get(choice, ("Vraag", "oranje"))
         if choice is Choice.MINE:
             return "Blijft zoals het is", "grijs"
@@ -264,6 +268,10 @@ class Proposal:
         if line.nr not in self._texts:
             self._texts[line.nr] = self._worded(line)
         return self._texts[line.nr]
+
+    def words_of(self, line: Line, val: str) -> str:
+        """Return in words what a line would say with another value."""
+        return self._worded(line._replace(theirs=val)).theirs
 
     def _worded(self, line: Line) -> Texts:
         said = self._wording.said(line)
@@ -387,12 +395,3 @@ def _without_title(entity: Any, title: str, words: str) -> str:
         part for part in words.split("; ") if part != f"{label}: {title}" and not part.startswith(owners)
     ]
     return "; ".join(parts)
-
-
-def _day(text: str) -> str:
-    from datetime import datetime  # noqa: PLC0415 - here alone
-
-    try:
-        return long_date(datetime.fromisoformat(text).astimezone().date())
-    except ValueError:
-        return ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, counted_in_words
-from wijkdesk.exchange.werk.lines import Choice, LineKind
+from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.rules import by_record
 from wijkdesk.exchange.werk.wording import clean
 from wijkdesk.ui.blocks import Notice, PageHead, label, row, surface
@@ -280,7 +280,7 @@ class ProposalView(QWidget):
             self.proposal.toggle(line)
             self._changed(nr)
 
-    def _answer(self, nr: int, choice: Choice, text: str = "") -> None:
+    def _answer(self, nr: int, choice: Choice | Decision, text: str = "") -> None:
         if self.proposal is None:
             return
         try:

@@ -31,7 +31,8 @@ _USE, _USED = "Deze tekst gebruiken", "Deze tekst wordt gebruikt"
 class Answer:
     """One answer to choose: whose it is, what it is, and who wrote it when."""
 
-    choice: Choice
+    choice: object
+    """What is told when it is chosen."""
     whose: str
     words: str
     by: str = ""
@@ -46,7 +47,7 @@ class Question:
     sentence: str
     why: str
     answers: Sequence[Answer]
-    chosen: Choice
+    chosen: object
     own: str | None = None
     """The text of one's own to begin with; None where none can be written."""
     proposal: str = ""
@@ -134,7 +135,7 @@ class QuestionCard(QFrame):
     """One question; it says what was chosen and keeps nothing."""
 
     answered = Signal(object, str)
-    """The choice, and the text of one's own."""
+    """What the answer stands for, and the text of one's own."""
 
     def __init__(self, theme: Theme, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +150,9 @@ class QuestionCard(QFrame):
         if question.why:
             layout.addWidget(label(question.why, "klein", wrap=True))
         self.buttons = [self._tile(answer) for answer in question.answers]
-        layout.addLayout(row(*self.buttons, spacing=theme.px(8)))
+        # Two stand side by side; more than two are read below each other.
+        for part in [self.buttons] if len(self.buttons) < 3 else [[tile] for tile in self.buttons]:
+            layout.addLayout(row(*part, spacing=theme.px(8)))
         self.keep: Button | None = None
         self.own = self._own() if question.own is not None else None
         self.links = [] if question.is_later else [self._link("Later beslissen", self._later)]
@@ -161,7 +164,7 @@ class QuestionCard(QFrame):
             layout.addWidget(self._room)
 
     def _tile(self, answer: Answer) -> AnswerButton:
-        chosen = self._question.chosen is answer.choice
+        chosen = self._question.chosen == answer.choice
         tile = AnswerButton(self._theme, answer, chosen=chosen)
         # The answers stand side by side: the shorter one is as tall as the longer.
         policy = tile.sizePolicy()
@@ -217,7 +220,7 @@ class QuestionCard(QFrame):
         if self._question.chosen is Choice.OWN and self.keep is not None:
             return self.keep
         answers = zip(self.buttons, self._question.answers, strict=True)
-        found = next((tile for tile, answer in answers if answer.choice is self._question.chosen), None)
+        found = next((tile for tile, answer in answers if answer.choice == self._question.chosen), None)
         return found or self.buttons[0]
 
     def _later(self) -> None:

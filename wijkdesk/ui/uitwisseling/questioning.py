@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.fields import Kind
-from wijkdesk.domain.formats import long_date
+from wijkdesk.domain.formats import listed
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.exchange.werk.lines import Choice, Line, LineKind
+from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind
 from wijkdesk.exchange.werk.paragraphs import joined_text
-from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.wording import clean, day_of
 from wijkdesk.store.shape import shape_of
 from wijkdesk.ui.uitwisseling.questioncard import Answer, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.ui.uitwisseling.proposal import Proposal
+
+
+_BOTH: Final = "U en de afzender hebben dit allebei veranderd."
 
 
 def question_of(proposal: Proposal, line: Line, head: str) -> Question:
@@ -28,16 +33,38 @@ def question_of(proposal: Proposal, line: Line, head: str) -> Question:
         return _whole(proposal, line, head, chosen)
     texts, said = proposal.texts(line), _sentence(proposal, line)
     by = " · ".join(filter(None, (clean(line.author), day_of(line.at))))
-    answers = (
+    answers: tuple[Answer, ...] = (
         Answer(Choice.MINE, "Mijn", texts.mine),
         Answer(Choice.THEIRS, "Hun", texts.theirs, by),
     )
-    proposed = _joined(line)
+    if line.voices:
+        answers = tuple(_voice(proposal, line, number) for number in range(len(line.voices)))
+    proposed = "" if line.voices else _joined(line)
     can = proposal.can_write_own(line)
-    own = _own_text(proposal, line, chosen) if can else None
+    taken: object = chosen
+    if chosen is Choice.OWN and proposal.decision(line).text in {voice.val for voice in line.voices[2:]}:
+        taken = proposal.decision(line)
+    own = _own_text(proposal, line, taken) if can else None
     base = "" if texts.base == "–" or len(texts.base) > 24 else f"eerder {texts.base}"
-    why = "U en de afzender hebben dit allebei veranderd."
-    return Question(head, base, said, why, answers, chosen, own, proposed if can else "")
+    why = "Meer dan twee mensen vulden hier iets anders in." if line.voices else _BOTH
+    return Question(head, base, said, why, answers, taken, own, proposed if can else "")
+
+
+def _voice(proposal: Proposal, line: Line, number: int) -> Answer:
+    """Return one of more than two sides as an answer: the first counts now, the second is in the file."""
+    voice = line.voices[number]
+    words = proposal.words_of(line, voice.val)
+    author, day = clean(voice.author), day_of(voice.at)
+    by = " · ".join(filter(None, (author, day)))
+    if number == 1:
+        return Answer(Choice.THEIRS, "Hun", words, by)
+    choice: object = Decision(Choice.OWN, voice.val) if number else Choice.MINE
+    return Answer(choice, "Mijn", words, day) if voice.own else Answer(choice, whose([author]), words, day)
+
+
+def whose(authors: Sequence[str]) -> str:
+    """Return of whom an answer is, where it is of others than who reads it."""
+    return f"Van {listed(found)}" if (found := sorted(set(filter(None, authors)))) else "Van een ander"
 
 
 def _sentence(proposal: Proposal, line: Line) -> str:
@@ -50,7 +77,7 @@ def asked_of(about: str, title: str) -> str:
     return f"{about[:1].upper()}{about[1:]} bij ‘{title}’: wat geldt?"
 
 
-def _own_text(proposal: Proposal, line: Line, chosen: Choice) -> str:
+def _own_text(proposal: Proposal, line: Line, chosen: object) -> str:
     if chosen is not Choice.OWN:
         return proposal.texts(line).mine if line.mine else ""
     try:
@@ -97,13 +124,3 @@ def _erased(proposal: Proposal, line: Line, head: str, chosen: Choice) -> Questi
     )
     why = "De afzender heeft persoonsgegevens gewist. Wissen kunt u niet terugdraaien."
     return Question(head, "", f"Wissen we gegevens van ‘{title}’?", why, answers, chosen)
-
-
-def day_of(text: str) -> str:
-    """Return the day of a moment as it is written; nothing where it is none."""
-    from datetime import datetime  # noqa: PLC0415 - here alone
-
-    try:
-        return long_date(datetime.fromisoformat(text).astimezone().date())
-    except ValueError:
-        return ""

@@ -9,12 +9,11 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.exchange.werk import folder as shared_folder
 from wijkdesk.exchange.werk.asking import free
 from wijkdesk.exchange.werk.parcel import write_parcel
-from wijkdesk.exchange.werk.wording import clean
+from wijkdesk.exchange.werk.wording import clean, day_of
 from wijkdesk.exchange.werk.writing import Request, file_name
 from wijkdesk.store import imports, shares
 from wijkdesk.store.shares import Purpose
 from wijkdesk.ui.arrived import Came
-from wijkdesk.ui.uitwisseling.questioning import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
