@@ -340,9 +340,7 @@ def test_an_import_goes_out_without_a_trace_whatever_came_after(
         team.noted(store)
         if given_out:
             assert asked_of(again) >= asked_of(shown)
-            asked = {
-                (line.entity, line.row, line.cell) for line in again.lines if line.kind is LineKind.CONFLICT
-            }
+            asked = {(it.entity, it.row, it.cell) for it in again.lines if it.kind is LineKind.CONFLICT}
             assert asked <= replicas.disputes(store)
         else:
             assert again.lines == shown.lines
