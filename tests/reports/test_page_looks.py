@@ -14,7 +14,15 @@ from reportlab.graphics.shapes import Drawing, String
 from tests.reports.stands import EXAMPLES, example_report, example_stand, stand_with, text_of
 from wijkdesk.domain.editie import verbetering_van
 from wijkdesk.domain.formats import NBSP
-from wijkdesk.domain.overleg import Actie, ActieStatus, Besluit, BesluitStatus, Bijeenkomst
+from wijkdesk.domain.overleg import (
+    Actie,
+    ActieStatus,
+    Besluit,
+    BesluitStatus,
+    Bijeenkomst,
+    BijeenkomstSoort,
+    BijeenkomstStatus,
+)
 from wijkdesk.domain.presets import ZELFCHECK_OVERVECHT, ZELFCHECK_SGU
 from wijkdesk.domain.rapportvorm import Samenstelling
 from wijkdesk.domain.verantwoording import Rapport
@@ -156,6 +164,18 @@ def test_what_a_beleidsdag_agreed_stands_on_one_page() -> None:
     agreed = [page for page in pages("beleidsdag", "randwijck") if "Werkplan" in page]
     assert len(agreed) == 1
     assert "Besluiten" in agreed[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(BijeenkomstStatus.GEPLAND, "Gepland op"), (BijeenkomstStatus.GEHOUDEN, "Gehouden op")],
+)
+def test_a_beleidsdag_that_is_still_to_come_is_not_said_to_be_held(
+    status: BijeenkomstStatus, words: str
+) -> None:
+    day = {"id": "b", "titel": "Dag", "datum": date(2012, 7, 27), "soort": BijeenkomstSoort.BELEIDSDAG}
+    text = text_of(render("beleidsdag", stand_with(Bijeenkomst.snapshot({**day, "status": status}))).pdf)
+    assert f"{words} 27 juli 2012" in " ".join(text.split())
 
 
 def test_sentences_of_a_lead_are_one_space_apart() -> None:

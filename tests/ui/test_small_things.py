@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from wijkdesk.domain.analyse import Scenario
 from wijkdesk.domain.entity import field_of
-from wijkdesk.domain.overleg import Besluit
+from wijkdesk.domain.frame import Profiel
+from wijkdesk.domain.overleg import Actie, Besluit
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.columnsof import columns_for
 from wijkdesk.ui.overleg.daywork import plan_day
 from wijkdesk.ui.plan.gridpaint import split_line
 from wijkdesk.ui.verkenning.verkenwerk import begin
@@ -124,3 +126,67 @@ def test_after_the_first_scenario_the_cursor_stands_where_the_next_is_made(drive
     focus = driver.shell.focusWidget()
     assert isinstance(focus, Button)
     assert focus.text() == "Scenario"
+
+
+def test_enter_goes_to_the_next_cell_of_a_question_and_from_the_last_to_a_new_one(driver: Driver) -> None:
+    driver.window.go(plan_day(driver.window.desk))
+    page: Any = driver.page
+    editor = page.day.editors["vragen"]
+    editor.more.click()
+    for words in ("Wat laten we los?", "De website", "Wat vieren we?"):
+        typing: Any = QApplication.focusWidget()
+        QTest.keyClicks(typing, words)
+        QTest.keyClick(typing, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert [tuple(row.values()) for row in editor.read()] == [
+        ("Wat laten we los?", "De website"),
+        ("Wat vieren we?",),
+    ]
+
+
+def test_what_goes_to_the_prullenbak_and_comes_back_is_told(driver: Driver) -> None:
+    told: list[str] = []
+    driver.window.desk.told.connect(told.append)
+    driver.window.go("lijst:Actie")
+    page: Any = driver.page
+    page.open_record(driver.record("A313", "Actie"))
+    page._panel(Actie)._delete()
+    driver.window.go("spot:prullenbak")
+    QApplication.processEvents()
+    trash: Any = driver.page
+    trash.restore_button.click()
+    assert told == [
+        "‘Folder en verwijsafspraak’ ligt in de prullenbak.",
+        "‘Folder en verwijsafspraak’ staat weer waar het stond.",
+    ]
+
+
+def test_the_number_of_an_actie_can_be_chosen_as_a_column_and_sorts_as_people_count(driver: Driver) -> None:
+    desk = driver.window.desk
+    columns = {column.label: column for column in columns_for(Actie, lambda: desk.dossier)}
+    number = columns["Nr"]
+    assert number.cell(driver.record("A311", "Actie")).text == "A311"
+    order = sorted(desk.dossier.all(Actie), key=number.sort)
+    assert [row.code for row in order[:2]] == ["A111", "A112"]
+    assert order[-1].code.startswith("OA")
+    assert "Nr" not in {column.label for column in columns_for(Scenario, lambda: desk.dossier)}
+
+
+@pytest.mark.parametrize(
+    ("profile", "words"), [(Profiel.WOONSERVICEZONE, "gebieden"), (Profiel.KERN_EN_WIJK, "kernen en wijken")]
+)
+def test_an_empty_page_of_gebieden_speaks_the_words_of_the_project(
+    start: Any, profile: Profiel, words: str
+) -> None:
+    driver: Driver = start(None)
+    first: Any = driver.page
+    first.profile.setCurrentIndex(list(Profiel).index(profile))
+    QTest.keyClicks(first.name, "Project")
+    QTest.keyClick(first.name, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    setup: Any = driver.page
+    next(b for b in setup.findChildren(Button) if b.text() == "Meteen beginnen met dit sjabloon").click()
+    driver.window.go("spot:gebieden")
+    QApplication.processEvents()
+    said = [part.text() for part in driver.page.findChildren(QLabel) if part.isVisible()]
+    assert f"Er zijn nog geen {words}." in said

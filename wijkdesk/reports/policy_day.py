@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from wijkdesk.domain.overleg import Actie, Besluit, Bijeenkomst, BijeenkomstSoort
+from wijkdesk.domain.overleg import Actie, Besluit, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus
 from wijkdesk.domain.plan import Doelstelling, Prioriteit, PrioriteitStatus
 from wijkdesk.reports.block import Beside, Block, Level, Side, Stack, Words
 from wijkdesk.reports.boxes import WriteLines
@@ -58,7 +58,9 @@ def _day(wording: Wording, meeting: Bijeenkomst) -> Chapter:
         *_dots(wording, [item for item in chosen if item.status in _PARKED], "Parkeerlijst"),
         *_together(_decided(wording, meeting), _work(wording, going)),
     ]
-    when = f"Gehouden op {long_date(meeting.datum)}" if meeting.datum else "Nog zonder datum"
+    # A day that is still to come is printed too, to fill in by hand.
+    word = "Gepland" if meeting.status is BijeenkomstStatus.GEPLAND else "Gehouden"
+    when = f"{word} op {long_date(meeting.datum)}" if meeting.datum else "Nog zonder datum"
     parts = [
         when,
         meeting.locatie,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import Entity, fields_of, klasse_of
 from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
+from wijkdesk.domain.volgorde import code_key
 from wijkdesk.ui.listmodel import Cell, Column
 from wijkdesk.ui.spoken import folded, spoken
 from wijkdesk.ui.tones import tone_of
@@ -67,7 +68,8 @@ def columns_for(
         f.name for f in fields if sum(not _blank(dossier().value(row, f)) for row in sample) * 3 < len(sample)
     }
     fields.sort(key=lambda field: (field.name in thin, *_rank(entity, field)))
-    return (_title_column(entity, dossier, say), *(_column(field, dossier, say) for field in fields))
+    numbers = (_number_column(),) if entity.numbered else ()
+    return (_title_column(entity, dossier, say), *(_column(f, dossier, say) for f in fields), *numbers)
 
 
 def _rank(entity: type[Entity], field: Field) -> tuple[int, int]:
@@ -97,6 +99,18 @@ def _title_column(entity: type[Entity], dossier: Callable[[], Dossier], say: Cal
         lambda row: folded(name(row)) or None,
         weight=2.2,
         minimum=230,
+    )
+
+
+def _number_column() -> Column:
+    """Return the column of what stands before the title on paper; who has that paper chooses it."""
+    return Column(
+        "code",
+        "Nr",
+        lambda row: Cell(row.code, "stil"),
+        lambda row: code_key(row.code) if row.code else None,
+        weight=0.4,
+        minimum=70,
     )
 
 

@@ -199,7 +199,9 @@ class RecordPanel(DetailPanel):
             record, self.record = self.record, None
             try:
                 if record.id:
+                    title = self._desk.title(record.id)
                     self._desk.delete(record)
+                    self._desk.tell(f"‘{title}’ ligt in de prullenbak.", "Het ligt in de prullenbak.")
             except UserError as error:
                 self.record = record
                 self._desk.refused.emit(str(error))

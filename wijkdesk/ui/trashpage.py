@@ -97,6 +97,7 @@ class TrashPage(Shown):
             return
         try:
             self._desk.restore(gone)
+            self._desk.tell(f"‘{gone.title}’ staat weer waar het stond.", "Het is teruggezet.")
         except UserError as error:
             self._desk.refused.emit(str(error))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -92,7 +92,7 @@ class DayView(QWidget):
             right.setSpacing(theme.px(12))
             right.addWidget(self.stippen)
             right.addWidget(self.results, 1)
-            self.results.setMinimumHeight(theme.px(384))
+            self.results.setMinimumHeight(theme.px(348))
             columns.addWidget(scroller(side, "Stippen en besluiten", gutter=theme.px(14)), 42)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 14)))

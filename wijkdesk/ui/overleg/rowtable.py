@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -50,7 +52,7 @@ class Cell(TextArea):
 
 
 class RowTable(QWidget):
-    """One row per line; Enter in the last cell begins a new row. Parts without a column stay as they were."""
+    """One row per line; Enter goes on, at the end to a new row. Parts without a column stay as they were."""
 
     left = Signal()
 
@@ -118,7 +120,10 @@ class RowTable(QWidget):
             watch(theme, cell)
             inside.addWidget(cell, share, Qt.AlignmentFlag.AlignTop)
             lines[key] = cell
-        cell.entered.connect(self.add_row)
+        cells = list(lines.values())
+        for one, following in pairwise(cells):
+            one.entered.connect(partial(self._go_to, following))
+        cells[-1].entered.connect(self.add_row)
         away = Button(
             theme, look="icoon", icon_name="x", name=f"{self._field.label}: regel {number} weghalen"
         )
@@ -127,6 +132,9 @@ class RowTable(QWidget):
         self._rows.addWidget(holder)
         self._entries.append((holder, lines, dict(values)))
         return lines
+
+    def _go_to(self, cell: Cell) -> None:
+        cell.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remove(self, holder: QWidget) -> None:
         self._entries = [entry for entry in self._entries if entry[0] is not holder]

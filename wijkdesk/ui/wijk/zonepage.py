@@ -95,9 +95,11 @@ class ZonePage(OneOfMany):
         tree = boom(self._desk.dossier)
         if tree:
             return (self._tree(tree),)
-        start = self.button("Eerste gebied toevoegen", self.ask_new, "plus", first=True)
-        why = f"Aan een gebied hangen {self.words.plan.met_lidwoord}, de cijfers en de mensen die er werken."
-        return (EmptyState(self._theme, "map-pinned", "Er zijn nog geen gebieden.", why, start),)
+        one, more = (self._desk.say(words).lower() for words in (Gebied.singular, Gebied.plural))
+        start = self.button(f"Eerste {one} toevoegen", self.ask_new, "plus", first=True)
+        none = f"Er zijn nog geen {more}."
+        why = f"Hieraan hangen {self.words.plan.met_lidwoord}, de cijfers en de mensen die er werken."
+        return (EmptyState(self._theme, "map-pinned", none, why, start),)
 
     def whole(self, record: Owned) -> Sequence[QWidget]:
         """Return the cards of one gebied."""
