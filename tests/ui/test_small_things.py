@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from wijkdesk.domain.analyse import Scenario
+from wijkdesk.domain.borging import Risico
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.overleg import Actie, Besluit
@@ -190,3 +191,24 @@ def test_an_empty_page_of_gebieden_speaks_the_words_of_the_project(
     QApplication.processEvents()
     said = [part.text() for part in driver.page.findChildren(QLabel) if part.isVisible()]
     assert f"Er zijn nog geen {words}." in said
+
+
+def test_beside_the_list_an_actie_shows_the_number_that_undo_names(driver: Driver) -> None:
+    driver.window.go("lijst:Actie")
+    page: Any = driver.page
+    page.open_record(driver.record("A311", "Actie"))
+    panel = page._panel(Actie)
+    assert panel.number.isVisible()
+    assert panel.number.text() == "A311"
+    driver.window.go("lijst:Risico")
+    lists: Any = driver.page
+    lists.open_record(driver.record("R3", "Risico"))
+    assert not lists._panel(Risico).number.isVisible()
+
+
+def test_how_late_a_date_is_stands_in_the_agenda_in_words(driver: Driver) -> None:
+    driver.window.go("spot:agenda")
+    QApplication.processEvents()
+    page: Any = driver.page
+    (table,) = page.tables()
+    assert table.rows.index(0, 0).data() == "zo 15 april, 61 dagen te laat"

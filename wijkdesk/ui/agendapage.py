@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from wijkdesk.domain.datums import Afloop, Datum, DatumSoort, datums_in_steps
 from wijkdesk.domain.errors import UserError
-from wijkdesk.domain.formats import counted, near_date, number
+from wijkdesk.domain.formats import counted, days, near_date, number
 from wijkdesk.domain.overleg import Overleg
 from wijkdesk.domain.steps import at_once
 from wijkdesk.ui.afspraken.gridtable import GridTable
@@ -189,7 +189,7 @@ class AgendaPage(WijkPage):
         late = item.dag < today
         day = f"{WEEKDAYS[item.dag.weekday()]} {near_date(item.dag, today)}"
         return (
-            Cell(day, "rood" if late else "gewoon", spoken="te laat" if late else ""),
+            Cell(day, "rood", below=f"{days((today - item.dag).days)} te laat") if late else Cell(day),
             Cell(item.titel, "half"),
             Cell(_ONE[item.soort], "chip", tone=_TONES.get(item.soort, "grijs")),
             Cell(self._desk.title(item.overleg) or self._desk.say(item.toelichting), "stil"),

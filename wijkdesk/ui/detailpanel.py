@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from wijkdesk.ui.blocks import label, line, surface
+from wijkdesk.ui.blocks import column, label, line, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.fittingarea import FittingArea
 from wijkdesk.ui.painting import paint_focus
@@ -79,6 +79,9 @@ class DetailPanel(QWidget):
             self.setFixedWidth(theme.px(404))
         self.title = label("", "kop2")
         self.title.setWordWrap(True)
+        self.number = label("", "klein")
+        """By which the record is known on paper and in what undo says; nothing where it has none."""
+        self.number.hide()
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.px(4))
         back = theme.narrow
@@ -100,8 +103,9 @@ class DetailPanel(QWidget):
         head = QHBoxLayout()
         if theme.narrow:
             head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.title, 1)
+        head.addLayout(column(self.number, self.title), 1)
         head.addLayout(self.tools)
+        head.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
         if not theme.narrow:
             head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         side = theme.px(20)

@@ -126,6 +126,8 @@ class RecordPanel(DetailPanel):
             self._desk.title(record.id) if record.id else f"{self._desk.say(self._entity.singular)} toevoegen"
         )
         self.title.setText(title)
+        self.number.setText(record.called)
+        self.number.setVisible(bool(record.called))
         self.setAccessibleName(f"Details van {title}")
         for number in range(1, self.tabs.count()):
             # What is not there yet has no relations and no past.
