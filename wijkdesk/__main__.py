@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wijkdesk.cli import main as command_line
 from wijkdesk.domain.errors import UserError
 from wijkdesk.store import garbage
+from wijkdesk.ui.firstfile import begun_check, first_file
 
 if TYPE_CHECKING:
     from wijkdesk.settings import Settings
@@ -29,6 +30,9 @@ def _window(path: Path | None, settings: Settings) -> int:
         raise UserError("Hier is geen scherm voor het venster. Bekijk ‘wijkdesk --help’ voor de opdrachten.")
     # A start makes many objects and drops few; `App.start` turns the search for garbage on again.
     garbage.pause()
+    # Looking through a file needs another processor only: begun before Qt is loaded, nobody waits for it.
+    wanted = first_file(path, settings)
+    check = begun_check(wanted) if wanted is not None else None
     try:
         # Qt costs a second, and on a machine without a screen its libraries may be missing.
         from wijkdesk import app  # noqa: PLC0415
@@ -36,7 +40,7 @@ def _window(path: Path | None, settings: Settings) -> int:
         garbage.go_on()
         raise UserError(f"Het venster kan niet starten; er ontbreekt een onderdeel: {error}.") from error
     try:
-        return app.run(path, settings)
+        return app.run(path, settings, check)
     finally:
         garbage.go_on()
 

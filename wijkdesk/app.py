@@ -378,8 +378,8 @@ class App(QObject):
         self._keep(replace(self.settings, window=geometry))
 
 
-def run(path: Path | None, settings: Settings) -> int:
-    """Show the window, or hand the file to the one that is already there; return the exit code."""
+def run(path: Path | None, settings: Settings, check: Check | None = None) -> int:
+    """Show the window, or give the file to the one there is; return the exit code. A `check` is going on."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(qt, QApplication):
         raise TypeError("another kind of Qt program is running")
@@ -388,7 +388,7 @@ def run(path: Path | None, settings: Settings) -> int:
     qt.setApplicationName("wijkdesk")
     speak_dutch(qt)
     app = App(qt, settings)
-    app.check = begun_check(wanted) if (wanted := first_file(path, settings)) else None
+    app.check = check
     doorman = Doorman(settings.config, app)
     doorman.asked.connect(app.come_forward)
     catch_crashes(app.theme, app.shell)

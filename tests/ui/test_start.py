@@ -18,8 +18,11 @@ from PySide6.QtWidgets import QApplication
 from wijkdesk.app import App
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.settings import Settings
+from wijkdesk.ui import warmup
 from wijkdesk.ui.theme import speak_dutch
 
+# What is loaded for the first edit while nobody waits may not come before the end here, on a slow machine.
+warmup._AFTER_START_MS = 600_000
 qt = QApplication([])
 speak_dutch(qt)
 app = App(qt, Settings.load())
@@ -91,3 +94,58 @@ def test_a_dossier_is_read_and_shown_without_what_only_edits_need(tmp_path: Path
         [sys.executable, "-c", SCRIPT, str(dossier)], check=False, capture_output=True, text=True
     )
     assert shown.stdout == "klaar\n", shown.stderr
+
+
+LISTED = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from wijkdesk.app import App
+from wijkdesk.settings import Settings
+
+qt = QApplication([])
+app = App(qt, Settings.load())
+app.shell.show()
+app.start(Path(sys.argv[1]))
+app.window.go("lijst:Actie")
+for _ in range(50):
+    qt.processEvents()
+assert type(app.shell.pages.currentWidget()).__name__ == "ListPage"
+beside = {"wijkdesk.ui.recordpanel", "wijkdesk.exchange.blad.listplan"} & set(sys.modules)
+assert not beside, beside
+app.shell.close()
+print("klaar")
+"""
+
+
+def test_a_list_stands_before_what_a_record_beside_it_needs_is_loaded(tmp_path: Path) -> None:
+    dossier = make_dossier(tmp_path / "Klein.wijkdossier", Size(zones=1, taakgroepen=1, acties=3))
+    shown = subprocess.run(
+        [sys.executable, "-c", LISTED, str(dossier)], check=False, capture_output=True, text=True
+    )
+    assert shown.stdout == "klaar\n", shown.stderr
+
+
+BEGUN = """
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from wijkdesk.__main__ import main
+
+def run(path, settings, check):
+    assert "PySide6" not in sys.modules
+    assert check.found_whole(path)
+    print("klaar")
+    return 0
+
+sys.modules["wijkdesk.app"] = SimpleNamespace(run=run)
+main([sys.argv[1]])
+"""
+
+
+def test_a_file_is_being_looked_through_before_qt_is_loaded(tmp_path: Path) -> None:
+    dossier = make_dossier(tmp_path / "Klein.wijkdossier", Size(zones=1, taakgroepen=1, acties=3))
+    begun = subprocess.run(
+        [sys.executable, "-c", BEGUN, str(dossier)], check=False, capture_output=True, text=True
+    )
+    assert begun.stdout == "klaar\n", begun.stderr

@@ -13,7 +13,7 @@ from wijkdesk.domain.formats import listed
 from wijkdesk.domain.values import show, to_json
 from wijkdesk.exchange.blad.heads import layout_of, takes
 from wijkdesk.exchange.blad.lines import Fate, ListPlan, Question, RowPlan
-from wijkdesk.exchange.blad.listplan import listable
+from wijkdesk.exchange.blad.listable import listable
 from wijkdesk.exchange.blad.memory import recall, recall_answers, remember
 from wijkdesk.exchange.blad.opening import read_book
 from wijkdesk.exchange.blad.table import Book, Sheet, folded, letter

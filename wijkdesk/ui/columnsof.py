@@ -99,6 +99,7 @@ def _title_column(entity: type[Entity], dossier: Callable[[], Dossier], say: Cal
         lambda row: folded(name(row)) or None,
         weight=2.2,
         minimum=230,
+        words=name,
     )
 
 
@@ -119,15 +120,17 @@ def _column(field: Field, dossier: Callable[[], Dossier], say: Callable[[str], s
     # Words of a closed list are ours; what was typed is not.
     ours = say if field.kind in {Kind.CHOICE, Kind.CHOICES} else str
 
+    plain = field.kind in _NUMERIC | {Kind.DAY}
+
+    def words(row: Entity) -> str:
+        return ours(spoken(dossier().show(row, field)))
+
     def cell(row: Entity) -> Cell:
         value = dossier().value(row, field)
         if field.name == "status" and isinstance(value, Choice):
             tone, icon = tone_of(value)
             return Cell(say(value.label), "chip", tone, icon)
-        return Cell(
-            ours(spoken(dossier().show(row, field))),
-            "gewoon" if field.kind in _NUMERIC | {Kind.DAY} else "stil",
-        )
+        return Cell(words(row), "gewoon" if plain else "stil")
 
     return Column(
         field.name,
@@ -137,6 +140,7 @@ def _column(field: Field, dossier: Callable[[], Dossier], say: Callable[[str], s
         weight,
         150 if field.name == "status" else minimum,
         right=field.kind in _NUMERIC,
+        words=words,
     )
 
 
@@ -156,7 +160,7 @@ def _sort_key(dossier: Dossier, row: Entity, field: Field) -> Any:
 
 def search_text(row: Entity, columns: Sequence[Column]) -> str:
     """Return the text of a row that the search field looks in."""
-    return folded("\n".join((row.code, *(column.cell(row).text for column in columns))))
+    return folded("\n".join((row.code, *(column.words(row) for column in columns))))
 
 
 def choice_fields(entity: type[Entity], ceiling: Klasse = Klasse.V3) -> tuple[Field, ...]:

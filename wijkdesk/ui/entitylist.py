@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _CHIPS = 4
-_BATCH = 100
+_TURN = 0.005
+"""Seconds that search texts are made before the window has its turn."""
 _AT_ONCE = 300
 """Search texts that are made before a key is answered; where more are lacking, the list narrows later."""
 
@@ -263,15 +265,16 @@ class EntityList(QFrame):
 
     def _prepare(self) -> None:
         """Make the search texts of a few records while the user reads."""
-        part = self._rows[self._prepared : self._prepared + _BATCH]
-        self._prepared += _BATCH
-        for record in part:
+        until = perf_counter() + _TURN
+        for record in self._rows[self._prepared :]:
             if record.id not in self._texts:
                 self._texts[record.id] = search_text(record, self._all)
-        if not part:
-            self._idle.stop()
-            self.model.know_texts([self._texts[record.id] for record in self._rows])
-            self.finish()
+            self._prepared += 1
+            if perf_counter() > until:
+                return
+        self._idle.stop()
+        self.model.know_texts([self._texts[record.id] for record in self._rows])
+        self.finish()
 
     def group_by(self, field: Field | None) -> None:
         """Put the records under the values of a field."""

@@ -30,6 +30,10 @@ class Cell:
     """Why the row wants an answer; '' where it does not."""
 
 
+def _wordless(_: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its head, what a row shows there, and by what it sorts."""
@@ -41,6 +45,8 @@ class Column:
     weight: float = 1.0
     minimum: int = 90
     right: bool = False
+    words: Callable[[Any], str] = _wordless
+    """What the search field looks in; how it looks is not worked out for that."""
 
 
 @dataclass(frozen=True, slots=True)

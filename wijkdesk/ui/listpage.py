@@ -16,7 +16,6 @@ from wijkdesk.ui.detailpanel import TabBar
 from wijkdesk.ui.entitylist import EntityList
 from wijkdesk.ui.listsharing import PasteKey
 from wijkdesk.ui.page import Shown
-from wijkdesk.ui.recordpanel import RecordPanel
 from wijkdesk.ui.whybar import carried_reasons
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.page import Carried
+    from wijkdesk.ui.recordpanel import RecordPanel
     from wijkdesk.ui.theme import Theme
     from wijkdesk.ui.whybar import Held
 
@@ -140,9 +140,8 @@ class ListPage(Shown):
 
     def _drafting(self, entity: type[Entity]) -> bool:
         """Return whether a new record of this kind stands open that is not in the list yet."""
-        panel = self._panels.get(entity)
-        shown = panel is self._side.currentWidget() and not self._side.isHidden()
-        return shown and panel is not None and panel.drafting
+        panel = self._in_view()
+        return panel is not None and panel is self._panels.get(entity) and panel.drafting
 
     def _list(self, entity: type[Entity]) -> EntityList:
         if entity not in self._lists:
@@ -156,6 +155,8 @@ class ListPage(Shown):
         return self._lists[entity]
 
     def _panel(self, entity: type[Entity]) -> RecordPanel:
+        from wijkdesk.ui.recordpanel import RecordPanel  # noqa: PLC0415 - not before the list is there
+
         if entity not in self._panels:
             made = RecordPanel(self._theme, self._desk, entity)
             made.closed.connect(self._close)
@@ -165,6 +166,10 @@ class ListPage(Shown):
             self._side.addWidget(made)
             self._panels[entity] = made
         return self._panels[entity]
+
+    def _in_view(self) -> RecordPanel | None:
+        shown = None if self._side.isHidden() else self._side.currentWidget()
+        return next((panel for panel in self._panels.values() if panel is shown), None)
 
     def _empty(self, entity: type[Entity]) -> QWidget:
         name = f"leeg_{entity.__name__}"
@@ -290,10 +295,6 @@ class ListPage(Shown):
         shown = self._in_view()
         away = [words for panel in self._panels.values() if panel is not shown for words in panel.why.unsaved]
         return [*(shown.unsaved if shown is not None else ()), *away]
-
-    def _in_view(self) -> RecordPanel | None:
-        panel = self._side.currentWidget()
-        return panel if isinstance(panel, RecordPanel) and not self._side.isHidden() else None
 
     def carried(self) -> Carried | None:
         """Return the reasons that are half typed, and the record in view where one of them stands."""

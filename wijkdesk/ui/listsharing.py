@@ -15,6 +15,7 @@ from wijkdesk.domain.entity import field_of, fields_of, klasse_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import counted
+from wijkdesk.exchange.blad.listable import listable
 from wijkdesk.ui.buttons import Button
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ class Lent:
 
 def can_read_list(desk: Desk, entity: type[Entity]) -> bool:
     """Tell whether lines of a kind may be taken from a list of others."""
-    from wijkdesk.exchange.blad.listplan import listable  # noqa: PLC0415 - lists load without it
-
     return listable(entity) and not desk.store.read_only
 
 

@@ -190,6 +190,9 @@ class ListView(QTableView):
         self._theme = theme
         self._model = model
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._room = self.width()
+        """Pixels for the columns, as Qt last told: who asks it for the part that scrolls waits for all kinds
+        of widget to be looked through."""
         self.setAccessibleName(name)
         self.setHorizontalHeader(FlatHeader(theme, self))
         flatten(self)
@@ -244,11 +247,12 @@ class ListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the width over the columns; what does not fit is left out, last column first."""
         super().resizeEvent(event)
+        self._room = event.size().width()
         self.fit_columns()
 
     def fit_columns(self) -> None:
         """Give every column its share of the width."""
-        room = self.viewport().width()
+        room = self._room
         columns = self._model.columns
         # With large letters a name that is cut off is worse than a column less.
         first = _MORE_FOR_NAME if self._theme.narrow else 0

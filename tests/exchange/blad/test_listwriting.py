@@ -17,7 +17,8 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze
 from wijkdesk.exchange.blad.lines import Fate
-from wijkdesk.exchange.blad.listplan import listable, plan_list
+from wijkdesk.exchange.blad.listable import listable
+from wijkdesk.exchange.blad.listplan import plan_list
 from wijkdesk.exchange.blad.listwriting import as_block, fields_to_write, table_of, write_list
 from wijkdesk.exchange.blad.opening import read_book
 from wijkdesk.exchange.blad.wishes import Wish

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain import privacy
-from wijkdesk.domain.entity import DELETED, Entity, field_of, fields_of
+from wijkdesk.domain.entity import DELETED, Entity, field_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.formats import listed
@@ -244,16 +244,6 @@ def _text(cell: Value) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def listable(entity: type[Entity]) -> bool:
-    """Tell whether records of a kind can come from a list."""
-    return bool(fields_of(entity)) and entity.__name__ not in {
-        "Schakel",
-        "Project",
-        "Instelling",
-        "Bijstelling",
-    }
 
 
 def is_gone(record: Entity | None) -> bool:

@@ -13,7 +13,7 @@ from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.blad.csvtext import read_block
 from wijkdesk.exchange.blad.figureheads import figure_file
 from wijkdesk.exchange.blad.heads import layout_of, likeliest
-from wijkdesk.exchange.blad.listplan import listable
+from wijkdesk.exchange.blad.listable import listable
 from wijkdesk.exchange.blad.opening import is_fill_file, read_book
 from wijkdesk.exchange.blad.table import Book
 from wijkdesk.exchange.blad.taking import plan_any, take
