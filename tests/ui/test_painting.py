@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from wijkdesk.ui.detailpanel import TabBar
 from wijkdesk.ui.marks import ChipMark, LightMark, ProgressMark
-from wijkdesk.ui.painting import LETTERS, Light, paint_light, paint_progress
+from wijkdesk.ui.painting import LETTERS, Light, _draw_light, paint_light, paint_progress
+from wijkdesk.ui.tokens import Scheme
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -63,6 +64,38 @@ def test_lights_differ_without_their_colour(theme: Theme, first: Light, second: 
 @pytest.mark.parametrize("light", ["groen", "oranje", "rood"])
 def test_an_outdated_light_looks_different(theme: Theme, light: Light) -> None:
     assert difference(drawn(theme, light), drawn(theme, light, outdated=True)) > 0.08
+
+
+@pytest.mark.parametrize("outdated", [False, True])
+@pytest.mark.parametrize("light", list(LETTERS))
+def test_a_light_that_was_drawn_before_looks_as_if_it_is_drawn_anew(
+    theme: Theme, light: Light, *, outdated: bool
+) -> None:
+    def picture(*, kept: bool) -> QImage:
+        image = QImage(SIDE + 9, SIDE + 9, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter, box = QPainter(image), QRectF(5, 3, SIDE, SIDE)
+        draw = paint_light if kept else _draw_light
+        draw(painter, theme, light, box, outdated=outdated)
+        painter.end()
+        return image
+
+    one, again, anew = picture(kept=True), picture(kept=True), picture(kept=False)
+    assert one == again
+    places = [(x, y) for x in range(one.width()) for y in range(one.height())]
+    parts = ("red", "green", "blue")
+    for x, y in places:
+        for part in parts:
+            kept, own = (getattr(image.pixelColor(x, y), part)() for image in (one, anew))
+            assert abs(kept - own) <= 3, f"{light} at {x}, {y}: {part}"
+
+
+def test_a_light_follows_the_palette(theme: Theme) -> None:
+    pictures = []
+    for scheme in Scheme:
+        theme.use(scheme=scheme)
+        pictures.append(drawn(theme, "rood"))
+    assert pictures[0] != pictures[1]
 
 
 def test_a_bar_fills_with_what_is_done(theme: Theme) -> None:

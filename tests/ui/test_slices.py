@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
-from wijkdesk.ui import desk, slices
+from wijkdesk.ui import desk, pagearea, slices
+from wijkdesk.ui.agendapage import AgendaPage
+from wijkdesk.ui.filters import ChoiceChip
 from wijkdesk.ui.page import Page, Shown
+from wijkdesk.ui.pagearea import PageArea
 from wijkdesk.ui.places import PLACES
 from wijkdesk.ui.plan.boardpage import BoardPage
 from wijkdesk.ui.slices import Slices
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
+    from PySide6.QtGui import QPaintEvent
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Driver
@@ -177,6 +181,129 @@ def test_a_stand_in_steps_is_the_stand(dossier: Path, tmp_path: Path) -> None:
         one, other = desk.Desk(store, datetime.now), desk.Desk(store, datetime.now)
         assert len(list(one.preparing())) > 3
         assert one.stand == other.stand
+
+
+class Counted(QLabel):
+    """Words that count how often they are asked for their height, and painted."""
+
+    asked = painted = 0
+
+    def heightForWidth(self, width: int) -> int:
+        self.asked += 1
+        return super().heightForWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += 1
+        super().paintEvent(event)
+
+
+@pytest.fixture
+def area(qtbot: QtBot) -> PageArea:
+    found = PageArea()
+    qtbot.addWidget(found)
+    found.resize(400, 300)
+    found.show()
+    return found
+
+
+def put(area: PageArea, qtbot: QtBot, *, fit: bool = True) -> Counted:
+    """Make a sheet with words on two levels, in slices, put it in place, and wait until it was painted."""
+    work, sheet = Slices(), area.sheet()
+    inner, words = QWidget(sheet), Counted("Hoe het gaat in de wijk, in woorden die breken. " * 8)
+    words.setWordWrap(True)
+    QVBoxLayout(sheet).addWidget(inner)
+    QVBoxLayout(inner).addWidget(words)
+    if fit:
+        with qtbot.waitSignal(work.finished):
+            work.start(area.fitted(sheet))
+    words.asked = 0
+    area.put(sheet, "Proef")
+    qtbot.waitUntil(lambda: words.painted > 0)
+    return words
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_sheet_that_was_fitted_is_hardly_measured_again_when_it_is_put_in_place(
+    area: PageArea, qtbot: QtBot
+) -> None:
+    put(area, qtbot)
+    fitted = put(area, qtbot)
+    height, asked = fitted.height(), fitted.asked
+    plain = put(area, qtbot, fit=False)
+    assert asked <= plain.asked / 2
+    assert plain.height() == height > plain.fontMetrics().height() * 3
+
+
+@pytest.mark.usefixtures("tiny")
+def test_what_stood_on_a_page_goes_later_and_what_stands_there_is_not_painted_again(
+    area: PageArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[str] = []
+    # Long enough for a machine that has much to do.
+    monkeypatch.setattr(pagearea, "_LATER_MS", 500)
+    old = put(area, qtbot)
+    old.destroyed.connect(lambda: gone.append("old"))
+    new = put(area, qtbot)
+    assert not gone, "the turn that shows the new has enough to do"
+    before = new.painted
+    qtbot.waitUntil(lambda: gone == ["old"])
+    qtbot.wait(50)
+    assert new.painted == before
+    put(area, qtbot)
+    sheets = area.widget().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert len(sheets) == 2, "the sheet that shows, and the empty one before it"
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_page_that_was_never_shown_is_made_while_the_page_before_it_stands(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    window, pages = driver.window, driver.shell.pages
+    before = driver.page
+    window.go("spot:bord")
+    # One turn to make it; it is dressed and laid out in the next ones.
+    assert (window.ready, pages.currentWidget()) == (False, before)
+    qtbot.waitUntil(lambda: pages.currentWidget() is not before)
+    made = driver.page
+    assert isinstance(made, BoardPage)
+    assert made.size() == pages.size()
+    assert all(column.list.width() > 0 for column in made.columns)
+    qtbot.waitUntil(lambda: window.ready)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_who_goes_elsewhere_while_a_page_is_made_gets_there_and_finds_it_later(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    window = driver.window
+    window.go("spot:bord")
+    window.go("spot:agenda")
+    qtbot.waitUntil(lambda: window.ready)
+    assert isinstance(driver.page, AgendaPage)
+    window.go("spot:bord")
+    qtbot.waitUntil(lambda: window.ready)
+    assert isinstance(driver.page, BoardPage)
+    assert [column.list.cards.acties for column in driver.page.columns if column.list.cards.acties]
+
+
+@pytest.mark.usefixtures("tiny")
+def test_pills_of_a_board_that_were_not_finished_leave_nothing(driver: Driver, qtbot: QtBot) -> None:
+    driver.window.go("spot:bord")
+    qtbot.waitUntil(lambda: driver.window.ready)
+    page = driver.page
+    assert isinstance(page, BoardPage)
+    pills = len(page.findChildren(ChoiceChip))
+    for _ in range(3):
+        page._known.clear()
+        work = page.parts()
+        while not page._coming:
+            next(work)
+        work.close()
+    page.renew()
+    qtbot.waitUntil(lambda: page.ready)
+    qtbot.waitUntil(lambda: len(page.findChildren(ChoiceChip)) == pills)
+    assert [len(chip._actions) > 1 for chip in page.findChildren(ChoiceChip)] == [True] * pills
+    assert all(chip.isVisible() for chip in page.findChildren(ChoiceChip))
 
 
 @pytest.mark.usefixtures("tiny")

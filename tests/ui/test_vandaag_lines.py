@@ -14,6 +14,8 @@ from wijkdesk.ui.fewlines import FewLines
 from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from .conftest import Driver
 
 LONG = "Samen met de huisartsen, de wijkverpleging en het welzijnswerk een ronde langs alle scholen maken"
@@ -88,3 +90,20 @@ def test_large_letters_show_every_word(start: object, dossier: object, scale: in
     assert len(words) > MOST
     for found in words:
         assert "".join(found.lines(found.width())) == found.text()
+
+
+def test_words_break_anew_in_another_width_or_letter(qtbot: QtBot) -> None:
+    def made(words: str, points: int) -> FewLines:
+        found = FewLines(words, "basis", 99)
+        qtbot.addWidget(found)
+        font = found.font()
+        font.setPointSize(points)
+        found.setFont(font)
+        return found
+
+    small, large, other = made(LONG, 9), made(LONG, 24), made(f"{LONG} {LONG}", 9)
+    for found in (small, large, other, small):
+        assert "".join(found.lines(300)) == found.text()
+    assert len(small.lines(300)) < len(large.lines(300))
+    assert len(small.lines(300)) < len(small.lines(150))
+    assert len(small.lines(300)) < len(other.lines(300))

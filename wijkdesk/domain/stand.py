@@ -137,7 +137,11 @@ class Stand(Uitvoering, Afspraken, Wijkbeeld):
 
     def up_to(self, ceiling: Klasse) -> Stand:
         """Return the same derived values over a dossier in which no value above a class occurs (C22)."""
-        dossier = self.dossier.up_to(ceiling)
+        return at_once(self.up_to_in_steps(ceiling))
+
+    def up_to_in_steps(self, ceiling: Klasse) -> Generator[None, None, Stand]:
+        """Return the same as `up_to`, with a yield wherever whoever asks may do something else first."""
+        dossier = yield from self.dossier.up_to_in_steps(ceiling)
         project = dossier.get(Project, self.project.id) or self.project
         return replace(self, dossier=dossier, project=project)
 

@@ -9,6 +9,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.formats import listed
 from wijkdesk.domain.rapportvorm import met_namen
+from wijkdesk.domain.steps import at_once
 from wijkdesk.domain.vorige import vorige_van, zelfde_dag
 from wijkdesk.reports.area import area_subjects, areas
 from wijkdesk.reports.cooperation_plan import cooperation_plans, plan_subjects
@@ -35,7 +36,7 @@ from wijkdesk.reports.shown import long_date
 from wijkdesk.reports.wording import wording_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
     from datetime import date
 
     from wijkdesk.domain.rapportvorm import Samenstelling
@@ -109,8 +110,14 @@ def _kind(key: str) -> Kind:
 
 def subjects(key: str, stand: Stand) -> Mapping[str, str]:
     """Return what a report can be about, as ids with names; nothing where it is about the whole project."""
+    return at_once(subjects_in_steps(key, stand))
+
+
+def subjects_in_steps(key: str, stand: Stand) -> Generator[None, None, Mapping[str, str]]:
+    """Return the same as `subjects`, with a yield wherever whoever asks may do something else first."""
     kind = _kind(key)
-    return kind.subjects(wording_of(stand.up_to(kind.ceiling)))
+    seen = yield from stand.up_to_in_steps(kind.ceiling)
+    return kind.subjects(wording_of(seen))
 
 
 def is_local(key: str) -> bool:

@@ -27,7 +27,6 @@ def scroller(page: QWidget, name: str, *, gutter: int = 0) -> QScrollArea:
     area.setAccessibleName(name)
     page.setProperty("vlak", "doorzichtig")
     area.setWidget(page)
-    area.viewport().setAutoFillBackground(False)
     area.fit()
     return area
 

@@ -9,12 +9,17 @@ from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 
     from wijkdesk.ui.blocks import TextRole
 
 _FAR = 1_000_000
 """As wide as nothing is: what is laid out in it stands on one line."""
+_MOST_KEPT = 500
+_kept: dict[tuple[str, str, int], tuple[str, ...]] = {}
+"""How words were broken, by their font and the room: a page that is made anew asks it ten times of each."""
 
 
 class FewLines(QLabel):
@@ -33,7 +38,7 @@ class FewLines(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def lines(self, width: int) -> list[str]:
+    def lines(self, width: int) -> Sequence[str]:
         """Return the lines that show where there is room for so many pixels; the last may end in dots."""
         whole = self._broken(width)
         room = self._room(width)
@@ -41,7 +46,7 @@ class FewLines(QLabel):
             return whole
         rest = "".join(whole[room - 1 :])
         dotted = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        return [*whole[: room - 1], dotted]
+        return (*whole[: room - 1], dotted)
 
     @property
     def shortened(self) -> bool:
@@ -84,14 +89,24 @@ class FewLines(QLabel):
         above = len(self._after.lines(width)) if self._after is not None else 0
         return max(1, self._most - above)
 
-    def _broken(self, width: int) -> list[str]:
-        words = self.text()
-        layout = QTextLayout(words, self.font())
-        layout.beginLayout()
-        result = []
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width or _FAR)
-            start = line.textStart()
-            result.append(words[start : start + line.textLength()])
-        layout.endLayout()
-        return result
+    def _broken(self, width: int) -> tuple[str, ...]:
+        words, font = self.text(), self.font()
+        asked = words, font.key(), width
+        found = _kept.get(asked)
+        if found is None:
+            if len(_kept) >= _MOST_KEPT:
+                _kept.clear()
+            found = _kept[asked] = _lines_of(words, font, width)
+        return found
+
+
+def _lines_of(words: str, font: QFont, width: int) -> tuple[str, ...]:
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    result = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width or _FAR)
+        start = line.textStart()
+        result.append(words[start : start + line.textLength()])
+    layout.endLayout()
+    return tuple(result)

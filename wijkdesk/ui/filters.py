@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from wijkdesk.ui.buttons import Button, MenuButton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -30,20 +30,27 @@ class ChoiceChip(MenuButton):
         self._field = field
         self._value: object = None
         self.choices_menu = QMenu(field, self)
-        self._choices = list(choices)
+        self._choices: list[tuple[object, str]] = []
         menu = self.choices_menu
         self._for_all = (
             menu.addAction(f"{field}: alles", partial(self.choose, None)),
             menu.addSeparator(),
         )
-        self._actions = [
-            menu.addAction(words.replace("&", "&&"), partial(self.choose, value)) for value, words in choices
-        ]
-        for action in self._actions:
-            action.setCheckable(True)
+        self._actions: list[QAction] = []
+        for _ in self.offered(choices):
+            pass
         self.setMenu(menu)
         self._tick()
         self._say()
+
+    def offered(self, choices: Sequence[tuple[object, str]]) -> Generator[None]:
+        """Offer more choices, with a yield after each (`slices`): there may be as many as people."""
+        for value, words in choices:
+            action = self.choices_menu.addAction(words.replace("&", "&&"), partial(self.choose, value))
+            action.setCheckable(True)
+            self._choices.append((value, words))
+            self._actions.append(action)
+            yield
 
     @property
     def value(self) -> object:
@@ -69,8 +76,9 @@ class ChoiceChip(MenuButton):
         on = self._value is not None
         self.setText(words.replace("&", "&&"))
         self.setProperty("aan", "true" if on else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.setAccessibleName(f"{self._field}: {words}" if on else f"Kies {self._field.lower()}")
         self.setToolTip(
             f"Alleen {self._field.lower()} {words}" if on else f"Toon alleen één {self._field.lower()}"

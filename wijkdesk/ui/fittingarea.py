@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 _LAID_OUT = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Show})
 
@@ -20,6 +20,11 @@ class FittingArea(QScrollArea):
     def __init__(self, *, gutter: int = 0) -> None:
         super().__init__()
         self._gutter = gutter
+        # Our own, though that of Qt looks the same: the first asking for it costs as much as
+        # the rest of a page: all kinds of widget are then looked through.
+        pane = QWidget(self)
+        pane.setAutoFillBackground(False)
+        self.setViewport(pane)
         self.setWidgetResizable(True)
         self.verticalScrollBar().rangeChanged.connect(self.fit)
 

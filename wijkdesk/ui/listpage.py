@@ -19,7 +19,7 @@ from wijkdesk.ui.page import Shown
 from wijkdesk.ui.whybar import carried_reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
     from typing import Any
 
     from PySide6.QtGui import QShowEvent
@@ -99,6 +99,11 @@ class ListPage(Shown):
         layout.setSpacing(0)
         layout.addWidget(left, 1)
         layout.addWidget(self._side)
+
+    def coming(self) -> Generator[None]:
+        """Make the list that is shown first."""
+        self._list(self._entity)
+        yield
 
     def renew(self) -> None:
         """Show what the dossier holds now; a page that is not in view waits until it is."""

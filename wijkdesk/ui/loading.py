@@ -1,4 +1,4 @@
-"""Loads the code of a page on another thread, so that the first visit does not stop the window."""
+"""Loads the code of a page on another thread and makes it bit by bit: a first visit stops no key."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from wijkdesk.ui.places import (
     WHOLE,
     spot_of,
 )
+from wijkdesk.ui.slices import Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from wijkdesk.ui.desk import Desk
 
@@ -74,19 +75,25 @@ def rooms_for(target: str, desk: Desk) -> list[str]:
 
 
 def _rooms_for(target: str, desk: Desk) -> list[str]:
+    spots = spots_for(target, desk)
+    lists = ":" not in target or target.startswith(("lijst:", "nieuw:"))
+    return [*map(room_of, spots), *([_LISTS] if lists and (spots or ":" not in target) else ())]
+
+
+def spots_for(target: str, desk: Desk) -> Sequence[str]:
+    """Return the spots where a target of the window may be, the likeliest first."""
     kind, colon, name = target.partition(":")
     if not colon:
         record = desk.dossier.find(target)
         entity = type(record).__name__
-        spots = () if record is None else (*WHOLE.get(entity, ()), spot_of(entity))
-        return [*map(room_of, spots), _LISTS]
+        return () if record is None else (*WHOLE.get(entity, ()), spot_of(entity))
     one = name.partition("/")[0]
     fixed = {"inlezen": INLEZEN, "hulp": HULP, "neem": BINNENGEKOMEN, "rapport": RAPPORTAGE}
     if kind == "spot":
-        return [room_of(one)]
+        return (one,)
     if kind in {"lijst", "nieuw"} and one in ENTITIES:
-        return [room_of(spot_of(one)), _LISTS]
-    return [room_of(fixed[kind])] if kind in fixed else []
+        return (spot_of(one),)
+    return (fixed[kind],) if kind in fixed else ()
 
 
 class Loading(QObject):
@@ -95,28 +102,37 @@ class Loading(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._then: Callable[[], None] | None = None
+        self._making: Generator[None] | None = None
         self._work = Background(self)
         self._work.finished.connect(self._loaded)
+        self._slices = Slices(self)
+        self._slices.finished.connect(self._go_on)
 
     @property
     def busy(self) -> bool:
         """Tell whether a page is on its way."""
         return self._then is not None
 
-    def first(self, rooms: Sequence[str], then: Callable[[], None]) -> None:
-        """Load modules, then go on."""
+    def first(
+        self, rooms: Sequence[str], then: Callable[[], None], making: Generator[None] | None = None
+    ) -> None:
+        """Load modules, make what is to be made, in slices, then go on."""
         self.stop()
         missing = [room for room in rooms if not _there(room)]
-        if not missing:
+        if not missing and making is None:
             then()
             return
-        self._then = then
-        self._work.start(lambda: _load(missing))
+        self._then, self._making = then, making
+        if missing:
+            self._work.start(lambda: _load(missing))
+        else:
+            self._loaded(None)
 
     def stop(self) -> None:
-        """Go nowhere any more; what is being loaded is there for the next time."""
-        self._then = None
+        """Go nowhere any more; what is loaded or made is there for the next time."""
+        self._then = self._making = None
         self._work.stop()
+        self._slices.stop()
 
     def close(self) -> None:
         """Go nowhere any more, and wait until nothing runs."""
@@ -124,6 +140,13 @@ class Loading(QObject):
         self._work.wait()
 
     def _loaded(self, _: object) -> None:
+        making, self._making = self._making, None
+        if making is None:
+            self._go_on()
+        else:
+            self._slices.start(making)
+
+    def _go_on(self) -> None:
         then, self._then = self._then, None
         if then is not None:
             then()

@@ -32,6 +32,10 @@ class Shown(QWidget):
     def leave(self) -> None:
         """Save what is typed but not left yet."""
 
+    def coming(self) -> Generator[None]:
+        """Make, bit by bit, what the page needs when it is shown (`slices`)."""
+        yield from ()
+
     @property
     def entrance(self) -> QWidget | None:
         """Return where the cursor begins; None for the first table, main button or field."""

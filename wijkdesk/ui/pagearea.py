@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import surface
 from wijkdesk.ui.fittingarea import FittingArea
+from wijkdesk.ui.slices import dressed, laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+_LATER_MS = 20
+"""By then the new sheet is painted."""
 
 
 class PageArea(FittingArea):
@@ -25,15 +35,11 @@ class PageArea(FittingArea):
         self._layout = QVBoxLayout(self._holder)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        # Our own, though that of Qt looks the same: the first asking for it costs as much as
-        # the rest of a page: all kinds of widget are then looked through.
-        pane = QWidget(self)
-        pane.setAutoFillBackground(False)
-        self.setViewport(pane)
         self.setWidget(self._holder)
         self.shown: QWidget | None = None
         """What stands on the page now."""
         self._coming: QWidget | None = None
+        self._emptied: list[QWidget] = []
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._make_room()
 
@@ -41,9 +47,15 @@ class PageArea(FittingArea):
         """Return an empty part, not seen yet; what was begun before and not put in place is let go."""
         if self._coming is not None:
             self._coming.deleteLater()
+        # It is not hidden in so many words: then all that is shown would be laid out again.
         self._coming = made = surface("doorzichtig", self._holder)
-        made.hide()
         return made
+
+    def fitted(self, sheet: QWidget) -> Generator[None]:
+        """Make a sheet ready to be put in place: dressed, and laid out as wide as it will be."""
+        yield from dressed(sheet)
+        right = self._layout.contentsMargins().right()
+        yield from laid_out(sheet, self.viewport().width() - right)
 
     def put(self, sheet: QWidget, name: str) -> None:
         """Let a sheet take the place of the one that is shown; the name is for who hears the page."""
@@ -52,17 +64,35 @@ class PageArea(FittingArea):
         if self.shown is not None:
             self.shown.hide()
             self._layout.removeWidget(self.shown)
-            self.shown.deleteLater()
+            self._let_go_of(self.shown)
         self.shown, self._coming = sheet, None
         self._layout.addWidget(sheet)
         # A layout shows what it is given only later, and what is not shown cannot have the focus.
         sheet.show()
         self.verticalScrollBar().setValue(before)
 
+    def _let_go_of(self, sheet: QWidget) -> None:
+        """Drop what stood on a sheet in a turn of its own, and the sheet when the next one is put in place.
+
+        Where a widget goes Qt paints all that it stood on anew, though it was not to be seen any more.
+        """
+        for empty in self._emptied:
+            empty.deleteLater()
+        self._emptied = [sheet]
+        later = QTimer(sheet)
+        later.setSingleShot(True)
+        later.timeout.connect(partial(_clear, sheet))
+        later.start(_LATER_MS)
+
     def _make_room(self) -> None:
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() else 0
         self._layout.setContentsMargins(0, 0, self._gutter - taken if self._gutter else 0, 0)
+
+
+def _clear(sheet: QWidget) -> None:
+    for part in sheet.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        part.deleteLater()
 
 
 def settle() -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from wijkdesk.domain.model import ENTITIES
+from wijkdesk.ui.loading import spots_for
 from wijkdesk.ui.places import HULP, INSTELLINGEN, LISTS, NIEUW_PROJECT, PRULLENBAK, VANDAAG, trail_of
 from wijkdesk.ui.screens import page_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.handbook import Handbook
     from wijkdesk.ui.listpage import ListPage
+    from wijkdesk.ui.pagestack import PageStack
     from wijkdesk.ui.settingspage import SettingsPage
     from wijkdesk.ui.theme import Theme
 
@@ -74,6 +76,13 @@ class PageMaker(QObject):
             helping.went_to.connect(self._go)
             return helping
         return self.lists(spot)
+
+    def unseen(self, target: str, pages: dict[str, QWidget], stack: PageStack) -> Generator[None]:
+        """Make the page of a target that was never shown: that, to dress it and to show it take turns."""
+        for spot in spots_for(target, self._desk)[:1]:
+            if spot not in pages:
+                pages[spot] = self.page(spot)
+                yield from stack.taken_in(pages[spot])
 
     def lists(self, spot: str) -> ListPage:
         """Return the generated lists of a spot."""

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wijkdesk.ui.page import Shown
+from wijkdesk.ui.slices import TURN, dressed, laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 
 class PageStack(QWidget):
@@ -38,6 +46,17 @@ class PageStack(QWidget):
         self._room.addWidget(page)
         if self._shown is None:
             self.setCurrentWidget(page)
+
+    def taken_in(self, page: QWidget) -> Generator[None]:
+        """Take in a page that is shown after this, and do unseen what showing it would do in one turn."""
+        yield TURN
+        self.addWidget(page)
+        if isinstance(page, Shown):
+            yield from page.coming()
+        yield TURN
+        yield from dressed(page)
+        yield from laid_out(page, self.width(), self.height())
+        yield TURN
 
     def removeWidget(self, page: QWidget) -> None:
         """Let a page go; where it was shown, another takes its place. One that is not here stays away."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from wijkdesk.ui.icons import paint_icon
 
@@ -17,6 +17,10 @@ Light = Literal["groen", "oranje", "rood", "grijs", "gereed"]
 Tone = Literal["groen", "oranje", "rood", "grijs", "info"]
 
 LETTERS: dict[Light, str] = {"groen": "G", "oranje": "O", "rood": "R", "grijs": "–", "gereed": "✓"}
+_EDGE = 2
+"""How far a line at the edge of a drawing may go beyond it."""
+_lights: dict[tuple[str, Light, bool, int, int, float], QPixmap] = {}
+"""Lights as they were drawn: a page has dozens, and to draw one takes longer than all else of its line."""
 TONES: tuple[Tone, ...] = ("groen", "oranje", "rood", "grijs", "info")
 
 
@@ -24,6 +28,30 @@ def paint_light(
     painter: QPainter, theme: Theme, light: Light, box: QRectF, *, outdated: bool = False
 ) -> None:
     """Draw a stoplight: form, letter and colour; an outdated one is hatched (D23)."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    if not ratio.is_integer() or box != box.toRect().toRectF() or painter.transform().isScaling():
+        # Between the dots of the screen a picture would be blurred.
+        _draw_light(painter, theme, light, box, outdated=outdated)
+        return
+    looks = theme.scheme, light, outdated, round(box.width()), round(box.height()), ratio
+    picture = _lights.get(looks)
+    if picture is None:
+        picture = _lights[looks] = _picture(theme, light, box.size().toSize(), ratio, outdated=outdated)
+    painter.drawPixmap(box.topLeft() - QPointF(_EDGE, _EDGE), picture)
+
+
+def _picture(theme: Theme, light: Light, size: QSize, ratio: float, *, outdated: bool) -> QPixmap:
+    picture = QPixmap((size + QSize(2 * _EDGE, 2 * _EDGE)) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    _draw_light(painter, theme, light, QRectF(QPointF(_EDGE, _EDGE), size), outdated=outdated)
+    painter.end()
+    return picture
+
+
+def _draw_light(painter: QPainter, theme: Theme, light: Light, box: QRectF, *, outdated: bool) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shape = _shape(light, box)

@@ -18,7 +18,7 @@ from wijkdesk.domain.rapportvorm import met_eigen_stijl, vorm_van
 from wijkdesk.domain.verantwoording import Rapport
 from wijkdesk.reports.house import house_of
 from wijkdesk.reports.looked_over import look_over
-from wijkdesk.reports.render import Report, is_local, kinds, render, subjects, takes_amounts
+from wijkdesk.reports.render import Report, is_local, kinds, render, subjects_in_steps, takes_amounts
 from wijkdesk.reports.saving import Form, file_of, form_of
 from wijkdesk.ui.background import Background
 from wijkdesk.ui.blocks import Card, PageHead, row
@@ -236,7 +236,8 @@ class ReportPage(Page):
         yield from self._desk.preparing()
         kind, desk = self.composer.key, self._desk
         stand = rapportwerk.stand_on(desk, self.composer.on)
-        self.composer.offer(subjects(kind, stand), amounts=takes_amounts(kind) and not desk.presenting)
+        known = yield from subjects_in_steps(kind, stand)
+        self.composer.offer(known, amounts=takes_amounts(kind) and not desk.presenting)
         local = is_local(kind)
         for button in (self.save_button, self.open_button):
             button.setVisible(not local)

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 SLICE = 0.008
 """Seconds of work before the window has its turn."""
+
+TURN = cast("None", object())
+"""What work yields where it cannot go on before the window had its turn."""
 
 _DONE = object()
 
@@ -57,6 +60,28 @@ def dressed(part: QWidget) -> Generator[None]:
     # Asked for once, a layout knows its size until something in it changes.
     part.sizeHint()
     yield
+
+
+def laid_out(part: QWidget, width: int, height: int | None = None) -> Generator[None]:
+    """Lay out a part that is not shown yet as large as it will be, one layout at a time.
+
+    Qt does it when the part is shown, in that same turn, and several times over: what is laid out anew says
+    so to what it stands in, which then does the same.
+    """
+    # A layout counts what it was given from the next turn on.
+    yield TURN
+    inside = [found for found in (part, *part.findChildren(QWidget)) if found.layout() is not None]
+    for widget in reversed(inside):
+        if (layout := widget.layout()) is not None:
+            layout.activate()
+        yield
+    if height is None:
+        height = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+    part.resize(width, height)
+    for widget in inside:
+        if (layout := widget.layout()) is not None:
+            layout.setGeometry(widget.contentsRect())
+        yield
 
 
 class Slices(QObject):
@@ -112,8 +137,9 @@ class Slices(QObject):
         done, self._going = False, True
         try:
             while self._work is work and not done:
-                done = next(work, _DONE) is _DONE
-                if time.perf_counter() >= until:
+                said = next(work, _DONE)
+                done = said is _DONE
+                if time.perf_counter() >= until or (said is TURN and until < math.inf):
                     break
         except BaseException:
             if self._work is work:

@@ -28,6 +28,9 @@ QWidget[vlak="kopbalk"] { background: $vlak; border-bottom: 1px solid $lijn; }
 QWidget[vlak="statusbalk"] { background: $vlak; border-top: 1px solid $lijn; }
 QWidget[vlak="rail"] { background: $rail; border-right: 1px solid $lijn; }
 QWidget[vlak="detail"] { background: $vlak; border-left: 1px solid $lijn; }
+QFrame[vlak="bordkolom"] { background: $vlak2; border: 1px solid $lijn; border-radius: $p10; }
+QFrame[vlak="bordkolom"][plek="goed"] { background: $keuze; border-color: $accent; }
+QFrame[vlak="bordkolom"][plek="fout"] { border-color: $rood; }
 QFrame[vlak="zwevend"] { background: $vlak; border: 1px solid $rand; border-radius: $r_kaart; }
 """
 _TEXT = """
@@ -110,6 +113,7 @@ QCalendarWidget QAbstractItemView { selection-background-color: $accent; selecti
 _LISTS = """
 QTableView, QListView, QTreeView { background: $vlak; border: none; outline: 0; gridline-color: $lijn;
   selection-background-color: $keuze; selection-color: $tekst; }
+QListView[vlak="bord"] { background: transparent; }
 QListView[vlak="keuzes"] { background: $vlak; border: 1px solid $rand; }
 QListView[vlak="keuzes"]::item { min-height: $p28; padding: 0 $p8; color: $tekst; }
 QListView[vlak="keuzes"]::item:selected { background: $keuze; color: $tekst; }

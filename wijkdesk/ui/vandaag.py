@@ -21,7 +21,6 @@ from wijkdesk.ui.marks import DateTile
 from wijkdesk.ui.page import Carried, Page
 from wijkdesk.ui.pagearea import PageArea
 from wijkdesk.ui.runsout import runs_out
-from wijkdesk.ui.slices import dressed
 from wijkdesk.ui.zonescard import ZonesCard
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class VandaagPage(Page):
                 side.addWidget(made)
             yield
         side.addStretch(1)
-        yield from dressed(inside)
+        yield from self._area.fitted(inside)
         # From here all at once: head, points and cards belong together.
         self._say_head(stand, lines)
         again, self.attention, self.first_steps = self._put_off_again, attention, steps

@@ -12,7 +12,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.barwords import tell_bars
 from wijkdesk.ui.finder import Finder
 from wijkdesk.ui.handbook import Handbook
-from wijkdesk.ui.loading import Loading, room_of, rooms_for
+from wijkdesk.ui.loading import Loading, rooms_for
 from wijkdesk.ui.lossguard import LossGuard
 from wijkdesk.ui.narrowing import Narrowing
 from wijkdesk.ui.page import Page, Shown
@@ -120,10 +120,11 @@ class Window(QObject):
 
         Over a large dossier a page that was never shown appears once its code is there.
         """
-        self._once_there(rooms_for(target, self.desk), partial(self._arrive, target))
+        self._once_there(target, partial(self._arrive, target))
 
-    def _once_there(self, rooms: Sequence[str], then: Callable[[], None]) -> None:
-        self._loading.first(rooms if self.desk.large else (), then)
+    def _once_there(self, target: str, then: Callable[[], None]) -> None:
+        making = self._maker.unseen(target, self._pages, self._shell.pages) if self.desk.large else None
+        self._loading.first(rooms_for(target, self.desk) if making else (), then, making)
 
     @property
     def ready(self) -> bool:
@@ -165,7 +166,7 @@ class Window(QObject):
 
     def _go_from_search(self, target: str) -> None:
         """Go there with the cursor on the page, not in the field where it was asked."""
-        self._once_there(rooms_for(target, self.desk), partial(self._arrive_from_search, target))
+        self._once_there(target, partial(self._arrive_from_search, target))
 
     def _arrive_from_search(self, target: str) -> None:
         self._arrive(target)
@@ -209,12 +210,12 @@ class Window(QObject):
     def take_in(self, *paths: Path) -> None:
         """Show what werkbestanden would do, in turn; nothing is taken over before the user says so."""
         if self._may_write():
-            self._once_there([room_of(BINNENGEKOMEN)], partial(self._show_files, paths))
+            self._once_there("neem:", partial(self._show_files, paths))
 
     def read_list(self, name: str, path: Path | None = None) -> None:
         """Show what a list would add: `Organisatie`, `Organisatie/plakken`, or a file of whatever kind."""
         if self._may_write():
-            self._once_there([room_of(INLEZEN)], partial(self._show_list, name, path))
+            self._once_there("inlezen:", partial(self._show_list, name, path))
 
     def _show_files(self, paths: Sequence[Path]) -> None:
         self.leave()
@@ -252,7 +253,7 @@ class Window(QObject):
 
     def _show(self, spot: str) -> QWidget:
         if spot not in self._pages:
-            self._pages[spot] = self._guard.give_back(spot, self._maker.page(spot))
+            self._pages[spot] = self._maker.page(spot)
         return self._bring(spot, spot)
 
     def _show_lists(self, spot: str) -> ListPage:
@@ -264,14 +265,14 @@ class Window(QObject):
             return page
         key = f"lijst:{spot}"
         if key not in self._pages:
-            self._pages[key] = self._guard.give_back(key, self._maker.lists(spot))
+            self._pages[key] = self._maker.lists(spot)
         return cast("ListPage", self._bring(key, spot))
 
     def _bring(self, key: str, spot: str) -> QWidget:
         self._loading.stop()
         self._here = key
         self._sweeping.stir()
-        page = self._pages[key]
+        page = self._guard.give_back(key, self._pages[key])
         self._narrowing.show_at(spot)
         self._shell.show_page(page)
         return page
@@ -345,6 +346,7 @@ class Window(QObject):
         self.go(f"spot:{self._narrowing.home}")
 
     def _drop_pages(self, *, carry: bool = True) -> None:
+        self._loading.stop()
         self._guard.carry(self._pages if carry else None)
         for page in self._pages.values():
             self._shell.pages.removeWidget(page)

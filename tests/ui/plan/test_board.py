@@ -89,6 +89,15 @@ def test_arrows_walk_over_cards_and_columns(page: BoardPage, driver: Driver) -> 
     assert driver.shell.focusWidget() is column(page, ActieStatus.LOOPT).list
 
 
+def test_what_a_card_says_is_not_typed_on_the_board(page: BoardPage) -> None:
+    for found in page.columns:
+        cards = found.list.cards
+        assert cards.rowCount() == len(cards.acties)
+        for number in range(cards.rowCount()):
+            assert not cards.index(number).flags() & Qt.ItemFlag.ItemIsEditable
+            assert cards.data(cards.index(number)), "each says what it is"
+
+
 def test_a_card_is_dragged_to_another_status(page: BoardPage, driver: Driver) -> None:
     running = column(page, ActieStatus.LOOPT)
     code = running.list.cards.acties[0].code

@@ -24,7 +24,6 @@ from wijkdesk.ui.documenten.keeping import Keeping
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.pagearea import PageArea, settle
 from wijkdesk.ui.places import trail_of
-from wijkdesk.ui.slices import dressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -88,8 +87,8 @@ class AgreementPage(Page):
         """Return the one line of facts under the title."""
         return ""
 
-    def content(self) -> Iterable[QWidget]:
-        """Return what stands on the page, from top to bottom; one that yields them is made in slices."""
+    def content(self) -> Iterable[QWidget | None]:
+        """Return what stands on the page, from the top; where it is yielded, None is a place for a turn."""
         return ()
 
     def gather(self) -> Generator[None]:
@@ -101,24 +100,23 @@ class AgreementPage(Page):
         began = self._typing()
         yield from self._desk.preparing()
         yield from self.gather()
-        say = self._desk.say
-        self.head.say(say(self.title), facts=self.facts(), trail=trail_of(self.spot, say))
-        theme = self._theme
-        inside = self._area.sheet()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(13))
+        theme, inside = self._theme, self._area.sheet()
+        layout = column(spacing=theme.px(13))
+        inside.setLayout(layout)
         for part in self.content():
-            layout.addWidget(part)
+            if part is not None:
+                layout.addWidget(part)
             yield
         if theme.narrow:
             layout.addLayout(row(*self.ways(), 1))
         layout.addStretch(1)
-        yield from dressed(inside)
+        yield from self._area.fitted(inside)
         where, spots, typing = self._focus_place(), self._spots(), self._typing()
+        # From here all at once: what the head counts is what stands below it.
+        self.say_head()
         # What was typed while the page was made anew is in none of its new parts.
         words = typing[0] if typing[0] != began[0] else ""
-        self._area.put(inside, say(self.title))
+        self._area.put(inside, self._desk.say(self.title))
         for table in self.tables():
             if table.objectName() in spots:
                 table.put(*spots[table.objectName()])
@@ -126,6 +124,11 @@ class AgreementPage(Page):
         self._return_focus(where, typing[1], words)
         if self.popup is not None:
             self.popup.raise_()
+
+    def say_head(self) -> None:
+        """Say at the top what stands below."""
+        say = self._desk.say
+        self.head.say(say(self.title), facts=self.facts(), trail=trail_of(self.spot, say))
 
     def _follow(self, table: GridTable) -> None:
         """Keep the cell of the cursor in sight; the table itself does not scroll, the page does."""

@@ -38,10 +38,14 @@ _SIDES: dict[Align, Qt.AlignmentFlag] = {
 }
 _WORDS = {"gewoon", "half", "stil", "rood"}
 """The looks of a cell that shows words and nothing else."""
+_HALF = {"half", "rood"}
 _COLORS = {"stil": "stil", "rood": "rood_tekst"}
 _MOST_LINES = 60
 _LINES = 3
-_MOST_KNOWN = 2000
+_MOST_KNOWN = 4000
+_known: dict[tuple[str, str, bool, int, float], list[str]] = {}
+"""How words were broken, by their look and the room: asked when a table is filled, at every change of its
+width and when it is painted, and after every edit of a table that is made anew."""
 _MOST_LETTERS = 400
 _ACTS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2}
 
@@ -61,11 +65,11 @@ class PlainHeader(FlatHeader):
 
     def _most_lines(self) -> int:
         """Return how many lines the longest head takes."""
-        model, metrics = self.model(), QFontMetrics(self._theme.font("klein", half=True))
+        model, theme = self.model(), self._theme
         if not isinstance(model, TableModel):
             return 1
         counts = (
-            len(_broken(column.title, metrics, self._room(column, number)))
+            len(_lines(theme, column.title, self._room(column, number), "klein", half=True))
             for number, column in enumerate(model.columns)
             if not self.isSectionHidden(number) and self.sectionSize(number) > 0
         )
@@ -85,7 +89,7 @@ class PlainHeader(FlatHeader):
         pad = theme.px(8 if column.align != "midden" else 2)
         area = rect.adjusted(pad, 0, -pad, 0)
         metrics = painter.fontMetrics()
-        lines = _broken(column.title, metrics, area.width())
+        lines = _lines(theme, column.title, area.width(), "klein", half=True)
         lines[-1] = metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, area.width())
         top = area.top() + (area.height() - metrics.height() * len(lines)) // 2
         for number, words in enumerate(lines):
@@ -100,7 +104,6 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._known: dict[tuple[str, str, str, int, int], tuple[list[str], list[str]]] = {}
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -155,17 +158,10 @@ class CellPainter(QStyledItemDelegate):
     def lines(self, cell: Cell, width: int) -> tuple[list[str], list[str]]:
         """Return the words of a cell and those below them as lines; of too many the last goes on unbroken."""
         theme = self._theme
-        asked = cell.text, cell.below, cell.look, cell.depth, width
-        # Asked when a table is filled, at every change of its width and when it is painted.
-        if (known := self._known.get(asked)) is None:
-            room = width - theme.px(16) - theme.px(24) * cell.depth
-            alone = bool(cell.below) and not cell.text
-            upper = [] if alone else _broken(cell.text, QFontMetrics(self._font(cell)), room)
-            lower = _broken(cell.below, QFontMetrics(theme.font("klein")), room) if cell.below else []
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            self._known[asked] = known = upper, lower
-        return list(known[0]), list(known[1])
+        room = width - theme.px(16) - theme.px(24) * cell.depth
+        alone = bool(cell.below) and not cell.text
+        upper = [] if alone else _lines(theme, cell.text, room, "basis", half=cell.look in _HALF)
+        return upper, _lines(theme, cell.below, room, "klein", half=False) if cell.below else []
 
     def height(self, cell: Cell, width: int) -> int:
         """Return how high a cell must be to show all of its words."""
@@ -176,7 +172,7 @@ class CellPainter(QStyledItemDelegate):
         return high * len(upper) + self._theme.px(16) * len(lower) + self._theme.px(7)
 
     def _font(self, cell: Cell) -> QFont:
-        return self._theme.font(half=cell.look in {"half", "rood"})
+        return self._theme.font(half=cell.look in _HALF)
 
     def _text(self, painter: QPainter, area: QRect, cell: Cell, column: Column) -> None:
         theme = self._theme
@@ -212,8 +208,18 @@ class CellPainter(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _SIDES[align], shown)
 
 
-def _broken(words: str, metrics: QFontMetrics, width: int) -> list[str]:
+def _lines(theme: Theme, words: str, width: int, role: str, *, half: bool) -> list[str]:
     """Return words as lines, three at most; the last may then be too long."""
+    asked = words, role, half, width, theme.scale
+    found = _known.get(asked)
+    if found is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        found = _known[asked] = _broken(words, QFontMetrics(theme.font(role, half=half)), width)
+    return list(found)
+
+
+def _broken(words: str, metrics: QFontMetrics, width: int) -> list[str]:
     words = words[:_MOST_LETTERS]
     if metrics.horizontalAdvance(words) <= width:
         return [words]

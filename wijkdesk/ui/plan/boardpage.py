@@ -29,7 +29,7 @@ from wijkdesk.ui.plan.planhead import plan_name
 from wijkdesk.ui.plan.sheet import save_status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -50,8 +50,7 @@ class BoardColumn(QFrame):
 
     def __init__(self, theme: Theme, status: ActieStatus) -> None:
         super().__init__()
-        self._theme = theme
-        self.setObjectName("bordkolom")
+        self.setProperty("vlak", "bordkolom")
         self.list = BoardList(theme, status)
         self._count = label("", "klein")
         layout = QVBoxLayout(self)
@@ -59,12 +58,6 @@ class BoardColumn(QFrame):
         layout.setSpacing(theme.px(8))
         layout.addLayout(row(label(status.label, "half"), self._count, 1))
         layout.addWidget(self.list, 1)
-        # A bound method: Qt lets go of it with the column, of a partial never.
-        theme.changed.connect(self._rest)
-        self._rest()
-
-    def _rest(self) -> None:
-        self.mark(None)
 
     def show_acties(self, acties: list[Actie], card: Callable[[Actie], ActieCard]) -> None:
         """Show the cards of this status and how many there are."""
@@ -75,13 +68,11 @@ class BoardColumn(QFrame):
 
     def mark(self, fits: bool | None) -> None:
         """Show whether the card that is dragged may fall here."""
-        theme = self._theme
-        line = {True: "accent", False: "rood", None: "lijn"}[fits]
-        fill = theme.color("keuze" if fits else "vlak2").name()
-        self.setStyleSheet(
-            f"#bordkolom {{ background: {fill}; border: 1px solid {theme.color(line).name()};"
-            f" border-radius: {theme.px(10)}px; }}"
-        )
+        place = {True: "goed", False: "fout", None: ""}[fits]
+        if place != (self.property("plek") or ""):
+            self.setProperty("plek", place)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class BoardPage(Page):
@@ -90,6 +81,7 @@ class BoardPage(Page):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
         self._chips: dict[str, ChoiceChip] = {}
+        self._coming: dict[str, ChoiceChip] = {}
         self._known: dict[str, list[tuple[object, str]]] = {}
         self.head = PageHead(theme)
         as_list = Button(theme, "Als lijst", icon_name="list-tree")
@@ -167,7 +159,7 @@ class BoardPage(Page):
         yield from self._desk.preparing()
         dossier, stand = self._desk.dossier, self._desk.stand
         acties = dossier.all(Actie)
-        plans = [(plan.id, plan_name(plan)) for plan in by_code(dossier.all(Plan))]
+        plans: list[tuple[object, str]] = [(plan.id, plan_name(plan)) for plan in by_code(dossier.all(Plan))]
         yield
         holders = {vars(actie)["houder"] for actie in acties} - {None}
         names: list[tuple[object, str]] = []
@@ -175,10 +167,9 @@ class BoardPage(Page):
             names.append((key, contact_name(dossier, key)))
             yield
         names.sort(key=lambda pair: pair[1])
-        self._offer_filter("Plan", plans)
-        self._offer_filter("Houder", names)
-        yield
-        plan, houder = (self._chips[name].value for name in ("Plan", "Houder"))
+        offers = {"Plan": plans, "Houder": names}
+        yield from self._make_filters(offers)
+        plan, houder = (self._chosen(name, choices) for name, choices in offers.items())
         found = yield from acties_per_status(stand, plan, houder)
         waiting = disputed(self._desk)
         going = sum(len(found[status]) for status in STATUSES[:3])
@@ -189,26 +180,40 @@ class BoardPage(Page):
         more = f", waarvan {late} te laat" if late else ""
         facts = f"{counted(going, 'open actie', 'open acties')}{more}" if acties else ""
         # From here all at once: a card that changed its column stands in one of them.
+        for name, chip in self._coming.items():
+            self._put_filter(name, chip, offers[name])
+        self._coming.clear()
         self._middle.setCurrentIndex(0 if acties else 1)
         for column in self.columns:
             column.show_acties(found[column.list.status], partial(card_of, stand, waiting))
         self.head.say("Bord", facts=facts, trail=("Werk", "Bord"))
 
-    def _offer_filter(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
-        """Show a pill with the choices there are now; what was chosen stays chosen."""
-        if self._known.get(name) == list(choices):
-            return
-        before = self._chips.get(name)
-        made = ChoiceChip(self._theme, name, choices)
+    def _make_filters(self, offers: Mapping[str, list[tuple[object, str]]]) -> Generator[None]:
+        """Make the pills of which the choices are others now; what was begun before is let go."""
+        while self._coming:
+            self._coming.popitem()[1].deleteLater()
+        for name, choices in offers.items():
+            if self._known.get(name) != choices:
+                self._coming[name] = made = ChoiceChip(self._theme, name, (), self)
+                yield from made.offered(choices)
+
+    def _chosen(self, name: str, choices: list[tuple[object, str]]) -> object:
+        """Return what a pill narrows to, where that is still one of its choices."""
+        chip = self._chips.get(name)
+        return chip.value if chip is not None and chip.value in {key for key, _ in choices} else None
+
+    def _put_filter(self, name: str, made: ChoiceChip, choices: list[tuple[object, str]]) -> None:
+        """Show a pill; what was chosen stays chosen."""
+        before, chosen = self._chips.get(name), self._chosen(name, choices)
+        if chosen is not None:
+            made.choose(chosen)
         if before is not None:
-            if before.value in {key for key, _ in choices}:
-                made.choose(before.value)
             self._pills.replaceWidget(before, made)
             before.deleteLater()
         else:
             self._pills.insertWidget(len(self._chips), made)
         made.chosen.connect(lambda _: self.renew())
-        self._chips[name], self._known[name] = made, list(choices)
+        self._chips[name], self._known[name] = made, choices
 
     def _walk(self, column: BoardColumn, step: int) -> None:
         number = self.columns.index(column) + step

@@ -18,7 +18,7 @@ from wijkdesk.ui.wijk.oneofmany import OneOfMany
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QMenu, QWidget
 
@@ -90,9 +90,9 @@ class GroupPage(OneOfMany):
             parts.append(f"{silent} te lang niet bijeen")
         return " · ".join(parts)
 
-    def parts(self) -> Generator[None]:
-        """Show the table under the word of the project."""
-        yield from super().parts()
+    def say_head(self) -> None:
+        """Say at the top the word of the project."""
+        super().say_head()
         if self.opened is None:
             self.head.title.setText(self.words.uitvoerend_overleg.kop_meervoud)
 

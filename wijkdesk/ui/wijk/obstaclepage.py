@@ -21,7 +21,7 @@ from wijkdesk.ui.wijk.wijkpage import WijkPage
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -80,22 +80,27 @@ class ObstaclePage(WijkPage):
         more = counted_in_words(loose, "is nog nergens opgepakt", "zijn nog nergens opgepakt")
         return f"{words} · {more}" if loose else f"{words} · alles is opgepakt"
 
-    def content(self) -> Sequence[QWidget]:
+    def content(self) -> Iterator[QWidget | None]:
         """Return the field beside the list, and below them what works already."""
         found = self._order
         self.add.setVisible(bool(found))
-        works = self._works()
         if not found:
             start = self.button("Eerste knelpunt toevoegen", self._new, "plus", first=True)
             why = "Wat professionals en bewoners zien knellen, geeft richting aan het plan."
-            empty = EmptyState(self._theme, "triangle-alert", "Er zijn nog geen knelpunten.", why, start)
-            return (empty, *works)
-        if not any(item.ernst and item.draagvlak for item in found):
+            yield EmptyState(self._theme, "triangle-alert", "Er zijn nog geen knelpunten.", why, start)
+        elif not any(item.ernst and item.draagvlak for item in found):
             words = (
                 "Vul per knelpunt in hoe ernstig het is en hoeveel draagvlak er is. Dan ziet u waar u begint."
             )
-            return (Notice(self._theme, "info", words), self._list(found), *works)
-        return (self.beside([self._field(found)], [self._list(found)], width=330), *works)
+            yield Notice(self._theme, "info", words)
+            yield self._list(found)
+        else:
+            field = self._field(found)
+            yield None
+            listed = self._list(found)
+            yield None
+            yield self.beside([field], [listed], width=330)
+        yield from self._works()
 
     def _field(self, found: list[Knelpunt]) -> Card:
         card = Card(self._theme, FIELD)

@@ -51,6 +51,9 @@ class OneOfMany(WijkPage):
         self.report.clicked.connect(lambda: self.went_to.emit(f"rapport:{self.report_kind}/{self._open}"))
         for button in (self.as_list, self.add, self.about, self.previous, self.next, self.report):
             self.head.buttons.addWidget(button)
+        # What is asked of one record shows once that is open.
+        for button in (self.back, self.about, self.previous, self.next, self.report):
+            button.hide()
 
     def _step(self, icon: str, step: int) -> Button:
         button = Button(self._theme, look="icoon" if self._theme.narrow else "gewoon", icon_name=icon)
@@ -139,8 +142,12 @@ class OneOfMany(WijkPage):
         """Show the table or the record that is open."""
         record = self.opened
         self.title = self._desk.title(record.id) if record else self.all_words
-        self._dress(record)
         yield from super().parts()
+
+    def say_head(self) -> None:
+        """Say at the top which record is open, with its light and what can be done with it."""
+        self._dress(self.opened)
+        super().say_head()
 
     def content(self) -> Sequence[QWidget]:
         """Return the table, or what there is of one record."""
