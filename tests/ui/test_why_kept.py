@@ -200,3 +200,18 @@ def test_a_change_that_was_left_without_a_reason_is_not_asked_about_when_it_is_d
     driver.window.redo()
     settled()
     assert not page.why.isVisible()
+
+
+def test_beside_the_list_a_change_can_be_left_without_a_reason_for_good(driver: Driver) -> None:
+    panel = panel_of(driver)
+    write_beside(panel, "1-10-2012")
+    QTest.mouseClick(panel.why.skip, Qt.MouseButton.LeftButton)
+    assert not panel.why.isVisible()
+    choose(driver, "A312")
+    choose(driver, "A311")
+    assert not panel.why.isVisible()
+    driver.window.undo()
+    driver.window.redo()
+    settled()
+    assert not panel.why.isVisible()
+    assert made(driver) == []

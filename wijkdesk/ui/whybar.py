@@ -64,7 +64,8 @@ class WhyBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (12, 8, 12, 10)))
         layout.setSpacing(theme.px(6))
-        layout.addWidget(self._question)
+        self.top = row(self._question)
+        layout.addLayout(self.top)
         layout.addLayout(row(self.line, self.button))
         self.hide()
 

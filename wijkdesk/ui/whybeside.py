@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.whybar import REASON, WhyBar
 from wijkdesk.ui.whyquestions import Questions
 
@@ -28,6 +29,9 @@ class WhyBeside(WhyBar):
         self._questions = Questions(desk)
         self._shown: Question | None = None
         self._record = ""
+        self.skip = Button(theme, look="icoon", icon_name="x", name="Zonder reden verder")
+        self.skip.clicked.connect(self._skip)
+        self.top.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
         self.answered.connect(self._explain)
         desk.changed.connect(self._renew)
 
@@ -111,3 +115,10 @@ class WhyBeside(WhyBar):
             return
         self._shown = None
         self._show()
+
+    def _skip(self) -> None:
+        """Leave this change without a reason; it is not asked about again."""
+        if self._shown is not None:
+            self._questions.skip(self._shown)
+            self._shown = None
+            self._show()
