@@ -212,3 +212,17 @@ def test_how_late_a_date_is_stands_in_the_agenda_in_words(driver: Driver) -> Non
     page: Any = driver.page
     (table,) = page.tables()
     assert table.rows.index(0, 0).data() == "zo 15 april, 61 dagen te laat"
+
+
+def test_enter_on_a_point_of_the_zelfcheck_asks_for_words_and_undo_names_the_point(driver: Driver) -> None:
+    driver.window.go("spot:samenwerking")
+    page: Any = driver.page
+    next(b for b in page.findChildren(Button) if b.text() == "Zelfcheck beginnen").click()
+    QApplication.processEvents()
+    table = page.table("Succesfactoren")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_J)
+    QApplication.processEvents()
+    assert driver.window.desk.store.undo_label == "ja bij ‘Bottom-up met mandaat van bestuurders’"
+    QTest.keyClick(page.table("Succesfactoren"), Qt.Key.Key_Return)
+    assert page.popup.form.editors["toelichting"].main.hasFocus()

@@ -146,10 +146,11 @@ class SamenwerkingPage(AgreementPage):
         )
 
     def _edit(self, table: GridTable, key: str, column: int) -> None:
+        del column
         factor = self._desk.dossier.get(Zelfcheckfactor, key)
         if factor is not None:
-            names = ("toelichting", "oordeel") if column == 4 else ("oordeel", "toelichting")
-            self.edit(factor, names, table, factor.factor)
+            # The score has a key of its own: Enter is for the words.
+            self.edit(factor, ("toelichting", "oordeel"), table, factor.factor)
 
     def _type(self, key: str, letter: str) -> None:
         """Score with one key and go to the next line."""
@@ -157,7 +158,8 @@ class SamenwerkingPage(AgreementPage):
         if factor is None or score is None:
             return
         name = next(table.objectName() for table in self.tables() if table.rows.row_of(key) >= 0)
-        afspraakwerk.set_values(self._desk, factor, {"oordeel": score}, f"score {score.label.lower()}")
+        step = f"{score.label.lower()} bij ‘{factor.factor}’"
+        afspraakwerk.set_values(self._desk, factor, {"oordeel": score}, step)
         table = self.table(name)
         row_number = min(table.rows.row_of(key) + 1, table.rows.rowCount() - 1)
         table.put(table.rows.lines[row_number].key, 3)
