@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from tests.reports.sample import furniture
 from wijkdesk.domain.analyse import Scenario
 from wijkdesk.domain.borging import Risico
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.overleg import Actie, Besluit
+from wijkdesk.reports.block import Words
+from wijkdesk.reports.document import Chapter, print_document
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.columnsof import columns_for
 from wijkdesk.ui.overleg.daywork import plan_day
@@ -22,6 +26,8 @@ from wijkdesk.ui.plan.gridpaint import split_line
 from wijkdesk.ui.verkenning.verkenwerk import begin
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Driver
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -226,3 +232,21 @@ def test_enter_on_a_point_of_the_zelfcheck_asks_for_words_and_undo_names_the_poi
     assert driver.window.desk.store.undo_label == "ja bij ‘Bottom-up met mandaat van bestuurders’"
     QTest.keyClick(page.table("Succesfactoren"), Qt.Key.Key_Return)
     assert page.popup.form.editors["toelichting"].main.hasFocus()
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_that_a_list_was_printed_is_told_and_only_then(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, yes: bool
+) -> None:
+    def answer(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(tmp_path / "lijst.pdf"))
+        return int(QDialog.DialogCode.Accepted if yes else QDialog.DialogCode.Rejected)
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    told: list[str] = []
+    driver.window.desk.told.connect(told.append)
+    driver.window.go("spot:overleg")
+    page: Any = driver.page
+    page.print_list(print_document("Lijst", [Chapter([Words("regel")], furniture())]).pdf)
+    assert told == (["De lijst is afgedrukt."] if yes else [])
+    assert (tmp_path / "lijst.pdf").exists() is yes

@@ -212,6 +212,7 @@ class OverlegPage(Page):
     def print_list(self, pdf: bytes) -> None:
         """Ask for a printer and print the list that was made."""
         try:
-            ask_and_print(pdf, self)
+            if ask_and_print(pdf, self):
+                self._desk.told.emit("De lijst is afgedrukt.")
         except UserError as error:
             self._desk.refused.emit(str(error))

@@ -43,8 +43,11 @@ def made_list(stand: Stand, meeting: Bijeenkomst, content: Callable[[str], bytes
     return render(key, stand, about=about, house=own_house(stand.dossier, content)).pdf
 
 
-def ask_and_print(pdf: bytes, parent: QWidget) -> None:
-    """Ask for a printer and print a finished list; raise UserError where the printer does not take it."""
+def ask_and_print(pdf: bytes, parent: QWidget) -> bool:
+    """Ask for a printer and print a finished list; False where the user changed their mind.
+
+    UserError where the printer does not take it.
+    """
     from PySide6.QtPrintSupport import QPrintDialog
 
     from wijkdesk.ui.rapport.printing import a4_printer, new_document, print_on
@@ -58,8 +61,10 @@ def ask_and_print(pdf: bytes, parent: QWidget) -> None:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Afdrukken")
     try:
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            print_on(document, printer)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return False
+        print_on(document, printer)
+        return True
     finally:
         document.close()
         buffer.close()
