@@ -250,3 +250,17 @@ def test_that_a_list_was_printed_is_told_and_only_then(
     page.print_list(print_document("Lijst", [Chapter([Words("regel")], furniture())]).pdf)
     assert told == (["De lijst is afgedrukt."] if yes else [])
     assert (tmp_path / "lijst.pdf").exists() is yes
+
+
+def test_what_holds_a_day_back_is_brought_in_sight(driver: Driver) -> None:
+    driver.shell.resize(1366, 620)
+    driver.window.go(plan_day(driver.window.desk))
+    page: Any = driver.page
+    entry = page.day.results.besluit.text
+    entry.setText("We maken")
+    QApplication.processEvents()
+    assert entry.visibleRegion().isEmpty(), "it is in sight anyhow: this test asks nothing"
+    page.day.held.click()
+    QTest.qWait(20)
+    assert entry.hasFocus()
+    assert entry.visibleRegion().boundingRect() == entry.rect()

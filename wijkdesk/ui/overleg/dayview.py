@@ -16,6 +16,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.overleg.closing import Closing
 from wijkdesk.ui.overleg.dayfacts import DayFacts
+from wijkdesk.ui.overleg.keepfocus import focus_in_sight
 from wijkdesk.ui.overleg.overlegwerk import save
 from wijkdesk.ui.overleg.resultcard import ResultCard
 from wijkdesk.ui.overleg.rowtable import RowTable
@@ -177,7 +178,7 @@ class DayView(QWidget):
         elif self.results.unsaved:
             self.results.focus_unfinished()
         elif self.stippen.unsaved:
-            self.stippen.new.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_in_sight(self.stippen.new)
 
     @property
     def _half_typed(self) -> list[str]:

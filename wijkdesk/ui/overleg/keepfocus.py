@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea
 
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.pagearea import settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+_MARGIN = 24
+"""Of a field Qt looks at where its cursor stands, not at its edge."""
 
 
 def focused_name(root: QWidget) -> str:
@@ -29,3 +35,24 @@ def focus_again(root: QWidget, name: str) -> None:
                 part = part.parentWidget()
             button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+
+
+def focus_in_sight(part: QWidget) -> None:
+    """Put the cursor on what has to be finished first, and bring it in sight: it may be far down."""
+    part.setFocus(Qt.FocusReason.OtherFocusReason)
+    # Only once the reason, which is said above it, has taken its room.
+    QTimer.singleShot(0, part, partial(_bring_in_sight, part))
+
+
+def _bring_in_sight(part: QWidget) -> None:
+    settle()
+    scroll_to(part, _MARGIN)
+
+
+def scroll_to(part: QWidget, margin: int = 0) -> None:
+    """Bring a part of a page in sight, in everything around it that scrolls."""
+    holder = part.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(part, 0, margin)
+        holder = holder.parentWidget()

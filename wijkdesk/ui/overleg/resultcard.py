@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,7 @@ from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.keptrows import KeptRows, Row
 from wijkdesk.ui.marks import IconMark
-from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
+from wijkdesk.ui.overleg.keepfocus import focus_again, focus_in_sight, focused_name, scroll_to
 from wijkdesk.ui.overleg.newbesluit import NewBesluit
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
 from wijkdesk.ui.overleg.setaside import SetAside
@@ -130,8 +129,7 @@ class NewActie(QWidget):
 
     def focus_unfinished(self) -> None:
         """Put the cursor in the entry that is still empty and must be filled, in the last one if none is."""
-        there = self.deadline if self.titel.text().strip() else self.titel
-        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_in_sight(self.deadline if self.titel.text().strip() else self.titel)
 
     def begin(self, over: str | None) -> None:
         """Put the cursor in the first entry."""
@@ -195,7 +193,7 @@ class ResultCard(Card):
     def focus_unfinished(self) -> None:
         """Put the cursor in what is being typed and not added yet."""
         if self.besluit is not None and self.besluit.typed.unsaved:
-            self.besluit.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_in_sight(self.besluit.text)
         else:
             self.new.focus_unfinished()
 
@@ -249,11 +247,7 @@ class ResultCard(Card):
         self._in_sight = ""
         settle()
         for part in (made, self.new):
-            holder = part.parentWidget()
-            while holder is not None and not isinstance(holder, QScrollArea):
-                holder = holder.parentWidget()
-            if holder is not None:
-                holder.ensureWidgetVisible(part, 0, self._theme.px(8))
+            scroll_to(part, self._theme.px(8))
 
     def _besluiten(self, title: str, besluiten: Sequence[Besluit]) -> list[Row]:
         rows = [self._title(title)]
