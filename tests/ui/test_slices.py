@@ -14,7 +14,10 @@ from wijkdesk.domain.overleg import Actie
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
 from wijkdesk.ui import desk, pagearea, slices
+from wijkdesk.ui.afspraken.gridtable import GridTable
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
 from wijkdesk.ui.agendapage import AgendaPage
+from wijkdesk.ui.blocks import column
 from wijkdesk.ui.filters import ChoiceChip
 from wijkdesk.ui.page import Page, Shown
 from wijkdesk.ui.pagearea import PageArea
@@ -232,6 +235,29 @@ def test_a_sheet_that_was_fitted_is_hardly_measured_again_when_it_is_put_in_plac
     plain = put(area, qtbot, fit=False)
     assert asked <= plain.asked / 2
     assert plain.height() == height > plain.fontMetrics().height() * 3
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_table_knows_before_it_shows_how_high_its_lines_make_it(
+    area: PageArea, theme: Theme, qtbot: QtBot
+) -> None:
+    area.resize(420, 900)
+    work, sheet = Slices(), area.sheet()
+    table = GridTable(theme, "proef", (Column("Wat", 100, 1), Column("Wie", 100, 1)), tall=True)
+    table.show_lines(
+        [Line(str(n), "x", (Cell("Woorden die breken in de wijk " * 2), Cell(""))) for n in range(4)]
+    )
+    below = QLabel("Eronder")
+    sheet.setLayout(column(table, below, 1))
+    unfitted = table.height()
+    with qtbot.waitSignal(work.finished):
+        work.start(area.fitted(sheet))
+    height, place = table.height(), below.geometry()
+    area.put(sheet, "Proef")
+    qtbot.waitUntil(table.isVisible)
+    qtbot.wait(20)
+    assert table.height() == height != unfitted
+    assert below.geometry() == place
 
 
 @pytest.mark.usefixtures("tiny")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -82,3 +83,21 @@ def test_the_dialog_for_files_has_no_english_word(theme: Theme, qtbot: QtBot) ->
     words = {found.text().replace("&", "") for found in dialog.findChildren(QLabel) if found.text()}
     assert words == {"Zoeken in:", "Bestandsnaam:", "Soort bestand:"}
     assert theme.font().family() == "Open Sans"
+
+
+def test_who_paints_may_change_the_letter_and_the_colour_that_it_gets(theme: Theme) -> None:
+    font, color = theme.font("klein"), theme.color("rood")
+    font.setPixelSize(77)
+    color.setAlpha(3)
+    assert theme.font("klein").pixelSize() != 77
+    assert theme.color("rood").alpha() == 255
+    before = theme.font("klein").pointSizeF()
+    theme.use(scale=1.5)
+    assert theme.font("klein").pointSizeF() == pytest.approx(before * 1.5)
+    light, dark = (_in(theme, scheme) for scheme in Scheme)
+    assert light != dark
+
+
+def _in(theme: Theme, scheme: Scheme) -> str:
+    theme.use(scheme=scheme)
+    return theme.color("tekst").name()

@@ -105,7 +105,8 @@ class Page(Shown):
         """Show what the dossier holds now, at once or when the page comes into view."""
         self._stale = True
         if self.isVisible():
-            self._fill_now()
+            # To make the change took this turn already.
+            self._fill_now(later=True)
         else:
             self.slices.stop()
             self._to_do.clear()

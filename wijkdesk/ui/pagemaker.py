@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QScrollArea
 
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.loading import spots_for
 from wijkdesk.ui.places import HULP, INSTELLINGEN, LISTS, NIEUW_PROJECT, PRULLENBAK, VANDAAG, trail_of
 from wijkdesk.ui.screens import page_on
+from wijkdesk.ui.slices import TURN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -50,6 +52,7 @@ class PageMaker(QObject):
         super().__init__(parent)
         self._theme, self._desk, self._now, self._handbook = theme, desk, now, handbook
         self._settings, self._go = settings, go
+        self._met = False
 
     def page(self, spot: str) -> QWidget:
         """Return a new page for a spot: made by hand, else the lists of what belongs there."""
@@ -81,6 +84,11 @@ class PageMaker(QObject):
         """Make the page of a target that was never shown: that, to dress it and to show it take turns."""
         for spot in spots_for(target, self._desk)[:1]:
             if spot not in pages:
+                if not self._met:
+                    # The first time Qt hands out a widget of its own making, all kinds of widget are looked
+                    # through. That takes as long as a page, whichever asks first.
+                    self._met = QScrollArea().viewport() is not None
+                    yield TURN
                 pages[spot] = self.page(spot)
                 yield from stack.taken_in(pages[spot])
 

@@ -34,11 +34,12 @@ import math
 import time
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
 
 SLICE = 0.008
 """Seconds of work before the window has its turn."""
@@ -70,17 +71,28 @@ def laid_out(part: QWidget, width: int, height: int | None = None) -> Generator[
     """
     # A layout counts what it was given from the next turn on.
     yield TURN
-    inside = [found for found in (part, *part.findChildren(QWidget)) if found.layout() is not None]
-    for widget in reversed(inside):
-        if (layout := widget.layout()) is not None:
-            layout.activate()
-        yield
+    parts = [part, *part.findChildren(QWidget)]
     if height is None:
+        yield from _measured(parts)
         height = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
     part.resize(width, height)
-    for widget in inside:
+    # Twice: what hears how wide it became, as a table does, may ask for another height.
+    for _ in range(2):
+        yield from _measured(parts)
+        for widget in parts:
+            if widget.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+                widget.setAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent, on=False)
+                QCoreApplication.sendEvent(widget, QResizeEvent(widget.size(), QSize()))
+            elif (layout := widget.layout()) is not None:
+                layout.setGeometry(widget.contentsRect())
+            yield
+
+
+def _measured(parts: Sequence[QWidget]) -> Generator[None]:
+    """Let layouts work out what they ask for, from the inside out: one that did tells what it stands in."""
+    for widget in reversed(parts):
         if (layout := widget.layout()) is not None:
-            layout.setGeometry(widget.contentsRect())
+            layout.activate()
         yield
 
 

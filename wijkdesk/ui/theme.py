@@ -54,6 +54,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.tokens: Tokens = read_tokens()
+        self._colors: dict[tuple[Scheme, str], QColor] = {}
+        self._fonts: dict[tuple[str, bool, float], QFont] = {}
         self._chosen = scheme
         self.scale = scale
         self.scheme = scheme or self._system_scheme()
@@ -69,7 +71,11 @@ class Theme(QObject):
 
     def color(self, name: str) -> QColor:
         """Return a colour of the style by its name in the token file."""
-        return QColor(self.tokens.colors[self.scheme][name])
+        asked = self.scheme, name
+        if asked not in self._colors:
+            self._colors[asked] = QColor(self.tokens.colors[self.scheme][name])
+        # Each its own: who paints may change what it gets.
+        return QColor(self._colors[asked])
 
     def px(self, size: float) -> int:
         """Return a size given at 100 % at the letter scale in use."""
@@ -81,10 +87,12 @@ class Theme(QObject):
 
     def font(self, role: str = "basis", *, half: bool = False) -> QFont:
         """Return the font of a text role, for whoever paints without a style sheet."""
-        font = QFont(self.tokens.family)
-        font.setPointSizeF(self.tokens.points[role] * self.scale)
-        font.setWeight(QFont.Weight.DemiBold if half else QFont.Weight.Normal)
-        return font
+        asked = role, half, self.scale
+        if asked not in self._fonts:
+            self._fonts[asked] = font = QFont(self.tokens.family)
+            font.setPointSizeF(self.tokens.points[role] * self.scale)
+            font.setWeight(QFont.Weight.DemiBold if half else QFont.Weight.Normal)
+        return QFont(self._fonts[asked])
 
     def use(self, *, scale: float | None = None, scheme: Scheme | None = None) -> None:
         """Show everything at another letter scale or in a chosen palette."""

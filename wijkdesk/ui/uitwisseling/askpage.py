@@ -32,7 +32,7 @@ from wijkdesk.ui.uitwisseling.askwerk import askable, make, round_now, rounds_be
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from datetime import datetime
 
     from wijkdesk.exchange.uitvraag import Askable
@@ -115,7 +115,7 @@ class AskPage(WijkPage):
         if waits and self.isVisible():
             (self._first or self.make_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def content(self) -> Sequence[QWidget]:
+    def content(self) -> Iterator[QWidget | None]:
         """Return what was just made, the round, and the form for a new one."""
         groups, asked = askable(self._desk), round_now(self._desk)
         if not groups:
@@ -123,17 +123,17 @@ class AskPage(WijkPage):
             begin = say("Eerste taakgroep toevoegen")
             start = self.button(begin, lambda _: self.went_to.emit("nieuw:Overleg"), "plus")
             why = say("Een uitvraag gaat naar de trekker van een taakgroep. Leg eerst een taakgroep vast.")
-            return (EmptyState(self._theme, "send", say("Er zijn nog geen taakgroepen."), why, start),)
-        parts: list[QWidget] = []
+            yield EmptyState(self._theme, "send", say("Er zijn nog geen taakgroepen."), why, start)
+            return
+        yield None
         self._first = None
         if self._wrong:
-            parts.append(Notice(self._theme, "stop", self._wrong))
+            yield Notice(self._theme, "stop", self._wrong)
         if self.made:
-            parts.append(self._ready())
+            yield self._ready()
         if asked:
-            parts.append(self._round(asked, groups))
-        parts.append(self._form(groups))
-        return parts
+            yield self._round(asked, groups)
+        yield self._form(groups)
 
     def _ready(self) -> Card:
         theme = self._theme

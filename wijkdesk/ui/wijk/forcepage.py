@@ -19,14 +19,14 @@ from wijkdesk.domain.krachtenveld import (
     te_winnen,
 )
 from wijkdesk.ui.afspraken.gridtable import GridTable
-from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, LateLine, Line
 from wijkdesk.ui.blocks import Card, EmptyState, Notice, row
 from wijkdesk.ui.marks import ChipMark
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -84,21 +84,24 @@ class ForcePage(WijkPage):
         parties = self._desk.dossier.all(Betrokkenheid)
         return counted(len(parties), "partij", "partijen") if parties and not self.hidden else ""
 
-    def content(self) -> Sequence[QWidget]:
+    def content(self) -> Iterator[QWidget | None]:
         """Return the field beside the parties; nothing while others look on."""
         parties = partijen_op_volgorde(self._desk.dossier)
         self._add.setVisible(bool(parties) and not self.hidden)
         if self.hidden:
             why = "Hier staat hoe partijen in het project staan. Dat ziet alleen de projectleider."
-            return (EmptyState(self._theme, "lock", "Verborgen tijdens het presenteren.", why),)
-        if not parties:
+            yield EmptyState(self._theme, "lock", "Verborgen tijdens het presenteren.", why)
+        elif not parties:
             start = self.button("Eerste partij toevoegen", self._new_party, "plus", first=True)
             why = "Wie invloed heeft en wie nog twijfelt, bepaalt met wie u het eerst gaat praten."
-            return (EmptyState(self._theme, "user", "Er zijn nog geen partijen.", why, start),)
-        return (
-            *self._notices(parties),
-            self.beside([self._field(parties)], [self._list(parties)], width=410),
-        )
+            yield EmptyState(self._theme, "user", "Er zijn nog geen partijen.", why, start)
+        else:
+            yield from self._notices(parties)
+            field = self._field(parties)
+            yield None
+            table = self._list(parties)
+            yield None
+            yield self.beside([field], [table], width=410)
 
     def _notices(self, parties: tuple[Betrokkenheid, ...]) -> list[QWidget]:
         said = "Alleen projectleider. Dit komt nooit in een rapport, een bestand of een uitvraag."
@@ -164,7 +167,13 @@ class ForcePage(WijkPage):
             Column("Aanpak", 104, 3, wide=True),
         ]
         table = GridTable(theme, PARTIES, columns, tall=True)
-        table.show_lines([self._line(place, party) for place, party in enumerate(parties, 1)])
+        title = self._desk.title
+        table.show_lines(
+            [
+                LateLine(party.id, title(party.organisatie), partial(self._cells, place, party))
+                for place, party in enumerate(parties, 1)
+            ]
+        )
         table.put(parties[0].id, 1)
         table.acted.connect(partial(self._edit, table))
         card.body.addWidget(table)
@@ -172,22 +181,18 @@ class ForcePage(WijkPage):
         card.body.addLayout(row(wrapped("Enter op een vakje wijzigt het.", "klein")))
         return card
 
-    def _line(self, place: int, party: Betrokkenheid) -> Line:
+    def _cells(self, place: int, party: Betrokkenheid) -> tuple[Cell, ...]:
         name = self._desk.title(party.organisatie)
         stance = party.houding if isinstance(party.houding, Houding) else None
         strength = f"belang {party.belang_sterkte}" if party.belang_sterkte is not None else ""
         role = party.rol.label if isinstance(party.rol, BetrokkenRol) else ""
-        return Line(
-            party.id,
-            name,
-            (
-                Cell(str(place), "stil"),
-                Cell(name, "half", below=party.belang),
-                Cell(role, below="kernpartner" if party.kernpartner else ""),
-                Cell(str(party.invloed) if party.invloed is not None else "", below=strength),
-                Cell(stance.label if stance else "", "chip", tone=_TONES[stance] if stance else "grijs"),
-                Cell(party.aanpak or "nog geen aanpak", "gewoon" if party.aanpak else "stil"),
-            ),
+        return (
+            Cell(str(place), "stil"),
+            Cell(name, "half", below=party.belang),
+            Cell(role, below="kernpartner" if party.kernpartner else ""),
+            Cell(str(party.invloed) if party.invloed is not None else "", below=strength),
+            Cell(stance.label if stance else "", "chip", tone=_TONES[stance] if stance else "grijs"),
+            Cell(party.aanpak or "nog geen aanpak", "gewoon" if party.aanpak else "stil"),
         )
 
     def _edit(self, table: GridTable, key: str, column: int) -> None:

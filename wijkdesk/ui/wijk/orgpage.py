@@ -9,13 +9,13 @@ from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.frame import Betrokkenheid, BetrokkenRol, Contactpersoon, Organisatie
 from wijkdesk.domain.opvolging import is_opgeheven, opvolgers_van, over_te_dragen, voorgangers_van
 from wijkdesk.ui.afspraken.gridtable import GridTable
-from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, LateLine
 from wijkdesk.ui.blocks import Card, EmptyState
 from wijkdesk.ui.wijk.wijkpage import PASTES, WijkPage
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -60,25 +60,26 @@ class OrganisationPage(WijkPage):
         more = f" · {ended} opgeheven" if ended else ""
         return f"{counted(len(known), 'organisatie', 'organisaties')}{more}" if known else ""
 
-    def content(self) -> Sequence[QWidget]:
+    def content(self) -> Iterator[QWidget | None]:
         """Return what has to be handed over, and everyone."""
         known = self._desk.dossier.all(Organisatie)
         self._add.setVisible(bool(known))
         if not known:
             start = self.button("Eerste organisatie toevoegen", self._new_one, "plus", first=True)
             why = "Met de partijen erbij ziet u wie meedoet, wie tekent en wie er aan tafel ontbreekt."
-            return (
-                EmptyState(
-                    self._theme, "handshake", "Er zijn nog geen organisaties.", f"{why} {PASTES}", start
-                ),
+            yield EmptyState(
+                self._theme, "handshake", "Er zijn nog geen organisaties.", f"{why} {PASTES}", start
             )
-        return (*self._open_ends(known), self._table(known))
+        else:
+            yield from self._open_ends(known)
+            yield self._table(known)
 
-    def _open_ends(self, known: Sequence[Organisatie]) -> list[Card]:
-        desk, cards = self._desk, []
+    def _open_ends(self, known: Sequence[Organisatie]) -> Iterator[QWidget | None]:
+        desk = self._desk
         for found in known:
             hanging = over_te_dragen(desk.dossier, found, desk.peildatum)
             if not hanging:
+                yield None
                 continue
             chain = opvolgers_van(desk.dossier, found)
             to = f" naar {chain[-1].naam}" if chain else ""
@@ -87,8 +88,7 @@ class OrganisationPage(WijkPage):
                 title = desk.title(record.id)
                 go = self.arrow(f"Ga naar {title}", record.id)
                 self.add_row(card, self.two_lines(title, type(record).singular), go)
-            cards.append(card)
-        return cards
+            yield card
 
     def _table(self, known: Sequence[Organisatie]) -> Card:
         card = Card(self._theme, ALL)
@@ -101,7 +101,7 @@ class OrganisationPage(WijkPage):
         ]
         table = GridTable(self._theme, ALL, columns, tall=True)
         order = sorted(known, key=lambda org: (_domain(org), org.naam.casefold()))
-        table.show_lines([self._line(found) for found in order])
+        table.show_lines([LateLine(org.id, org.naam, partial(self._cells, org)) for org in order])
         table.acted.connect(partial(self._act, table))
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(8))
@@ -109,21 +109,17 @@ class OrganisationPage(WijkPage):
         card.body.addWidget(wrapped(words, "klein"))
         return card
 
-    def _line(self, found: Organisatie) -> Line:
+    def _cells(self, found: Organisatie) -> tuple[Cell, ...]:
         dossier = self._desk.dossier
         party = next(iter(dossier.where(Betrokkenheid, "organisatie", found.id)), None)
         role = party.rol.label if party and isinstance(party.rol, BetrokkenRol) else ""
         people = len(dossier.where(Contactpersoon, "organisatie", found.id))
-        return Line(
-            found.id,
-            found.naam,
-            (
-                Cell(found.naam, "half", below=found.soort.label if found.soort else ""),
-                Cell(_domain(found), "stil"),
-                Cell(role, below="kernpartner" if party and party.kernpartner else ""),
-                self._succession(found),
-                Cell(str(people) if people else "", "stil"),
-            ),
+        return (
+            Cell(found.naam, "half", below=found.soort.label if found.soort else ""),
+            Cell(_domain(found), "stil"),
+            Cell(role, below="kernpartner" if party and party.kernpartner else ""),
+            self._succession(found),
+            Cell(str(people) if people else "", "stil"),
         )
 
     def _succession(self, found: Organisatie) -> Cell:

@@ -12,13 +12,13 @@ from wijkdesk.domain.frame import Contactpersoon
 from wijkdesk.domain.overleg import Lidmaatschap
 from wijkdesk.domain.overlegritme import is_lid
 from wijkdesk.ui.afspraken.gridtable import GridTable
-from wijkdesk.ui.afspraken.tablemodel import Cell, Column, Line
+from wijkdesk.ui.afspraken.tablemodel import Cell, Column, LateLine
 from wijkdesk.ui.blocks import Card, EmptyState, Notice
 from wijkdesk.ui.wijk.wijkpage import PASTES, WijkPage
 from wijkdesk.ui.wijk.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,7 @@ class PeoplePage(WijkPage):
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__(theme, desk)
+        self._kept: tuple[Bewaring, ...] = ()
         self._add = self.button("Persoon toevoegen", self._new_person, "plus", first=True)
         self.put_buttons(self._add)
         self.take_pasted(Contactpersoon)
@@ -54,15 +55,22 @@ class PeoplePage(WijkPage):
         people = self._desk.dossier.all(Contactpersoon)
         return counted(len(people), "persoon of functie", "mensen en functies") if people else ""
 
-    def content(self) -> Sequence[QWidget]:
+    def gather(self) -> Generator[None]:
+        """Work out until when each may be kept."""
+        self._kept = bewaringen_van(self._desk.dossier, self._desk.peildatum)
+        yield
+
+    def content(self) -> Iterator[QWidget]:
         """Return what the law asks, and everybody."""
-        kept = bewaringen_van(self._desk.dossier, self._desk.peildatum)
+        kept = self._kept
         self._add.setVisible(bool(kept))
         if not kept:
             start = self.button("Eerste persoon toevoegen", self._new_person, "plus", first=True)
             why = "Een functie is genoeg. Een naam of e-mailadres voegt u alleen toe als u die nodig hebt."
-            return (EmptyState(self._theme, "user", "Er zijn nog geen mensen.", f"{why} {PASTES}", start),)
-        return (*self._notices(kept), self._table(kept))
+            yield EmptyState(self._theme, "user", "Er zijn nog geen mensen.", f"{why} {PASTES}", start)
+        else:
+            yield from self._notices(kept)
+            yield self._table(kept)
 
     def _notices(self, kept: tuple[Bewaring, ...]) -> list[QWidget]:
         if self._desk.ceiling < Klasse.V2:
@@ -91,7 +99,7 @@ class PeoplePage(WijkPage):
             Column("Bewaren tot", 150),
         ]
         table = GridTable(self._theme, PEOPLE, columns, tall=True)
-        table.show_lines([self._line(found) for found in kept])
+        table.show_lines([LateLine(k.persoon.id, k.persoon.functie, partial(self._cells, k)) for k in kept])
         table.acted.connect(partial(self._act, table))
         card.body.addWidget(table)
         card.body.addSpacing(self._theme.px(8))
@@ -99,7 +107,7 @@ class PeoplePage(WijkPage):
         card.body.addWidget(wrapped(words, "klein"))
         return card
 
-    def _line(self, kept: Bewaring) -> Line:
+    def _cells(self, kept: Bewaring) -> tuple[Cell, ...]:
         person, desk = kept.persoon, self._desk
         seats = [
             desk.title(lid.overleg)
@@ -111,20 +119,16 @@ class PeoplePage(WijkPage):
         nobody = not is_te_herleiden(person) and not hidden
         until = long_date(kept.tot) if kept.tot else ""
         more = f"en nog {len(seats) - 1}" if len(seats) > 1 else ""
-        return Line(
-            person.id,
-            person.functie,
-            (
-                Cell(capitalised(person.functie), "half", below=desk.title(person.organisatie)),
-                Cell(seats[0] if seats else "", "gewoon" if seats else "stil", below=more),
-                Cell(
-                    told or ("alleen een functie" if nobody else "" if hidden else "nog niet"),
-                    "gewoon" if told else "stil" if nobody else "rood",
-                ),
-                Cell(
-                    until or ("" if nobody or hidden else "loopt"),
-                    "rood" if kept.verlopen else "gewoon" if until else "stil",
-                ),
+        return (
+            Cell(capitalised(person.functie), "half", below=desk.title(person.organisatie)),
+            Cell(seats[0] if seats else "", "gewoon" if seats else "stil", below=more),
+            Cell(
+                told or ("alleen een functie" if nobody else "" if hidden else "nog niet"),
+                "gewoon" if told else "stil" if nobody else "rood",
+            ),
+            Cell(
+                until or ("" if nobody or hidden else "loopt"),
+                "rood" if kept.verlopen else "gewoon" if until else "stil",
             ),
         )
 
