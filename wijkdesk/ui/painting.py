@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from wijkdesk.ui.icons import paint_icon
@@ -30,15 +30,16 @@ def paint_light(
     """Draw a stoplight: form, letter and colour; an outdated one is hatched (D23)."""
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
-    if not ratio.is_integer() or box != box.toRect().toRectF() or painter.transform().isScaling():
-        # Between the dots of the screen a picture would be blurred.
+    size = box.size().toSize()
+    if not ratio.is_integer() or box.size() != size.toSizeF() or painter.transform().isScaling():
         _draw_light(painter, theme, light, box, outdated=outdated)
         return
-    looks = theme.scheme, light, outdated, round(box.width()), round(box.height()), ratio
+    looks = theme.scheme, light, outdated, size.width(), size.height(), ratio
     picture = _lights.get(looks)
     if picture is None:
-        picture = _lights[looks] = _picture(theme, light, box.size().toSize(), ratio, outdated=outdated)
-    painter.drawPixmap(box.topLeft() - QPointF(_EDGE, _EDGE), picture)
+        picture = _lights[looks] = _picture(theme, light, size, ratio, outdated=outdated)
+    # Between the dots of the screen a picture would be blurred: it goes half a dot aside.
+    painter.drawPixmap(box.topLeft().toPoint() - QPoint(_EDGE, _EDGE), picture)
 
 
 def _picture(theme: Theme, light: Light, size: QSize, ratio: float, *, outdated: bool) -> QPixmap:

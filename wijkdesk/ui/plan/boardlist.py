@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QFocusEvent, QFont
+    from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.overleg import Actie, ActieStatus
     from wijkdesk.ui.plan.cards import ActieCard
@@ -151,8 +152,8 @@ class BoardList(QListView):
     dropped = Signal(object, QPoint)
     drag_left = Signal()
 
-    def __init__(self, theme: Theme, status: ActieStatus) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, status: ActieStatus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme, self.status = theme, status
         self.cards = CardModel()
         self._from: QPoint | None = None

@@ -48,10 +48,10 @@ _HINTS = (
 class BoardColumn(QFrame):
     """A status with its cards."""
 
-    def __init__(self, theme: Theme, status: ActieStatus) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, status: ActieStatus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("vlak", "bordkolom")
-        self.list = BoardList(theme, status)
+        self.list = BoardList(theme, status, self)
         self._count = label("", "klein")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (8, 8, 4, 4)))
@@ -83,17 +83,22 @@ class BoardPage(Page):
         self._chips: dict[str, ChoiceChip] = {}
         self._coming: dict[str, ChoiceChip] = {}
         self._known: dict[str, list[tuple[object, str]]] = {}
-        self.head = PageHead(theme)
+        self.head = PageHead(theme, parent=self)
         as_list = Button(theme, "Als lijst", icon_name="list-tree")
         as_list.clicked.connect(partial(self.went_to.emit, "lijst:Actie"))
         self.head.buttons.addWidget(as_list)
+        # From the outside in: what is moved into another widget gets its style anew, with all that is in it.
+        # And from the top down, as Tab goes over it.
+        self._middle = QStackedWidget(self)
+        self._board = surface("doorzichtig", self._middle)
         self.need = NeedBar(theme, desk)
+        self.need.setParent(self._board)
         self.need.answered.connect(self._answer)
         self.need.dropped.connect(self._to_board)
         self.message = label("", "fout", wrap=True)
         self.message.hide()
         shown = STATUSES[:-1] if theme.narrow else STATUSES
-        self.columns = [BoardColumn(theme, status) for status in shown]
+        self.columns = [BoardColumn(theme, status, self._board) for status in shown]
         self._here = self.columns[0]
         self._ghost = QLabel(self)
         self._ghost.setObjectName("sleepkaart")
@@ -104,8 +109,7 @@ class BoardPage(Page):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        board = surface("doorzichtig")
-        inside = QVBoxLayout(board)
+        inside = QVBoxLayout(self._board)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.px(8))
         self._pills = QHBoxLayout()
@@ -122,8 +126,7 @@ class BoardPage(Page):
         inside.addLayout(beside, 1)
         inside.addWidget(self.message)
         inside.addWidget(hints)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(board)
+        self._middle.addWidget(self._board)
         self._middle.addWidget(self._empty())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (24, 16, 24, 12)))
