@@ -202,6 +202,7 @@ ACCOUNT_KEYS = {
     "teruggedraaid",
     "wijzigingen",
     "niet overgenomen",
+    "bewaard",
     "conflicten",
     "niet leesbaar",
 }

@@ -151,7 +151,7 @@ def print_account(context: Context) -> int:
         stand = stand_of(dossier.of_project(project.id), context.peildatum(project))
         house, left = own_house(stand.dossier, store.document), len(store.conflicts())
         roots = [clean(dossier.title(root)) for root in made.scope.get("roots", ())]
-    printed = merging(stand.up_to(Klasse.V2), _merging(account, roots, left), house)
+    printed = merging(stand.up_to(Klasse.V2), _merging(account, roots), house)
     write_whole(target, printed.pdf)
     if context.request.on("--json"):
         context.out.json(_account_as_json(account, left, target))
@@ -168,6 +168,7 @@ def _account_as_json(account: Account, left: int, target: Path) -> dict[str, Any
         "afzender": made.sender,
         "overgenomen": made.moment.isoformat(),
         "teruggedraaid": made.undone,
+        "bewaard": account.is_kept,
         "wijzigingen": [
             {
                 "soort": change.kind,
@@ -186,7 +187,7 @@ def _account_as_json(account: Account, left: int, target: Path) -> dict[str, Any
     }
 
 
-def _merging(account: Account, roots: list[str], left: int) -> Any:
+def _merging(account: Account, roots: list[str]) -> Any:
     from wijkdesk.reports.merging import Merged, Merging  # noqa: PLC0415  # as above
 
     made, created = account.made, str(account.made.scope.get("made", ""))
@@ -199,9 +200,10 @@ def _merging(account: Account, roots: list[str], left: int) -> Any:
         datetime.fromisoformat(created).astimezone().date() if created else None,
         made.undone,
         changes,
-        left,
+        account.open_questions,
         int(made.counts.get("niet overgenomen", 0)),
         account.unreadable,
+        account.is_kept,
     )
 
 

@@ -30,6 +30,8 @@ _SHORT: Final = 80
 """So many signs may a text have to be set strong: a longer one reads better plain."""
 _FOOTER: Final = "werkpapier  ·  hoort bij het dossier"
 
+_LOST: Final = "Wat dit bestand veranderde, is niet meer bewaard."
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -59,13 +61,15 @@ class Merging:
     open_questions: int
     refused: int
     aside: Sequence[str]
+    is_kept: bool = True
+    """Whether what it changed is still known."""
 
 
 def merging(stand: Stand, made: Merging, house: House = PLAIN) -> Report:
     """Print the account of one import, in the looks of a house."""
     wording = wording_of(stand)
     around = furniture(wording, NAME_OF, footer=_FOOTER)
-    blocks = [*_summary(made), *_groups(made), *_aside(made)]
+    blocks = [*_summary(made), *_groups(made), *_aside(made)] if made.is_kept else [sentence(_LOST)]
     title = f"{NAME_OF} {made.number}"
     draft = Draft(title, made.about, wording.day, [chapter(NAME_OF, _lead(made), blocks, around)])
     printed = print_document(draft.title, draft.chapters, draft.subject, house)

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.store import accounts
 from wijkdesk.store.cells import Op, covers, heads_of, kept_context, read_context, shown_of, write_context
 from wijkdesk.store.identity import rotate
 from wijkdesk.store.shape import merge_of
@@ -314,6 +315,7 @@ def wipe(journal: Journal, key: tuple[int, int, int, int]) -> None:
         key,
     )
     journal.db.execute('UPDATE op SET prev = NULL WHERE "row" = ? AND fld = ?', key[2:])
+    accounts.drop_all(journal)
 
 
 def reckon(journal: Journal, cells: Iterable[tuple[int, int]]) -> None:

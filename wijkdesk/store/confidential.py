@@ -9,6 +9,7 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze
+from wijkdesk.store import accounts
 from wijkdesk.store.arrival import wipe
 from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.connection import sentences
@@ -57,6 +58,7 @@ def wipe_secrets(store: Store, project: str, watch: Watch = UNWATCHED) -> int:
                 rows[uid] = (entity, key[2])
                 count += 1
             _drop_files(journal, marks)
+            accounts.drop_all(journal)
         # From here there is no way back: what is wiped is wiped.
         with sentences(), store._reading:  # noqa: SLF001 - same room
             scrub(journal.db)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.exchange.werk.desks import Desk, Office, put
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.fields import Klasse
@@ -16,10 +18,15 @@ from wijkdesk.exchange.werk.account import (
     Change,
     account_of,
 )
+from wijkdesk.exchange.werk.applying import roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.questions import open_questions, settle
 from wijkdesk.store import imports
 from wijkdesk.store.cells import canonical
+from wijkdesk.store.wiping import wipe_for_good
+
+if TYPE_CHECKING:
+    from wijkdesk.store.imports import Import
 
 
 def answered(leader: Desk, worker: Desk) -> str:
@@ -125,3 +132,68 @@ def test_a_value_that_was_answered_with_what_stood_here_did_not_become_the_other
         assert said == [("Hier", "Daar", BACK)]
         put(leader, Actie, key, reden="Later nog anders")
         assert [change.what for change in account(leader, number)] == [CHANGED]
+
+
+def test_of_what_was_rolled_back_it_says_what_it_said_until_then() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = answered(leader, worker)
+        first, second = sorted(actie.id for actie in worker.store.read().all(Actie))[:2]
+        put(worker, Actie, first, reden="Van de trekker")
+        put(worker, Actie, second, titel="Nieuwe titel")
+        put(leader, Actie, second, titel="Andere titel")
+        plan = leader.plan(worker.send(group, ceiling=Klasse.V2))
+        chosen = {
+            line.nr: Decision(Choice.OWN, canonical("Samen"))
+            for line in plan.lines
+            if line.kind is LineKind.CONFLICT
+        }
+        number = leader.receive(plan.file, chosen)
+        was = account(leader, number)
+        assert {change.new for change in was} >= {"Van de trekker", "Samen"}
+        # Others have the choice: it stays in the journal.
+        leader.send(group, ceiling=Klasse.V2)
+        roll_back(leader.store, number)
+        put(leader, Actie, first, reden="Van vandaag")
+        put(leader, Actie, second, titel="Titel van vandaag")
+        assert account(leader, number) == was
+        (made,) = [made for made in imported(leader) if made.id == number]
+        assert account_of(leader.store, made).open_questions == 0
+
+
+def test_where_a_value_is_wiped_for_good_it_stands_in_no_account_of_what_was_rolled_back() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = answered(leader, worker)
+        key = min(actie.id for actie in worker.store.read().all(Actie))
+        put(worker, Actie, key, reden="Geheim")
+        number = leader.receive(worker.send(group, ceiling=Klasse.V2))
+        roll_back(leader.store, number)
+        record = leader.store.read().get(Actie, key)
+        assert record is not None
+        put(leader, Actie, key, reden="Ook geheim")
+        wipe_for_good(leader.store, record, ["reden"])
+        (made,) = [made for made in imported(leader) if made.id == number]
+        found = account_of(leader.store, made)
+        assert (found.changes, found.is_kept) == ((), False)
+
+
+def test_the_questions_that_it_counts_are_its_own() -> None:
+    with Office.of("een", "twee") as office:
+        leader, *workers = office.desks
+        group = leader.taakgroep("TG5")
+        numbers = []
+        for worker in workers:
+            worker.receive(leader.send(group, ceiling=Klasse.V2))
+        first, second = sorted(actie.id for actie in workers[0].store.read().all(Actie))[:2]
+        for worker, key in zip(workers, (first, second), strict=True):
+            put(worker, Actie, key, titel=worker.name)
+            put(leader, Actie, key, titel="van de leider")
+        numbers = [leader.receive(worker.send(group, ceiling=Klasse.V2)) for worker in workers]
+        made = {made.id: made for made in imported(leader)}
+        assert [account_of(leader.store, made[number]).open_questions for number in numbers] == [1, 1]
+
+
+def imported(desk: Desk) -> list[Import]:
+    with imports.reading(desk.store) as journal:
+        return imports.imports(journal)

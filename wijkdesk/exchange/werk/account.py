@@ -12,7 +12,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, ActieStatus
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.wording import about_of, clean, field_named
-from wijkdesk.store import imports
+from wijkdesk.store import accounts, imports
 from wijkdesk.store.cells import STATE, canonical
 from wijkdesk.store.shape import shape_of
 
@@ -56,10 +56,19 @@ class Account:
     changes: Sequence[Change]
     unreadable: Sequence[str]
     """Why what was put aside could not be read."""
+    is_kept: bool = True
+    """Whether it is still known: of what was rolled back by an earlier version, or wiped since, it is not."""
+
+    @property
+    def open_questions(self) -> int:
+        """Return how many of its changes still wait for a choice; what was rolled back asks nothing."""
+        return 0 if self.made.undone else sum(change.is_asked for change in self.changes)
 
 
 def account_of(store: Store, made: Import) -> Account:
-    """Return what an import changed when it came."""
+    """Return what an import changed when it came; of one that was rolled back, as that was until then."""
+    if made.undone:
+        return _kept(store, made)
     dossier = store.read()
     with imports.reading(store) as journal:
         found = journal.db.execute(
@@ -74,6 +83,21 @@ def account_of(store: Store, made: Import) -> Account:
         reasons = [clean(str(reason)) for (reason,) in aside]
     asked = {(open_.id, open_.field) for open_ in store.conflicts()}
     return Account(made, tuple(_changes(dossier, _folded(found), asked)), tuple(reasons))
+
+
+def noted(account: Account) -> list[Any]:
+    """Return an account as it is kept when its import is rolled back."""
+    changes = [[c.kind, c.title, c.label, c.old, c.new, c.what] for c in account.changes]
+    return [changes, list(account.unreadable)]
+
+
+def _kept(store: Store, made: Import) -> Account:
+    with imports.reading(store) as journal:
+        found = accounts.kept(journal, made.id)
+    if found is None:
+        return Account(made, (), (), is_kept=False)
+    changes, unreadable = found
+    return Account(made, tuple(Change(*change) for change in changes), tuple(unreadable))
 
 
 def _folded(found: Sequence[_Found]) -> list[_Found]:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import wire
+from wijkdesk.exchange.werk.account import account_of, noted
 from wijkdesk.exchange.werk.lapsing import lapsed
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan, standard
 from wijkdesk.exchange.werk.plan import plan
 from wijkdesk.exchange.werk.ties import is_vouched_for, tied
 from wijkdesk.exchange.werk.wording import sender_of
-from wijkdesk.store import imports, shares
+from wijkdesk.store import accounts, imports, shares
 from wijkdesk.store.arrival import Arrival
 from wijkdesk.store.cells import EMPTY, STATE, canonical, heads_of
 from wijkdesk.store.garbage import many_objects
@@ -273,12 +274,16 @@ def _bind(journal: Journal, import_id: int, shown: Plan, chosen: Mapping[int, De
 
 def roll_back(store: Store, number: int, *, watch: Watch = UNWATCHED) -> None:
     """Take an import out again, whichever it was; what was changed here since stays."""
+    with imports.reading(store) as journal:
+        made = imports.standing(journal, number)
     store.backup("vóór het terugdraaien van een import")
     watch.at(0.1)
+    account = noted(account_of(store, made))
     back = "Import teruggedraaid"
     with many_objects(), imports.merging(store, back, watch.part(0.4, 1.0)) as (journal, rows):
         again = gone_with(journal, partial(imports.leaving, journal, number))
         rows.update(imports.roll_back(journal, number))
+        accounts.keep(journal, number, account)
         journal.reload()
         rows.update(forget_choices(journal, number))
         step = Step(journal, back, wire.CHOICE)

@@ -191,9 +191,10 @@ def report_of(desk: Desk, number: int) -> Report:
             datetime.fromisoformat(created).astimezone().date() if created else None,
             made.undone,
             changes,
-            len(desk.store.conflicts()),
+            account.open_questions,
             int(made.counts.get("niet overgenomen", 0)),
             account.unreadable,
+            account.is_kept,
         ),
         own_house(desk.dossier, desk.store.document),
     )
