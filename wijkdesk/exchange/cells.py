@@ -25,6 +25,10 @@ _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRUE, _FALSE = frozenset({"true", "ja"}), frozenset({"false", "nee"})
 
+_NEWER: Final = "(van een nieuwere wijkdesk)"
+"""Behind a choice that came in a file of a newer version, and that this one does not know."""
+_FROM_NEWER: Final = re.compile(rf"(\S(?:.*\S)?) {re.escape(_NEWER)}")
+
 
 def read(field: Field, key: str, node: Node) -> Any:
     """Return the value that a node holds for a field; FileError where it is of another kind.
@@ -84,12 +88,14 @@ def plain(field: Field, value: Any, handle_of: Handles) -> Any:
         case Kind.TEXT | Kind.LONG_TEXT:
             return cleaned(value) or None
         case Kind.CHOICE:
-            return str(value) if value else None
+            return _chosen(field, value) if value else None
         case Kind.DAY | Kind.NUMBER | Kind.DECIMAL | Kind.YES_NO:
             return value
         case Kind.MONEY:
             return _euros(value)
-        case Kind.CHOICES | Kind.LIST:
+        case Kind.CHOICES:
+            return [_chosen(field, item) for item in value]
+        case Kind.LIST:
             return [cleaned(str(item)) for item in value]
         case Kind.REFERENCE | Kind.ANY_REFERENCE:
             return handle_of(value) or None if value else None
@@ -158,9 +164,17 @@ def _yes_no(key: str, scalar: Scalar) -> bool:
 
 def _choice(field: Field, key: str, scalar: Scalar) -> Any:
     members = {member.value: member for member in field.choices or ()}
-    if scalar.text not in members:
+    newer = _FROM_NEWER.fullmatch(scalar.text)
+    word = newer[1] if newer else scalar.text
+    if word not in members and not newer:
         _refuse(scalar, key, f"een van deze woorden: {', '.join(members)}")
-    return members[scalar.text]
+    return members.get(word, word)
+
+
+def _chosen(field: Field, value: Any) -> str:
+    """Return a choice as the file shows it; one of a newer version is marked as such."""
+    word, known = cleaned(str(value)), {member.value for member in field.choices or ()}
+    return word if word in known else f"{word} {_NEWER}"
 
 
 def _rows(field: Field, key: str, node: Node) -> tuple[dict[str, str], ...]:
