@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +27,7 @@ from wijkdesk.exchange.uitvraag import (
     Ready,
     Wish,
     askable,
+    is_made,
     make_all,
     names_of,
 )
@@ -57,6 +58,8 @@ class _Plan:
     letters: Mapping[str, Path]
     folder: Path | None
     """The folder that all go into; None for one file under a name that was chosen."""
+    before: Sequence[Askable] = ()
+    """Whose files were made before, by the same uitvraag that was broken off."""
 
     def place(self, group: str, name: str) -> Path:
         """Return where a file for a taakgroep goes."""
@@ -78,6 +81,8 @@ def ask(context: Context) -> int:
         if plan.wish.until is not None and plan.wish.until < today():
             context.aside.line(f"Let op: {long_date(plan.wish.until)} is al geweest.")
         maker = Maker(store, plan.stand, partial(_form, store, plan.stand))
+        for group in plan.before if not context.request.on("--json") else ():
+            context.out.line(f"Was al gemaakt: {group.name}")
         for ready in make_all(maker, plan.wish, plan.place, plan.letters, lambda _: None):
             made.append(ready)
             if not context.request.on("--json"):
@@ -100,8 +105,30 @@ def _planned(context: Context, store: Store) -> _Plan:
     folder = _folder(context, wish)
     places = _places(context, store, wish, stand.project.id, folder)
     letters = _letters(context, places)
-    _check_new((*(path for named in places.values() for path in named.values()), *letters.values()), folder)
-    return _Plan(wish, stand, places, letters, folder)
+    plan = _Plan(wish, stand, places, letters, folder)
+    before = _before(context, store, plan)
+    left = tuple(group for group in groups if group not in before) or groups
+    files = [path for group in left for path in places[group.id].values()]
+    _check_new((*files, *(letters[group.id] for group in left if letters)), folder)
+    return replace(plan, wish=replace(wish, groups=left), before=before)
+
+
+def _before(context: Context, store: Store, plan: _Plan) -> list[Askable]:
+    """Return the taakgroepen whose files lie there already: only who asks all of them goes on."""
+    if not context.request.on("--alle") or plan.folder is None or not plan.folder.is_dir():
+        return []
+    maker, wish = Maker(store, plan.stand, partial(_form, store, plan.stand)), plan.wish
+    return [
+        group
+        for group in wish.groups
+        if is_made(
+            maker,
+            wish,
+            group,
+            dict(zip(wish.forms, plan.places[group.id].values(), strict=True)),
+            plan.letters.get(group.id),
+        )
+    ]
 
 
 def _forms(context: Context) -> tuple[str, ...]:
@@ -238,6 +265,7 @@ def _what(piece: Piece) -> str:
 def _as_json(plan: _Plan, made: Sequence[Ready]) -> dict[str, Any]:
     return {
         "terug": plan.wish.until.isoformat() if plan.wish.until else None,
+        "al gemaakt": [group.id for group in plan.before],
         "uitvragen": [
             {
                 "taakgroep": ready.group,

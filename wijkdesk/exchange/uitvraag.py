@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,15 @@ from wijkdesk.domain.overleg import Overleg, OverlegStatus
 from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.exchange.mailtext import Letter, Mail, asking_mail
 from wijkdesk.exchange.werk.asking import Wanted, ask
+from wijkdesk.exchange.werk.reading import read_file
 from wijkdesk.exchange.werk.writing import Request, file_name
 from wijkdesk.exchange.whole import together, write_whole
-from wijkdesk.store.shares import take_back
+from wijkdesk.store import imports
+from wijkdesk.store.shares import SHEET as SHEET_SHARED
+from wijkdesk.store.shares import shares, take_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
 
     from wijkdesk.domain.dossier import Dossier
@@ -144,6 +148,38 @@ def make_all(
             raise UserError(f"{group.name}: {error}{kept}") from error
         done.append(group.name)
         yield ready
+
+
+def is_made(maker: Maker, wish: Wish, group: Askable, files: Mapping[str, Path], letter: Path | None) -> bool:
+    """Tell whether all that is asked of a taakgroep lies there: an uitvraag that was broken off goes on."""
+    if not all(path.is_file() for path in (*files.values(), *([letter] if letter else []))):
+        return False
+    with imports.reading(maker.store) as journal:
+        given = {
+            share.file
+            for share in shares(journal)
+            if (share.roots, share.until, share.to_whom)
+            == ((group.id,), wish.until, wish.to_whom or group.whom)
+            and (share.purpose == SHEET_SHARED or share.ceiling == wish.ceiling)
+        }
+    return all(_is_given(maker, wish, group, form, path, given) for form, path in files.items())
+
+
+def _is_given(
+    maker: Maker, wish: Wish, group: Askable, form: str, path: Path, given: Collection[str]
+) -> bool:
+    """Tell whether a file is the one that was made for this: paper is made once more to see that."""
+    try:
+        if form == WERKBESTAND:
+            return read_file(path, wish.password).sha256 in given
+        data = path.read_bytes()
+        return (maker.print_form(group.id, wish.until) == data) if form == FORM else _mark(data) in given
+    except (UserError, OSError):
+        return False
+
+
+def _mark(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def _made(
