@@ -28,7 +28,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.exchange_floors import Took, crdt, plain, quickest, session, took
-from tests.bench.exchange_work import changed, filled, opened, part_of, renamed, sent, taken
+from tests.bench.exchange_work import carried_out, changed, filled, opened, part_of, renamed, sent, taken
 from wijkdesk.exchange.werk import container
 from wijkdesk.exchange.werk.applying import plan_file, roll_back
 from wijkdesk.exchange.werk.reading import read
@@ -62,14 +62,22 @@ def best(times: int, work: Callable[[], object]) -> Took:
     return quickest(took(work) for _ in range(times))
 
 
-def in_and_out(store: Store, file: Werkbestand) -> tuple[Took, Took]:
-    """Return the quickest of taking a file in, as the floor is of writing, and of taking it back."""
-    ins, outs = [], []
+def in_and_out(store: Store, file: Werkbestand) -> tuple[Took, Took, Took, Took]:
+    """Return the quickest of a preview, of carrying it out, of both at once, and of taking it back.
+
+    What was shown is carried out as it is, without another look: only so can a preview be held against it.
+    """
+    looks, writes, ins, outs = [], [], [], []
     for _ in range(3):
+        spent, shown = timed(lambda: plan_file(store, file, confirmed=True))
+        looks.append(spent)
+        spent, number = timed(lambda shown=shown: carried_out(store, shown))
+        writes.append(spent)
+        roll_back(store, number)
         spent, number = timed(lambda: taken(store, file))
         ins.append(spent)
         outs.append(took(lambda number=number: roll_back(store, number)))
-    return quickest(ins), quickest(outs)
+    return quickest(looks), quickest(writes), quickest(ins), quickest(outs)
 
 
 def campaign(folder: Path, rows: int) -> dict[str, float]:
@@ -94,16 +102,15 @@ def campaign(folder: Path, rows: int) -> dict[str, float]:
     again = quickest(took(lambda n=n: taken(worker, renamed(file, str(n)))) for n in range(3))
     same = best(3, lambda: taken(worker, file))
     print(f"  known, under another name {again}; the very same file {same}")
-    small: dict[int, tuple[Took, Took]] = {}
+    small: dict[int, tuple[Took, Took, Took, Took]] = {}
     for count in SHARES:
         changed(worker, CHANGED, f"van de trekker {count}")
         changed(leader, count, f"van de leider {count}")
         back = part_of(sent(worker, project)[1], f"trekker {count}")
-        preview = best(3, lambda file=back: plan_file(leader, file, confirmed=True))
-        apply, undone = in_and_out(leader, back)
-        small[count] = preview, apply
+        small[count] = preview, apply, both, undone = in_and_out(leader, back)
         print(
-            f"  2,000 cells, {count} in dispute: plan {preview}, plan and apply {apply}, taken back {undone}"
+            f"  2,000 cells, {count} in dispute: plan {preview}, apply {apply}, both {both}, "
+            f"taken back {undone}"
         )
         taken(worker, sent(leader, project)[1])
     everything = sent(worker, project)[1]
@@ -117,11 +124,11 @@ def campaign(folder: Path, rows: int) -> dict[str, float]:
         store.close()
     session(folder, cells, CHANGED)
     crdt(cells, CHANGED)
-    preview, apply = small[200]
+    preview, apply, both, _ = small[200]
     return {
         "import of all / plain rows": quickest(firsts).cpu / floor.added.cpu,
-        "2,000 cells / plain rows": apply.cpu / floor.changed.cpu,
-        "2,000 cells, seconds": apply.wall,
+        "2,000 cells / plain rows": both.cpu / floor.changed.cpu,
+        "2,000 cells, seconds": both.wall,
         "preview / apply": preview.cpu / apply.cpu,
         "second import / first": again.cpu / quickest(firsts).cpu,
         "file / lines": len(data) / lines,

@@ -19,6 +19,8 @@ from wijkdesk.store.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wijkdesk.exchange.werk.lines import Plan
+
 
 def filled(store: Store, rows: int) -> str:
     """Fill a dossier with records of ten cells each; return its project."""
@@ -57,7 +59,11 @@ def sent(store: Store, project: str) -> tuple[bytes, Werkbestand]:
 
 def taken(store: Store, file: Werkbestand) -> int:
     """Plan and apply."""
-    shown = plan_file(store, file, confirmed=True)
+    return carried_out(store, plan_file(store, file, confirmed=True))
+
+
+def carried_out(store: Store, shown: Plan) -> int:
+    """Apply a plan, as it was made just now."""
     chosen = {line.nr: everything(line) for line in shown.lines}
     return apply(store, shown, chosen, backup=False).import_id
 

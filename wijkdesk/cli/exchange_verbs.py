@@ -138,17 +138,8 @@ def show_conflicts(context: Context) -> int:
         told = enumerate(zip(found, mine, strict=True), start=1)
         context.out.json([_as_json(nr, conflict, own) for nr, (conflict, own) in told])
     elif found:
-        rows = [
-            (
-                str(nr),
-                conflict.entity.singular,
-                dossier.title(conflict.id),
-                questions.label_of(conflict),
-                *_sides(dossier, conflict, own),
-            )
-            for nr, (conflict, own) in enumerate(zip(found, mine, strict=True), start=1)
-        ]
-        context.out.table(("nr", "soort", "gegeven", "veld", "mijn", "hun"), rows)
+        for nr, (conflict, own) in enumerate(zip(found, mine, strict=True), start=1):
+            _tell(context, nr, _named(dossier, conflict), _sides(dossier, conflict, own))
     else:
         context.out.line("Er zijn geen conflicten.")
     return _ASKED if found else _DONE
@@ -158,14 +149,25 @@ def _named(dossier: Dossier, conflict: Conflict) -> tuple[str, str, str]:
     return conflict.entity.singular, dossier.title(conflict.id), questions.label_of(conflict)
 
 
-def _sides(dossier: Dossier, conflict: Conflict, own: Side | None) -> tuple[str, str]:
-    """Return what was filled in here, and what others did: in the words with which one of them is chosen."""
-    texts = [
-        (f"{questions.shown(dossier, conflict, side)} ({clean(side.author) or 'zonder naam'})", side == own)
-        for side in conflict.sides
+def _sides(dossier: Dossier, conflict: Conflict, own: Side | None) -> list[tuple[str, str]]:
+    """Return each side with the word by which it is chosen; of more others, none says which."""
+    others = {str(side.value) for side in conflict.sides if side != own}
+    other = Choice.THEIRS if len(others) == 1 else "ander"
+    return [
+        (
+            Choice.MINE if side == own else other,
+            f"{questions.shown(dossier, conflict, side)} ({clean(side.author) or 'zonder naam'})",
+        )
+        for side in sorted(conflict.sides, key=lambda side: side != own)
     ]
-    mine, theirs = ([text for text, is_own in texts if is_own is wanted] for wanted in (True, False))
-    return " / ".join(mine) or "–", " / ".join(theirs)
+
+
+def _tell(context: Context, nr: int, named: tuple[str, str, str], sides: Sequence[tuple[str, str]]) -> None:
+    """Say a conflict with all of each side: two long texts often begin the same."""
+    kind, title, label = named
+    context.out.line(f"{nr}. {clean(f'{kind} ‘{title}’ · {label}')}")
+    for word, text in sides:
+        context.out.line(f"   {f'{word}:':<6} {clean(text)}")
 
 
 def _as_json(nr: int, conflict: Conflict, own: Side | None) -> dict[str, Any]:

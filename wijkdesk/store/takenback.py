@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _CHOSEN = (
     'SELECT op."row", op.fld, op.replica, op.n, op.ctx, '
     "coalesce(json_extract(nullif(i.scope, ''), '$.back'), 0) "
-    "FROM import i JOIN txn t ON t.import_id = i.id JOIN op ON op.replica = t.replica AND op.n = t.n "
+    "FROM txn t CROSS JOIN import i ON i.id = t.import_id "
+    "CROSS JOIN op ON op.replica = t.replica AND op.n = t.n "
     "WHERE i.undone_at IS NOT NULL AND op.import_id IS NULL"
 )
+"""From the steps, of which few are of an import: the other way reads them all for each that was undone."""
 _OTHERS = (
     'SELECT 1 FROM op LEFT JOIN txn t ON t.replica = op.replica AND t.n = op.n WHERE op."row" = ? '
     "AND op.fld = ? AND op.head = 1 AND NOT (op.import_id IS NULL AND t.import_id IS ?)"

@@ -119,7 +119,7 @@ def test_an_uitvraag_comes_back_is_shown_taken_in_settled_and_taken_back(
         "door de trekker": False,
     }
     assert re.search(
-        r"mijn +hun\n.*\n.*door de leider \(.*door de trekker \(", leader.ask("conflicten", code=1)
+        r"mijn: +door de leider \(.*\n.*hun: +door de trekker \(", leader.ask("conflicten", code=1)
     )
     leader.ask("kies", "1", "mijn")
     assert leader.json("conflicten") == []
