@@ -165,8 +165,8 @@ MUTANTS = (
     Mutant(
         "a refused step leaves its numbers",
         "store",
-        "            self._journal.reload()\n            raise\n        if step.written",
-        "            raise\n        if step.written",
+        "            self._journal.reload()\n            raise\n        for step in (",
+        "            raise\n        for step in (",
     ),
     Mutant(
         "a forged change is taken",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -14,10 +15,13 @@ from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Edit, Store
+from wijkdesk.store.undo import Past, take_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from wijkdesk.store.journal import Journal, Step
 
 DAY, LATER = date(2012, 4, 30), date(2012, 10, 1)
 
@@ -138,3 +142,52 @@ def test_who_listens_never_meets_a_change_without_its_reason(store: Store) -> No
     met.clear()
     store.redo()
     assert set(map(str, met)) == {str((LATER, ["a"]))}
+
+
+def test_undo_after_a_reason_was_thrown_away_brings_the_reason_back_and_leaves_the_change(
+    store: Store,
+) -> None:
+    move(store, "a")
+    explain(store, "a")
+    with store.edit("weg") as edit:
+        edit.delete(Bijstelling, store.read().all(Bijstelling)[0].id)
+    assert store.undo() == "weg"
+    assert (days(store), reasons(store)) == ([LATER, DAY], ["a"])
+    assert store.redo() == "weg"
+    assert (days(store), reasons(store)) == ([LATER, DAY], [])
+
+
+def test_undo_after_a_reason_was_put_back_throws_it_away_again_and_leaves_the_change(store: Store) -> None:
+    move(store, "a")
+    explain(store, "a")
+    key = store.read().all(Bijstelling)[0].id
+    with store.edit("weg") as edit:
+        edit.delete(Bijstelling, key)
+    with store.edit("terug") as edit:
+        edit.restore(Bijstelling, key)
+    assert store.undo() == "terug"
+    assert (days(store), reasons(store)) == ([LATER, DAY], [])
+
+
+def test_where_the_disk_is_full_halfway_neither_the_reason_nor_the_change_goes_back(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move(store, "a")
+    explain(store, "a")
+    written = []
+
+    def once(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]:
+        if written:
+            raise OSError(errno.ENOSPC, "full")
+        written.append(past)
+        return take_back(journal, past, step)
+
+    monkeypatch.setattr("wijkdesk.store.store.take_back", once)
+    with pytest.raises(OSError, match="full"):
+        store.undo()
+    assert (days(store), reasons(store)) == ([LATER, DAY], ["a"])
+    assert store.undo_label == "deadline a"
+    monkeypatch.undo()
+    assert store.undo() == "deadline a"
+    assert (days(store), reasons(store)) == ([DAY, DAY], [])
+    assert store.check() == []

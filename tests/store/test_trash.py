@@ -57,3 +57,29 @@ def test_what_was_put_back_and_thrown_away_again_by_undo_stays_in_the_prullenbak
         edit.restore(Actie, "a")
     store.undo()
     assert gone(store) == [("a", False)]
+
+
+def test_what_was_made_and_undone_lies_in_the_prullenbak_once_no_redo_can_bring_it_back(store: Store) -> None:
+    store.undo()
+    with store.edit("naam") as edit:
+        edit.set(Project, "p", "naam", "Anders")
+    assert store.redo_label is None
+    assert gone(store) == [("a", False)]
+
+
+@pytest.mark.parametrize("target", ["other", "itself", "maker"])
+def test_what_a_file_says_of_its_steps_hides_nothing_and_holds_nobody_up(store: Store, target: str) -> None:
+    with store.edit("actie") as edit:
+        edit.add(Actie(id="b", project="p", titel="Mailen"))
+    dots = {"maker": store._journal.last_n}
+    for key in ("b", "a"):
+        with store.edit("weg") as edit:
+            edit.delete(Actie, key)
+        dots[key] = store._journal.last_n
+    of = {"other": {"a": "b", "b": "a"}, "itself": {"a": "a", "b": "b"}, "maker": {"b": "maker"}}[target]
+    me = store._journal.me
+    for key, other in of.items():
+        said = f"{store._journal.uids[me]}:{dots[other]}"
+        for kind in ("herhaald", "undo"):
+            store._db.execute("UPDATE txn SET kind = ?, undoes = ? WHERE n = ?", (kind, said, dots[key]))
+            assert sorted(gone(store)) == [("a", False), ("b", False)]

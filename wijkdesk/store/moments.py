@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.history import Conflict
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.trash import Trashed
+    from wijkdesk.store.undo import History
 
 # A change counts from when this dossier had it: what came in a file, from the day of that file.
 _KNOWN = (
@@ -39,6 +40,8 @@ _FIRST = "SELECT min(at_utc) FROM txn"
 
 class Retrospect(ABC):
     """What a store can tell of the past."""
+
+    _history: History
 
     @abstractmethod
     def read(self, project: str | None = None) -> Dossier:
@@ -60,7 +63,7 @@ class Retrospect(ABC):
         from wijkdesk.store.trash import trash  # noqa: PLC0415 - not before the window shows
 
         with self._looking() as journal:
-            return trash(journal)
+            return trash(journal, {(past.replica, past.n) for past in self._history.redo_steps})
 
     def conflicts(self) -> Sequence[Conflict]:
         """Return what two people changed without knowing of each other."""

@@ -153,7 +153,7 @@ class Store(Retrospect, Reserve, WayBack):
 
         with self._one_at_a_time():
             step, before = Step(self._journal, label, EDIT), self._journal.same
-            with closing(self._ready().writer(step)) as writer, self._kept(step):
+            with closing(self._ready().writer(step)) as writer, self._kept([step]):
                 yield writer
                 writer.finish()
                 step.write()
@@ -333,30 +333,37 @@ class Store(Retrospect, Reserve, WayBack):
                 self._busy = False
 
     @contextmanager
-    def _kept(self, step: Step) -> Iterator[None]:
+    def _kept(self, steps: Sequence[Step]) -> Iterator[None]:
         try:
             with transaction(self._db):
                 yield
         except BaseException:
             self._journal.reload()
             raise
-        if step.written:
+        for step in (step for step in steps if step.written):
             self._history.note(Past(self._journal.me, step.n, step.label), step.kind, step.undoes)
             with self._reading:
                 self._snapshots.changed(_named(step.rows))
             self._journal.last_n = step.last
 
-    def _take_back(self, past: Past, kind: str) -> tuple[Step, list[tuple[str, str]]]:
+    def _take_back(self, steps: Sequence[Past], kind: str) -> list[tuple[Step, list[tuple[str, str]]]]:
         from wijkdesk.store.materialise import materialise  # noqa: PLC0415 - as in `_ready`
 
-        with self._one_at_a_time():
-            step = Step(self._journal, past.label, kind, dot_name(self._journal.uids[past.replica], past.n))
-            with self._kept(step):
-                skipped = take_back(self._journal, past, step)
+        made: list[Step] = []
+        left = []
+        with self._one_at_a_time(), self._kept(made):
+            for past in steps:
+                step = Step(
+                    self._journal, past.label, kind, dot_name(self._journal.uids[past.replica], past.n)
+                )
+                made.append(step)
+                left.append(take_back(self._journal, past, step))
                 step.write()
                 rows = [(uid, entity, number) for uid, (entity, number) in step.rows.items()]
                 step.rows.update(materialise(self._journal, rows))
-        return step, skipped
+                if step.written:
+                    self._journal.last_n = step.last
+        return list(zip(made, left, strict=True))
 
     def _tell(self, step: Step) -> None:
         if step.rows:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.store.cells import STATE
 from wijkdesk.store.shape import shape_named
+from wijkdesk.store.undo import came_in, origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,8 +62,8 @@ def _about(journal: Journal, past: Past) -> tuple[str, str] | None:
     rows = journal.db.execute(_ROWS, (past.replica, past.n)).fetchall()
     if len(rows) != 1 or rows[0][1] != _REASON:
         return None
-    fields = journal.db.execute(_CELLS, (past.replica, past.n, rows[0][0])).fetchall()
-    if STATE not in {journal.cell_names[fld][1] for (fld,) in fields}:
+    if not came_in(journal, rows[0][0], origin(journal, (past.replica, past.n))):
+        # Who deletes a reason, or puts it back, gives none.
         return None
     found = journal.db.execute(
         "SELECT b.onderwerp, b.veld, r.entity FROM bijstelling b "

@@ -10,24 +10,19 @@ from wijkdesk.domain.frame import Schakel
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, STATE
-from wijkdesk.store.journal import read_dot
 from wijkdesk.store.shape import Shape, shape_of
+from wijkdesk.store.undo import came_in, origin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from wijkdesk.store.cells import Dot
     from wijkdesk.store.journal import Journal
 
 _DELETED_IN = (
     "SELECT r.uid, r.entity, op.replica, op.n FROM op JOIN fld ON fld.no = op.fld "
     'JOIN "row" r ON r.no = op."row" '
     "WHERE fld.wire_name = ? AND op.val = ? AND op.head = 1"
-)
-
-_UNDOES = "SELECT undoes FROM txn WHERE replica = ? AND n = ?"
-_STATE_BEFORE = (
-    'SELECT op.prev FROM op JOIN fld ON fld.no = op.fld JOIN "row" r ON r.no = op."row" '
-    "WHERE fld.wire_name = ? AND r.uid = ? AND op.replica = ? AND op.n = ?"
 )
 
 
@@ -42,7 +37,7 @@ class Trashed:
     label: str
     author: str
     never_there: bool = False
-    """Nobody threw it away: the step that made it was undone, and a redo brings it back."""
+    """Nobody threw it away: the step that made it was undone, and a redo can still bring it back."""
 
 
 def deleted_together(journal: Journal, key: str) -> Sequence[tuple[str, str]]:
@@ -78,8 +73,11 @@ def _parents(journal: Journal, uid: str, entity: str) -> set[str]:
     return set(found) if found else set()
 
 
-def trash(journal: Journal) -> list[Trashed]:
-    """Return the deleted records, the latest first; what went along with another is not listed apart."""
+def trash(journal: Journal, undone: Collection[Dot] = ()) -> list[Trashed]:
+    """Return the deleted records, the latest first; what went along with another is not listed apart.
+
+    `undone` are the steps that a redo can still take back.
+    """
     gone = {
         (entity.__tablename__, key)
         for entity in ENTITIES.values()
@@ -97,7 +95,13 @@ def trash(journal: Journal) -> list[Trashed]:
             entities[uid] = shape_of(found)
     return sorted(
         (
-            _trashed(journal, entities[uid], uid, max(dots, key=lambda dot: (dot[1], journal.uids[dot[0]])))
+            _trashed(
+                journal,
+                entities[uid],
+                uid,
+                max(dots, key=lambda dot: (dot[1], journal.uids[dot[0]])),
+                undone,
+            )
             for uid, dots in steps.items()
             if entities[uid].entity is not Schakel
             and not any(
@@ -109,7 +113,7 @@ def trash(journal: Journal) -> list[Trashed]:
     )
 
 
-def _trashed(journal: Journal, shape: Shape, uid: str, dot: tuple[int, int]) -> Trashed:
+def _trashed(journal: Journal, shape: Shape, uid: str, dot: Dot, undone: Collection[Dot]) -> Trashed:
     name = shape.entity.title_field
     column = name if name in shape.cell_of else "code"
     title, code = journal.db.execute(
@@ -120,20 +124,5 @@ def _trashed(journal: Journal, shape: Shape, uid: str, dot: tuple[int, int]) -> 
         "SELECT at_utc, label, author FROM txn WHERE replica = ? AND n = ?", dot
     ).fetchone()
     shown = str(title or code or shape.entity.singular)
-    undone = _is_undone_making(journal, uid, dot)
-    return Trashed(shape.entity, uid, shown, datetime.fromisoformat(moment), label, author, undone)
-
-
-def _is_undone_making(journal: Journal, uid: str, dot: tuple[int, int]) -> bool:
-    """Tell whether a record went because the step that made it was undone, however often it was redone."""
-    first = dot
-    while (step := journal.db.execute(_UNDOES, first).fetchone()) is not None and step[0]:
-        replica, n = read_dot(step[0])
-        known = journal.numbers.get(replica)
-        if known is None:
-            return False
-        first = (known, n)
-    if first == dot:
-        return False
-    made = journal.db.execute(_STATE_BEFORE, (STATE, uid, *first)).fetchone()
-    return made is not None and made[0] is None
+    never = dot in undone and came_in(journal, uid, origin(journal, dot))
+    return Trashed(shape.entity, uid, shown, datetime.fromisoformat(moment), label, author, never)

@@ -79,6 +79,29 @@ class History:
         target.append(past)
 
 
+def origin(journal: Journal, dot: Dot) -> Dot:
+    """Return the step that an undo or a redo of our own goes back to; any other step is its own.
+
+    Only ever back in time: what a file says of the steps of its sender leads nowhere.
+    """
+    asked = "SELECT seq, kind, undoes FROM txn WHERE replica = ? AND n = ? AND import_id IS NULL"
+    here = journal.db.execute(asked, dot).fetchone()
+    while here is not None and here[1] in {UNDO, REDO} and here[2]:
+        uid, n = read_dot(here[2])
+        before = (journal.numbers.get(uid, 0), n)
+        there = journal.db.execute(asked, before).fetchone()
+        if there is None or there[0] >= here[0]:
+            break
+        dot, here = before, there
+    return dot
+
+
+def came_in(journal: Journal, uid: str, dot: Dot) -> bool:
+    """Tell whether a record was made in a step: it was not there before, not even as deleted."""
+    found = journal.db.execute(f"{_CHANGES}WHERE op.replica = ? AND op.n = ? AND r.uid = ?", (*dot, uid))
+    return any(prev is None and journal.cell_names[fld][1] == STATE for _, fld, prev, *_ in found)
+
+
 def made_in(journal: Journal, past: Past, entity: str) -> set[str]:
     """Return the ids of the records of an entity that came in a step."""
     found = journal.db.execute(

@@ -28,8 +28,8 @@ class WayBack(ABC):
         """Let the journal be read."""
 
     @abstractmethod
-    def _take_back(self, past: Past, kind: str) -> tuple[Step, list[tuple[str, str]]]:
-        """Write what takes one step back; return it, with what was left because someone changed it."""
+    def _take_back(self, steps: Sequence[Past], kind: str) -> list[tuple[Step, list[tuple[str, str]]]]:
+        """Write what takes steps back, all of them or none, with what was left because someone changed it."""
 
     @abstractmethod
     def _tell(self, step: Step) -> None:
@@ -48,8 +48,7 @@ class WayBack(ABC):
         return self._all_back(steps, REDO, steps[:1])
 
     def _all_back(self, steps: Sequence[Past], kind: str, named: Sequence[Past]) -> str | None:
-        done = [self._take_back(past, kind) for past in steps]
-        # Only now: who listens would meet a change whose reason is gone already.
+        done = self._take_back(steps, kind) if steps else []
         for step, _ in done:
             self._tell(step)
         skipped = [cell for _, left in done for cell in left]

@@ -121,7 +121,7 @@ class Questions:
                 f"De wijziging van ‘{question.asked.field.label}’ geldt niet meer: een reden is niet nodig."
             )
             # After what the step itself says in the bar, as "Ongedaan gemaakt".
-            QTimer.singleShot(0, self._desk, partial(self._desk.told.emit, f"{about} U typte: {typed}"))
+            QTimer.singleShot(0, self._desk, partial(self._desk.tell, f"{about} U typte: {typed}", about))
 
     @property
     def held(self) -> Held:
