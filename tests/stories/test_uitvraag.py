@@ -127,7 +127,8 @@ def test_the_round_says_who_is_late_and_vandaag_asks_for_it(
     back = settled(driver)
     back.proposal.trusted.emit()
     back = settled(driver)
-    assert "1 wijziging" in back.proposal.head.title.text()
+    # What was filled in, and the bericht that an answer came.
+    assert "2 wijzigingen" in back.proposal.head.title.text()
     back.proposal.take_button.click()
     settled(driver)
     assert not [found for found in driver.window.desk.attention if found.kind == "uitvraag"]
@@ -152,7 +153,9 @@ def test_what_was_filled_in_wrong_is_shown_as_it_was_written_with_why(
     drop(driver, sheet)
     view = settled(driver).proposal
     assert view.proposal is not None
-    (aside,) = view.proposal.visible
+    # That an answer came can be taken over, though nothing in it can be read.
+    came, aside = view.proposal.visible
+    assert (came.entity, view.take_button.text()) == ("Voortgangsbericht", "1 overnemen")
     texts = view.proposal.texts(aside)
     assert (texts.mine, texts.theirs) == ("–", "80")
     said = [words.text() for words in view.findChildren(QLabel)]

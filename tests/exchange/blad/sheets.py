@@ -5,23 +5,27 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from openpyxl import Workbook
 
+from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.exchange.blad.listplan import plan_list
 from wijkdesk.exchange.blad.opening import read_data
 from wijkdesk.exchange.blad.taking import take
 from wijkdesk.exchange.blad.wishes import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tests.exchange.werk.desks import Desk
     from wijkdesk.domain.entity import Entity
     from wijkdesk.exchange.blad.lines import ListPlan, RowPlan
+    from wijkdesk.exchange.werk.lines import Line
+    from wijkdesk.store.changes import OpLine
 
 TODAY = date(2012, 6, 15)
+T = TypeVar("T", "Line", "OpLine")
 
 
 def excel(*rows: Sequence[Any], name: str = "Blad1") -> bytes:
@@ -65,3 +69,8 @@ def taken(desk: Desk, given: Wish, answers: Mapping[str, str] | None = None) -> 
         said = {question.key: question.leaning for question in plan.open} | said
     final = replace(given, answers=said)
     return take(desk.store, desk.project, final, planned(desk, final), TODAY)
+
+
+def of_acties(found: Iterable[T]) -> list[T]:
+    """Return what is told beside the bericht that a sheet came: lines of a plan, or changes."""
+    return [told for told in found if told.entity != Voortgangsbericht.__name__]

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.exchange.blad.sheets import TODAY
-from tests.exchange.blad.test_fill import HEADS, back, desk, filled, given, planned
+from tests.exchange.blad.sheets import TODAY, of_acties
+from tests.exchange.blad.test_fill import HEADS, back, desk, filled, given, planned, write
 from tests.exchange.werk.desks import Office
 from wijkdesk.domain.borging import Voortgangsbericht
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.blad.fillwriting import compose_sheet
 from wijkdesk.exchange.werk.applying import apply
 from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Decision
+from wijkdesk.exchange.werk.rounds import Turn, round_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,3 +161,31 @@ def test_a_damaged_note_of_when_it_was_saved_is_a_damaged_workbook(desk: Desk, g
     data[place] ^= 1
     with pytest.raises(UserError, match="beschadigd"):
         back(desk, bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("code", "head", "written"),
+    [("A411", "Status", "Gereed"), ("A411", "Status", "x"), ("A413", "Voortgang", "x")],
+)
+def test_crosses_alone_are_an_answer_and_say_when_it_came(
+    desk: Desk, given: bytes, code: str, head: str, written: str
+) -> None:
+    before = {said.id for said in desk.store.read().all(Voortgangsbericht)}
+    plan = planned(desk, on(filled(given, write(code, head, written)), 4))
+    # What can be taken over is more than what cannot be read: else nobody could say that it came.
+    assert plan.tally.changes >= 1
+    apply(desk.store, plan, backup=False)
+    (made,) = [said for said in desk.store.read().all(Voortgangsbericht) if said.id not in before]
+    assert (made.ontvangen_op, made.taakgroep) == (MADE + timedelta(4), desk.taakgroep("TG4"))
+    assert made.periode == "juni 2012"
+    assert [asked.turn(MADE) for asked in round_of(desk.store, lambda _: True)] == [Turn.BACK]
+    again = planned(desk, on(filled(given, write(code, head, written)), 4))
+    assert of_acties(again.visible) == list(again.visible)
+
+
+def test_words_that_come_after_crosses_are_the_same_bericht(desk: Desk, given: bytes) -> None:
+    take(desk, on(filled(given, write("A411", "Status", "Gereed")), 3))
+    take(desk, on(filled(went_well(given), write("A411", "Status", "Gereed")), 9))
+    assert message(desk).ontvangen_op == MADE + timedelta(9)
+    assert not desk.store.conflicts()
+    assert len([said for said in desk.store.read().all(Voortgangsbericht) if said.ontvangen_op]) == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.blad.sheets import of_acties
 from tests.exchange.werk.desks import Office
 from tests.exchange.werk.freeze_containers import PASSWORD
 from wijkdesk.domain.errors import UserError
@@ -104,7 +105,7 @@ def test_the_first_invulblad_comes_back_into_the_dossier_that_it_was_made_from()
         worker.receive(read((FILES / "v1-overdracht.wijkwerk").read_bytes()))
         sheet = (FILES / "v1-invulblad.xlsx").read_bytes()
         plan = worker.plan(read_fill_data(sheet, "blad.xlsx", worker.store).file)
-        (line,) = plan.visible
+        (line,) = of_acties(plan.visible)
         assert (line.cell, json.loads(line.theirs or "")) == ("opmerking_trekker", "Ingevuld in Excel")
         worker.receive(plan.file)
         assert worker.store.read().get(Actie, line.row).opmerking_trekker == "Ingevuld in Excel"

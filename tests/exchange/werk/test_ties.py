@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from tests.exchange.blad.sheets import TODAY
+from tests.exchange.blad.sheets import TODAY, of_acties
 from tests.exchange.blad.test_fill import filled, write
 from tests.exchange.werk.desks import Desk, Office, put
 from tests.exchange.werk.test_costs import known_count, signed_by_another, times_over
@@ -316,7 +316,8 @@ def test_an_invulblad_of_any_taakgroep_is_ours_whoever_filled_it_in() -> None:
         code = next(found.code for found in leader.store.read().all(Actie) if found.id in made.share.rows)
         sheet = filled(made.data, write(code, "Opmerking van de trekker", "Van het blad"))
         plan = leader.plan(read_fill_data(sheet, "blad.xlsx", leader.store).file, confirmed=False)
-        assert [(line.theirs, line.reason) for line in plan.visible] == [('"Van het blad"', "")]
+        assert [(line.theirs, line.reason) for line in of_acties(plan.visible)] == [('"Van het blad"', "")]
+        assert all(line.ticked for line in plan.visible)
 
 
 def test_a_dossier_of_before_that_noted_no_keys_goes_on_as_it_did() -> None:

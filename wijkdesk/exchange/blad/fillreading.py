@@ -84,6 +84,7 @@ def read_fill_sheet(book: Book, store: Store) -> Returned:
         )
     for sheet in book.sheets:
         reader.message(sheet)
+    reader.answered()
     return Returned(
         werkbestand_of(base, told, arrival(base, told, book.saved)),
         tuple(dict.fromkeys([*said_otherwise(told.otherwise), *told.notes])),
@@ -100,6 +101,7 @@ class _Reader:
         self._locked = Locked(base, store, self._dossier)
         self._names: dict[str, Names] = {}
         self._made: dict[str, str] = {}
+        self._period = ""
 
     def part(self, sheet: Sheet) -> Part | None:
         """Read a sheet whose heads are those of a part; columns and lines may stand in any order."""
@@ -315,9 +317,22 @@ class _Reader:
                 self._take(values, Voortgangsbericht, self._base.message, found, text, found.name)
             elif word == folded(HELP_HEAD):
                 values |= help_asked(self._dossier.of_project(self._base.project), text)
+        self._period = values.get("periode", self._period)
         if set(values) - {"periode"}:
-            whole = {"project": self._base.project, "taakgroep": self._base.taakgroep, **values}
-            self._tell_new(Voortgangsbericht, self._base.message, whole)
+            self._bericht(values)
+
+    def answered(self) -> None:
+        """Tell that an answer came where there is no word beside the acties: crosses alone are one too.
+
+        So is what cannot be read: who wrote it did answer.
+        """
+        has_words = (self._base.message, Voortgangsbericht.__name__, STATE) in self._told.cells
+        if self._told.rows and not has_words:
+            self._bericht({"periode": self._period} if self._period else {})
+
+    def _bericht(self, values: Mapping[str, Any]) -> None:
+        whole = {"project": self._base.project, "taakgroep": self._base.taakgroep, **values}
+        self._tell_new(Voortgangsbericht, self._base.message, whole)
 
 
 def _moved(lines: Sequence[Line], places: Mapping[str, int]) -> list[str]:
