@@ -378,8 +378,11 @@ def keep_blobs(journal: Journal, blobs: Mapping[str, bytes]) -> None:
     )
 
 
-def is_own(journal: Journal, step: str) -> bool:
-    """Tell whether a step was made in this dossier, not brought by a file."""
+def is_own(journal: Journal, step: str, row: str, cell: str) -> bool:
+    """Tell whether a step that changed a cell of a record was made in this dossier, not brought by a file."""
     uid, n = read_dot(step)
-    query = "SELECT 1 FROM op WHERE replica = ? AND n = ? AND import_id IS NULL"
-    return journal.db.execute(query, (journal.numbers.get(uid, 0), n)).fetchone() is not None
+    query = (
+        'SELECT 1 FROM op JOIN "row" r ON r.no = op."row" JOIN fld f ON f.no = op.fld WHERE op.replica = ? '
+        "AND op.n = ? AND r.uid = ? AND f.wire_name = ? AND op.import_id IS NULL"
+    )
+    return journal.db.execute(query, (journal.numbers.get(uid, 0), n, row, cell)).fetchone() is not None

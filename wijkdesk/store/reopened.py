@@ -202,16 +202,49 @@ def undone_by(journal: Journal, step: Dot) -> Dot | None:
 
 def origin(journal: Journal, row: int, fld: int, dot: Dot) -> Dot:
     """Return the change of which this is the text again: who wrote it first is who says it."""
-    first = {_as_told(journal, one) for one in _first(journal, row, fld, dot)}
+    first = set().union(*(_as_told(journal, row, fld, one) for one in _first(journal, row, fld, dot)))
     return max(first, key=lambda one: (one[1], journal.uids[one[0]]))
 
 
-def _as_told(journal: Journal, dot: Dot) -> Dot:
-    """Return of which step a file said that this is the text again; itself, where it said nothing."""
-    query = "SELECT undoes FROM txn WHERE replica = ? AND n = ? AND kind = ? AND undoes IS NOT NULL"
-    found = journal.db.execute(query, (*dot, REPEATED)).fetchone()
+def _as_told(journal: Journal, row: int, fld: int, dot: Dot) -> set[Dot]:
+    """Return of which changes a file said that this is the text again; itself, where it said nothing true."""
+    query = (
+        "SELECT t.undoes, op.val FROM txn t JOIN op ON op.replica = t.replica AND op.n = t.n "
+        'WHERE t.replica = ? AND t.n = ? AND t.kind = ? AND t.undoes IS NOT NULL AND op."row" = ? '
+        "AND op.fld = ?"
+    )
+    found = journal.db.execute(query, (*dot, REPEATED, row, fld)).fetchone()
     uid, n = read_dot(found[0]) if found else ("", 0)
-    return (journal.numbers[uid], n) if uid in journal.numbers else dot
+    if uid not in journal.numbers or not may_be_of(journal, (uid, n), (row, fld), found[1]):
+        return {dot}
+    return _first(journal, row, fld, (journal.numbers[uid], n))
+
+
+def may_be_of(
+    journal: Journal,
+    step: tuple[str, int],
+    cell: tuple[int, int],
+    val: str | None,
+    *,
+    is_told: bool = False,
+) -> bool:
+    """Tell whether a step (copy, n) can have written a value in a cell (row, field), as a file says.
+
+    Of a step that is known here it is looked up. Of another the word of the file is taken, but never where
+    it would be a step of this dossier: those are all known, and nobody puts words in the mouth of the user;
+    nor where the file itself tells (`is_told`) what else that step wrote.
+    """
+    copy = journal.numbers.get(step[0], 0)
+    query = 'SELECT val FROM op WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?'
+    found = journal.db.execute(query, (copy, step[1], *cell)).fetchone()
+    if found is not None and found[0] is not None:
+        return bool(found[0] == val)
+    query = "SELECT 1 FROM txn WHERE replica = ? AND import_id IS NULL LIMIT 1"
+    if copy == journal.me or journal.db.execute(query, (copy,)).fetchone():
+        return False
+    # What was wiped for good is known no more.
+    query = "SELECT 1 FROM op WHERE replica = ? AND n = ? LIMIT 1"
+    return found is not None or not (is_told or journal.db.execute(query, (copy, step[1])).fetchone())
 
 
 def said_first(journal: Journal) -> dict[Dot, tuple[str, int]]:

@@ -17,7 +17,7 @@ from wijkdesk.exchange.werk.lawful import is_cell, target_of
 from wijkdesk.exchange.werk.lines import Line, LineKind, unfit_line
 from wijkdesk.exchange.werk.sides import Incoming, Numbers, Sides
 from wijkdesk.exchange.werk.taking import Unfit
-from wijkdesk.exchange.werk.voices import voices
+from wijkdesk.exchange.werk.voices import authors, voices
 from wijkdesk.store.arrival import Cloned, numbered
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, Op, joined, state_of
 from wijkdesk.store.known import (
@@ -75,8 +75,7 @@ class Planner:
         self._steps = known_steps(journal, changes.ops)
         self._ops = not_known(journal, changes.ops, self._places) if self._steps else changes.ops
         self._rows = self._known()
-        firsts = ((txn, txn.of[0] if txn.of else txn.replica) for txn in changes.txns)
-        self._told = {txn[:2]: (changes.names.get(first, ""), txn.at) for txn, first in firsts}
+        self._told = authors(journal, changes)
         self.known = len(changes.ops) - len(self._ops)
         self.loose: list[SeenLine] = []
         self._made = 0

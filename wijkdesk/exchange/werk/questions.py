@@ -10,6 +10,7 @@ from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Choice
 from wijkdesk.store import imports
+from wijkdesk.store.cells import STATE
 from wijkdesk.store.history import kept_by
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def shown(dossier: Dossier, conflict: Conflict, side: Side) -> str:
 
 def own_side(store: Store, conflict: Conflict) -> Side | None:
     """Return the side that was made in this dossier."""
+    place = conflict.id, conflict.field or STATE
     with imports.reading(store) as journal:
-        return next((side for side in conflict.sides if imports.is_own(journal, side.txn)), None)
+        return next((side for side in conflict.sides if imports.is_own(journal, side.txn, *place)), None)
 
 
 def sides_of(store: Store, conflict: Conflict) -> list[list[Side]]:

@@ -5,20 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.exchange.werk.lines import Voice
+from wijkdesk.store.arrival import numbered
 from wijkdesk.store.cells import EMPTY
-from wijkdesk.store.reopened import origin
+from wijkdesk.store.reopened import may_be_of, origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wijkdesk.exchange.werk.sides import Sides
     from wijkdesk.store.cells import Op
+    from wijkdesk.store.changes import Changes
     from wijkdesk.store.journal import Journal
 
 _WHO = (
     "SELECT t.author, t.at_utc, op.import_id IS NULL FROM txn t LEFT JOIN op ON op.replica = t.replica "
     'AND op.n = t.n AND op."row" = ? AND op.fld = ? WHERE t.replica = ? AND t.n = ?'
 )
+
+
+def authors(journal: Journal, changes: Changes) -> dict[tuple[str, int], tuple[str, str]]:
+    """Return who made each step of a file, and when.
+
+    Of what is asked again that is who said it first, where that can be so.
+    """
+    again = {txn[:2]: txn.of for txn in changes.txns if txn.of}
+    for step in _untrue(journal, changes, again) if again else ():
+        del again[step]
+    named = ((txn, again.get(txn[:2], txn)[0]) for txn in changes.txns)
+    return {txn[:2]: (changes.names.get(uid, ""), txn.at) for txn, uid in named}
+
+
+def _untrue(
+    journal: Journal, changes: Changes, again: Mapping[tuple[str, int], tuple[str, int]]
+) -> set[tuple[str, int]]:
+    """Return the steps of a file that say of a text that it is of a step that did not write it."""
+    named = set(again.values())
+    written = {(*op[:3], op.cell): op.val for op in changes.ops if op[:2] in named}
+    told = {op[:2] for op in changes.ops if op[:2] in named}
+    repeated = [op for op in changes.ops if op[:2] in again]
+    rows = numbered(journal, {op.row for op in repeated})
+    found = set()
+    for op in repeated:
+        of = again[op[:2]]
+        said = written.get((*of, op.row, op.cell))
+        cell = rows.get(op.row, ("", 0))[1], journal.known_fld(op.entity, op.cell)
+        is_true = said == op.val
+        if said is None:
+            is_true = may_be_of(journal, of, cell, op.val, is_told=of in told)
+        if not is_true:
+            found.add(op[:2])
+    return found
 
 
 def voices(
