@@ -235,7 +235,7 @@ class Desk(QObject):
         """Keep why a value of an adopted plan changed; reports call it bijgesteld. Return its id."""
         values = self.reason_values(asked, reason)
         self.check_new(Bijstelling, values)
-        with self.store.edit(f"reden bij {_small(asked.field.label)}") as edit:
+        with self.store.edit(f"reden bij {_small(asked.field.label)} {self._short(asked.record)}") as edit:
             return edit.add(Bijstelling(**values)).id
 
     def add(self, entity: type[Entity], values: Mapping[str, Any]) -> str:

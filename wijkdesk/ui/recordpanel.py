@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from wijkdesk.domain.fields import Field
-    from wijkdesk.ui.desk import Desk
+    from wijkdesk.ui.desk import Asked, Desk
     from wijkdesk.ui.theme import Theme
 
 _MOST = 12
@@ -56,6 +56,7 @@ class RecordPanel(DetailPanel):
         self.form.typing.connect(self._keep)
         self.why = WhyBeside(theme, desk)
         self.form.followed.connect(self.went_to)
+        self.why.done.connect(self._return_to)
         self.asked.addWidget(self.why)
         self.add_tab("Gegevens", self.form)
         self._related = QWidget()
@@ -146,6 +147,12 @@ class RecordPanel(DetailPanel):
         """Put the cursor in the first field; on the tabs where there is nothing to type in."""
         first = next((one for one in self.form.editors.values() if one.isVisible() and one.isEnabled()), None)
         (first or self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _return_to(self, asked: Asked) -> None:
+        """Put the cursor in the field that was asked about; on the tabs where it is not in view."""
+        field = self.form.editors.get(asked.field.name)
+        there = field if field is not None and field.isVisible() and field.isEnabled() else self.tabs
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, name: str, value: Any) -> None:
         if self.record is None:

@@ -48,6 +48,8 @@ class WhyBar(QFrame):
     """One sentence and one line to type in; hidden while there is nothing to ask."""
 
     answered = Signal(object, str)
+    done = Signal(object)
+    """This is asked no longer, and the cursor is still in it: it has to go where the work goes on."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,10 +86,18 @@ class WhyBar(QFrame):
         return None if self.isHidden() else self._asked
 
     def drop(self) -> None:
-        """Ask no longer."""
+        """Ask no longer; the cursor goes before Qt takes it to the next field, with all its text selected."""
+        if self.asked is not None and self.has_cursor:
+            self.done.emit(self._asked)
         self._asked = None
         self.line.clear()
         self.hide()
+
+    @property
+    def has_cursor(self) -> bool:
+        """Tell whether the cursor is in the line or on a button beside it."""
+        here = self.window().focusWidget()
+        return here is not None and self.isAncestorOf(here)
 
     @property
     def unsaved(self) -> list[str]:
@@ -97,6 +107,4 @@ class WhyBar(QFrame):
     def _answer(self) -> None:
         reason = self.line.text().strip()
         if self._asked is not None and reason:
-            asked, self._asked = self._asked, None
-            self.hide()
-            self.answered.emit(asked, reason)
+            self.answered.emit(self._asked, reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.buttons import Button
@@ -33,6 +34,8 @@ class WhyBeside(WhyBar):
         self.skip.clicked.connect(self._skip)
         self.top.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
         self.answered.connect(self._explain)
+        escape = QShortcut(QKeySequence("Esc"), self, self._put_off)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         desk.changed.connect(self._renew)
 
     def turn_to(self, key: str) -> None:
@@ -113,12 +116,22 @@ class WhyBeside(WhyBar):
             self._desk.refused.emit(str(error))
             self.ask(asked, reason)
             return
+        self._next()
+
+    def _next(self) -> None:
         self._shown = None
         self._show()
+        self.to_line()
 
     def _skip(self) -> None:
         """Leave this change without a reason; it is not asked about again."""
         if self._shown is not None:
             self._questions.skip(self._shown)
-            self._shown = None
-            self._show()
+            self._next()
+
+    def _put_off(self) -> None:
+        """Go on with the work; what is typed stays to be finished later, and nothing typed is no reason."""
+        if self.line.text().strip():
+            self.done.emit(self.asked)
+        else:
+            self._skip()

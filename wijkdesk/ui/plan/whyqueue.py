@@ -40,7 +40,7 @@ class WhyQueue(QWidget):
         layout.setSpacing(theme.px(4))
         layout.addWidget(self.bar, 1)
         layout.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
-        escape = QShortcut(QKeySequence("Esc"), self, self._skip)
+        escape = QShortcut(QKeySequence("Esc"), self, self._put_off)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
@@ -63,8 +63,7 @@ class WhyQueue(QWidget):
         if self._questions.open or self._shown is None:
             self._show_first()
             return
-        focused = self.window().focusWidget()
-        self._end(to_view=focused is not None and self.isAncestorOf(focused))
+        self._end(to_view=self.bar.has_cursor or self.skip.hasFocus())
 
     def _note(self) -> None:
         """Keep what is typed with its question."""
@@ -118,16 +117,25 @@ class WhyQueue(QWidget):
             self._questions.skip(self._shown)
             self._next()
 
+    def _put_off(self) -> None:
+        """Go on with the work; what is typed stays to be finished later, and nothing typed is no reason."""
+        if self.bar.line.text().strip():
+            self.done.emit()
+        else:
+            self._skip()
+
     def _next(self) -> None:
         self._shown = None
         if self._questions.open:
             self._show_first()
+            self.to_line()
         else:
             self._end(to_view=True)
 
     def _end(self, *, to_view: bool) -> None:
         self._shown = None
+        if to_view:
+            # Before the line goes: Qt would take the cursor to whatever comes next, and keys with it.
+            self.done.emit()
         self.bar.drop()
         self.hide()
-        if to_view:
-            self.done.emit()
