@@ -220,7 +220,14 @@ def _meant(context: Context, store: Store) -> Conflict:
 
 def _counted(name: str, count: int) -> str:
     """Return a count in words; an import that was not planned line by line knows only its changes."""
-    return counted(count, "wijziging", "wijzigingen") if name == "ops" else f"{count} {name}"
+    nouns = {"ops": ("wijziging", "wijzigingen"), LineKind.CONFLICT.value: ("conflict", "conflicten")}
+    return counted(count, *nouns[name]) if name in nouns else f"{count} {name}"
+
+
+def import_words(counts: Mapping[str, Any]) -> str:
+    """Return in words what an import brought."""
+    found = [_counted(name, n) for name, n in counts.items() if isinstance(n, int) and n]
+    return ", ".join(found) or "niets nieuws"
 
 
 def show_imports(context: Context) -> int:
@@ -248,7 +255,7 @@ def show_imports(context: Context) -> int:
                 str(made.id),
                 clean(made.sender),
                 formats.cell_date(made.moment.astimezone().date()),
-                ", ".join(_counted(name, n) for name, n in made.counts.items() if isinstance(n, int) and n),
+                import_words(made.counts),
                 "teruggedraaid" if made.undone else "",
             )
             for made in found

@@ -61,7 +61,10 @@ def _tell_stays(context: Context, kept: Kept, hidden: Sequence[str]) -> None:
     who = [*(["door uzelf"] if kept.by_hand else []), *([f"met import {which}"] if which else [])]
     fields = counted(len(kept.cells), "veld", "velden")
     stay = "blijft zoals het nu is: het is" if len(kept.cells) == 1 else "blijven zoals ze nu zijn: ze zijn"
-    context.out.line(f"{fields} uit dit bestand {stay} ook {formats.listed(who)} ingevuld.")
+    filled = "ingevuld of gekozen" if kept.by_hand else "ingevuld"
+    context.out.line(f"{fields} uit dit bestand {stay} ook {formats.listed(who)} {filled}.")
+    if kept.by_hand:
+        context.out.line("Wat u na de import zelf invulde of koos, blijft staan.")
 
 
 def _so_many(records: int) -> str:

@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from wijkdesk.domain.entity import DELETED
 from wijkdesk.domain.frozen import dataclass
-from wijkdesk.store.cells import EMPTY, IS_DELETED, STATE, Context, Op, covers, heads_of, read_context
+from wijkdesk.store.cells import (
+    EMPTY,
+    IS_DELETED,
+    STATE,
+    Context,
+    Op,
+    covers,
+    heads_of,
+    read_context,
+    shown_of,
+)
 from wijkdesk.store.journal import REDO, REOPEN, UNDO, Journal, Step, read_dot
-from wijkdesk.store.shape import shape_named
+from wijkdesk.store.shape import merge_of, shape_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -136,7 +146,8 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
         if row in new and cell != STATE:
             continue
         heads = journal.heads(row)
-        value = (IS_DELETED if cell == STATE else EMPTY) if prev is None else prev
+        stood = _stood_before(journal, row, fld, prev, read_context(ctx))
+        value = (IS_DELETED if cell == STATE else EMPTY) if stood is None else stood
         sides = asked(journal, row, fld, read_context(ctx), (past.replica, past.n))
         if cell != STATE:
             blocked = _gone_by_others(journal, uid, entity, heads.get(journal.fld(entity, STATE), []))
@@ -155,6 +166,19 @@ def take_back(journal: Journal, past: Past, step: Step) -> list[tuple[str, str]]
             if cell == STATE and value == IS_DELETED:
                 step.deleted(row, heads)
     return skipped
+
+
+def _stood_before(journal: Journal, row: int, fld: int, prev: str | None, seen: Context) -> str | None:
+    """Return what a cell showed before a step, without what came in a file that was rolled back since."""
+    entity, cell = journal.cell_names[fld]
+    gone = "SELECT 1 FROM import WHERE undone_at IS NOT NULL LIMIT 1"
+    if prev is None or cell == STATE or journal.db.execute(gone).fetchone() is None:
+        return prev
+    known = [op for op in journal.ops(row, fld) if covers(seen, op.dot)]
+    if any(op.val == prev for op in known):
+        return prev
+    shown = shown_of(heads_of(known), journal.uids, merge_of(entity, cell))
+    return (shown.val if shown else None) or EMPTY
 
 
 def _changes(journal: Journal, steps: Iterable[Dot]) -> list[tuple[Any, ...]]:

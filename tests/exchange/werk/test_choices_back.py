@@ -10,6 +10,7 @@ from wijkdesk.domain.entity import DELETED, LIVE
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.exchange.werk.applying import apply, roll_back
 from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind
+from wijkdesk.exchange.werk.questions import open_questions, settle
 from wijkdesk.store import imports
 from wijkdesk.store.rollback import preview_roll_back
 
@@ -246,4 +247,32 @@ def test_whether_a_record_goes_is_asked_again_where_others_have_the_choice(their
         assert leader.store.read().find(key).state == LIVE
         (found,) = [found for found in leader.store.conflicts() if not found.field]
         assert {side.value for side in found.sides} == ({DELETED, LIVE} if theirs else {DELETED})
+        assert leader.store.check() == []
+
+
+@pytest.mark.parametrize("pick", [Choice.MINE, Choice.THEIRS])
+@pytest.mark.parametrize("theirs_shows", [True, False])
+def test_an_answer_undone_after_its_file_went_gives_back_what_stood_before(
+    pick: Choice, *, theirs_shows: bool
+) -> None:
+    with Office.of("collega") as office:
+        leader, colleague = office.desks
+        colleague.receive(leader.send(leader.taakgroep("TG5")))
+        key = colleague.store.read().all(Actie)[0].id
+        for text in ("eerst", "toen", "van leider")[2 if theirs_shows else 0 :]:
+            put(leader, Actie, key, titel=text)
+        if theirs_shows:
+            put(colleague, Actie, key, titel="eerst iets anders")
+        put(colleague, Actie, key, titel="van collega")
+        number = leader.receive(colleague.send(colleague.taakgroep("TG5")))
+        (found,) = open_questions(leader.store)
+        settle(leader.store, found, pick)
+        answered = leader.store.read().get(Actie, key).titel
+        roll_back(leader.store, number)
+        assert leader.store.read().get(Actie, key).titel == answered
+        leader.store.undo()
+        assert leader.store.read().get(Actie, key).titel == "van leider"
+        assert open_questions(leader.store) == []
+        leader.store.redo()
+        assert leader.store.read().get(Actie, key).titel == answered
         assert leader.store.check() == []

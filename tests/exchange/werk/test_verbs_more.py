@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from tests.exchange.werk.test_frozen import FROZEN
 from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen, worker
+from wijkdesk.cli.exchange_verbs import import_words
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import cell_date
 from wijkdesk.domain.plan import Doelstelling
@@ -109,9 +110,10 @@ def test_who_rolls_back_reads_why_little_changes(leader: Laptop, worker: Laptop,
     leader.ask("zet", "actie", "A512", "titel=eigen titel")
     said = leader.ask("terugdraaien", "2", "--toon")
     assert "verandert 1 gegeven." in said
-    assert "1 veld uit dit bestand blijft zoals het nu is: het is ook door uzelf ingevuld." in said
+    assert "1 veld uit dit bestand blijft zoals het nu is: het is ook door uzelf ingevuld of gekozen." in said
+    assert "Wat u na de import zelf invulde of koos, blijft staan." in said
     said = leader.ask("terugdraaien", "1", "--toon")
-    assert "ook door uzelf en met import 2 ingevuld" in said
+    assert "ook door uzelf en met import 2 ingevuld of gekozen" in said
     leader.ask("terugdraaien", "2")
     assert leader.json("toon", "actie", "A512")["titel"] == "eigen titel"
 
@@ -260,3 +262,18 @@ def test_an_import_that_counted_its_changes_only_is_told_in_words(
     said = worker.ask("importen")
     assert words in said
     assert "ops" not in said
+
+
+def test_the_list_of_imports_counts_in_whole_words_and_says_where_a_file_brought_nothing(
+    leader: Laptop, worker: Laptop, tmp_path: Path
+) -> None:
+    send_out(leader, worker, tmp_path)
+    for laptop in (leader, worker):
+        for code in ("A511", "A512"):
+            laptop.ask("zet", "actie", code, f"titel=van {laptop is leader}")
+    back = tmp_path / "terug.wijkwerk"
+    worker.ask("exporteer", "--taakgroep", "TG5", "--uit", str(back))
+    leader.ask("importeer", str(back), "--vertrouw", "--akkoord", code=1)
+    assert "2 conflicten" in leader.ask("importen")
+    assert import_words({}) == "niets nieuws"
+    assert import_words({"conflict": 1, "gelijk": 0}) == "1 conflict"
