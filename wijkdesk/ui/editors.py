@@ -11,6 +11,7 @@ from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
 from wijkdesk.ui.dayreading import read_coming_day, read_day
 from wijkdesk.ui.inputs import NEVER_CUT, ChoiceBox, DayLine, TextArea, Tick
+from wijkdesk.ui.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,7 +85,7 @@ class LineEditor(Editor):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self._line = QLineEdit()
+        self._line = Line()
         self._line.setMaxLength(NEVER_CUT)
         self._use(self._line)
         self._line.editingFinished.connect(self.left)

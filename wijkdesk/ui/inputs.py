@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from wijkdesk.ui.buttons import BY_KEYBOARD, COMING_BACK
 from wijkdesk.ui.icons import icon, paint_icon
+from wijkdesk.ui.lines import Line, takes_step
 from wijkdesk.ui.painting import paint_focus, paint_tick
 
 if TYPE_CHECKING:
@@ -184,12 +184,18 @@ class TextArea(QPlainTextEdit):
             self._while.stop()
             self.left.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo what is typed here first, then what was done before."""
+        text = self.document()
+        if not takes_step(self, event, undo=text.isUndoAvailable(), redo=text.isRedoAvailable()):
+            super().keyPressEvent(event)
+
     def _typed(self) -> None:
         if self.hasFocus() and not self._while.isActive():
             self._while.start()
 
 
-class DayLine(QLineEdit):
+class DayLine(Line):
     """A day to type in any usual form, or to pick from a calendar (Alt and arrow down)."""
 
     picked = Signal()

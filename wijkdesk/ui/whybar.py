@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import klasse_of
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.page import Carried
 from wijkdesk.ui.privacywatch import watch
 
@@ -57,7 +58,7 @@ class WhyBar(QFrame):
         self.setProperty("toon", "info")
         self._asked: Asked | None = None
         self._question = label("", wrap=True)
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar")
         self.line.returnPressed.connect(self._answer)
         watch(theme, self.line)
