@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.stories.exchanging import Trekker, actie_of, drop, settled
 from wijkdesk.domain.overleg import Actie
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Driver
     from wijkdesk.store.store import Store
+    from wijkdesk.ui.uitwisseling.importpage import ImportPage
 
 NAMES = ("Wijkteam", "Welzijn", "Gemeente")
 
@@ -124,3 +125,68 @@ def test_what_others_deleted_and_changed_is_not_called_mine(driver: Driver, othe
     assert any(name.startswith("Van Welzijn: Houden") for name in said)
     assert any(name.startswith("Van Wijkteam: Laten vervallen") for name in said)
     assert not any(name.startswith(("Mijn", "Hun")) for name in said)
+
+
+def chosen_of(driver: Driver, path: Path) -> tuple[ImportPage, QuestionCard]:
+    """Drop an answer in the window; return its page and the one question on it."""
+    drop(driver, path)
+    page = settled(driver)
+    if page.proposal.proposal.plan.is_doubted:
+        page.proposal.trusted.emit()
+        page = settled(driver)
+    (card,) = page.proposal.cards.values()
+    return page, card
+
+
+def write_own_beside(driver: Driver, other: Trekker) -> None:
+    """Leave a question open between a title of one's own and one of another, who goes on writing."""
+    store = driver.window.desk.store
+    with store.edit("Eigen titel") as writer:
+        writer.set(Actie, actie_of(store, "A513"), "titel", "Eigen titel")
+    other.put("A513", titel="Eerste van Wijkteam")
+    taken(store, other.answer())
+    other.put("A513", titel="Tweede van Wijkteam")
+
+
+def test_own_text_stays_an_answer_where_the_other_writes_on_over_his_own(
+    driver: Driver, others: list[Trekker]
+) -> None:
+    write_own_beside(driver, others[0])
+    page, card = chosen_of(driver, others[0].answer("nog eens.wijkwerk"))
+    mine, theirs = names(card)
+    assert mine.startswith("Mijn: Eigen titel")
+    assert theirs.startswith("Hun: Tweede van Wijkteam")
+    card.buttons[0].click()
+    page.proposal.take_button.click()
+    settled(driver)
+    assert titel(driver) == "Eigen titel"
+    assert driver.window.desk.store.conflicts() == []
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_each_answer_of_three_writes_what_it_says(driver: Driver, others: list[Trekker], number: int) -> None:
+    write_own_beside(driver, others[0])
+    taken(others[0].store, others[1].answer())
+    page, card = chosen_of(driver, others[0].answer("nog eens.wijkwerk"))
+    said = [name.partition(": ") for name in names(card)]
+    assert [who for who, _, text in said if text.startswith("Eigen titel")] == ["Mijn"]
+    assert {text.partition(",")[0] for _, _, text in said} == {
+        "Eigen titel",
+        "Tweede van Wijkteam",
+        "Titel van Welzijn",
+    }
+    card.buttons[number].click()
+    page.proposal.take_button.click()
+    settled(driver)
+    assert titel(driver) == said[number][2].partition(",")[0]
+
+
+def test_what_another_sent_before_is_not_called_mine_in_a_new_file(
+    driver: Driver, others: list[Trekker]
+) -> None:
+    taken(driver.window.desk.store, others[0].answer())
+    _, card = chosen_of(driver, others[1].answer())
+    here, theirs = names(card)
+    assert here.startswith("Van Wijkteam: Titel van Wijkteam")
+    assert theirs.startswith("Hun: Titel van Welzijn")
+    assert not any("U en de afzender" in label.text() for label in card.findChildren(QLabel))

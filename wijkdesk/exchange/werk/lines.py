@@ -53,7 +53,7 @@ class Choice(StrEnum):
 
 
 class Voice(NamedTuple):
-    """One of more than two sides of a question: its value, who gave it, when, and whether it was here."""
+    """One of the sides of a question: its value, who gave it, when, and whether that was here."""
 
     val: str
     author: str
@@ -70,7 +70,8 @@ class Line(NamedTuple):
     entity: str
     cell: str
     mine: str | None
-    """What is shown here now, as the journal spells it; None where there is nothing."""
+    """What is shown here now, as the journal spells it; None where there is nothing. Of a question: the side
+    that stays where the other is not taken, which is what was written here, if anything was."""
     theirs: str | None
     base: str | None
     """The last value that both sides knew, where it is still known here."""
@@ -85,7 +86,7 @@ class Line(NamedTuple):
     again: tuple[OpLine, ...] = ()
     """Which of its changes only a choice had seen that was taken back since."""
     voices: tuple[Voice, ...] = ()
-    """All values that differ, where there are more than two: what is shown here, theirs, and the others."""
+    """All values that differ where the line asks: `mine`, `theirs`, and the others; who agree are one."""
     reason: str = ""
     """Why the line comes unticked; '' for one that is ticked."""
 

@@ -14,7 +14,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Merge
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.exchange.werk.lawful import is_cell, target_of
-from wijkdesk.exchange.werk.lines import Line, LineKind, unfit_line
+from wijkdesk.exchange.werk.lines import Line, LineKind, Voice, unfit_line
 from wijkdesk.exchange.werk.sides import Incoming, Numbers, Sides
 from wijkdesk.exchange.werk.taking import Unfit
 from wijkdesk.exchange.werk.voices import authors, voices
@@ -344,14 +344,18 @@ class Planner:
         _, best = max(latest, key=lambda pair: (pair[0].n, pair[1].replica))
         base = self._numbers.base(cell, lambda: self._history(uid, entity, name))
         ops = [best, *(line for _, line in cell.new if line is not best)]
+        row = self._rows.get(uid)
+        found: tuple[Voice, ...] = ()
+        if kind is LineKind.CONFLICT and row is not None:
+            # What the file had seen stands no longer beside it: it is no answer to the question.
+            place, told = (row.number, self._journal.known_fld(entity, name)), self._told
+            numbers = self._numbers.by_number
+            found = voices(self._journal, place, cell, told, numbers, best.val or EMPTY)
+            mine = found[0].val
         line = self._line(
             kind, (uid, entity, name), ops, _Texts(mine, best.val, base, after), again=cell.said_again
         )
-        row = self._rows.get(uid)
-        if kind is not LineKind.CONFLICT or row is None or len(cell.after) < 3:
-            return line
-        place = row.number, self._journal.known_fld(entity, name)
-        return line._replace(voices=voices(self._journal, place, cell, self._told, (mine, best.val)))
+        return line._replace(voices=found) if found else line
 
     def _line(
         self,

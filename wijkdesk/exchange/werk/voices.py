@@ -1,4 +1,4 @@
-"""All sides of a question that has more than two: the file is one, and here there was a question already."""
+"""All sides of a question: what will stand side by side once the file is taken in, and who gave it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.exchange.werk.lines import Voice
 from wijkdesk.store.arrival import numbered
-from wijkdesk.store.cells import EMPTY
+from wijkdesk.store.cells import EMPTY, shown_of
 from wijkdesk.store.reopened import may_be_of, origin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from wijkdesk.exchange.werk.sides import Sides
     from wijkdesk.store.cells import Op
@@ -62,28 +62,32 @@ def voices(
     place: tuple[int, int],
     cell: Sides,
     told: Mapping[tuple[str, int], tuple[str, str]],
-    first: Sequence[str | None],
+    uids: Mapping[int, str],
+    theirs: str,
 ) -> tuple[Voice, ...]:
-    """Return the sides of a cell (row, field), these values first; none where there are no more than two.
+    """Return the sides of a cell (row, field): the one that stays here, theirs, and the others.
 
-    `told` says who made a step of the file, and when.
+    What stays is what was written here, also where another side is shown; else what is shown of what
+    others wrote. `told` says who made a step of the file, and when; `uids` are the copies by number.
     """
     lines = {op.dot: line for op, line in cell.new}
-    by_value: dict[str, Op] = {}
+    said: dict[str, tuple[Op, Voice]] = {}
     # Who wrote what came first says most: what is said again later is the same side.
     for op in sorted(cell.after, key=lambda op: (op.dot in lines, op.n)):
-        by_value.setdefault(op.val or EMPTY, op)
-    if len(by_value) < 3:
-        return ()
-    order = [value or EMPTY for value in first]
-    found = []
-    for value in sorted(by_value, key=lambda value: order.index(value) if value in order else len(order)):
-        op = by_value[value]
+        value = op.val or EMPTY
         if op.dot in lines:
-            found.append(Voice(value, *told.get(lines[op.dot][:2], ("", "")), own=False))
+            voice = Voice(value, *told.get(lines[op.dot][:2], ("", "")), own=False)
         else:
-            found.append(Voice(value, *_who(journal, place, op)))
-    return tuple(found)
+            voice = Voice(value, *_who(journal, place, op))
+        if value not in said or (voice.own and not said[value][1].own):
+            said[value] = op, voice
+    here = [op for op, voice in said.values() if voice.own]
+    others = [op for value, (op, _) in said.items() if value != theirs]
+    here = here or [op for op in others if op.dot not in lines] or others
+    mine = shown_of(here, uids)
+    order = [mine.val or EMPTY if mine else EMPTY, theirs]
+    found = sorted(said, key=lambda value: order.index(value) if value in order else len(order))
+    return tuple(said[value][1] for value in found)
 
 
 def _who(journal: Journal, place: tuple[int, int], op: Op) -> tuple[str, str, bool]:

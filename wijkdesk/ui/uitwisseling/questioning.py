@@ -9,9 +9,10 @@ from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.formats import listed
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind
+from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Voice
 from wijkdesk.exchange.werk.paragraphs import joined_text
 from wijkdesk.exchange.werk.wording import clean, day_of
+from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.shape import shape_of
 from wijkdesk.ui.uitwisseling.questioncard import Answer, Question
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _BOTH: Final = "U en de afzender hebben dit allebei veranderd."
+_AGREED: Final = "U en de afzender zijn het eens; een ander vulde hier iets anders in."
 
 
 def question_of(proposal: Proposal, line: Line, head: str) -> Question:
@@ -33,33 +35,45 @@ def question_of(proposal: Proposal, line: Line, head: str) -> Question:
         return _whole(proposal, line, head, chosen)
     texts, said = proposal.texts(line), _sentence(proposal, line)
     by = " · ".join(filter(None, (clean(line.author), day_of(line.at))))
-    answers: tuple[Answer, ...] = (
-        Answer(Choice.MINE, "Mijn", texts.mine),
-        Answer(Choice.THEIRS, "Hun", texts.theirs, by),
-    )
     if line.voices:
-        answers = tuple(_voice(proposal, line, number) for number in range(len(line.voices)))
-    proposed = "" if line.voices else _joined(line)
+        answers = tuple(_voice(proposal, line, voice, by) for voice in line.voices)
+    else:
+        answers = Answer(Choice.MINE, "Mijn", texts.mine), Answer(Choice.THEIRS, "Hun", texts.theirs, by)
     can = proposal.can_write_own(line)
     taken: object = chosen
-    if chosen is Choice.OWN and proposal.decision(line).text in {voice.val for voice in line.voices[2:]}:
+    if chosen is Choice.OWN and proposal.decision(line).text in {voice.val for voice in line.voices}:
         taken = proposal.decision(line)
+    elif chosen is Choice.THEIRS and (line.theirs or EMPTY) == line.mine:
+        # What both say is one answer.
+        taken = Choice.MINE
     own = _own_text(proposal, line, taken) if can else None
     base = "" if texts.base == "–" or len(texts.base) > 24 else f"eerder {texts.base}"
-    why = "Meer dan twee mensen vulden hier iets anders in." if line.voices else _BOTH
-    return Question(head, base, said, why, answers, taken, own, proposed if can else "")
+    proposed = _joined(line) if can and len(line.voices) < 3 else ""
+    return Question(head, base, said, _why(line), answers, taken, own, proposed)
 
 
-def _voice(proposal: Proposal, line: Line, number: int) -> Answer:
-    """Return one of more than two sides as an answer: the first counts now, the second is in the file."""
-    voice = line.voices[number]
-    words = proposal.words_of(line, voice.val)
-    author, day = clean(voice.author), day_of(voice.at)
-    by = " · ".join(filter(None, (author, day)))
-    if number == 1:
-        return Answer(Choice.THEIRS, "Hun", words, by)
-    choice: object = Decision(Choice.OWN, voice.val) if number else Choice.MINE
-    return Answer(choice, "Mijn", words, day) if voice.own else Answer(choice, whose([author]), words, day)
+def _why(line: Line) -> str:
+    """Return why there is a question: who differs."""
+    if len(line.voices) > 2:
+        return "Meer dan twee mensen vulden hier iets anders in."
+    if line.voices and not any(voice.own for voice in line.voices):
+        return "Anderen vulden hier elk iets anders in; u niet."
+    return _BOTH if not line.voices or line.mine != (line.theirs or EMPTY) else _AGREED
+
+
+def _voice(proposal: Proposal, line: Line, voice: Voice, by: str) -> Answer:
+    """Return one of the sides as an answer that writes what it says; `by` is who sent theirs, and when."""
+    words, day = proposal.words_of(line, voice.val), day_of(voice.at)
+    choice: object = Decision(Choice.OWN, voice.val)
+    if voice.val == line.mine:
+        choice = Choice.MINE
+    elif voice.val == (line.theirs or EMPTY):
+        choice = Choice.THEIRS
+    if voice.own:
+        return Answer(choice, "Mijn", words, day)
+    if choice is Choice.THEIRS:
+        return Answer(choice, "Hun", words, by)
+    return Answer(choice, whose([clean(voice.author)]), words, day)
 
 
 def whose(authors: Sequence[str]) -> str:
