@@ -101,6 +101,8 @@ def _show(context: Context, plan: Plan, dossier: Dossier, notes: Sequence[str]) 
     rows = [_row(wording, line) for line in plan.visible]
     if rows:
         context.out.table(("nr", "", "wat", "gegeven", "veld", "mijn", "hun", "eerder"), rows)
+    for line in plan.visible:
+        _tell_sides(context, line.nr, wording.sides(line))
     for reason in dict.fromkeys(line.reason for line in plan.visible if line.reason):
         # What is odd about the whole file was said above.
         if reason not in plan.warnings:
@@ -108,6 +110,17 @@ def _show(context: Context, plan: Plan, dossier: Dossier, notes: Sequence[str]) 
     if not plan.warnings or plan.confirmed:
         for remark in said:
             context.out.line(f"Let op bij {clean(wording.title(remark.row))}: {clean(remark.sentence)}")
+
+
+def _tell_sides(context: Context, nr: int, sides: Sequence[tuple[str, str]]) -> None:
+    """Say who wrote each side of a question, where the table cannot."""
+    if not sides:
+        return
+    later = " Voor een ander antwoord laat u de vraag open; daarna kiest u met ‘wijkdesk kies’."
+    more = any(word == "ander" for word, _ in sides)
+    context.out.line(f"Regel {nr}: dit vulden zij in.{later if more else ''}")
+    for word, text in sides:
+        context.out.line(f"   {f'{word}:':<6} {text}")
 
 
 def _what_now(plan: Plan) -> str:
@@ -156,7 +169,7 @@ def _sides(dossier: Dossier, conflict: Conflict, own: Side | None) -> list[tuple
     return [
         (
             Choice.MINE if side == own else other,
-            f"{questions.shown(dossier, conflict, side)} ({clean(side.author) or 'zonder naam'})",
+            f"{questions.shown(dossier, conflict, side) or 'leeg'} ({clean(side.author) or 'zonder naam'})",
         )
         for side in sorted(conflict.sides, key=lambda side: side != own)
     ]

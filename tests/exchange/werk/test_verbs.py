@@ -44,6 +44,7 @@ LINE_KEYS = {
     "aangevinkt",
     "vraag",
     "reden",
+    "kanten",
 }
 
 

@@ -17,6 +17,7 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.values import show
 from wijkdesk.exchange.werk.lines import Line, LineKind, Plan
 from wijkdesk.exchange.werk.scope import NAMES_A_FIELD
+from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.same import SAME_AS
 from wijkdesk.store.shape import Cell, shape_of
 
@@ -61,6 +62,23 @@ class Wording:
         what = f"{kind} ‘{title}’" if entity and title else kind
         texts = [self._text(line, value) for value in (line.mine, line.theirs, line.base)]
         return Said(line, clean(what), clean(self.label(line)), *(clean(text) for text in texts))
+
+    def sides(self, line: Line) -> list[tuple[str, str]]:
+        """Return the sides of a question that need more words than ‘mijn’ and ‘hun’.
+
+        Those are more than two sides, or none of one's own: each with the word by which it is chosen, ‘ander’
+        where it can only be chosen later, and who wrote it.
+        """
+        if len(line.voices) <= 2 and any(voice.own for voice in line.voices):
+            return []
+        words = {line.theirs or EMPTY: "hun", line.mine: "mijn"}
+        return [
+            (
+                words.get(voice.val, "ander"),
+                f"{clean(self._text(line, voice.val)) or 'leeg'} ({clean(voice.author) or 'zonder naam'})",
+            )
+            for voice in line.voices
+        ]
 
     def label(self, line: Line) -> str:
         """Return what a cell is called; of fields that only mean something together, those that differ."""
@@ -262,6 +280,10 @@ def _line_json(wording: Wording, line: Line) -> dict[str, Any]:
         "aangevinkt": line.ticked,
         "vraag": line.is_question,
         "reden": line.reason,
+        "kanten": [
+            {"waarde": _value(voice.val), "wie": voice.author, "wanneer": voice.at, "eigen": voice.own}
+            for voice in line.voices
+        ],
     }
 
 
