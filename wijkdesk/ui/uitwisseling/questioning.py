@@ -118,13 +118,14 @@ def _whole(proposal: Proposal, line: Line, head: str, chosen: Choice) -> Questio
     texts = proposal.texts(line)
     gone_here = line.mine == "deleted"
     why = (
-        "U hebt dit verwijderd; de afzender heeft het daarna nog veranderd."
+        "Hier is dit verwijderd; de afzender heeft het nog veranderd."
         if gone_here
         else "De afzender wil dit laten vervallen; hier is het nog gebruikt of veranderd."
     )
     keep, drop = ("Houden", "Laten vervallen")
     answers = (
-        Answer(Choice.MINE, "Mijn", drop if gone_here else keep),
+        # Who deleted or changed it here may be another than who reads this.
+        Answer(Choice.MINE, "Zoals hier", drop if gone_here else keep),
         Answer(Choice.THEIRS, "Hun", keep if gone_here else drop, clean(line.author)),
     )
     return Question(head, "", f"Houden we ‘{texts.title}’?", why, answers, chosen)
