@@ -119,8 +119,13 @@ def _tell_sides(context: Context, nr: int, sides: Sequence[tuple[str, str]]) -> 
     later = " Voor een ander antwoord laat u de vraag open; daarna kiest u met ‘wijkdesk kies’."
     more = any(word == "ander" for word, _ in sides)
     context.out.line(f"Regel {nr}: dit vulden zij in.{later if more else ''}")
+    _say_each(context, sides)
+
+
+def _say_each(context: Context, sides: Sequence[tuple[str, str]]) -> None:
+    """Say each side on a line of its own, with the word by which it is chosen."""
     for word, text in sides:
-        context.out.line(f"   {f'{word}:':<6} {text}")
+        context.out.line(f"   {f'{word}:':<6} {clean(text)}")
 
 
 def _what_now(plan: Plan) -> str:
@@ -179,8 +184,7 @@ def _tell(context: Context, nr: int, named: tuple[str, str, str], sides: Sequenc
     """Say a conflict with all of each side: two long texts often begin the same."""
     kind, title, label = named
     context.out.line(f"{nr}. {clean(f'{kind} ‘{title}’ · {label}')}")
-    for word, text in sides:
-        context.out.line(f"   {f'{word}:':<6} {clean(text)}")
+    _say_each(context, sides)
 
 
 def _as_json(nr: int, conflict: Conflict, own: Side | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.store.cells import STATE
 from wijkdesk.store.shape import shape_named
-from wijkdesk.store.undo import came_in, origin
+from wijkdesk.store.undo import came_in, first_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def _about(journal: Journal, past: Past) -> tuple[str, str] | None:
     rows = journal.db.execute(_ROWS, (past.replica, past.n)).fetchall()
     if len(rows) != 1 or rows[0][1] != _REASON:
         return None
-    if not came_in(journal, rows[0][0], origin(journal, (past.replica, past.n))):
+    if not came_in(journal, rows[0][0], first_step(journal, (past.replica, past.n))):
         # Who deletes a reason, or puts it back, gives none.
         return None
     found = journal.db.execute(

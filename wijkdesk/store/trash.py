@@ -11,7 +11,7 @@ from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.store.cells import IS_DELETED, STATE
 from wijkdesk.store.shape import Shape, shape_of
-from wijkdesk.store.undo import came_in, origin
+from wijkdesk.store.undo import came_in, first_step
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -124,5 +124,5 @@ def _trashed(journal: Journal, shape: Shape, uid: str, dot: Dot, undone: Collect
         "SELECT at_utc, label, author FROM txn WHERE replica = ? AND n = ?", dot
     ).fetchone()
     shown = str(title or code or shape.entity.singular)
-    never = dot in undone and came_in(journal, uid, origin(journal, dot))
+    never = dot in undone and came_in(journal, uid, first_step(journal, dot))
     return Trashed(shape.entity, uid, shown, datetime.fromisoformat(moment), label, author, never)

@@ -89,7 +89,7 @@ class History:
         target.append(past)
 
 
-def origin(journal: Journal, dot: Dot) -> Dot:
+def first_step(journal: Journal, dot: Dot) -> Dot:
     """Return the step that an undo or a redo of our own goes back to; any other step is its own.
 
     Only ever back in time: what a file says of the steps of its sender leads nowhere.

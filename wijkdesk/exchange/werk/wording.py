@@ -75,7 +75,7 @@ class Wording:
         return [
             (
                 words.get(voice.val, "ander"),
-                f"{clean(self._text(line, voice.val)) or 'leeg'} ({clean(voice.author) or 'zonder naam'})",
+                f"{self._text(line, voice.val) or 'leeg'} ({clean(voice.author) or 'zonder naam'})",
             )
             for voice in line.voices
         ]
