@@ -126,6 +126,52 @@ def test_a_list_stands_before_what_a_record_beside_it_needs_is_loaded(tmp_path: 
     assert shown.stdout == "klaar\n", shown.stderr
 
 
+TYPED = """
+import sys
+import time
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from wijkdesk.app import App
+from wijkdesk.domain.overleg import Actie
+from wijkdesk.settings import Settings
+from wijkdesk.ui import warmup
+
+# What is waited for at the start does not come; only what is waited for after a key does.
+warmup._AFTER_START_MS, warmup._AFTER_KEY_MS = 600_000, 1
+qt = QApplication([])
+app = App(qt, Settings.load())
+app.shell.show()
+app.start(Path(sys.argv[1]))
+app.window.go("lijst:Actie")
+until = time.monotonic() + 60
+while type(app.shell.pages.currentWidget()).__name__ != "ListPage":
+    assert time.monotonic() < until
+    qt.processEvents()
+assert "sqlalchemy" not in sys.modules
+WHERE.setText("val")
+WHERE.textEdited.emit("val")
+while "wijkdesk.store.materialise" not in sys.modules:
+    assert time.monotonic() < until
+    qt.processEvents()
+app.shell.close()
+print("klaar")
+"""
+
+
+@pytest.mark.parametrize(
+    "where", ["app.shell.pages.currentWidget()._list(Actie).search", "app.shell.kopbalk.search"]
+)
+def test_what_the_first_edit_needs_is_counted_from_the_last_key_of_a_search(
+    tmp_path: Path, where: str
+) -> None:
+    dossier = make_dossier(tmp_path / "Klein.wijkdossier", Size(zones=1, taakgroepen=1, acties=3))
+    script = TYPED.replace("WHERE", where)
+    typed = subprocess.run(
+        [sys.executable, "-c", script, str(dossier)], check=False, capture_output=True, text=True
+    )
+    assert typed.stdout == "klaar\n", typed.stderr
+
+
 BEGUN = """
 import sys
 from pathlib import Path

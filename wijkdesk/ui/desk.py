@@ -61,6 +61,8 @@ class Desk(QObject):
     """Something else lies in the shared folder than before; no record changed."""
     closing = Signal()
     """The file is about to be let go: work on another thread must end first."""
+    searching = Signal()
+    """A key is typed that narrows what is shown: what can wait should."""
     _changed_elsewhere = Signal()
 
     def __init__(

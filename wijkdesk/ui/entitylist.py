@@ -232,6 +232,7 @@ class EntityList(QFrame):
         self._idle.start()
 
     def _filter(self, text: str) -> None:
+        self._desk.searching.emit()
         if self._lacking(folded(text)):
             if not self._waits:
                 self._wait()

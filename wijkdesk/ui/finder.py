@@ -76,6 +76,7 @@ class Finder:
 
     def find(self, text: str) -> list[Hit]:
         """Return what fits the words that were typed."""
+        self._desk.searching.emit()
         words = folded(text).split()
         screens = [hit for hit in self._screens() if _begins(words, hit)]
         # Its own name comes before the other words by which a screen is found: ‘instellingen’ is one of each.

@@ -81,7 +81,7 @@ class Window(QObject):
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
-        self._warmup, self._loading = Warmup(desk.store, self), Loading(self)
+        self._warmup, self._loading = Warmup(desk, self), Loading(self)
         self._sweeping = Sweeping(shell, self)
         self._undoing = Undoing(desk, self.leave, self._preview, shell.announce, self._refuse)
         self.folder_watch = FolderWatch(desk, self)
