@@ -202,8 +202,16 @@ def undone_by(journal: Journal, step: Dot) -> Dot | None:
 
 def origin(journal: Journal, row: int, fld: int, dot: Dot) -> Dot:
     """Return the change of which this is the text again: who wrote it first is who says it."""
+    if _kind(journal, dot) not in (REOPEN, REPEATED):
+        return dot
     first = set().union(*(_as_told(journal, row, fld, one) for one in _first(journal, row, fld, dot)))
     return max(first, key=lambda one: (one[1], journal.uids[one[0]]))
+
+
+def _kind(journal: Journal, dot: Dot) -> str:
+    """Return what kind of step one is; '' where only what it wrote is known."""
+    found = journal.db.execute("SELECT kind FROM txn WHERE replica = ? AND n = ?", dot).fetchone()
+    return str(found[0]) if found else ""
 
 
 def _as_told(journal: Journal, row: int, fld: int, dot: Dot) -> set[Dot]:
@@ -260,10 +268,12 @@ def said_first(journal: Journal) -> dict[Dot, tuple[str, int]]:
 
 def _first(journal: Journal, row: int, fld: int, dot: Dot) -> set[Dot]:
     """Return all changes of which this is the text again; itself, where it is none."""
-    found = journal.db.execute("SELECT kind, undoes FROM txn WHERE replica = ? AND n = ?", dot).fetchone()
+    query = "SELECT 1 FROM txn WHERE replica = ? AND n = ? AND kind = ? AND undoes IS NOT NULL"
+    if journal.db.execute(query, (*dot, REOPEN)).fetchone() is None:
+        return {dot}
     known = journal.ops(row, fld)
     again = next((op for op in known if op.dot == dot), None)
-    if again is None or found is None or found[0] != REOPEN or found[1] is None:
+    if again is None:
         return {dot}
     answered = undone_by(journal, dot)
     marks = {answered, *beside(journal, answered)} if answered is not None else set()

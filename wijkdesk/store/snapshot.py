@@ -120,11 +120,17 @@ def _again(
         part = list(keys[first : first + _AT_ONCE])
         where = f"WHERE id IN ({','.join('?' * len(part))})"
         found.update(_rows(db, plan, _itself, where, part))
-    if fields is not None:
-        for key, read in list(found.items()):
-            both = {**vars(known[key]), **vars(read)}
-            found.update(entity.filled(tuple(both), (tuple(both.values()),)))
-    return found
+    return found if fields is None else _over(entity, known, found)
+
+
+def _over(entity: type[Entity], known: Mapping[str, Entity], read: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Return what was read over what is known of the same records."""
+    alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for key, record in read.items():
+        both = {**vars(known[key]), **vars(record)}
+        # Nearly always one and the same order of names.
+        alike.setdefault(tuple(both), []).append(tuple(both.values()))
+    return {key: record for names, rows in alike.items() for key, record in entity.filled(names, rows)}
 
 
 def _rows(
