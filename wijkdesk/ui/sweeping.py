@@ -42,7 +42,8 @@ class Sweeping(QObject):
         self._quiet = 0
         self._watched: QObject | None = None
         self._shell = shell
-        self._frozen = garbage.passed_by()
+        # Not counted yet: of a large dossier that takes ten milliseconds, and now somebody waits.
+        self._frozen = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
