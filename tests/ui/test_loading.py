@@ -121,7 +121,7 @@ def test_the_window_goes_to_a_page_once_it_is_loaded(
 ) -> None:
     window, room = driver.window, slow(tmp_path, monkeypatch, "kamer_vijf")
     monkeypatch.setattr(desk, "LARGE", 0)
-    monkeypatch.setattr("wijkdesk.ui.window.rooms_for", lambda *_: [room])
+    monkeypatch.setattr("wijkdesk.ui.going.rooms_for", lambda *_: [room])
     before = driver.page
     window.go("spot:borging")
     assert driver.page is before
@@ -138,8 +138,8 @@ def test_a_window_that_closes_waits_for_no_page(
     driver = start(dossier)
     monkeypatch.setattr(desk, "LARGE", 0)
     room = slow(tmp_path, monkeypatch, "kamer_zes")
-    monkeypatch.setattr("wijkdesk.ui.window.rooms_for", lambda *_: [room])
-    loading = driver.window._loading
+    monkeypatch.setattr("wijkdesk.ui.going.rooms_for", lambda *_: [room])
+    loading = driver.window._going
     driver.window.go("spot:borging")
     assert loading.busy
     driver.app.shell.close()

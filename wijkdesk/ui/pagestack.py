@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from wijkdesk.ui.page import Shown
 from wijkdesk.ui.slices import TURN, dressed, laid_out
@@ -24,6 +24,7 @@ class PageStack(QWidget):
         super().__init__()
         self._pages: list[QWidget] = []
         self._shown: QWidget | None = None
+        self._holds = False
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
 
@@ -85,6 +86,31 @@ class PageStack(QWidget):
         self.setUpdatesEnabled(True)
         if leaves:
             self._begin(page)
+
+    def hold(self) -> None:
+        """Have the keys until `let_go`: another page is coming, and they are not meant for this one."""
+        if not self._holds:
+            self._holds = True
+            cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep)
+            self._keep(None, self.window().focusWidget())
+
+    def let_go(self) -> None:
+        """Give the keys back to the page that is shown, with the cursor where it was."""
+        if not self._holds:
+            return
+        self._holds = False
+        cast("QApplication", QApplication.instance()).focusChanged.disconnect(self._keep)
+        if self.window().focusWidget() is self and self._shown is not None:
+            self._begin(self._shown)
+
+    def _keep(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Take the cursor from the page, also where a click or a question on it brought it back."""
+        if now is not None and (now is self._shown or (self._shown and self._shown.isAncestorOf(now))):
+            self.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab lead nowhere while a page is coming."""
+        return self._holds or super().focusNextPrevChild(forward)
 
     def _begin(self, page: QWidget) -> None:
         """Put the cursor where it was on a page, else on the first thing that Tab reaches.

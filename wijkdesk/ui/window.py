@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.ui.barwords import tell_bars
 from wijkdesk.ui.finder import Finder
+from wijkdesk.ui.going import Going
 from wijkdesk.ui.handbook import Handbook
-from wijkdesk.ui.loading import Loading, rooms_for
 from wijkdesk.ui.lossguard import LossGuard
 from wijkdesk.ui.narrowing import Narrowing
 from wijkdesk.ui.page import Page, Shown
@@ -81,7 +81,7 @@ class Window(QObject):
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
-        self._warmup, self._loading = Warmup(desk, self), Loading(self)
+        self._warmup, self._going = Warmup(desk, self), Going(desk, self._maker, shell, self)
         self._sweeping = Sweeping(shell, self)
         self._undoing = Undoing(desk, self.leave, self._preview, shell.announce, self._refuse)
         self.folder_watch = FolderWatch(desk, self)
@@ -98,7 +98,7 @@ class Window(QObject):
 
     def _attach(self) -> None:
         """Connect the bars of the shell, which are new after the letter scale changed."""
-        shell = self._shell
+        shell, coming = self._shell, self._going.coming
         self._drop_pages()
         self._wires = [
             (shell.kopbalk.undo_pressed, self.undo),
@@ -114,23 +114,20 @@ class Window(QObject):
         self._popup.chosen.connect(self._go_from_search)
         self._say_all()
         self._arrive(f"spot:{self._here.removeprefix('lijst:')}")
+        self._going.again(coming, self._pages)
 
     def go(self, target: str) -> None:
         """Show a page (spot:…), list (lijst:…), new record (nieuw:…), report (rapport:…) or record (id).
 
         Over a large dossier a page that was never shown appears once its code is there.
         """
-        self._once_there(target, partial(self._arrive, target))
-
-    def _once_there(self, target: str, then: Callable[[], None]) -> None:
-        making = self._maker.unseen(target, self._pages, self._shell.pages) if self.desk.large else None
-        self._loading.first(rooms_for(target, self.desk) if making else (), then, making)
+        self._going.to(target, partial(self._arrive, target), self._pages)
 
     @property
     def ready(self) -> bool:
         """Tell whether the page that was asked for is there, with all that it shows."""
-        page = self._pages[self._here]
-        return not self._loading.busy and (page.ready if isinstance(page, Shown) else True)
+        page = self._pages.get(self._here)
+        return not self._going.busy and (page.ready if isinstance(page, Shown) else True)
 
     def _arrive(self, target: str) -> None:
         self.leave()
@@ -166,7 +163,7 @@ class Window(QObject):
 
     def _go_from_search(self, target: str) -> None:
         """Go there with the cursor on the page, not in the field where it was asked."""
-        self._once_there(target, partial(self._arrive_from_search, target))
+        self._going.to(target, partial(self._arrive_from_search, target), self._pages)
 
     def _arrive_from_search(self, target: str) -> None:
         self._arrive(target)
@@ -210,12 +207,12 @@ class Window(QObject):
     def take_in(self, *paths: Path) -> None:
         """Show what werkbestanden would do, in turn; nothing is taken over before the user says so."""
         if self._may_write():
-            self._once_there("neem:", partial(self._show_files, paths))
+            self._going.to("neem:", partial(self._show_files, paths), self._pages)
 
     def read_list(self, name: str, path: Path | None = None) -> None:
         """Show what a list would add: `Organisatie`, `Organisatie/plakken`, or a file of whatever kind."""
         if self._may_write():
-            self._once_there("inlezen:", partial(self._show_list, name, path))
+            self._going.to("inlezen:", partial(self._show_list, name, path), self._pages)
 
     def _show_files(self, paths: Sequence[Path]) -> None:
         self.leave()
@@ -269,7 +266,7 @@ class Window(QObject):
         return cast("ListPage", self._bring(key, spot))
 
     def _bring(self, key: str, spot: str) -> QWidget:
-        self._loading.stop()
+        self._going.stop()
         self._here = key
         self._sweeping.stir()
         page = self._guard.give_back(key, self._pages[key])
@@ -333,9 +330,11 @@ class Window(QObject):
             return
         page = self._pages.get(self._here)
         place = page.place if isinstance(page, Shown) else ""
+        coming = self._going.coming
         self._drop_pages()
         self.desk.present(on=on)
-        self.go(f"spot:{self._here.removeprefix('lijst:')}/{place}")
+        if not self._going.again(coming, self._pages):
+            self.go(f"spot:{self._here.removeprefix('lijst:')}/{place}")
 
     def _use_project(self, key: str) -> None:
         self.leave()
@@ -346,7 +345,7 @@ class Window(QObject):
         self.go(f"spot:{self._narrowing.home}")
 
     def _drop_pages(self, *, carry: bool = True) -> None:
-        self._loading.stop()
+        self._going.stop()
         self._guard.carry(self._pages if carry else None)
         for page in self._pages.values():
             self._shell.pages.removeWidget(page)
@@ -392,7 +391,7 @@ class Window(QObject):
         self._shell.rebuilt.disconnect(self._attach)
         self._popup.let_go()
         self._drop_pages()
-        self._loading.close()
+        self._going.close()
         self._warmup.close()
         self._sweeping.stop()
         self._keeper.close()
