@@ -38,3 +38,5 @@ TOO_BIG: Final = (
 DAMAGED: Final = (
     "Dit werkbestand is beschadigd. Er is niets overgenomen; vraag de afzender het opnieuw te sturen."
 )
+IMPOSSIBLE: Final = "Dit bestand bevat onmogelijke volgnummers. Vraag de afzender om een nieuw bestand."
+"""A step has a higher number than all that its author had seen: nobody saw what was still to come."""

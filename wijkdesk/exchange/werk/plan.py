@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.exchange.werk import limits
 from wijkdesk.exchange.werk.lines import Line, Plan
 from wijkdesk.exchange.werk.planner import Planner
 from wijkdesk.exchange.werk.trust import Trust, whole_file
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.changes import Changes
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.store import Store
-
-_POISONED: Final = "Dit bestand bevat onmogelijke volgnummers. Vraag de afzender om een nieuw bestand."
 
 
 def plan(
@@ -56,4 +55,4 @@ def plan(
 
 def _refuse_poison(journal: Journal, changes: Changes) -> None:
     if not numbers_within(journal, changes):
-        raise UserError(_POISONED)
+        raise UserError(limits.IMPOSSIBLE)

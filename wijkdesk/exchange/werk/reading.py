@@ -203,6 +203,9 @@ def _assembled(manifest: wire.Manifest, members: Mapping[str, bytes], mark: str,
         _all(members, "erased.jsonl", wire.ErasedWire),
     )
     ops = taking.ops
+    if any(fact.m >= fact.n and fact.q != fact.r for fact in seen):
+        # Of his own a deleter may write beside the deletion; of another nobody saw what was still to come.
+        raise UserError(limits.IMPOSSIBLE)
     _refuse_twice(ops, [*seen, *erased, *stubs])
     names = {replica.uid: replica.name for replica in manifest.replicas}
     steps = tuple(_step(step, uids, names) for step in _all(members, "steps.jsonl", wire.StepWire))

@@ -21,6 +21,8 @@ _WITH_PARTS = (b"[", b"{")
 """How a value begins of which the parts are work."""
 _SEEN: Final = msgspec.json.Decoder(wire.Seen)
 Context: TypeAlias = tuple[tuple[str, int], ...]
+NOBODY: Final[tuple[Context, int]] = (), 0
+"""What was seen by who saw nothing, with the highest step in it."""
 
 
 class _Words(dict[str, str]):
@@ -54,7 +56,8 @@ class Taking:
         self.unfit: list[Unfit] = []
         self._uids, self._lacking = uids, lacking
         self._rows, self._kinds, self._cells = map(_Words, (wire.ID, wire.KIND, wire.CELL))
-        self._contexts: dict[bytes, Context] = {}
+        self._contexts: dict[bytes, tuple[Context, int]] = {}
+        """What was seen, with the highest step in it."""
         self._work = Work()
 
     def take(self, lines: Iterable[wire.OpWire]) -> None:
@@ -64,7 +67,9 @@ class Taking:
         nothing = wire.NOTHING_SEEN
         for raw in lines:
             value = bytes(raw.v)
-            ctx = self._seen(bytes(raw.x)) if raw.x is not nothing else ()
+            ctx, highest = self._seen(bytes(raw.x)) if raw.x is not nothing else NOBODY
+            if highest >= raw.n:
+                raise UserError(limits.IMPOSSIBLE)
             if value[:1] in _WITH_PARTS:
                 work(value)
             row, entity, cell = rows[raw.row], kinds[raw.e], cells[raw.c]
@@ -97,16 +102,17 @@ class Taking:
             op = op._replace(val=value.decode(errors="replace"))
         self.unfit.append(Unfit(op, reason))
 
-    def _seen(self, text: bytes) -> Context:
-        """Return what an author had seen of a cell; cells of one step have mostly the same."""
-        ctx = self._contexts.get(text)
-        if ctx is not None:
-            self._work.context_again(len(ctx))
-            return ctx
+    def _seen(self, text: bytes) -> tuple[Context, int]:
+        """Return what an author had seen of a cell, and its highest step; many in one step saw the same."""
+        known = self._contexts.get(text)
+        if known is not None:
+            self._work.context_again(len(known[0]))
+            return known
         found = _SEEN.decode(text)
         self._work.context_new(len(found))
         if len(dict(found)) != len(found):
             raise Damaged(limits.DAMAGED)
         uids = self._uids
-        ctx = self._contexts[text] = tuple(sorted([(uids[index], n) for index, n in found]))
-        return ctx
+        ctx = tuple(sorted([(uids[index], n) for index, n in found]))
+        self._contexts[text] = ctx, max([n for _, n in ctx], default=0)
+        return self._contexts[text]
