@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.stories.hands import press
 from wijkdesk.domain.errors import Refused
@@ -313,9 +314,12 @@ def test_no_pdf_program_is_said_and_leaves_no_copy(
 
 def test_without_a_printer_there_is_another_way(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     page = ready(driver, 0)
-    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(list))
-    page.print_it()
+    asked: list[str] = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (asked.append(given[1]), ("", ""))[1])
+    page.print_button.click()
     assert "kent geen printer" in driver.shell.statusbalk._saved.text()
+    assert asked == ["Geen printer gevonden: opslaan als PDF"]
 
 
 def test_a_folder_of_that_name_is_left_alone_and_another_name_offered(driver: Driver, tmp_path: Path) -> None:

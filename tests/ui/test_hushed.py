@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from wijkdesk.domain.borging import Gevoeligheid
+from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Betrokkenheid, Houding
-from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.overleg import Actie, Agendapunt, Bijeenkomst, Gevraagd, Overleg
 from wijkdesk.store.changes import Changes, TxnLine
+from wijkdesk.ui.agendapage import AgendaPage
+from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.reportpage import ReportPage
 from wijkdesk.ui.wijk.forcepage import PARTIES, ForcePage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.conftest import Driver
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -186,3 +192,57 @@ def test_where_nothing_came_in_nothing_is_said_to_be_hidden(driver: Driver) -> N
     said = [part.text() for part in driver.page.findChildren(QLabel) if part.isVisible()]
     assert "Er is nog niets binnengekomen." in said
     assert not any("verborgen" in words for words in said)
+
+
+def test_vandaag_hides_what_runs_out_and_what_must_be_decided_while_presenting(driver: Driver) -> None:
+    def words() -> str:
+        driver.window.go("spot:vandaag")
+        QApplication.processEvents()
+        return "\n".join(part.text() for part in driver.page.findChildren(QLabel) if part.isVisible())
+
+    said = ("Loopt af", "Besluit nodig over", "vraagt een besluit")
+    desk, overleg = driver.window.desk, driver.window.desk.dossier.all(Overleg)[0]
+    meeting = desk.add(Bijeenkomst, {"overleg": overleg.id, "datum": desk.peildatum})
+    desk.add(Agendapunt, {"bijeenkomst": meeting, "onderwerp": "Huur", "gevraagd": Gevraagd.BESLUITEN})
+    before = words()
+    assert all(sentence in before for sentence in said), before
+    present(driver)
+    hidden = words()
+    assert "Eerstvolgende bijeenkomst" in hidden
+    assert not any(sentence in hidden for sentence in said), hidden
+    present(driver)
+    assert all(sentence in words() for sentence in said)
+
+
+_FILE = "Klacht over Agis"
+
+
+def test_the_bar_names_no_file_while_presenting(
+    driver: Driver, heard: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(ending: str) -> Path:
+        path = tmp_path / f"{_FILE}{ending}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        return path
+
+    for hushed in (False, True):
+        if hushed:
+            present(driver)
+        heard.clear()
+        driver.window.go("lijst:Actie")
+        save(".xlsx")
+        assert isinstance(driver.page, ListPage)
+        driver.page._list(Actie).sharing.keep(Klasse.V1)
+        driver.window.go("spot:rapportage")
+        report = driver.page
+        assert isinstance(report, ReportPage)
+        driver.qtbot.waitUntil(lambda report=report: report.report is not None)
+        report.write(save(".pdf"))
+        driver.window.go("spot:agenda")
+        assert isinstance(driver.page, AgendaPage)
+        driver.page.write(save(".ics"))
+        driver.page.finish()
+        heard += [part.text() for part in driver.page.findChildren(QLabel)]
+        assert (_FILE in " ".join(heard)) is not hushed, heard
+        kept = ("bewaard in een bestand", "Het rapport is opgeslagen", "opgeslagen in een bestand")
+        assert not hushed or all(words in " ".join(heard) for words in kept), heard

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -243,6 +243,7 @@ def test_that_a_list_was_printed_is_told_and_only_then(
         return int(QDialog.DialogCode.Accepted if yes else QDialog.DialogCode.Rejected)
 
     monkeypatch.setattr(QPrintDialog, "exec", answer)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Printer"])
     told: list[str] = []
     driver.window.desk.told.connect(told.append)
     driver.window.go("spot:overleg")

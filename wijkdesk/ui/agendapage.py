@@ -228,7 +228,8 @@ class AgendaPage(WijkPage):
         except UserError as error:
             self._desk.refused.emit(str(error))
             return
-        self.said = f"{_written(found, path.name)} Open dat bestand in uw agenda."
+        name = "een bestand" if self._desk.presenting else path.name
+        self.said = f"{_written(found, name)} Open dat bestand in uw agenda."
         self.fill()
 
 

@@ -165,8 +165,9 @@ class Desk(QObject):
         self.changed.emit()
 
     def tell(self, sentence: str, hushed: str) -> None:
-        """Say in the bar what was done; while presenting without what it was done to."""
-        self.told.emit(hushed if self.presenting else sentence)
+        """Say in the bar what was done; while presenting without what it was done to; '' says nothing."""
+        if sentence:
+            self.told.emit(hushed if self.presenting else sentence)
 
     def title(self, key: str | None) -> str:
         """Return the name of a record."""

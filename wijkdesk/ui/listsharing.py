@@ -166,4 +166,5 @@ class ListSharing(QObject):
         except UserError as error:
             self._desk.refused.emit(str(error))
             return
-        self._desk.told.emit(f"{counted(count, 'regel', 'regels')} bewaard in {path.name}")
+        words = f"{counted(count, 'regel', 'regels')} bewaard in"
+        self._desk.tell(f"{words} {path.name}", f"{words} een bestand")

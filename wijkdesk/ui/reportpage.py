@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from wijkdesk.domain.editie import naam_van, veilige_naam
+from wijkdesk.domain.editie import naam_van
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
 from wijkdesk.domain.rapportvorm import from_text as choice_from
@@ -19,7 +18,7 @@ from wijkdesk.domain.verantwoording import Rapport
 from wijkdesk.reports.house import house_of
 from wijkdesk.reports.looked_over import look_over
 from wijkdesk.reports.render import Report, is_local, kinds, render, subjects_in_steps, takes_amounts
-from wijkdesk.reports.saving import Form, file_of, form_of
+from wijkdesk.reports.saving import file_of, form_of
 from wijkdesk.ui.background import Background
 from wijkdesk.ui.blocks import Card, PageHead, row
 from wijkdesk.ui.buttons import Button
@@ -28,12 +27,14 @@ from wijkdesk.ui.places import RAPPORTAGE, trail_of
 from wijkdesk.ui.rapport import printing, rapportwerk
 from wijkdesk.ui.rapport.checklist import Checklist
 from wijkdesk.ui.rapport.composer import composed
+from wijkdesk.ui.rapport.filing import asked_place, print_or_keep
 from wijkdesk.ui.rapport.looks import Looks
 from wijkdesk.ui.rapport.preview import Preview, show_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrinter
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 _LEFT, _LEFT_NARROW = 284, 232
 _PAUSE = 180
 """Milliseconds without a change before the preview is made again."""
-_FILTERS = ";;".join(f"{form.label} (*{form.ending})" for form in Form)
 
 
 class ReportPage(Page):
@@ -347,7 +347,8 @@ class ReportPage(Page):
             self.went_to.emit(f"spot:edities/{key}")
         elif made := self._desk.dossier.get(Rapport, key):
             # Who went elsewhere meanwhile is not taken away from there.
-            self._desk.told.emit(f"{naam_van(made)} is definitief. U vindt de bladzijden bij Edities.")
+            there = "is definitief. U vindt de bladzijden bij Edities."
+            self._desk.tell(f"{naam_van(made)} {there}", f"Het rapport {there}")
 
     def _not_kept(self, sentence: str) -> None:
         self._desk.refused.emit(sentence)
@@ -368,20 +369,16 @@ class ReportPage(Page):
         """Ask where, and write the file."""
         if self.report is None:
             return
-        name = f"{veilige_naam(f'{self.report.title} {self.composer.on:%Y-%m-%d}', ' ')}.pdf"
-        chosen, kind = QFileDialog.getSaveFileName(self, "Rapport opslaan", str(Path.home() / name), _FILTERS)
-        if chosen:
-            path = Path(chosen)
-            ending = next((form.ending for form in Form if form.ending in kind), ".pdf")
-            known = path.suffix.casefold() in {form.ending for form in Form}
-            self.write(path if known else path.with_name(path.name + ending))
+        path = asked_place(f"{self.report.title} {self.composer.on:%Y-%m-%d}", self)
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the report; where that cannot be, say so in the window."""
         report = self.report
         if report is not None:
-            told = self._desk.told
-            self._try(lambda: told.emit(printing.save(path, file_of(report, form_of(path.suffix)))))
+            made = partial(file_of, report, form_of(path.suffix))
+            self._try(lambda: self._desk.tell(*printing.save(path, made())))
 
     def open_it(self) -> None:
         """Show the report in the user's own pdf program."""
@@ -390,10 +387,11 @@ class ReportPage(Page):
             self._try(lambda: printing.open_elsewhere(report.pdf, "Voorbeeld.pdf"))
 
     def print_it(self) -> None:
-        """Ask for a printer and print the pages."""
+        """Ask for a printer and print the pages; without one, ask where to keep them."""
         report = self.report
         if report is not None:
-            self._try(lambda: printing.ask_and_print(self.document, report.title, self))
+            ask = partial(printing.ask_and_print, self.document, report.title, self)
+            self._try(lambda: self._desk.tell(*print_or_keep(report.pdf, report.title, self, ask)))
 
     def print_on(self, printer: QPrinter) -> None:
         """Draw every page on a printer, as large as the paper."""

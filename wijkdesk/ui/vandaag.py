@@ -259,7 +259,9 @@ class VandaagPage(Page):
         asked = sum(str(item.gevraagd) == "besluiten" for item in items)
         if items:
             words = capitalised(counted_in_words(len(items), "agendapunt", "agendapunten"))
-            more = f", {counted_in_words(asked, 'vraagt', 'vragen')} een besluit" if asked else ""
+            # Who looks along does not see what is still open.
+            asks = f", {counted_in_words(asked, 'vraagt', 'vragen')} een besluit" if asked else ""
+            more = "" if self._desk.presenting else asks
             facts.append(f"{words}{more}")
         elif meeting.datum is not None:
             days = (meeting.datum - stand.peildatum).days
@@ -267,7 +269,7 @@ class VandaagPage(Page):
         return [fact for fact in facts if fact]
 
     def _runs_out(self, stand: Stand) -> Card | None:
-        found = runs_out(stand)
+        found = [] if self._desk.presenting else runs_out(stand)
         if not found:
             return None
         theme = self._theme

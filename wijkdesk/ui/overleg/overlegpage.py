@@ -18,7 +18,7 @@ from wijkdesk.ui.overleg.meetingview import MeetingView
 from wijkdesk.ui.overleg.naming import meeting_called
 from wijkdesk.ui.overleg.overlegwerk import plan_meeting, start_round
 from wijkdesk.ui.overleg.overview import Overview
-from wijkdesk.ui.overleg.printing import ask_and_print, list_kind, made_list
+from wijkdesk.ui.overleg.printing import list_kind, made_list, print_or_keep_list
 from wijkdesk.ui.overleg.roundview import RoundView
 from wijkdesk.ui.page import Page
 
@@ -212,7 +212,6 @@ class OverlegPage(Page):
     def print_list(self, pdf: bytes) -> None:
         """Ask for a printer and print the list that was made."""
         try:
-            if ask_and_print(pdf, self):
-                self._desk.told.emit("De lijst is afgedrukt.")
+            self._desk.tell(*print_or_keep_list(pdf, self))
         except UserError as error:
             self._desk.refused.emit(str(error))

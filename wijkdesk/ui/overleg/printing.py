@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.overleg import Bijeenkomst
     from wijkdesk.domain.stand import Stand
+
+
+_LIST = "Besluiten- en actielijst"
 
 
 def list_kind() -> str:
@@ -43,16 +47,22 @@ def made_list(stand: Stand, meeting: Bijeenkomst, content: Callable[[str], bytes
     return render(key, stand, about=about, house=own_house(stand.dossier, content)).pdf
 
 
-def ask_and_print(pdf: bytes, parent: QWidget) -> bool:
-    """Ask for a printer and print a finished list; False where the user changed their mind.
+def print_or_keep_list(pdf: bytes, parent: QWidget) -> tuple[str, str]:
+    """Print a finished list, or keep it where there is no printer; return what to say of it.
 
     UserError where the printer does not take it.
     """
+    from wijkdesk.ui.rapport.filing import print_or_keep
+
+    return print_or_keep(pdf, _LIST, parent, partial(_ask_and_print, pdf, parent), "De lijst is afgedrukt.")
+
+
+def _ask_and_print(pdf: bytes, parent: QWidget) -> bool:
     from PySide6.QtPrintSupport import QPrintDialog
 
     from wijkdesk.ui.rapport.printing import a4_printer, new_document, print_on
 
-    printer = a4_printer("Besluiten- en actielijst")
+    printer = a4_printer(_LIST)
     # Of their own: the page may be gone before the question is answered, as when the project changes.
     buffer, document = QBuffer(), new_document()
     buffer.setData(QByteArray(pdf))

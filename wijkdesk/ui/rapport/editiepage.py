@@ -32,6 +32,7 @@ from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import EDITIES, trail_of
 from wijkdesk.ui.rapport import printing
+from wijkdesk.ui.rapport.filing import print_or_keep
 from wijkdesk.ui.rapport.preview import Preview
 from wijkdesk.ui.rapport.wholelist import TwoLines, WholeList
 
@@ -276,7 +277,7 @@ class EditionPage(Page):
 
     def write(self, path: Path) -> None:
         """Write the file as it was frozen; where that cannot be, say so."""
-        self._try(lambda: self._desk.told.emit(printing.save(path, self.pdf)))
+        self._try(lambda: self._desk.tell(*printing.save(path, self.pdf)))
 
     def open_it(self) -> None:
         """Show the edition in the user's own pdf program."""
@@ -285,7 +286,8 @@ class EditionPage(Page):
     def print_it(self) -> None:
         """Print the edition as it was frozen."""
         title = naam_van(self.chosen) if self.chosen else "Editie"
-        self._try(lambda: printing.ask_and_print(self.preview.document, title, self))
+        ask = partial(printing.ask_and_print, self.preview.document, title, self)
+        self._try(lambda: self._desk.tell(*print_or_keep(self.pdf, title, self, ask)))
 
     def _try(self, deed: Callable[[], object]) -> None:
         try:

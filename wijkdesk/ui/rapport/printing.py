@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 
 from wijkdesk.domain.errors import UserError
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 _DPI = 400
 """Dots an inch of a page on paper at most: more cannot be seen."""
-NO_PRINTER = "Deze computer kent geen printer. Sluit er een aan, of sla het rapport op en druk het elders af."
 NOT_PRINTED = "De printer neemt het rapport niet aan. Kijk of hij aan staat, of sla het rapport op als PDF."
 NO_SUCH_PAGE = "Kies bladzijden van 1 tot en met {count}. Er is niets afgedrukt."
 NO_ROOM = "Er is geen plek voor een kopie om te openen. Maak ruimte vrij, of sla het rapport zelf op."
@@ -83,8 +82,6 @@ def a4_printer(title: str) -> QPrinter:
 
 def ask_and_print(document: QPdfDocument, title: str, parent: QWidget) -> bool:
     """Ask for a printer and pages, and print; False where the user changed their mind."""
-    if not QPrinterInfo.availablePrinterNames():
-        raise UserError(NO_PRINTER)
     printer = a4_printer(title)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Afdrukken")
@@ -121,14 +118,17 @@ def print_on(document: QPdfDocument, printer: QPrinter) -> None:
         raise UserError(NOT_PRINTED)
 
 
-def save(path: Path, data: bytes) -> str:
-    """Write a report under its name and say so; where that cannot be, nothing of it is left."""
+def save(path: Path, data: bytes) -> tuple[str, str]:
+    """Write a report under its name; return what to say of it, and what while others look along.
+
+    Where it cannot be written, nothing of it is left.
+    """
     try:
         write_whole(path, data)
     except FileHeldError as error:
         # Only where it is this name that is held, another name helps.
         raise UserError(f"{error} U kunt het bijvoorbeeld opslaan als {_free(path)}.") from error
-    return f"Rapport opgeslagen als {path.name}"
+    return f"Rapport opgeslagen als {path.name}", "Het rapport is opgeslagen."
 
 
 def _free(path: Path) -> str:

@@ -331,7 +331,7 @@ class ImportPage(Page):
         """Write the account of an import as a PDF."""
         try:
             write_whole(path, report_of(self._desk, number).pdf)
-            self._desk.told.emit(f"Verslag opgeslagen als {path.name}")
+            self._desk.tell(f"Verslag opgeslagen als {path.name}", "Het verslag is opgeslagen.")
         except UserError as error:
             self._desk.refused.emit(str(error))
 
