@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Driver
+    from wijkdesk.ui.theme import Theme
 
 
 @pytest.fixture
@@ -44,11 +45,11 @@ def swept(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 @pytest.fixture
-def typing(qtbot: QtBot) -> Iterator[tuple[QLineEdit, Sweeping]]:
+def typing(theme: Theme, qtbot: QtBot) -> Iterator[tuple[QLineEdit, Sweeping]]:
     field = QLineEdit()
     qtbot.addWidget(field)
     field.show()
-    made = Sweeping(field)
+    made = Sweeping(field, theme)
     made._timer.stop()
     yield field, made
     made.stop()
@@ -117,6 +118,16 @@ def test_nothing_of_a_dossier_that_was_closed_stays(driver: Driver, tmp_path: Pa
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.waitUntil(lambda: all(found() is None for found in gone), timeout=20_000)
     assert len(driver.shell.findChildren(Sweeping)) == 1
+
+
+def test_what_was_drawn_of_a_dossier_that_was_closed_is_forgotten(
+    driver: Driver, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgot: list[int] = []
+    monkeypatch.setattr(driver.app.theme, "forget_gone", lambda: forgot.append(1))
+    other = shutil.copy(driver.window.desk.store.path, tmp_path / "Ander.wijkdossier")
+    driver.app.open(Path(other))
+    qtbot.waitUntil(lambda: forgot == [1], timeout=20_000)
 
 
 def test_what_was_frozen_is_looked_through_when_nobody_is_there(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -10,6 +11,8 @@ from wijkdesk.store import garbage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from wijkdesk.ui.theme import Theme
 
 _LOOK_MS = 500
 _QUIET = 4
@@ -36,12 +39,12 @@ _INPUT = frozenset(
 class Sweeping(QObject):
     """Takes over from Python when all objects are looked through; it still does the young ones itself."""
 
-    def __init__(self, shell: QWidget, parent: QObject | None = None) -> None:
+    def __init__(self, shell: QWidget, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent or shell)
         garbage.young_only()
         self._quiet = 0
         self._watched: QObject | None = None
-        self._shell = shell
+        self._shell, self._theme = shell, theme
         # Not counted yet: of a large dossier that takes ten milliseconds, and now somebody waits.
         self._frozen = 0
         self._timer = QTimer(self)
@@ -83,4 +86,9 @@ class Sweeping(QObject):
             handle.removeEventFilter(self)
         garbage.all_ages()
         # What belonged to the dossier was frozen while it was there; it is gone when the loop has been round.
-        QTimer.singleShot(_LOOK_MS, self._shell, garbage.sweep_all)
+        QTimer.singleShot(_LOOK_MS, self._shell, partial(_let_go, self._theme))
+
+
+def _let_go(theme: Theme) -> None:
+    theme.forget_gone()
+    garbage.sweep_all()

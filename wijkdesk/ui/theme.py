@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QStyle
 
 from wijkdesk.resources import path
 from wijkdesk.ui.stylesheet import style_sheet
@@ -57,6 +58,7 @@ class Theme(QObject):
         self._colors: dict[tuple[Scheme, str], QColor] = {}
         self._fonts: dict[tuple[str, bool, float], QFont] = {}
         self._chosen = scheme
+        self._forgot = False
         self.scale = scale
         self.scheme = scheme or self._system_scheme()
         load_fonts(app)
@@ -115,11 +117,29 @@ class Theme(QObject):
         dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return Scheme.DARK if dark else Scheme.LIGHT
 
+    def forget_gone(self) -> None:
+        """Let Qt drop the rules of the style sheet that it found for what is on the screen no more.
+
+        It keeps a kilobyte for each list, table and choice that was ever drawn, whether it is still there or
+        not: it never hears that the inside of those is gone. What is still there it finds again when asked.
+        """
+        self._app.style().unpolish(self._app)
+        self._forgot = True
+
     def _apply(self) -> None:
+        if self._forgot:
+            self._remember()
         self._app.setPalette(self._palette())
         self._app.setFont(self.font())
         self._app.setStyleSheet(style_sheet(self.tokens, self.scheme, self.scale))
         self.changed.emit()
+
+    def _remember(self) -> None:
+        """Let Qt find its rules for all that there is: it gives a new sheet to nothing else."""
+        style = self._app.style()
+        for widget in self._app.allWidgets():
+            style.pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, widget)
+        self._forgot = False
 
     def _palette(self) -> QPalette:
         palette = QPalette()

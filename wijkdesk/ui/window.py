@@ -82,7 +82,7 @@ class Window(QObject):
         self._saved_at: datetime | None = None
         self._keeper = Safekeeper(desk.store, now, self)
         self._warmup, self._going = Warmup(desk, self), Going(desk, self._maker, shell, self)
-        self._sweeping = Sweeping(shell, self)
+        self._sweeping = Sweeping(shell, theme, self)
         self._undoing = Undoing(desk, self.leave, self._preview, shell.announce, self._refuse)
         self.folder_watch = FolderWatch(desk, self)
         self._keeper.told.connect(lambda: shell.statusbalk.when_free(self._say_all))
