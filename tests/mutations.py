@@ -235,10 +235,10 @@ MUTANTS = (
         "lacking = upcasting.since(manifest.schema)",
         "lacking = upcasting.since(999)",
     ),
-    Mutant("a stranger is known", "exchange/werk/trust", "elif not trust.is_known:", "elif False:"),
+    Mutant("a stranger is known", "exchange/werk/doubts", "elif not trust.is_known:", "elif False:"),
     Mutant(
         "a file may change all there is",
-        "exchange/werk/trust",
+        "exchange/werk/doubts",
         "if len(changed) > max(",
         "if len(changed) > 10**9 + max(",
     ),

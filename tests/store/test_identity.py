@@ -10,7 +10,7 @@ from tests.store.replicas import Team
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.frame import Project
 from wijkdesk.settings import Settings
-from wijkdesk.store.arrival import Cloned
+from wijkdesk.store.clashes import Cloned
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from wijkdesk.domain.errors import UserError
 from wijkdesk.store import accounts
 from wijkdesk.store.cells import Op, covers, heads_of, kept_context, read_context, shown_of, write_context
+from wijkdesk.store.clashes import clash
 from wijkdesk.store.identity import rotate
 from wijkdesk.store.shape import merge_of
 
@@ -33,10 +34,6 @@ _ALONE: Final = "?, ?, ?, ?, ?, ?, ?, ?, NULL, 1"
 _AMONG_OTHERS: Final = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 AHEAD = 2**32
 """A step so far ahead of ours was made to poison the count."""
-
-
-class Cloned(UserError):
-    """Two copies of a dossier wrote under one name."""
 
 
 class NewOp(NamedTuple):
@@ -231,10 +228,7 @@ class Arrival:
                 known[key] = mark
                 self.rows[line.row] = self._known[line.row]
             elif mark and known[key] and known[key] != mark:
-                raise Cloned(
-                    "Dit bestand komt van een kopie die onder dezelfde naam verder is gegaan. Er is niets "
-                    "veranderd. Laat de afzender het dossier opnieuw openen en het bestand nog eens maken."
-                )
+                raise clash(self._journal, key)
         return new
 
     def _numbered_ops(self, flds: Mapping[tuple[str, str], int]) -> Iterator[tuple[Any, ...]]:

@@ -116,9 +116,10 @@ def keys(journal: Journal) -> dict[str, bytes]:
     return {uid: bytes(key) for uid, key in found}
 
 
-def known_names(journal: Journal) -> list[str]:
-    """Return the names of the copies whose key is known."""
-    return [name for (name,) in journal.db.execute("SELECT name FROM replica WHERE pubkey IS NOT NULL")]
+def known_names(journal: Journal, key: bytes | None = None) -> dict[str, str]:
+    """Return the names of the copies whose key is known, or is this one."""
+    query = "SELECT uid, name FROM replica WHERE pubkey IS NOT NULL AND (?1 IS NULL OR pubkey = ?1)"
+    return dict(journal.db.execute(query, (key,)))
 
 
 def trust(journal: Journal, uid: str, name: str, key: bytes) -> None:

@@ -26,7 +26,11 @@ PLAIN = 0.0165
 SECONDS, MEGABYTES = 1.0, 256
 MANY, LARGE = 200_000, 1_900_000
 NOTHING = b"PK\5\6" + bytes(18)
-STEP = b'{"r":1,"n":1,"at":"2012-01-01T12:00:00+00:00"}\n'
+LATER = b'"n":999999,'
+"""Of a step that comes after all that anyone had seen."""
+STEP = (
+    b'{"r":1,"n":1,"at":"2012-01-01T12:00:00+00:00"}\n{"r":1,"n":999999,"at":"2012-01-01T12:00:00+00:00"}\n'
+)
 
 
 class Cost(NamedTuple):
@@ -96,10 +100,13 @@ VALUES: dict[str, Callable[[], bytes]] = {
     "300,000 lines": lambda: b"".join(op(f"r{number}", "titel", b"1") for number in range(300_000)),
     "lines of nothing": lambda: b"{}\n" * MANY,
     "what many copies had seen": lambda: b"".join(
-        op(f"r{number}", "titel", b'"a"', _context(1_000)) for number in range(2_400)
+        op(f"r{number}", "titel", b'"a"', _context(1_000)).replace(b'"n":1,', LATER)
+        for number in range(2_400)
     ),
     "what some copies had seen": lambda: b"".join(
-        op(f"r{number}", "titel", b'"a"', _context(7).replace(b",1]", b",%d]" % (number + 1)))
+        op(f"r{number}", "titel", b'"a"', _context(7).replace(b",1]", b",%d]" % (number + 1))).replace(
+            b'"n":1,', LATER
+        )
         for number in range(150_000)
     ),
 }

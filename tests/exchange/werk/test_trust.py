@@ -22,7 +22,7 @@ from wijkdesk.exchange.werk.lines import Choice, Decision, LineKind
 from wijkdesk.exchange.werk.reading import read
 from wijkdesk.exchange.werk.writing import Request, compose
 from wijkdesk.store import shares
-from wijkdesk.store.arrival import Cloned
+from wijkdesk.store.clashes import Cloned
 from wijkdesk.store.shares import Purpose
 
 

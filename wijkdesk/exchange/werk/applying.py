@@ -95,7 +95,7 @@ def _take(
     journal: Journal, shown: Plan, chosen: Mapping[int, Decision], rows: Rows, watch: Watch
 ) -> tuple[int, Mapping[str, int]]:
     """Write what is taken in, and what the user chose over it; return the import and its counts."""
-    file = shown.file
+    file, me = shown.file, journal.uids[journal.me]
     taken = [line for line in shown.lines if chosen[line.nr].choice is not Choice.SKIP]
     new, known = _accepted(file, shown, taken)
     # What was known is in no line of the plan, and the plan still holds.
@@ -108,7 +108,7 @@ def _take(
     _settle(journal, arrival.import_id, decided, rows, file.sender.name)
     counts = _counts(shown, chosen)
     _record(journal, arrival.import_id, shown, known, counts)
-    _bind(journal, arrival.import_id, shown, chosen)
+    _bind(journal, arrival.import_id, shown, chosen, me)
     return arrival.import_id, counts
 
 
@@ -264,10 +264,13 @@ def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, count
     imports.set_aside(journal, import_id, [(json.dumps(found.op), found.reason) for found in unfit])
 
 
-def _bind(journal: Journal, import_id: int, shown: Plan, chosen: Mapping[int, Decision]) -> None:
-    """Remember the key of the sender, and what he may change from now on; not where all was refused."""
+def _bind(journal: Journal, import_id: int, shown: Plan, chosen: Mapping[int, Decision], me: str) -> None:
+    """Remember the key of the sender, and what he may change from now on; not where all was refused.
+
+    Who says to be the very copy that reads it (`me`), is not: that copy is never tied to another's key.
+    """
     file = shown.file
-    if file.key and is_vouched_for(shown, chosen):
+    if file.key and is_vouched_for(shown, chosen) and file.sender.replica != me:
         shares.trust(journal, file.sender.replica, file.sender.name, file.key)
         imports.bind(journal, import_id, file.key.hex(), tied(shown, chosen))
 

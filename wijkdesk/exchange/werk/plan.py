@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import limits
+from wijkdesk.exchange.werk.claims import believed
+from wijkdesk.exchange.werk.doubts import whole_file
 from wijkdesk.exchange.werk.lines import Line, Plan
 from wijkdesk.exchange.werk.planner import Planner
-from wijkdesk.exchange.werk.trust import Trust, whole_file
+from wijkdesk.exchange.werk.trust import Trust
 from wijkdesk.store import imports
 from wijkdesk.store.arrival import numbers_within
 from wijkdesk.store.watch import UNWATCHED, Watch
@@ -36,6 +38,7 @@ def plan(
         # The very same file was taken in, all of it: there is nothing that can be new.
         return Plan(file, (), len(file.changes.ops), (), (), confirmed, imports.mark_of(journal))
     _refuse_poison(journal, file.changes)
+    file = believed(journal, file)
     planner = Planner(journal, file)
     watch.at(0.5)
     lines = planner.lines(watch.part(0.5, 0.9))

@@ -18,8 +18,9 @@ from wijkdesk.exchange.werk.lines import Line, LineKind, Voice, unfit_line
 from wijkdesk.exchange.werk.sides import Incoming, Numbers, Sides
 from wijkdesk.exchange.werk.taking import Unfit
 from wijkdesk.exchange.werk.voices import authors, voices
-from wijkdesk.store.arrival import Cloned, numbered
+from wijkdesk.store.arrival import numbered
 from wijkdesk.store.cells import EMPTY, IS_DELETED, IS_LIVE, STATE, Context, Op, joined, state_of
+from wijkdesk.store.clashes import clash
 from wijkdesk.store.known import (
     KnownOps,
     KnownRow,
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.watch import Watch
 
 _OTHER_KIND: Final = "Dit bestand noemt een gegeven dat hier iets anders is. Vraag de afzender om hulp."
-_CLONED: Final = (
-    "Dit bestand komt van een kopie die onder dezelfde naam verder is gegaan. Er is niets veranderd. "
-    "Laat de afzender het dossier opnieuw openen en het bestand nog eens maken."
-)
 _LINK: Final = "Schakel"
 """Who adds a link wins from who takes it away."""
 _ROW, _PLACE, _CELL = itemgetter(2), itemgetter(2, 3), itemgetter(3, 4)
@@ -147,7 +144,7 @@ class Planner:
             if known.n == line.n and known.replica == self._numbers.by_uid.get(line.replica):
                 erased = line.erased or known.val is None or mark is None
                 if not erased and (known.val != line.val or known.ctx != self._numbers.op(line).ctx):
-                    raise Cloned(_CLONED)
+                    raise clash(self._journal, (*known.dot, row.number, fld))
                 return True
         return False
 

@@ -14,6 +14,7 @@ from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.werk import limits, signing
+from wijkdesk.exchange.werk.claims import CLAIMED, claimed
 from wijkdesk.exchange.werk.gathering import records
 from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind, Tie
 from wijkdesk.exchange.werk.scope import (
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
     from wijkdesk.store.journal import Journal
     from wijkdesk.store.shares import Share
     from wijkdesk.store.store import Store
-
-SHARE_OF_ROWS: Final = 0.2
-FEW: Final = 20
-"""So many records may change in a small dossier without a question."""
 
 FEW_EDGES: Final = 5
 """So many times a file may say that two are the same without a question: each hides one of the two."""
@@ -128,6 +125,23 @@ class Trust:
         return self.file.key in shares.keys(self._journal).values()
 
     @property
+    def is_of_reader(self) -> bool:
+        """Tell whether the file says to come from this very dossier, and another signed it."""
+        me = self._journal.uids.get(self._journal.me)
+        return bool(self.file.key) and self.file.sender.replica == me and not self.is_own
+
+    @property
+    def signer(self) -> str:
+        """Return whose signature it is, where that is known of someone else than the file says; else ''."""
+        found = shares.known_names(self._journal, self.file.key)
+        if not self.file.key or self.file.key == self.sender_key or self.is_own:
+            return ""
+        known = {clean(name).casefold() for name in found.values()}
+        return (
+            "" if clean(self.file.sender.name).casefold() in known else next(filter(None, found.values()), "")
+        )
+
+    @property
     def is_undone(self) -> bool:
         """Tell whether all that came with this person's key was rolled back."""
         return self._ties.is_undone(self.file.key.hex())
@@ -146,7 +160,9 @@ class Trust:
         if self._has_key:
             return False
         name = clean(self.file.sender.name).casefold()
-        return bool(name) and name in {clean(known).casefold() for known in shares.known_names(self._journal)}
+        return bool(name) and name in {
+            clean(known).casefold() for known in shares.known_names(self._journal).values()
+        }
 
     @property
     def living(self) -> int:
@@ -159,8 +175,12 @@ class Trust:
         strange = {op.row for op in self.file.changes.ops if op.cell == "project" and op.val not in own}
         edges = self.edges
         many = {row for row in edges if len(edges) > FEW_EDGES}
+        own_words = frozenset() if self.is_own else claimed(self._journal, self.file.changes)
         return [
-            line.reason or self._objection(line, states, strange) or (SAME if line.row in many else "")
+            line.reason
+            or self._objection(line, states, strange)
+            or (SAME if line.row in many else "")
+            or (CLAIMED if own_words and any(op[:2] in own_words for op in line.ops) else "")
             for line in lines
         ]
 
@@ -349,42 +369,3 @@ def hold(store: Store, head: Werkbestand, lines: int) -> None:
     if lines > limits.FREELY:
         with imports.reading(store) as journal:
             Trust(store, journal, head).refuse_too_many(lines)
-
-
-def whole_file(trust: Trust, lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return what is odd about a file as a whole, the gravest first."""
-    found = []
-    file, known = trust.file, trust.sender_key
-    name = file.sender.name or "deze afzender"
-    if known and known != file.key:
-        found.append(
-            f"Dit bestand zegt van {name} te komen, maar de woorden waaraan u dat ziet zijn anders dan eerst."
-            f" Bel de afzender en vergelijk de woorden: {file.fingerprint or 'dit bestand heeft ze niet'}."
-        )
-    elif not file.key:
-        found.append(f"Dit bestand is niet ondertekend. Vraag {name} of het echt van hem of haar komt.")
-    elif not trust.is_known and trust.is_namesake:
-        found.append(
-            f"U kreeg eerder een bestand van {name}, maar van een andere computer. Bel de afzender en "
-            f"vergelijk de woorden: {file.fingerprint}."
-        )
-    elif trust.is_undone:
-        found.append(
-            f"Wat u eerder van {name} overnam, draaide u terug. Vergelijk zo mogelijk de woorden: "
-            f"{file.fingerprint}."
-        )
-    elif not trust.is_known:
-        found.append(
-            f"U krijgt voor het eerst een bestand van {name}. Vergelijk zo mogelijk de woorden: "
-            f"{file.fingerprint}."
-        )
-    if trust.brings_project:
-        found.append("Dit bestand brengt een ander project mee dan er in uw dossier staat.")
-    changed = {line.row for line in lines if line.kind not in SILENT | {LineKind.NEW, LineKind.FILLED}}
-    new = {line.row for line in lines if line.kind not in SILENT}
-    for edge in (row for uid, row in trust.edges.items() if uid in new):
-        # Of two that are the same one is hidden, and everything that names it names the other.
-        changed |= {str(edge.values.get(name)) for name in ("van", "naar")}
-    if len(changed) > max(FEW, SHARE_OF_ROWS * trust.living):
-        found.append(f"Dit bestand verandert wel heel veel: {len(changed)} van uw {trust.living} gegevens.")
-    return tuple(found)

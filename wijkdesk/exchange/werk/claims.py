@@ -1,0 +1,78 @@
+"""What a file says was written in this dossier and is not here: nobody speaks for the reader.
+
+What was written here and given to others comes back in their files, and is known. What is not, was made up;
+or this dossier is an older one that was put back, and then its user knows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from wijkdesk.store.cells import STATE
+
+if TYPE_CHECKING:
+    from wijkdesk.exchange.werk.reading import Werkbestand
+    from wijkdesk.store.changes import Changes, SeenLine
+    from wijkdesk.store.journal import Journal
+
+CLAIMED: Final = (
+    "Volgens dit bestand is dit in uw eigen dossier gewijzigd, maar daar staat het niet. Neem het alleen "
+    "over als u het herkent."
+)
+_STEP: Final = itemgetter(0, 1)
+_OWN: Final = (
+    "SELECT p.uid, max(t.n) FROM txn t JOIN replica p ON p.no = t.replica "
+    "WHERE t.import_id IS NULL GROUP BY t.replica"
+)
+_SEEN: Final = (
+    'SELECT 1 FROM seen s JOIN "row" r ON r.no = s."row" WHERE s.replica = ? AND s.n = ? AND r.uid = ? '
+    "AND s.fld = ? AND s.q = ? AND s.m = ?"
+)
+
+
+class _Own:
+    """The steps that can only have been made in this dossier."""
+
+    def __init__(self, journal: Journal) -> None:
+        """Know how far it went under each earlier name; under its present one it makes every step."""
+        self._last: dict[str, int] = dict(journal.db.execute(_OWN))
+        self._me = journal.uids.get(journal.me, "")
+
+    def has(self, uid: str, n: int) -> bool:
+        """Tell whether a step (copy, n) is one of them: who has a copy of it goes on where that begins."""
+        return uid == self._me or n <= self._last.get(uid, 0)
+
+
+def claimed(journal: Journal, changes: Changes) -> frozenset[tuple[str, int]]:
+    """Return the steps of a file that can only have been made here; most of them were, and are known."""
+    own = _Own(journal)
+    return frozenset(step for step in map(_STEP, changes.txns) if own.has(*step))
+
+
+def believed(journal: Journal, file: Werkbestand) -> Werkbestand:
+    """Return a file without what it says that was seen by who deleted a record here, and was not."""
+    own, changes = _Own(journal), file.changes
+    made = {(*op[:2], op.row) for op in changes.ops if op.cell == STATE} if changes.seen else set()
+    seen = tuple(
+        fact
+        for fact in changes.seen
+        if not own.has(fact.replica, fact.n)
+        or _is_known(journal, fact)
+        or ((fact.replica, fact.n, fact.row) in made and not _is_made(journal, fact))
+    )
+    return file if len(seen) == len(changes.seen) else replace(file, changes=replace(changes, seen=seen))
+
+
+def _is_known(journal: Journal, fact: SeenLine) -> bool:
+    numbers = journal.numbers
+    who, whom = numbers.get(fact.replica, 0), numbers.get(fact.q, 0)
+    fld = journal.known_fld(fact.entity, fact.cell)
+    return journal.db.execute(_SEEN, (who, fact.n, fact.row, fld, whom, fact.m)).fetchone() is not None
+
+
+def _is_made(journal: Journal, fact: SeenLine) -> bool:
+    """Tell whether the step that deleted it is known here, with all that it had seen."""
+    query = "SELECT 1 FROM txn WHERE replica = ? AND n = ?"
+    return journal.db.execute(query, (journal.numbers.get(fact.replica, 0), fact.n)).fetchone() is not None
