@@ -15,10 +15,10 @@ from wijkdesk.domain.overleg import Actie, Agendapunt, Bijeenkomst, Gevraagd
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.overleg.overlegwerk import escalate, take_over
+from wijkdesk.ui.recordpanel import RecordPanel
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Driver
-    from wijkdesk.ui.recordpanel import RecordPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -29,6 +29,25 @@ def ladder_of(driver: Driver, actie: Actie) -> RecordPanel:
     panel.tabs.setCurrentIndex(panel._ladder_tab)
     QApplication.processEvents()
     return panel
+
+
+def test_the_levels_of_a_doelstelling_show_beside_it_and_lead_to_its_point(driver: Driver) -> None:
+    goal = driver.window.desk.dossier.get(Doelstelling, driver.record("A311", "Actie").doelstelling)  # type: ignore[attr-defined]
+    assert goal is not None
+    driver.window.go(goal.id)
+    QTest.qWait(20)
+    panel = driver.page.side.currentWidget()  # type: ignore[attr-defined]
+    assert isinstance(panel, RecordPanel)
+    assert panel.isVisible()
+    panel.tabs.setCurrentIndex(panel._ladder_tab)
+    QApplication.processEvents()
+    assert panel._ladder.isVisible()
+    assert panel._ladder.up is not None
+    press(panel._ladder.up)
+    (point,) = [p for p in driver.window.desk.dossier.all(Agendapunt) if p.gaat_over == goal.id]
+    said = [shown.text() for shown in panel._ladder.findChildren(QLabel) if shown.isVisible()]
+    assert any(words.startswith("Staat op de agenda") for words in said), said
+    assert point.gaat_over == goal.id
 
 
 def points_about(driver: Driver, actie: Actie) -> list[Agendapunt]:

@@ -14,6 +14,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.verantwoording import Document
 from wijkdesk.ui.blocks import column, label, line, row
 from wijkdesk.ui.buttons import Button
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 _MOST = 12
+_CLIMBING = {Actie, Doelstelling}
+"""What is brought to a higher overleg: its panel shows how far it came."""
 
 
 class RecordPanel(DetailPanel):
@@ -63,17 +66,19 @@ class RecordPanel(DetailPanel):
         self._related_rows = QVBoxLayout(self._related)
         self._related_rows.setContentsMargins(0, 0, 0, 0)
         self._related_rows.setSpacing(0)
-        alone = "Boven het overleg van deze actie is geen niveau om iets aan voor te leggen."
+        this = f"deze {desk.say(entity.singular).lower()}"
+        alone = f"Boven het overleg van {this} is geen niveau om iets aan voor te leggen."
         self._ladder = LadderBlock(theme, desk, alone=alone)
         self._ladder.went_to.connect(self.went_to)
         self._ladder.told.connect(desk.told)
         self._ladder_tab = -1
         if self._children:
             whole = QWidget()
-            above = (self._ladder,) if entity is Actie else ()
+            climbs = entity in _CLIMBING
+            above = (self._ladder,) if climbs else ()
             whole.setLayout(column(*above, self._related, spacing=theme.px(12)))
             related = self.add_tab("Verbonden", whole)
-            self._ladder_tab = related if entity is Actie else -1
+            self._ladder_tab = related if climbs else -1
         self.documents = DocumentList(theme, desk)
         self.documents.went_to.connect(self.went_to)
         itself = entity is Document
