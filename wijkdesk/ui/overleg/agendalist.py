@@ -241,6 +241,13 @@ class AgendaList(QListView):
             self.setCurrentIndex(self.rows.index(row))
         self._filling = False
 
+    def go_to(self, key: str) -> None:
+        """Choose a row as a click does, also where it was chosen already; one that is not here stays away."""
+        self.choose(key)
+        if self.current() == key:
+            self.scrollTo(self.currentIndex())
+            self.chosen.emit(key)
+
     def current(self) -> str:
         """Return the key of the chosen row."""
         index = self.currentIndex()

@@ -134,15 +134,26 @@ class OverlegPage(Page):
             self.overview.take_focus()
 
     def open_record(self, record: Entity) -> bool:
-        """Show a meeting, or the meeting of an agendapunt or besluit."""
+        """Show a meeting, or an agendapunt in its meeting; of a besluit the point where it was taken."""
         match record:
             case Bijeenkomst():
                 self.show_meeting(record.id)
-            case Agendapunt() | Besluit() if self._desk.dossier.get(Bijeenkomst, record.bijeenkomst):
-                self.show_meeting(record.bijeenkomst or "")
+            case Agendapunt() | Besluit() if meeting := self._desk.dossier.get(
+                Bijeenkomst, record.bijeenkomst
+            ):
+                self.show_meeting(meeting.id)
+                view, point = self._stack.currentWidget(), self._point_of(record, meeting)
+                if point is not None and isinstance(view, MeetingView | RoundView):
+                    view.agenda.go_to(point.id)
             case _:
                 return False
         return True
+
+    def _point_of(self, record: Agendapunt | Besluit, meeting: Bijeenkomst) -> Agendapunt | None:
+        if isinstance(record, Agendapunt):
+            return record
+        points = self._desk.agenda_of(meeting)
+        return next((p for p in points if record.onderwerp in {p.id, p.gaat_over or p.id}), None)
 
     def begin_again(self) -> None:
         """Show every overleg; what is half typed in a meeting waits there."""

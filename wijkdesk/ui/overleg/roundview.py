@@ -57,9 +57,9 @@ class RoundView(QWidget):
         self.end_button = Button(theme, "Ronde afronden", icon_name="flag")
         self.end_button.clicked.connect(self._end)
         self.head.buttons.addWidget(self.end_button)
-        self.groups = AgendaList(theme, "Kwartaalronde")
-        self.groups.chosen.connect(self._choose)
-        self.groups.opened.connect(self._enter)
+        self.agenda = AgendaList(theme, "Kwartaalronde")
+        self.agenda.chosen.connect(self._choose)
+        self.agenda.opened.connect(self._enter)
         self._facts = QWidget()
         self._fact_rows = QVBoxLayout(self._facts)
         self._fact_rows.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +98,7 @@ class RoundView(QWidget):
         right.body.addWidget(scroller(inside, "Groep", gutter=theme.px(14)))
         self._list_card = Card(theme, "Deze ronde")
         self._list_card.body.setContentsMargins(*(theme.px(size) for size in (8, 0, 8, 11)))
-        self._list_card.body.addWidget(self.groups, 1)
+        self._list_card.body.addWidget(self.agenda, 1)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(12))
         columns.addWidget(self._list_card, 35)
@@ -123,7 +123,7 @@ class RoundView(QWidget):
             self._current = following.id if following else ""
         if self._held is not None and any(punt.id == self._held[0] for punt in ronde.punten):
             self._current = self._held[0]
-        self.groups.show_lines([self._line(punt) for punt in ronde.punten], self._current)
+        self.agenda.show_lines([self._line(punt) for punt in ronde.punten], self._current)
         self._show_group(fresh=fresh)
 
     def _fill_head(self, ronde: Ronde) -> None:
@@ -287,7 +287,7 @@ class RoundView(QWidget):
     def _end(self) -> None:
         self.leave()
         if self.meeting is not None:
-            self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
             end_round(self._desk, ronde_van(self._desk.dossier, self.meeting))
 
     @property
@@ -309,7 +309,7 @@ class RoundView(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor on the list of groups."""
-        self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Keep what was typed about the group at hand."""
