@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.replicas import Team
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.settings import Settings
@@ -83,3 +84,23 @@ def test_what_a_file_says_of_its_steps_hides_nothing_and_holds_nobody_up(store: 
         for kind in ("herhaald", "undo"):
             store._db.execute("UPDATE txn SET kind = ?, undoes = ? WHERE n = ?", (kind, said, dots[key]))
             assert sorted(gone(store)) == [("a", False), ("b", False)]
+
+
+@pytest.mark.parametrize("busy", [0, 5])
+def test_what_another_threw_away_is_in_the_prullenbak_also_where_its_making_was_undone(busy: int) -> None:
+    with Team(2) as team:
+        mine, theirs = team.stores
+        with mine.edit("project") as edit:
+            edit.add(Project(id="p", naam="Zone"))
+        with mine.edit("actie") as edit:
+            edit.add(Actie(id="a", project="p", titel="Bellen"))
+        theirs.absorb(mine.changes())
+        for number in range(busy):
+            with theirs.edit("druk") as edit:
+                edit.set(Project, "p", "naam", f"Zone {number}")
+        with theirs.edit("weg") as edit:
+            edit.delete(Actie, "a")
+        mine.undo()
+        assert gone(mine) == [("a", True)]
+        mine.absorb(theirs.changes())
+        assert [(item.label, item.never_there) for item in mine.trash()] == [("weg", False)]

@@ -95,13 +95,7 @@ def trash(journal: Journal, undone: Collection[Dot] = ()) -> list[Trashed]:
             entities[uid] = shape_of(found)
     return sorted(
         (
-            _trashed(
-                journal,
-                entities[uid],
-                uid,
-                max(dots, key=lambda dot: (dot[1], journal.uids[dot[0]])),
-                undone,
-            )
+            _trashed(journal, entities[uid], uid, dots, undone)
             for uid, dots in steps.items()
             if entities[uid].entity is not Schakel
             and not any(
@@ -113,7 +107,12 @@ def trash(journal: Journal, undone: Collection[Dot] = ()) -> list[Trashed]:
     )
 
 
-def _trashed(journal: Journal, shape: Shape, uid: str, dot: Dot, undone: Collection[Dot]) -> Trashed:
+def _trashed(
+    journal: Journal, shape: Shape, uid: str, dots: Collection[Dot], undone: Collection[Dot]
+) -> Trashed:
+    # Where several threw it away without knowing of each other, one undone step says nothing of the others.
+    thrown = [dot for dot in dots if dot not in undone or not came_in(journal, uid, first_step(journal, dot))]
+    dot = max(thrown or dots, key=lambda each: (each[1], journal.uids[each[0]]))
     name = shape.entity.title_field
     column = name if name in shape.cell_of else "code"
     title, code = journal.db.execute(
@@ -124,5 +123,4 @@ def _trashed(journal: Journal, shape: Shape, uid: str, dot: Dot, undone: Collect
         "SELECT at_utc, label, author FROM txn WHERE replica = ? AND n = ?", dot
     ).fetchone()
     shown = str(title or code or shape.entity.singular)
-    never = dot in undone and came_in(journal, uid, first_step(journal, dot))
-    return Trashed(shape.entity, uid, shown, datetime.fromisoformat(moment), label, author, never)
+    return Trashed(shape.entity, uid, shown, datetime.fromisoformat(moment), label, author, not thrown)
