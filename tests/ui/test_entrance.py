@@ -6,9 +6,11 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
+
+from wijkdesk.ui.places import FOOT, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,3 +102,22 @@ def test_the_search_leads_to_the_first_overleg_and_not_to_a_link(driver: Driver)
     driver.window._go_from_search("spot:overleg")
     QTest.qWait(10)
     assert named(driver.shell.focusWidget()).startswith("Bijeenkomst plannen: Bestuurlijk overleg")
+
+
+def test_the_search_leads_to_a_page_with_nothing_to_press_too(driver: Driver) -> None:
+    field = driver.shell.kopbalk.search
+    for spot in [page.key for place in (*PLACES, *FOOT) for page in (place.pages or (place,))]:
+        QTest.keyClick(driver.shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        assert field.hasFocus() or driver.shell.focusWidget() is field
+        driver.window._go_from_search(f"spot:{spot}")
+        QTest.qWait(10)
+        focus = driver.shell.focusWidget()
+        assert focus is driver.page or driver.page.isAncestorOf(focus), spot
+    driver.window._go_from_search("spot:prullenbak")
+    QTest.keyClick(driver.shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClicks(driver.shell.focusWidget(), "weg")
+    assert field.text() == ""
+    assert driver.shell.focusWidget() is driver.page
+    QTest.keyClick(driver.page, Qt.Key.Key_Tab)
+    assert driver.shell.focusWidget() is not driver.page, "Tab goes on from there"

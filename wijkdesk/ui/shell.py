@@ -163,8 +163,8 @@ class Shell(QMainWindow):
         entrance = page.entrance if asked is None and isinstance(page, Shown) else asked
         if entrance is None or not entrance.isVisible():
             entrance = begin_of(page)
-        if entrance is not None:
-            entrance.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Where there is nothing to press the page itself: what is typed is not for the field left behind.
+        (entrance or page).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_back(self) -> None:
         """Put the cursor back on the page, where it was."""
