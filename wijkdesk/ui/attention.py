@@ -16,6 +16,7 @@ from wijkdesk.ui.blocks import Card, label, line, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.fewlines import FewLines
 from wijkdesk.ui.marks import LightMark
+from wijkdesk.ui.taborder import tab_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -157,6 +158,9 @@ class AttentionCard(Card):
         self._bar.closed.connect(self.end)
         self._under, self._asked = under, (entry.kind, entry.target)
         self.body.insertWidget(self.body.indexOf(under) + 1, self._bar)
+        for clock in self.clocks:
+            if under.isAncestorOf(clock):
+                tab_after(clock, self._bar.order)
         self._bar.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
     def ask_day(self) -> None:

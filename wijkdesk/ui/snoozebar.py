@@ -49,6 +49,8 @@ class SnoozeBar(QFrame):
         self.done.clicked.connect(self._choose)
         away = Button(theme, look="icoon", icon_name="x", name="Toch niet uitstellen")
         away.clicked.connect(self.closed)
+        self.order: list[QWidget] = []
+        """As Tab goes over it."""
         usual = row(label("Uitstellen tot", "half"), spacing=theme.px(6))
         for words, day in (
             ("over een week", today + timedelta(weeks=1)),
@@ -59,8 +61,10 @@ class SnoozeBar(QFrame):
             pill.setAccessibleName(f"Uitstellen tot {words}, {cell_date(day)}")
             pill.clicked.connect(partial(self._take, day))
             usual.addWidget(pill)
+            self.order.append(pill)
         usual.addStretch(1)
         usual.addWidget(away)
+        self.order += [away, self.day, self.reason, self.done]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (14, 8, 10, 10)))
         layout.setSpacing(theme.px(6))

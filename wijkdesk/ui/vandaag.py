@@ -98,8 +98,21 @@ class VandaagPage(Page):
         again, self.attention, self.first_steps = self._put_off_again, attention, steps
         if steps is not None:
             steps.pressed.connect(self.went_to)
+        here = self._button_here()
         self._area.put(inside, "Vandaag")
+        self._go_on_with(here)
         attention.begin_again(again)
+
+    def _button_here(self) -> tuple[str, str]:
+        """Return what the button with the cursor is called; ('', '') where it is elsewhere."""
+        here = self.window().focusWidget()
+        return _called(here) if isinstance(here, Button) and self._area.isAncestorOf(here) else ("", "")
+
+    def _go_on_with(self, called: tuple[str, str]) -> None:
+        """Put the cursor on the new button that is called so: else it would leave the page."""
+        for button in self._area.findChildren(Button) if any(called) else ():
+            if _called(button) == called:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_head(self, stand: Stand, lines: Lines) -> None:
         facts = "" if self._desk.presenting else _urgency(len(lines), lines.urgent)
@@ -284,6 +297,11 @@ class VandaagPage(Page):
             line.setStretch(1, 1)
             card.body.addLayout(line)
         return card
+
+
+def _called(button: Button) -> tuple[str, str]:
+    """Return the name of a button, and what it is about: several lines have a button of the same name."""
+    return button.accessibleName() or button.text(), button.accessibleDescription()
 
 
 def _way_to(what: str, title: str) -> str:

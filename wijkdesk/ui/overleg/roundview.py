@@ -282,7 +282,9 @@ class RoundView(QWidget):
         self._current = waiting[0] if waiting else punt.id
         review(self._desk, punt, status, note)
         self._show_group()
-        self.seen.setFocus(Qt.FocusReason.OtherFocusReason)
+        # On the button a space among the next words would mark the next group as seen.
+        following = self.note if waiting else self.end_button
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self) -> None:
         self.leave()

@@ -16,6 +16,7 @@ from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.dayreading import read_day
 from wijkdesk.ui.inputs import DayLine
+from wijkdesk.ui.taborder import tab_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,6 +141,7 @@ class DateStrip(QFrame):
                 self._fields.addWidget(widget)
                 widget.show()
             self.lines[name] = line
+        tab_before(self.go, list(self.lines.values()))
 
     def show_days(self, days: Mapping[str, date | None]) -> None:
         """Show days, as while dragging."""

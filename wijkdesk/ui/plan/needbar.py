@@ -15,6 +15,7 @@ from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.proposing import WritesOn, proposing
+from wijkdesk.ui.taborder import tab_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,7 @@ class NeedBar(QFrame):
         for field in fields:
             self._fields.addWidget(self._field(field), 1 if field.kind is Kind.DAY else 2)
         self.show()
+        tab_before(self.save_button, list(self.lines.values()))
         next(iter(self.lines.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _field(self, field: Field) -> QWidget:

@@ -63,15 +63,15 @@ class TimeChart(QAbstractScrollArea):
         """Show other lines; the cursor stays on what it was on."""
         key, item = (self.rows[self.line].key if self.rows else ""), self.current
         self._groups, self._today, self._today_words = groups, today, words
-        self._lay(key)
-        if item is not None and (row := self.row) is not None and row.strip is not None:
-            keys = [each.key for each in items_of(row.strip)]
-            self.item = keys.index(item.key) if item.key in keys else 0
+        self._lay(key, item)
 
-    def _lay(self, key: str) -> None:
+    def _lay(self, key: str, item: TimeItem | None = None) -> None:
         self.rows = rows_of_chart(self._groups, self._folded)
         keys = [row.key for row in self.rows]
         self.line = keys.index(key) if key in keys else min(self.line, max(0, len(keys) - 1))
+        if item is not None and (row := self.row) is not None and row.strip is not None:
+            items = [each.key for each in items_of(row.strip)]
+            self.item = items.index(item.key) if item.key in items else 0
         self._range()
         self.viewport().update()
         self.chosen.emit(self.current)

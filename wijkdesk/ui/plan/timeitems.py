@@ -45,7 +45,8 @@ class TimeItem:
     @property
     def key(self) -> str:
         """Return what names the item before and after a change."""
-        return f"{self.strip.id} {self.mark.id} {self.mark.words}" if self.mark else self.strip.id
+        mark = self.mark
+        return f"{self.strip.id} {mark.id} {mark.field or mark.kind}" if mark else self.strip.id
 
     @property
     def record(self) -> str:
