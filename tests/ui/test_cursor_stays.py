@@ -146,3 +146,22 @@ def test_after_the_last_group_of_a_round_the_cursor_is_on_ending_it(driver: Driv
     for _ in range(6):
         page.round.seen.click()
     assert here(driver) is page.round.end_button
+
+
+def test_who_presses_a_button_by_key_sees_where_the_cursor_went_and_the_mouse_leaves_no_frame(
+    driver: Driver,
+) -> None:
+    driver.window.go("spot:vandaag")
+    page = driver.page
+    assert isinstance(page, VandaagPage)
+    assert page.attention is not None
+    clock = page.attention.clocks[1]
+    for by_key in (True, False):
+        clock.setFocus(Qt.FocusReason.MouseFocusReason)
+        if by_key:
+            QTest.keyClick(clock, Qt.Key.Key_Return)
+        else:
+            QTest.mouseClick(clock, Qt.MouseButton.LeftButton)
+        QTest.keyClick(here(driver), Qt.Key.Key_Escape)
+        assert here(driver) is clock
+        assert clock._ring is by_key

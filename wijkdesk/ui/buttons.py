@@ -12,7 +12,7 @@ from wijkdesk.ui.icons import icon, paint_icon
 from wijkdesk.ui.painting import paint_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.ui.theme import Theme
@@ -30,6 +30,9 @@ _ICON_COLORS: dict[Look, str] = {"eerste": "op_accent", "link": "accent"}
 
 class Button(QPushButton):
     """A push button that follows the style and shows a focus frame to whoever uses the keyboard."""
+
+    _by_keyboard = False
+    """Whether the last button that was used, any of them, was used with the keyboard."""
 
     def __init__(
         self,
@@ -74,11 +77,22 @@ class Button(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus: only then the frame shows."""
-        self._ring = event.reason() in BY_KEYBOARD or (self._ring and event.reason() in COMING_BACK)
+        reason = event.reason()
+        if reason in BY_KEYBOARD:
+            Button._by_keyboard = True
+        # Where a deed moved the cursor, who did it with a key has to see where it went.
+        moved = reason is Qt.FocusReason.OtherFocusReason and Button._by_keyboard
+        self._ring = reason in BY_KEYBOARD or moved or (self._ring and reason in COMING_BACK)
         super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember that the hand is on the mouse."""
+        Button._by_keyboard = False
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button, as people expect; Qt does that in dialogs only."""
+        Button._by_keyboard = True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
