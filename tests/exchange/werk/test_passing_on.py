@@ -13,6 +13,7 @@ from wijkdesk.domain.frame import Contactpersoon, Organisatie, Project
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.exchange.werk import container
+from wijkdesk.exchange.werk.reading import read
 from wijkdesk.store import imports
 
 if TYPE_CHECKING:
@@ -119,6 +120,41 @@ def test_it_goes_to_no_other_taakgroep_and_into_no_other_project() -> None:
         for data in files:
             for part in container.unpack(data).values():
                 assert key.encode() not in part
+
+
+@pytest.mark.parametrize("hops", [1, 2])
+def test_it_goes_on_to_its_taakgroep_from_who_heard_it_of_the_whole_project(hops: int) -> None:
+    with Office.of("een", "twee", "drie") as office:
+        leader, one, two, three = office.desks
+        group, key = leader.taakgroep("TG4"), an_actie(leader)
+        one.receive(leader.send(group))
+        delete(leader, Actie, key)
+        two.receive(leader.send())
+        if hops == 2:
+            three.receive(two.send())
+        last = three if hops == 2 else two
+        one.receive(last.send(group))
+        assert not standing(one, key)
+        assert not one.store.conflicts()
+        assert one.store.check() == []
+        for part in container.unpack(last.send(last.taakgroep("TG1"))).values():
+            assert key.encode() not in part
+
+
+def test_of_what_is_gone_no_more_is_said_than_the_taakgroepen_that_it_was_of() -> None:
+    with Office.of("twee") as office:
+        leader, two = office.desks
+        key, other = an_actie(leader), an_actie(leader)
+        put(leader, Actie, other, doelstelling=None)
+        for uid in (key, other):
+            delete(leader, Actie, uid)
+        told = {found.row: found.roots for found in read(leader.send()).manifest.gone}
+        assert told == {key: [leader.taakgroep("TG4")]}
+        two.receive(leader.send())
+        assert {found.row for found in read(two.send()).manifest.gone} == {key}
+        # What is only known from who could know more, goes no further than that.
+        assert read(leader.send(leader.taakgroep("TG4"))).manifest.gone[0].roots == [leader.taakgroep("TG4")]
+        assert read(leader.send(leader.taakgroep("TG1"))).manifest.gone == []
 
 
 def test_it_goes_no_more_once_the_file_is_rolled_back() -> None:

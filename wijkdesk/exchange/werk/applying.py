@@ -27,6 +27,7 @@ from wijkdesk.store.journal import REOPEN, Step
 from wijkdesk.store.reopened import ask_again, gone_with, in_order, left_of, put_back, state_without
 from wijkdesk.store.rollback import forget_choices
 from wijkdesk.store.takenback import choices
+from wijkdesk.store.tombstones import tombstones
 from wijkdesk.store.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -259,6 +260,10 @@ def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, count
         "left": left,
         "whole": whole,
     }
+    if file.manifest.gone:
+        # Of what was here before, or is known of, nobody needs to be told.
+        bare = {told.id for told in tombstones(journal)}
+        note["gone"] = {found.row: found.roots for found in file.manifest.gone if found.row in bare}
     imports.finish(journal, import_id, known, note, int(file.ceiling), dict(counts))
     imports.keep_blobs(journal, file.blobs)
     imports.set_aside(journal, import_id, [(json.dumps(found.op), found.reason) for found in unfit])

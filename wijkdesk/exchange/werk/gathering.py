@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from wijkdesk.domain.entity import DELETED, LIVE, field_of, klasse_of
 from wijkdesk.domain.fields import Kind, Klasse
 from wijkdesk.domain.model import ENTITIES
-from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.werk import wire
 from wijkdesk.exchange.werk.scope import (
     NAMES_A_FIELD,
+    PROJECT,
     Reach,
     Row,
     belongs_by,
@@ -24,7 +25,7 @@ from wijkdesk.exchange.werk.scope import (
     reach,
     rows_of,
 )
-from wijkdesk.store.cells import STATE, canonical
+from wijkdesk.store.cells import IS_DELETED, STATE, canonical
 from wijkdesk.store.changes import Changes, OpLine, SeenLine
 from wijkdesk.store.shape import shape_of
 
@@ -81,25 +82,26 @@ class Gathering:
         *,
         answers: bool = False,
         seen_ceilings: Mapping[SeenLine, int] | None = None,
-        gone: Collection[str] = (),
+        gone: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Find the records that go along; `changes` are the latest only.
 
         Who answers sends also what he added himself and gave no place: whoever asked gives it one. That some
-        are `gone`, of which nothing else is known here, is passed on.
+        are `gone`, of which nothing is known here but of which overleggen they were, is passed on.
         """
+        self._gone = gone or {}
         self._changes = changes
-        self._dossier = dossier
+        self._dossier, self._roots = dossier, (None if chosen[0] == PROJECT else {*chosen[1]})
         self._ceiling = min(ceiling, Klasse.V2)
         self._ceilings, self._seen_ceilings = ceilings, seen_ceilings or {}
         self._rows = records(changes.ops)
         loose = self._loose() if answers else set()
         found = reach(self._rows, chosen[0], (*chosen[1], *loose))
-        self.reach = Reach(found.own.union(gone), found.along)
+        self.reach = Reach(found.own.union(self._gone), found.along)
         self._of_class = self._told()
         self._came = self._named_up_to()
         visible = {uid for uid in self.reach.all if self._may_be_spoken_of(uid)}
-        self._sent = {uid for uid in visible if self._has_ends(uid, visible)}.union(gone)
+        self._sent = {uid for uid in visible if self._has_ends(uid, visible)}.union(self._gone)
 
     def _loose(self) -> set[str]:
         """Return the acties that were made here and are part of nothing yet."""
@@ -172,6 +174,33 @@ class Gathering:
         changes = Changes(self._changes.names, txns, kept, seen, erased)
         sent = frozenset(op.row for op in kept)
         return Gathered(changes, sent, tuple(self._stubs(kept, sent)), tuple(self._documents(sent)))
+
+    def gone(self) -> list[wire.GoneWire]:
+        """Return of what each record was part that goes out as deleted, as far as the file speaks of that."""
+        found = []
+        deleted = {op.row for op in self._changes.ops if op.cell == STATE and op.val == IS_DELETED}
+        for uid in sorted(deleted & self._sent):
+            owners = {*self._gone.get(uid, ()), *self._owners(uid)} & self._sent
+            roots = {key for key in owners if self._rows[key].entity == Overleg.__name__}
+            if roots := roots if self._roots is None else roots & self._roots:
+                found.append(wire.GoneWire(uid, sorted(roots)))
+        return found
+
+    def _owners(self, uid: str) -> set[str]:
+        """Return all that a record is part of, however far up, by what the reader may know."""
+        met, queue = {uid}, [uid]
+        while queue:
+            row = self._rows[queue.pop()]
+            entity = ENTITIES.get(row.entity)
+            names = belongs_by(entity) if entity else ()
+            values = [row.values.get(name) for name in names if self._may_be_named(row.entity, name)]
+            fresh = {
+                key for key in values if isinstance(key, str) and key in self._sent and key in self._rows
+            }
+            fresh -= met
+            met |= fresh
+            queue += fresh
+        return met - {uid}
 
     def _may_be_named(self, entity: str, cell: str) -> bool:
         klasse = klasse_of_cell(entity, cell)

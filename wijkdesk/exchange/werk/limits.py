@@ -21,6 +21,8 @@ OPS: Final = 200_000
 """Lines of one kind."""
 FREELY: Final = 30_000
 """So many lines may anyone send: every cell of a project of 3,000 records, ten times the largest example."""
+GONE: Final = 10_000
+"""Of so many deleted records it is said of what they were part."""
 UNFIT: Final = FREELY
 """So many lines may say what fits nowhere, as of a version in which a field is of another kind."""
 TIMES: Final = 2

@@ -129,6 +129,13 @@ class LeftWire(msgspec.Struct):
     e: Kind
 
 
+class GoneWire(msgspec.Struct):
+    """A record in the file that is deleted, and the overleggen of the file of which it was part."""
+
+    row: Id
+    roots: Annotated[list[Id], Meta(max_length=200)]
+
+
 class Manifest(msgspec.Struct, kw_only=True):
     """What the file says of itself; this part is signed."""
 
@@ -149,6 +156,8 @@ class Manifest(msgspec.Struct, kw_only=True):
     created_at: Short
     until: Short = ""
     """Before which day an answer is wanted; only said, and files from before do not say it."""
+    gone: Annotated[list[GoneWire], Meta(max_length=limits.GONE)] = msgspec.field(default_factory=list)
+    """Who never had such a record tells it on to a taakgroep by this; files from before do not say it."""
 
 
 class Preamble(msgspec.Struct):

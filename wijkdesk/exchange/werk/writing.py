@@ -103,7 +103,7 @@ def _gathering(store: Store, request: Request, changes: Changes) -> Gathering:
     answers = part is not None and bool(request.overleggen) and {*request.overleggen} <= {*part.groups}
     with imports.reading(store) as journal:
         ceilings, facts = imports.ceilings(journal), imports.seen_ceilings(journal)
-        gone = {told.id for told in tombstones(journal) if _is_within(request, told)}
+        gone = {told.id: _places(request, told) for told in tombstones(journal) if _is_within(request, told)}
     return Gathering(
         changes,
         store.read(),
@@ -117,12 +117,18 @@ def _gathering(store: Store, request: Request, changes: Changes) -> Gathering:
 
 
 def _is_within(request: Request, told: Told) -> bool:
-    """Tell whether that a record is gone may be told on: of what it was part, is known of the file only."""
+    """Tell whether that a record is gone may be told on: of what it was part, is known of files only."""
     kind, roots = told.scope.get("kind"), told.scope.get("roots", ())
-    of_project = told.scope.get("project") == request.project and told.ceiling <= request.ceiling
-    return of_project and (
-        not request.overleggen or (kind == TAAKGROEP and {*roots} <= {*request.overleggen})
-    )
+    if told.scope.get("project") != request.project or told.ceiling > request.ceiling:
+        return False
+    wanted = {*request.overleggen}
+    within = kind == TAAKGROEP and {*roots} <= wanted
+    return not wanted or within or not wanted.isdisjoint(_places(request, told))
+
+
+def _places(request: Request, told: Told) -> list[str]:
+    """Return of which overleggen a record was part, as far as a file may say so."""
+    return [root for ceiling, root in told.places if ceiling <= request.ceiling]
 
 
 def _composed(store: Store, request: Request) -> Outgoing:
@@ -154,6 +160,7 @@ def _composed(store: Store, request: Request) -> Outgoing:
         counts={name.removesuffix(".jsonl"): data.count(b"\n") for name, data in members.items()},
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         until=request.until.isoformat() if request.until else "",
+        gone=gathering.gone()[: limits.GONE],
     )
     data = packed(manifest, {**members, **blobs}, key)
     _refuse_unreadable(data)
