@@ -1,41 +1,8 @@
-"""The deliberate mistakes of the campaign (`mutants.py`), each with the tests that must notice it."""
+"""The deliberate mistakes of the campaign (`mutants.py`) in the journal and in how files are merged."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-LAWS = tuple(f"tests/store/test_laws_{name}.py" for name in ("narrow", "wide", "identity"))
-NAMES = ("edits", "exchange", "history", "identity", "reopened", "search")
-OTHERS = tuple(f"tests/store/test_{name}.py" for name in NAMES)
-EXCHANGE = tuple(
-    f"tests/exchange/werk/test_{name}.py"
-    for name in (
-        *("container", "merging", "trust", "ties", "confidential", "policies", "upcasting", "reading_on"),
-        *("laws", "laws_more", "laws_wide", "laws_records", "laws_links", "laws_versions", "laws_reading"),
-    )
-)
-
-
-class Mutant(NamedTuple):
-    """One deliberate mistake in one file: of the store, or of the room that is named with it."""
-
-    name: str
-    file: str
-    right: str
-    wrong: str
-
-    @property
-    def path(self) -> str:
-        """Return the file in the package."""
-        return f"wijkdesk/{self.file if '/' in self.file else f'store/{self.file}'}.py"
-
-    @property
-    def laws(self) -> tuple[str, ...]:
-        """Return the tests that must notice it; those of the file itself come first, for they soonest do."""
-        stem = self.file.rpartition("/")[2]
-        found = EXCHANGE if "/" in self.file else (*OTHERS, *LAWS)
-        return tuple(sorted(found, key=lambda name: stem not in name))
-
+from tests.mutant import Mutant
 
 MUTANTS = (
     Mutant(

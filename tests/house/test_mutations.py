@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutations import EXCHANGE, LAWS, MUTANTS, OTHERS, Mutant
+from tests.mutant import EXCHANGE, LAWS, OTHERS, Mutant
+from tests.mutations import MUTANTS
+from tests.mutations_of_files import FILE_MUTANTS
+from tests.mutations_of_laws import LAW_MUTANTS
 
+ALL = (*MUTANTS, *LAW_MUTANTS, *FILE_MUTANTS)
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+@pytest.mark.parametrize("mutant", ALL, ids=lambda mutant: mutant.name)
 def test_a_mistake_is_made_in_one_line_that_is_there_and_still_reads(mutant: Mutant) -> None:
     text = (ROOT / mutant.path).read_text(encoding="utf-8")
     assert text.count(mutant.right) == 1
@@ -21,5 +25,6 @@ def test_a_mistake_is_made_in_one_line_that_is_there_and_still_reads(mutant: Mut
 
 
 def test_no_mistake_is_listed_twice_and_the_tests_that_must_notice_are_there() -> None:
-    assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS)
-    assert [name for name in (*EXCHANGE, *LAWS, *OTHERS) if not (ROOT / name).is_file()] == []
+    assert len({mutant.name for mutant in ALL}) == len(ALL)
+    near = [name for mutant in ALL for name in mutant.near]
+    assert [name for name in (*EXCHANGE, *LAWS, *OTHERS, *near) if not (ROOT / name).is_file()] == []

@@ -28,3 +28,10 @@ def test_where_one_side_changed_nothing_the_proposal_is_the_other(base: str, cha
 def test_different_paragraphs_come_together_and_the_same_one_comes_twice() -> None:
     assert joined_text("a\n\nb\n\nc", "a\n\nb2\n\nc", "a\n\nb\n\nc\n\nd") == "a\n\nb2\n\nc\n\nd"
     assert joined_text("a\n\nb", "a\n\nmijn", "a\n\nhun") == "a\n\nmijn\n\nhun"
+
+
+@given(TEXTS, st.sampled_from("hijk"), st.integers(0, 5))
+def test_what_both_wrote_alike_stands_in_the_proposal_once(base: str, new: str, place: int) -> None:
+    written = base.split("\n\n") if base else []
+    changed = "\n\n".join([*written[:place], new, *written[place:]])
+    assert joined_text(base, changed, changed) == changed

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.exchange.werk.desks import Office, put
 from tests.store.replicas import disputes, tables
 from wijkdesk.domain.fields import Klasse, Merge
-from wijkdesk.domain.frame import Contactpersoon
-from wijkdesk.domain.overleg import Actie
+from wijkdesk.domain.frame import Contactpersoon, Gebied
+from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.werk.lines import LineKind
 from wijkdesk.store.cells import EMPTY, Op, canonical, shown_of
 from wijkdesk.store.shape import merge_of
@@ -56,6 +56,42 @@ def test_a_field_of_which_people_differ_is_still_asked() -> None:
         put(worker, Actie, key, titel="hun")
         leader.receive(worker.send(leader.taakgroep("TG5"), ceiling=Klasse.V2))
         assert [found.field for found in leader.store.conflicts()] == ["titel"]
+
+
+def test_two_who_wrote_the_same_are_asked_nothing_and_two_who_did_not_are() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        worker.receive(leader.send(leader.taakgroep("TG5")))
+        same, other = [record.id for record in worker.store.read().all(Actie)][:2]
+        for desk in office.desks:
+            put(desk, Actie, same, titel="Wij denken hetzelfde")
+            put(desk, Actie, other, titel=f"Dit vindt {desk.name}")
+        plan = leader.plan(worker.send(leader.taakgroep("TG5")))
+        kinds = {line.row: line.kind for line in plan.lines if line.cell == "titel"}
+        assert kinds == {same: LineKind.SAME, other: LineKind.CONFLICT}
+        leader.receive(plan.file)
+        assert disputes(leader.store) == {("Actie", other, "titel")}
+
+
+def test_a_link_that_one_took_away_and_another_made_again_stays_and_nobody_is_asked() -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = leader.taakgroep("TG5")
+        gebied = leader.store.read().all(Gebied)[0].id
+        put(leader, Overleg, group, gebieden=[gebied])
+        worker.receive(leader.send(group))
+        put(worker, Overleg, group, gebieden=[])
+        put(leader, Overleg, group, gebieden=[])
+        put(leader, Overleg, group, gebieden=[gebied])
+        plan = leader.plan(worker.send(group))
+        assert [(line.entity, line.kind) for line in plan.lines if line.kind is not LineKind.SAME] == []
+        assert [line.entity for line in plan.lines] == ["Schakel"]
+        leader.receive(plan.file)
+        worker.receive(leader.send(group))
+        for desk in office.desks:
+            dossier = desk.store.read()
+            assert list(dossier.link_ids(dossier.get(Overleg, group), "gebieden")) == [gebied]
+            assert disputes(desk.store) == set()
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 5), st.none() | st.integers(-9, 9)), max_size=5))
