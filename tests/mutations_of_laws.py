@@ -96,7 +96,14 @@ MERGING: Final = (
         "exchange/werk/applying",
         "erased=tuple(line for line in changes.erased if line not in kept)",
         "erased=changes.erased",
-        (f"{_W}laws_more.py", f"{_W}merging.py"),
+        (f"{_W}wiping.py",),
+    ),
+    Mutant(
+        "who keeps what another wiped has it wiped",
+        "exchange/werk/applying",
+        "return Decision(Choice.SKIP) if keeps else decision",
+        "return decision",
+        (f"{_W}wiping.py",),
     ),
     Mutant(
         "an own text becomes theirs",

@@ -82,7 +82,7 @@ def apply(
         return Result(made, {})
     if backup:
         store.backup("vóór een import")
-    chosen = {line.nr: wanted.get(line.nr) or standard(line) for line in shown.lines}
+    chosen = {line.nr: _meant(line, wanted.get(line.nr) or standard(line)) for line in shown.lines}
     label = f"Import van {sender_of(file.sender.name)}"
     watch.at(0.1)
     with many_objects(), imports.merging(store, label, watch.part(0.4, 1.0)) as (journal, rows):
@@ -90,6 +90,12 @@ def apply(
             raise Stale(CHANGED_MEANWHILE)
         made, counts = _take(journal, shown, chosen, rows, watch)
     return Result(made, counts)
+
+
+def _meant(line: Line, decision: Decision) -> Decision:
+    """Return what is done with a line: only who says so has wiped for good what another wiped."""
+    keeps = line.kind is LineKind.ERASED and decision.choice in {Choice.MINE, Choice.LATER}
+    return Decision(Choice.SKIP) if keeps else decision
 
 
 def _take(

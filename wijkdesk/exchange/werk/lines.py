@@ -209,7 +209,8 @@ def standard(line: Line) -> Decision:
 
 
 def everything(line: Line) -> Decision:
-    """Return what happens to a line of which the user takes all that can be taken."""
+    """Return what happens to a line where all is taken that can be taken: what was wiped, is wiped too."""
     if line.kind is LineKind.UNFIT:
         return Decision(Choice.SKIP)
-    return Decision(Choice.LATER if line.kind in QUESTIONS else Choice.THEIRS)
+    waits = line.kind in QUESTIONS - {LineKind.ERASED}
+    return Decision(Choice.LATER if waits else Choice.THEIRS)

@@ -224,6 +224,9 @@ class Proposal:
         """Answer a question; a text of one's own is read as the field is typed."""
         if isinstance(choice, Decision):
             self._decide(line, choice)
+        elif line.kind is LineKind.ERASED:
+            # ‘Mijn’ is to keep it, as is ‘later’: neither wipes anything.
+            self._decide(line, Decision(Choice.THEIRS if choice is Choice.THEIRS else Choice.SKIP))
         elif choice is Choice.OWN:
             entity = ENTITIES[line.entity]
             cell = shape_of(entity).cells[line.cell]
