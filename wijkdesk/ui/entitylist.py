@@ -21,6 +21,7 @@ from wijkdesk.ui.listsharing import Lent, ListSharing
 from wijkdesk.ui.listview import ListView
 from wijkdesk.ui.openquestions import OPEN_ROW, disputed
 from wijkdesk.ui.spoken import folded
+from wijkdesk.ui.stayingmenu import StayingMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -122,12 +123,12 @@ class EntityList(QFrame):
         self._bar = ChipRow(theme)
         for chip in self._chips:
             self._bar.add_chip(chip)
-        for icon, name, fill in (
-            ("layers", "Groeperen", self._fill_groups),
-            ("columns-3", "Kolommen kiezen", self._fill_columns),
+        for icon, name, kind, fill in (
+            ("layers", "Groeperen", QMenu, self._fill_groups),
+            ("columns-3", "Kolommen kiezen", StayingMenu, self._fill_columns),
         ):
             button = Button(theme, look="icoon", icon_name=icon, name=name)
-            menu = QMenu(button)
+            menu = kind(button)
             menu.aboutToShow.connect(partial(fill, menu))
             button.setMenu(menu)
             self._bar.tools.addWidget(button)
