@@ -186,3 +186,57 @@ def test_titles_stand_on_three_lines_where_the_letters_are_large(
     assert {"gezondheidscentrum", "aanwijzen"} <= ends.keys()
     assert ends["gezondheidscentrum"]
     assert ends["aanwijzen"]
+
+
+@pytest.fixture
+def large(start: Callable[..., Driver], dossier: Path) -> BoardPage:
+    driven = start(dossier, scale=150)
+    driven.window.go("spot:bord")
+    assert isinstance(driven.page, BoardPage)
+    return driven.page
+
+
+def in_sight(page: BoardPage) -> list[str]:
+    return [found.list.status.label for found in page.columns if found.isVisible()]
+
+
+def ways(page: BoardPage) -> list[str]:
+    return [way.text() for way in page._ways if way.isVisible()]
+
+
+FOUR = ["Niet gestart", "Loopt", "Aangehouden", "Gereed"]
+OTHERS = [*FOUR[1:], "Vervallen"]
+
+
+def test_all_columns_show_where_they_fit(page: BoardPage) -> None:
+    assert in_sight(page) == [*FOUR, "Vervallen"]
+    assert ways(page) == []
+
+
+def test_with_large_letters_the_board_says_that_there_is_a_fifth_column_and_shows_it(
+    large: BoardPage,
+) -> None:
+    assert (in_sight(large), ways(large)) == (FOUR, ["Vervallen 1"])
+    QTest.mouseClick(large._ways[1], Qt.MouseButton.LeftButton)
+    assert (in_sight(large), ways(large)) == (OTHERS, ["Niet gestart 11"])
+    assert large.window().focusWidget() is column(large, ActieStatus.VERVALLEN).list
+    large.renew()
+    large.finish()
+    assert in_sight(large) == OTHERS
+    QTest.mouseClick(large._ways[0], Qt.MouseButton.LeftButton)
+    assert (in_sight(large), ways(large)) == (FOUR, ["Vervallen 1"])
+    assert large.window().focusWidget() is column(large, ActieStatus.NIET_GESTART).list
+
+
+def test_with_large_letters_the_fifth_column_is_reached_by_keyboard_and_by_a_card(large: BoardPage) -> None:
+    large.columns[0].list.setFocus()
+    for key, seen in ((Qt.Key.Key_Right, OTHERS), (Qt.Key.Key_Left, FOUR)):
+        for _ in range(4):
+            here = large.window().focusWidget()
+            assert here is not None
+            QTest.keyClick(here, key)
+        assert in_sight(large) == seen
+    card = column(large, ActieStatus.LOOPT).list.cards.card(0)
+    assert card is not None
+    large._follow(card.id, ActieStatus.VERVALLEN)
+    assert in_sight(large) == OTHERS

@@ -66,6 +66,11 @@ class BoardColumn(QFrame):
         self.list.setAccessibleName(words)
         self.list.show_acties(acties, card)
 
+    @property
+    def words(self) -> str:
+        """Return the status and how many cards there are, as above the column."""
+        return f"{self.list.status.label} {self._count.text()}".strip()
+
     def mark(self, fits: bool | None) -> None:
         """Show whether the card that is dragged may fall here."""
         place = {True: "goed", False: "fout", None: ""}[fits]
@@ -97,9 +102,9 @@ class BoardPage(Page):
         self.need.dropped.connect(self._to_board)
         self.message = label("", "fout", wrap=True)
         self.message.hide()
-        shown = STATUSES[:-1] if theme.narrow else STATUSES
-        self.columns = [BoardColumn(theme, status, self._board) for status in shown]
+        self.columns = [BoardColumn(theme, status, self._board) for status in STATUSES]
         self._here = self.columns[0]
+        self._ways = [self._way(0, "arrow-left"), self._way(len(self.columns) - 1, "arrow-right")]
         self._ghost = QLabel(self)
         self._ghost.setObjectName("sleepkaart")
         self._ghost.hide()
@@ -121,6 +126,9 @@ class BoardPage(Page):
         beside.setSpacing(theme.px(10))
         for column in self.columns:
             beside.addWidget(column, 1)
+        for way in self._ways:
+            self._pills.addWidget(way)
+        self._bring(self._here)
         inside.addLayout(self._pills)
         inside.addWidget(self.need)
         inside.addLayout(beside, 1)
@@ -133,6 +141,26 @@ class BoardPage(Page):
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.head)
         layout.addWidget(self._middle, 1)
+
+    def _way(self, number: int, icon_name: str) -> Button:
+        """Return the way to a column at an end, where not all of them fit beside each other."""
+        way = Button(self._theme, look="chip", icon_name=icon_name, parent=self._board)
+        way.clicked.connect(partial(self._walk_to, self.columns[number]))
+        way.hide()
+        return way
+
+    def _bring(self, column: BoardColumn) -> None:
+        """Bring a column in sight; with large letters the one at the other end gives way."""
+        first, last = self.columns[0], self.columns[-1]
+        if self._theme.narrow and (column.isHidden() or not (first.isHidden() or last.isHidden())):
+            gone = last if column is not last else first
+            for each in self.columns:
+                each.setVisible(each is not gone)
+        for end, way in zip((first, last), self._ways, strict=True):
+            way.setVisible(end.isHidden())
+            way.setText(end.words)
+            way.setAccessibleName(f"Toon {end.list.accessibleName()}")
+            way.setToolTip(f"Toon {end.list.accessibleName()}")
 
     def _empty(self) -> QWidget:
         add = Button(
@@ -189,6 +217,7 @@ class BoardPage(Page):
         self._middle.setCurrentIndex(0 if acties else 1)
         for column in self.columns:
             column.show_acties(found[column.list.status], partial(card_of, stand, waiting))
+        self._bring(self._here)
         self.head.say("Bord", facts=facts, trail=("Werk", "Bord"))
 
     def _make_filters(self, offers: Mapping[str, list[tuple[object, str]]]) -> Generator[None]:
@@ -221,8 +250,11 @@ class BoardPage(Page):
     def _walk(self, column: BoardColumn, step: int) -> None:
         number = self.columns.index(column) + step
         if 0 <= number < len(self.columns):
-            self._here = self.columns[number]
-            self._here.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self._walk_to(self.columns[number])
+
+    def _walk_to(self, column: BoardColumn) -> None:
+        self._here = column
+        self._to_board()
 
     def _move_beside(self, column: BoardColumn, step: int) -> None:
         """Take the card of the cursor to the nearest column that its status allows."""
@@ -281,10 +313,13 @@ class BoardPage(Page):
         self._to_board()
 
     def _to_board(self) -> None:
+        self._bring(self._here)
         self._here.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _under(self, place: QPoint) -> BoardColumn | None:
-        return next((c for c in self.columns if c.rect().contains(c.mapFromGlobal(place))), None)
+        return next(
+            (c for c in self.columns if c.isVisible() and c.rect().contains(c.mapFromGlobal(place))), None
+        )
 
     def _drag(self, card: ActieCard, place: QPoint) -> None:
         """Show the card under the mouse, and where it may fall."""
