@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.stories.hands import press
-from wijkdesk.domain.datums import DatumSoort
+from wijkdesk.domain.datums import Afloop, Datum, DatumSoort
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.ui.agendapage import NAME, AgendaPage
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
+from wijkdesk.ui.slices import TURN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +32,14 @@ def page(driver: Driver) -> AgendaPage:
     return driver.page
 
 
+def open_dates(page: AgendaPage) -> list[Datum]:
+    return [item for item in page._found() if item.afloop is Afloop.OPEN]
+
+
 def test_the_first_date_is_on_top_and_enter_opens_what_is_behind_it(driver: Driver, page: AgendaPage) -> None:
     table = page.table(NAME)
     days = [line.cells[0].text for line in table.rows.lines]
-    assert len(days) == len(page._open())
+    assert len(days) == len(open_dates(page))
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Return)
     QApplication.processEvents()
@@ -78,7 +83,7 @@ def test_what_is_shown_or_chosen_is_written_and_said(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), ""))
     page.save.click()
     whole = len(icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
-    coming = len(page._open())
+    coming = len(open_dates(page))
     assert whole > coming
     # The number that is said is the number in the file; what is over is in it for who has it already.
     assert page.said.startswith(
@@ -102,3 +107,19 @@ def test_a_place_where_nothing_can_be_written_is_said(
     page.write(tmp_path / "weg" / "x.ics")
     assert told
     assert not page.said
+
+
+def test_the_page_is_put_in_place_and_painted_in_a_turn_of_its_own(page: AgendaPage) -> None:
+    before = page._area.shown
+    steps = list(page.parts())
+    assert page._area.shown is not before
+    work = page.parts()
+    for _ in range(len(steps)):
+        last = next(work)
+    assert last is TURN, "what went before would add to the painting"
+    work.close()
+
+
+def test_the_head_counts_the_lines_of_the_list(page: AgendaPage) -> None:
+    words = "\n".join(part.text() for part in page.findChildren(QLabel))
+    assert f"{len(open_dates(page))} datums, de eerste bovenaan" in words

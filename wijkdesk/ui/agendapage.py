@@ -73,7 +73,7 @@ class AgendaPage(WijkPage):
 
     def facts(self) -> str:
         """Count what is still to come."""
-        count = len(self._open())
+        count = len(self._lines)
         return counted(count, "datum", "datums") + (", de eerste bovenaan" if count > 1 else "")
 
     def _found(self) -> tuple[Datum, ...]:
@@ -88,16 +88,14 @@ class AgendaPage(WijkPage):
             self._looked = (stand, group, kinds, found)
         return self._looked[3]
 
-    def _open(self) -> list[Datum]:
-        return [item for item in self._found() if item.afloop is Afloop.OPEN]
-
     def gather(self) -> Generator[None]:
         """Find the dates, and make a line of each."""
-        yield from self._look()
+        found = yield from self._look()
         today = self._desk.peildatum
         self._lines = []
-        for item in self._open():
-            self._lines.append(self._line(item, today))
+        for item in found:
+            if item.afloop is Afloop.OPEN:
+                self._lines.append(self._line(item, today))
             yield
 
     def content(self) -> Iterator[QWidget]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import surface
 from wijkdesk.ui.fittingarea import FittingArea
-from wijkdesk.ui.slices import dressed, laid_out
+from wijkdesk.ui.slices import TURN, dressed, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -56,6 +56,8 @@ class PageArea(FittingArea):
         yield from dressed(sheet)
         right = self._layout.contentsMargins().right()
         yield from laid_out(sheet, self.viewport().width() - right)
+        # What is put in place is painted in that same turn, which is the longest of all.
+        yield TURN
 
     def put(self, sheet: QWidget, name: str) -> None:
         """Let a sheet take the place of the one that is shown; the name is for who hears the page."""
