@@ -52,7 +52,7 @@ def in_plan(driver: Driver) -> Any:
     QTest.keyClick(page.grid.editor, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert page.why.isVisible()
-    type_in(page.why.bar.line, WHY)
+    type_in(page.why.line, WHY)
     return page
 
 
@@ -78,8 +78,8 @@ def test_a_reason_above_the_plan_goes_on(driver: Driver, way: str) -> None:
     assert again is not page
     assert "Niet opgeslagen" not in said(driver)
     assert again.why.isVisible()
-    assert again.why.bar.line.text() == WHY
-    QTest.keyClick(again.why.bar.line, Qt.Key.Key_Return)
+    assert again.why.line.text() == WHY
+    QTest.keyClick(again.why.line, Qt.Key.Key_Return)
     assert [why for why in reasons(driver) if why not in before] == [WHY]
 
 

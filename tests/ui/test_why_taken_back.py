@@ -78,7 +78,7 @@ def test_a_reason_that_was_half_typed_goes_with_a_word_and_the_cursor_back_to_th
     page = grid_of(driver)
     write(driver, page, "1-10-2012")
     page.why.to_line()
-    type_in(page.why.bar.line, WHY)
+    type_in(page.why.line, WHY)
     driver.shell.kopbalk.undo_pressed.emit()
     settled()
     assert not page.why.isVisible()
@@ -90,13 +90,13 @@ def test_a_reason_that_was_half_typed_goes_with_a_word_and_the_cursor_back_to_th
 def test_the_question_after_a_second_change_is_about_both_and_one_answer_tells_it(driver: Driver) -> None:
     page = grid_of(driver)
     write(driver, page, "1-10-2012")
-    type_in(page.why.bar.line, WHY)
+    type_in(page.why.line, WHY)
     write(driver, page, "8-10-2012")
     assert [asked.question for asked in page.why.waiting] == [
         "Deadline is bijgesteld van 30-4-2012 naar 8-10-2012. Waarom?"
     ]
-    assert page.why.bar.line.text() == WHY
-    QTest.keyClick(page.why.bar.line, Qt.Key.Key_Return)
+    assert page.why.line.text() == WHY
+    QTest.keyClick(page.why.line, Qt.Key.Key_Return)
     assert made(driver) == [("30-4-2012", "8-10-2012", WHY)]
 
 
@@ -106,7 +106,7 @@ def test_the_second_of_two_changes_undone_leaves_the_question_about_the_first(dr
         write(driver, page, day)
     driver.window.undo()
     settled()
-    assert page.why.bar._question.text() == "Deadline is bijgesteld van 30-4-2012 naar 1-10-2012. Waarom?"
+    assert page.why._question.text() == "Deadline is bijgesteld van 30-4-2012 naar 1-10-2012. Waarom?"
 
 
 def test_who_types_the_old_day_again_is_asked_nothing(driver: Driver) -> None:
@@ -122,21 +122,21 @@ def test_what_was_explained_is_asked_again_when_it_changes_back(driver: Driver) 
     page = grid_of(driver)
     for day in ("1-10-2012", "30-4-2012", "1-10-2012"):
         write(driver, page, day)
-    type_in(page.why.bar.line, WHY)
-    QTest.keyClick(page.why.bar.line, Qt.Key.Key_Return)
+    type_in(page.why.line, WHY)
+    QTest.keyClick(page.why.line, Qt.Key.Key_Return)
     write(driver, page, "30-4-2012")
-    assert page.why.bar._question.text() == "Deadline is bijgesteld van 1-10-2012 naar 30-4-2012. Waarom?"
+    assert page.why._question.text() == "Deadline is bijgesteld van 1-10-2012 naar 30-4-2012. Waarom?"
 
 
 def test_what_else_was_asked_is_asked_on(driver: Driver) -> None:
     page = grid_of(driver)
     write(driver, page, "1-9-2012", "A312")
     write(driver, page, "1-10-2012", "A311")
-    type_in(page.why.bar.line, WHY)
+    type_in(page.why.line, WHY)
     driver.window.undo()
     settled()
     assert [asked.record.code for asked in page.why.waiting] == ["A312"]
-    assert page.why.bar.line.text() == WHY
+    assert page.why.line.text() == WHY
     driver.window.undo()
     settled()
     assert not page.why.isVisible()
@@ -178,7 +178,7 @@ def test_a_reason_that_waits_while_presenting_is_let_go_when_the_change_is_undon
 ) -> None:
     page = grid_of(driver)
     write(driver, page, "1-10-2012")
-    type_in(page.why.bar.line, WHY)
+    type_in(page.why.line, WHY)
     make_anew(driver, "present", "spot:plannen")
     settled()
     driver.window.undo()

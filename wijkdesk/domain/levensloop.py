@@ -197,14 +197,29 @@ def changed(record: Entity, changes: Mapping[str, Any]) -> Entity:
 
 def needs_reason(dossier: Dossier, record: Entity, changes: Mapping[str, Any]) -> tuple[Field, ...]:
     """Return the fields whose change after the plan was adopted asks why; reports call it bijgesteld."""
-    plan = _plan_of(dossier, record)
-    if plan is None or plan.status not in _VASTGELEGD:
+    if vastgesteld_plan(dossier, record) is None:
         return ()
     return tuple(
-        field_of(type(record), name)
-        for name in _BIJGESTELD.get(type(record), ())
-        if name in changes and getattr(record, name) not in (None, changes[name])
+        field
+        for field in bij_te_stellen(type(record))
+        if field.name in changes and getattr(record, field.name) not in (None, changes[field.name])
     )
+
+
+def bij_te_stellen(entity: type[Entity]) -> tuple[Field, ...]:
+    """Return the fields of an entity that are laid down with its plan."""
+    return tuple(field_of(entity, name) for name in _BIJGESTELD.get(entity, ()))
+
+
+def vastgesteld_plan(dossier: Dossier, record: Entity) -> Plan | None:
+    """Return the plan of a record where it was adopted."""
+    plan = _plan_of(dossier, record)
+    return plan if plan is not None and is_vastgesteld(plan.status) else None
+
+
+def is_vastgesteld(status: Any) -> bool:
+    """Tell whether a plan with this status was adopted."""
+    return status in _VASTGELEGD
 
 
 def bijstelling(record: Owned, field: Field, new: Any, reden: str, peildatum: date) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from wijkdesk.domain.entity import LIVE, Entity, Owned, fields_of, klasse_of
 from wijkdesk.domain.fields import Choice, Field, Kind, Klasse
 from wijkdesk.domain.frame import Project
-from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstSoort, BijeenkomstStatus, Overleg
 from wijkdesk.domain.privacy import allowed
@@ -18,6 +17,7 @@ from wijkdesk.domain.terminologie import woorden_of
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.store.given import given_part
+from wijkdesk.ui.asked import Asked
 from wijkdesk.ui.copies import Copies
 from wijkdesk.ui.figures import Figures
 from wijkdesk.ui.spoken import NOT_TYPED
@@ -38,16 +38,6 @@ if TYPE_CHECKING:
 _MOST_HITS = 40
 LARGE = 2000
 """Records; a page over fewer is there before anyone can press a second key."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A change that asks for a reason: the question, the record before it, the field and the new value."""
-
-    question: str
-    record: Owned
-    field: Field
-    value: Any
 
 
 class Desk(QObject):

@@ -8,36 +8,25 @@ from wijkdesk.domain.signalen import signals_in_steps
 from wijkdesk.domain.stand import stand_in_steps
 from wijkdesk.domain.steps import at_once
 from wijkdesk.domain.werkstand import Onthouden
+from wijkdesk.ui.asked import Asking
 from wijkdesk.ui.attention import GOES_TO, AttentionLine, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from datetime import date
 
-    from wijkdesk.domain.dossier import Dossier
-    from wijkdesk.domain.fields import Klasse
     from wijkdesk.domain.signaal import Signal as Point
     from wijkdesk.domain.stand import Stand
-    from wijkdesk.store.store import Store
     from wijkdesk.ui.arrived import Came
     from wijkdesk.ui.painting import Light
+    from wijkdesk.ui.reasonlines import ReasonLines
 
 
-class Asked(Protocol):
+class Desk(Asking, Protocol):
     """What the figures have to know of the desk that they are worked out for."""
 
-    store: Store
     project_id: str
-    presenting: bool
     arrived: Sequence[Came]
-
-    @property
-    def ceiling(self) -> Klasse:
-        """Return the highest class that may be on screen."""
-
-    @property
-    def dossier(self) -> Dossier:
-        """Return the project as it may be seen."""
 
     @property
     def peildatum(self) -> date:
@@ -50,18 +39,16 @@ class Asked(Protocol):
     def say(self, text: str) -> str:
         """Return a text of ours in the words of the project."""
 
-    def title(self, key: str | None) -> str:
-        """Return the name of a record."""
-
 
 class Figures:
     """Of one project; in steps for who shows it bit by bit (`slices`), at once for who cannot wait."""
 
-    def __init__(self, desk: Asked) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Begin with nothing."""
         self._desk = desk
         self._stand: Stand | None = None
         self._lines: Lines | None = None
+        self._reasons: ReasonLines | None = None
         self._worked_out = Onthouden()
         self._changes = 0
 
@@ -94,7 +81,8 @@ class Figures:
             return self._lines
         asked = self._changes
         points = yield from signals_in_steps(stand)
-        lines = Lines(points, self._line, [] if self._desk.presenting else self._exchange())
+        others = [] if self._desk.presenting else [*self._exchange(), *(yield from self._unexplained())]
+        lines = Lines(points, self._line, others)
         if asked == self._changes:
             self._lines = lines
         return lines
@@ -129,3 +117,10 @@ class Figures:
 
         desk = self._desk
         return exchange_lines(desk.store, desk.dossier, desk.project_id, desk.today, desk.arrived)
+
+    def _unexplained(self) -> Generator[None, None, list[AttentionLine]]:
+        from wijkdesk.ui.reasonlines import ReasonLines  # noqa: PLC0415 - as above
+
+        if self._reasons is None:
+            self._reasons = ReasonLines(self._desk)
+        return (yield from self._reasons.lines(self._desk.today))

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from wijkdesk.domain.fields import Field
-    from wijkdesk.ui.desk import Asked, Desk
+    from wijkdesk.ui.asked import Asked
+    from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
 
 _MOST = 12
@@ -52,6 +53,8 @@ class RecordPanel(DetailPanel):
         super().__init__(theme, parent)
         self._desk, self._entity = desk, entity
         self.record: Entity | None = None
+        self.looks = True
+        """Whether it asks why a value changed that was changed elsewhere, or before a start."""
         self._known: dict[str, Any] = {}
         self._children = _children_of(entity)
         self.form = EntityForm(theme, entity, desk, desk.ceiling, withheld=desk.withheld(entity))
@@ -145,6 +148,8 @@ class RecordPanel(DetailPanel):
         self.form.show_questions(disputed(self._desk).get(record.id, ()))
         if fresh:
             self.why.turn_to(record.id)
+            if self.looks and record.id:
+                self.why.look([record])
             self.tabs.setCurrentIndex(0)
         self._fill_tab(self.tabs.currentIndex())
 

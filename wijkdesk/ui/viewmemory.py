@@ -28,8 +28,8 @@ class ViewMemory:
         found = self._all().get(owner, {}).get(name)
         return dict(found) if isinstance(found, dict) else {}
 
-    def put(self, owner: str, name: str, values: dict[str, Any]) -> None:
-        """Keep something under a name, and write it down; where that fails nothing else does."""
+    def put(self, owner: str, name: str, values: dict[str, Any]) -> bool:
+        """Keep something under a name; return whether it was written down: where not, nothing else fails."""
         known = self._all()
         facts = known.pop(owner, {})
         if values:
@@ -43,6 +43,8 @@ class ViewMemory:
         if self._path is not None:
             with suppress(OSError):
                 write_json(self._path, list(known.items()))
+                return True
+        return False
 
     def _all(self) -> dict[str, dict[str, Any]]:
         if self._known is None:

@@ -18,7 +18,7 @@ from wijkdesk.ui.privacywatch import watch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wijkdesk.ui.desk import Asked
+    from wijkdesk.ui.asked import Asked
     from wijkdesk.ui.theme import Theme
 
 REASON = "de reden van een bijstelling"
@@ -99,11 +99,6 @@ class WhyBar(QFrame):
         """Tell whether the cursor is in the line or on a button beside it."""
         here = self.window().focusWidget()
         return here is not None and self.isAncestorOf(here)
-
-    @property
-    def unsaved(self) -> list[str]:
-        """Return what the typed reason is about while it is not given yet."""
-        return [REASON] if self.asked is not None and self.line.text().strip() else []
 
     def _answer(self) -> None:
         reason = self.line.text().strip()

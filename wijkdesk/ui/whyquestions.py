@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from wijkdesk.domain.entity import LIVE
+from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
+from wijkdesk.ui.unexplained import asked_about, forget_left, is_left, keep_typed, leave, typed_to
 from wijkdesk.ui.whybar import same_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wijkdesk.ui.desk import Asked, Desk
+    from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.asked import Asked
+    from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.whybar import Held
 
 
@@ -26,6 +30,10 @@ class Question:
     asked: Asked
     typed: str = ""
     made: str = ""
+    known: frozenset[str] = frozenset()
+    """The reasons that were there when it was asked."""
+    kept: bool = True
+    """Whether what is typed will be there at the next start."""
 
 
 class Questions:
@@ -38,11 +46,30 @@ class Questions:
         self.gone: list[Question] = []
         """Of changes that were taken back before anyone gave a reason."""
         self._answered: list[Question] = []
+        self._answering: Question | None = None
 
     def ask(self, asked: Asked, *, first: bool = False) -> None:
         """Take a question on, after the others or before them, unless the value is asked about already."""
         if not self.knows(asked):
-            self.open.insert(0 if first else len(self.open), Question(asked))
+            forget_left(self._desk, asked)
+            self.open.insert(0 if first else len(self.open), self._question(asked))
+
+    def look(self, records: Sequence[Entity]) -> None:
+        """Ask what the dossier shows to be without a reason, and go on with what was typed elsewhere."""
+        self.renew()
+        for asked in asked_about(self._desk, records):
+            self.ask(asked)
+        for question in self.open:
+            question.typed = typed_to(self._desk, question.asked) or question.typed
+
+    def keep(self, question: Question) -> None:
+        """Keep what is half typed, for the next start too."""
+        question.kept = keep_typed(self._desk, question.asked, question.typed)
+
+    @property
+    def lost(self) -> list[Question]:
+        """Return the questions of which the half typed reason could not be kept."""
+        return [question for question in self.open if question.typed.strip() and not question.kept]
 
     def knows(self, asked: Asked) -> bool:
         """Tell whether this value is asked about already."""
@@ -64,12 +91,19 @@ class Questions:
     def answer(self, question: Question, reason: str) -> None:
         """Keep the reason; UserError where it may not be kept, and the question stays."""
         question.typed = reason
-        question.made = self._desk.explain(question.asked, reason)
+        self._answering = question
+        try:
+            question.made = self._desk.explain(question.asked, reason)
+        finally:
+            self._answering = None
+        keep_typed(self._desk, question.asked, "")
         self.open.remove(question)
         self._answered.append(question)
 
     def skip(self, question: Question) -> None:
         """Leave a change without a reason, for good."""
+        leave(self._desk, question.asked)
+        keep_typed(self._desk, question.asked, "")
         self.open.remove(question)
 
     def renew(self) -> None:
@@ -77,11 +111,13 @@ class Questions:
         back = [question for question in self.open if self._stands(question)]
         self.open = [question for question in self.open if question not in back]
         self._answered += back
+        self.open = [question for question in self.open if not self._dealt_with(question)]
         gone = []
         for question in self.open:
             now = self._desk.asked_now(question.asked)
             if now is None:
                 gone.append(question)
+                keep_typed(self._desk, question.asked, "")
                 self._tell_gone(question)
             else:
                 question.asked = now
@@ -98,21 +134,37 @@ class Questions:
                 before.remove(question)
                 if not _is_known(now, self.open):
                     same = now.value == question.asked.value
-                    self.open.append(Question(now, question.typed if same else "", question.made))
+                    self.open.append(self._question(now, question.typed if same else "", question.made))
 
     def _stands(self, question: Question) -> bool:
         """Tell whether what was answered is still there."""
         made = self._desk.dossier.find(question.made) if question.made else None
         return made is not None and made.state == LIVE
 
+    def _dealt_with(self, question: Question) -> bool:
+        """Tell whether another screen got the reason, or was told that there is none."""
+        if question is self._answering:
+            return False
+        new = show(question.asked.field, question.asked.value)
+        return is_left(self._desk, question.asked) or any(
+            made.id not in question.known and made.nieuw == new for made in self._reasons(question.asked)
+        )
+
+    def _question(self, asked: Asked, typed: str = "", made: str = "") -> Question:
+        found = Question(asked, typed, made, frozenset(one.id for one in self._reasons(asked)))
+        if typed:
+            self.keep(found)
+        return found
+
+    def _reasons(self, asked: Asked) -> list[Bijstelling]:
+        made = self._desk.dossier.where(Bijstelling, "onderwerp", asked.record.id)
+        return [one for one in made if one.veld == asked.field.name]
+
     def _explained(self, asked: Asked) -> bool:
         """Tell whether a reason was given for this change elsewhere."""
         words = self._desk.reason_values(asked, "")
-        about = ("onderwerp", "veld", "oud", "nieuw")
-        return any(
-            all(getattr(made, name) == words[name] for name in about)
-            for made in self._desk.dossier.where(Bijstelling, "onderwerp", asked.record.id)
-        )
+        about = ("oud", "nieuw")
+        return any(all(getattr(made, name) == words[name] for name in about) for made in self._reasons(asked))
 
     def _tell_gone(self, question: Question) -> None:
         """Say it where a reason was half typed: it does not go without a word."""
@@ -130,7 +182,7 @@ class Questions:
 
     def take_up(self, held: Held) -> None:
         """Ask again what a screen before this one asked."""
-        self.open += [Question(asked, typed) for asked, typed in held]
+        self.open += [self._question(asked, typed) for asked, typed in held]
         self.renew()
 
 

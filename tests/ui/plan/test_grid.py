@@ -169,7 +169,7 @@ def test_another_deadline_after_adoption_asks_why_and_keeps_the_answer(
     write(page, "1-9-2012")
     assert page.why.isVisible()
     QTest.keyClick(page.grid, Qt.Key.Key_R, CONTROL)
-    line = page.why.bar.line
+    line = page.why.line
     assert driver.shell.focusWidget() is line
     QTest.keyClicks(line, "de drukker had vakantie")
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -184,10 +184,10 @@ def test_questions_wait_for_each_other(page: PlanPage) -> None:
         stand_on(page, code, "deadline")
         write(page, day)
     assert len(page.why.waiting) == 2
-    page.why.bar.line.setFocus()
-    QTest.keyClick(page.why.bar.line, Qt.Key.Key_Escape)
+    page.why.line.setFocus()
+    QTest.keyClick(page.why.line, Qt.Key.Key_Escape)
     assert page.why.isVisible()
-    QTest.keyClick(page.why.bar.line, Qt.Key.Key_Escape)
+    QTest.keyClick(page.why.line, Qt.Key.Key_Escape)
     assert not page.why.isVisible()
 
 

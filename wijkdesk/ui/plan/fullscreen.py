@@ -31,6 +31,12 @@ def show_whole(window: QWidget, *, on: bool) -> None:
         window.showNormal()
 
 
+def give_back(window: QWidget, kind: type[QWidget]) -> None:
+    """Show the bars again, unless a new page of this kind took over the whole screen."""
+    if not any(page.isVisible() for page in window.findChildren(kind)):
+        show_whole(window, on=False)
+
+
 def toggle_presenting(page: QWidget) -> None:
     """Present or stop presenting, as the button in the bar at the top does."""
     window = page.window()

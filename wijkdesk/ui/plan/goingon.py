@@ -39,8 +39,8 @@ def half_typed(plan: str, grid: GridView, why: WhyQueue, side: SidePanel) -> Car
 
 def go_on(found: Halfway, grid: GridView, why: WhyQueue) -> None:
     """Put into a grid that is new, and above it, what was half typed in the one before it."""
-    if found.above:
-        why.take_up(found.above)
+    # Also without any of its own: what is asked beside a record now is not asked above it too.
+    why.take_up(found.above)
     if found.cell is not None:
         row, column, text = found.cell
         grid.go_to_key(row, column)

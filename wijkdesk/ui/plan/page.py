@@ -17,7 +17,7 @@ from wijkdesk.domain.volgorde import by_code
 from wijkdesk.ui.blocks import Card, EmptyState, label, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.page import Page
-from wijkdesk.ui.plan.fullscreen import is_whole, show_whole, toggle_presenting
+from wijkdesk.ui.plan.fullscreen import give_back, is_whole, show_whole, toggle_presenting
 from wijkdesk.ui.plan.goingon import go_on, half_typed
 from wijkdesk.ui.plan.gridview import GridView
 from wijkdesk.ui.plan.keyhints import KeyHints
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-    from PySide6.QtWidgets import QWidget
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.terminologie import Woorden
@@ -64,6 +63,7 @@ class PlanPage(Page):
         self.why = WhyQueue(theme, desk)
         self.need = NeedBar(theme, desk)
         self.side = SidePanel(theme, desk)
+        self.why.is_elsewhere = self.side.asks
         self.message = label("", "fout", wrap=True)
         self.message.hide()
         self.head = PlanHead(theme, desk.say)
@@ -123,7 +123,7 @@ class PlanPage(Page):
         self.grid.opened.connect(self._open_row)
         self.grid.escaped.connect(self._escape)
         self.sheet.said.connect(self._say)
-        self.sheet.asked.connect(self.why.ask)
+        self.sheet.asked.connect(self.why.ask_too)
         self.sheet.needs.connect(self.need.ask)
         self.sheet.added.connect(self.finish)
         self.need.answered.connect(self._answer_need)
@@ -165,6 +165,7 @@ class PlanPage(Page):
         self._fill_head()
         self._fit_whole()
         self.side.renew()
+        self.why.look_into(self._plan)
 
     def _fill_head(self) -> None:
         plan, plans = self.sheet.plan, self._plans()
@@ -355,12 +356,13 @@ class PlanPage(Page):
         self._whole = is_whole(self)
         super().showEvent(event)
         self._slow.start()
+        self.why.look_into(self._plan, again=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the screen back when another page comes."""
         super().hideEvent(event)
         if self._whole:
-            QTimer.singleShot(0, self.window(), partial(_give_back, self.window()))
+            QTimer.singleShot(0, self.window(), partial(give_back, self.window(), PlanPage))
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""
@@ -392,9 +394,3 @@ class PlanPage(Page):
             self._open_side(record)
             self.side.to_reason()
         go_on(found, self.grid, self.why)
-
-
-def _give_back(window: QWidget) -> None:
-    """Show the bars again, unless a new plan page took over the whole screen."""
-    if not any(page.isVisible() for page in window.findChildren(PlanPage)):
-        show_whole(window, on=False)

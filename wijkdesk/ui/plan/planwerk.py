@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.plan import Plan
     from wijkdesk.store.writer import Writer
-    from wijkdesk.ui.desk import Asked, Desk
+    from wijkdesk.ui.asked import Asked
+    from wijkdesk.ui.desk import Desk
 
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
 _SHORT = 40

@@ -11,6 +11,7 @@ from wijkdesk.ui.recordpanel import RecordPanel
 
 if TYPE_CHECKING:
     from wijkdesk.domain.entity import Entity
+    from wijkdesk.ui.asked import Asked
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.theme import Theme
     from wijkdesk.ui.whybar import Held
@@ -54,6 +55,8 @@ class SidePanel(QStackedWidget):
         panel = self._panels.get(entity)
         if panel is None:
             panel = RecordPanel(self._theme, self._desk, entity)
+            # The plan asks above the grid what nobody gave a reason for.
+            panel.looks = False
             # Four tabs beside each other in the strip: no arrows to reach the last.
             panel.tabs.setProperty("krap", "false" if self._theme.narrow else "true")
             panel.closed.connect(self.closed)
@@ -108,6 +111,10 @@ class SidePanel(QStackedWidget):
         panel = self.currentWidget()
         asks = isinstance(panel, RecordPanel) and not self.isHidden() and panel.why.asked is not None
         return self.record if asks else ""
+
+    def asks(self, asked: Asked) -> bool:
+        """Tell whether this is asked beside its record."""
+        return any(panel.why.knows(asked) for panel in self._panels.values())
 
     def take_up(self, held: Held) -> None:
         """Ask again for the reasons that were half typed in the panels before these."""

@@ -269,7 +269,7 @@ class TimePage(Page):
         self.strip.show_error("")
         for question in asked:
             if question is not None:
-                self.why.ask(question)
+                self.why.ask_too(question)
 
     def leave(self) -> None:
         """Save what is typed but not left yet."""
