@@ -64,6 +64,8 @@ def test_after_a_start_it_is_asked_again_with_what_was_typed(
     page = shown(driver)
     assert page.why.isVisible()
     assert page.why._question.text() == FIRST
+    if shown is grid_of:
+        assert page.why.about.text().startswith("A311  Ruimte en tijden")
     assert page.why.line.text() == typed
     type_in(page.why.line, WHY)
     QTest.keyClick(page.why.line, Qt.Key.Key_Return)
@@ -163,6 +165,7 @@ def test_vandaag_asks_it_in_one_line_for_each_plan(driver: Driver) -> None:
     change(driver, date(2012, 9, 1), "A312")
     assert points(driver) == ["Twee bijstellingen zonder reden"]
     line = next(line for line in driver.window.desk.attention if "bijstelling" in line.kind)
+    assert "deadline van A311, deadline van A312." in line.why
     driver.window.go(line.goes_to)
     page: Any = driver.page
     assert len(page.why.waiting) == 2

@@ -10,6 +10,7 @@ from wijkdesk.domain.formats import capitalised, counted_in_words
 from wijkdesk.domain.levensloop import vastgesteld_plan
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Uitstel
+from wijkdesk.domain.volgorde import by_code
 from wijkdesk.store import imports
 from wijkdesk.store.unexplained import changed_often, changed_since, last_step
 from wijkdesk.ui.attention import AttentionLine
@@ -39,7 +40,9 @@ class ReasonLines:
         """Return the lines, without what was put off to a later day."""
         yield from self._look()
         dossier = self._desk.dossier
-        found = [record for key in self._changed if (record := dossier.find(key)) and record.state == LIVE]
+        found = by_code(
+            record for key in self._changed if (record := dossier.find(key)) and record.state == LIVE
+        )
         yield
         by_plan: dict[str, list[Asked]] = defaultdict(list)
         plans: dict[str, Plan] = {}
@@ -52,7 +55,7 @@ class ReasonLines:
             for item in dossier.all(Uitstel)
             if item.signaal == KIND and item.tot and item.tot > today
         }
-        lines = [self._line(plans[key], asked) for key, asked in sorted(by_plan.items())]
+        lines = [self._line(plans[key], asked) for key, asked in by_plan.items()]
         return [line for line in lines if line.target not in waiting]
 
     def _look(self) -> Iterator[None]:
@@ -89,7 +92,8 @@ class ReasonLines:
                 f"spot:plannen/{first.record.id}",
             )
         named = [
-            f"{one.field.label.lower()} van ‘{self._desk.title(one.record.id)}’" for one in asked[:_NAMED]
+            f"{one.field.label.lower()} van {one.record.called or f'‘{self._desk.title(one.record.id)}’'}"
+            for one in asked[:_NAMED]
         ]
         more = f" en nog {len(asked) - _NAMED}" if len(asked) > _NAMED else ""
         return AttentionLine(

@@ -64,7 +64,7 @@ class WhyBar(QFrame):
         watch(theme, self.line)
         self.button = Button(theme, "Vastleggen")
         self.button.clicked.connect(self._answer)
-        layout = QVBoxLayout(self)
+        self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (12, 8, 12, 10)))
         layout.setSpacing(theme.px(6))
         self.top = row(self._question)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.plan import Doelstelling
+from wijkdesk.ui.blocks import label
 from wijkdesk.ui.whyasker import WhyAsker
 
 if TYPE_CHECKING:
@@ -25,7 +26,15 @@ class WhyQueue(WhyAsker):
         self._plan = ""
         self.is_elsewhere: Callable[[Asked], bool] = lambda _: False
         """Whether something is asked on the same screen already, beside its record."""
+        self.about = label("", "klein", wrap=True)
+        self.column.insertWidget(0, self.about)
         self.line.setPlaceholderText("Bijvoorbeeld: de ruimte was later klaar (Ctrl+R)")
+
+    def ask(self, asked: Asked, reason: str = "") -> None:
+        """Show the question and of which record it is: the cursor may be at another line."""
+        title = self._desk.title(asked.record.id)
+        self.about.setText(f"{asked.record.called}  {title}".strip())
+        super().ask(asked, reason)
 
     def _chosen(self, *, newest: bool) -> Question | None:
         del newest
