@@ -11,6 +11,7 @@ import pytest
 from tests.domain.records import TODAY, a, dossier
 from wijkdesk.domain.afspraken import Convenant, Convenantpartij, ConvenantStatus, PartijStatus
 from wijkdesk.domain.analyse import Knelpunt, Stap
+from wijkdesk.domain.bijstellen import bijstelling, needs_reason
 from wijkdesk.domain.borging import (
     Borgingsafspraak,
     Voortgangsbericht,
@@ -21,12 +22,10 @@ from wijkdesk.domain.frame import Contactpersoon, Gebied, Project
 from wijkdesk.domain.levensloop import (
     LEVENSLOPEN,
     allowed,
-    bijstelling,
     changed,
     check_change,
     check_delete,
     check_transition,
-    needs_reason,
 )
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import (

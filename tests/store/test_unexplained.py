@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wijkdesk.domain.bijstellen import bijstelling
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.frame import Project
-from wijkdesk.domain.levensloop import bijstelling
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.plan import Doelstelling, Plan, PlanStatus
 from wijkdesk.domain.verantwoording import Bijstelling

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from wijkdesk.cli.context import readable, today
 from wijkdesk.cli.naming import any_named, called, field_named, project_named, record_named, soort_named
 from wijkdesk.domain import formats
+from wijkdesk.domain.bijstellen import bijstelling, needs_reason
 from wijkdesk.domain.controle import check_record
 from wijkdesk.domain.entity import Entity, Owned, field_of, klasse_of, new_id
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind, Klasse
 from wijkdesk.domain.finding import Inspection, Severity
-from wijkdesk.domain.levensloop import bijstelling, changed, check_change, check_delete, needs_reason
+from wijkdesk.domain.levensloop import changed, check_change, check_delete
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.verantwoording import Bijstelling, Rapport
 from wijkdesk.domain.verwijzingen import is_needed

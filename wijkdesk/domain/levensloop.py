@@ -16,13 +16,12 @@ from wijkdesk.domain.borging import BerichtStatus, Borgingsafspraak, BorgingStat
 from wijkdesk.domain.controle import check_record
 from wijkdesk.domain.entity import Entity, Owned, field_of, fields_of
 from wijkdesk.domain.errors import Refused
-from wijkdesk.domain.fields import Choice, Field, Kind
+from wijkdesk.domain.fields import Choice, Kind
 from wijkdesk.domain.finding import Inspection, Severity
 from wijkdesk.domain.frame import Project, ProjectStatus
 from wijkdesk.domain.overleg import Actie, ActieStatus, Besluit, BesluitStatus, Overleg, OverlegStatus
-from wijkdesk.domain.plan import Doelstelling, Plan, PlanStatus, Prioriteit, PrioriteitStatus
+from wijkdesk.domain.plan import Plan, PlanStatus, Prioriteit, PrioriteitStatus
 from wijkdesk.domain.room import lacks_room
-from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Rapport, RapportStatus
 
 if TYPE_CHECKING:
@@ -104,11 +103,6 @@ LEVENSLOPEN: Final[Mapping[type[Entity], Mapping[Choice, tuple[Choice, ...]]]] =
     },
 }
 
-_BIJGESTELD: Final[Mapping[type[Entity], tuple[str, ...]]] = {
-    Doelstelling: ("doelwaarde", "eind"),
-    Actie: ("deadline",),
-}
-_VASTGELEGD = frozenset({_PL.VASTGESTELD, _PL.IN_UITVOERING, _PL.AFGEROND, _PL.GEBORGD})
 _GENOMEN = frozenset({_B.GENOMEN, _B.UITGEVOERD, _B.VERVANGEN})
 _DEFINITIEF = frozenset({_R.DEFINITIEF, _R.VERZONDEN})
 _BLIJFT_OPEN: Final[Mapping[type[Entity], frozenset[str]]] = {
@@ -193,57 +187,6 @@ def changed(record: Entity, changes: Mapping[str, Any]) -> Entity:
     values = {name: getattr(record, name) for name in ("id", "state", *names)}
     values.update((name, value) for name, value in changes.items() if name in values)
     return entity.snapshot(values)
-
-
-def needs_reason(dossier: Dossier, record: Entity, changes: Mapping[str, Any]) -> tuple[Field, ...]:
-    """Return the fields whose change after the plan was adopted asks why; reports call it bijgesteld."""
-    if vastgesteld_plan(dossier, record) is None:
-        return ()
-    return tuple(
-        field
-        for field in bij_te_stellen(type(record))
-        if field.name in changes and getattr(record, field.name) not in (None, changes[field.name])
-    )
-
-
-def bij_te_stellen(entity: type[Entity]) -> tuple[Field, ...]:
-    """Return the fields of an entity that are laid down with its plan."""
-    return tuple(field_of(entity, name) for name in _BIJGESTELD.get(entity, ()))
-
-
-def vastgesteld_plan(dossier: Dossier, record: Entity) -> Plan | None:
-    """Return the plan of a record where it was adopted."""
-    plan = _plan_of(dossier, record)
-    return plan if plan is not None and is_vastgesteld(plan.status) else None
-
-
-def is_vastgesteld(status: Any) -> bool:
-    """Tell whether a plan with this status was adopted."""
-    return status in _VASTGELEGD
-
-
-def bijstelling(record: Owned, field: Field, new: Any, reden: str, peildatum: date) -> dict[str, Any]:
-    """Return the values of the Bijstelling that keeps an old value, the new one and why."""
-    return {
-        "project": record.project,
-        "onderwerp": record.id,
-        "veld": field.name,
-        "oud": show(field, getattr(record, field.name)),
-        "nieuw": show(field, new),
-        "reden": reden,
-        "datum": peildatum,
-    }
-
-
-def _plan_of(dossier: Dossier, record: Entity) -> Plan | None:
-    match record:
-        case Actie():
-            goal = dossier.get(Doelstelling, record.doelstelling)
-            return dossier.get(Plan, goal.plan) if goal else None
-        case Doelstelling():
-            return dossier.get(Plan, record.plan)
-        case _:
-            return None
 
 
 def _is_final(record: Entity) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from wijkdesk.domain.levensloop import bij_te_stellen, is_vastgesteld, vastgesteld_plan
+from wijkdesk.domain.bijstellen import bij_te_stellen, is_vastgesteld, vastgesteld_plan
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.plan import Doelstelling, Plan

@@ -198,7 +198,7 @@ class Desk(QObject):
 
     def asks_why(self, record: Entity, field: Field, value: Any) -> Asked | None:
         """Return what to ask when a value of an adopted plan changes; None where nobody needs to know why."""
-        from wijkdesk.domain.levensloop import needs_reason  # noqa: PLC0415 - as above
+        from wijkdesk.domain.bijstellen import needs_reason  # noqa: PLC0415 - as above
 
         if not isinstance(record, Owned) or not needs_reason(self.dossier, record, {field.name: value}):
             return None
@@ -220,7 +220,7 @@ class Desk(QObject):
 
     def reason_values(self, asked: Asked, reason: str) -> dict[str, Any]:
         """Return what is kept of why a value changed."""
-        from wijkdesk.domain.levensloop import bijstelling  # noqa: PLC0415 - as above
+        from wijkdesk.domain.bijstellen import bijstelling  # noqa: PLC0415 - as above
 
         return bijstelling(asked.record, asked.field, asked.value, reason, self._now().date())
 

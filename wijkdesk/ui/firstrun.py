@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.domain.sjablonen import SJABLONEN
@@ -15,6 +15,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.marks import IconMark
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class FirstRun(QWidget):
             "Eigen project beginnen",
             "Met een sjabloon, in een paar korte stappen. Elke stap kunt u overslaan.",
         )
-        self.name = QLineEdit()
+        self.name = Line()
         self.profile = ChoiceBox(self._theme)
         for profile in Profiel:
             self.profile.addItem(SJABLONEN[profile].naam)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from wijkdesk.ui.blocks import row
 from wijkdesk.ui.buttons import Button, MenuButton
 from wijkdesk.ui.icons import paint_icon
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.marks import Mark
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Logo(Mark):
         paint_icon(painter, self._theme, "wijkdesk", "op_accent", QRectF(edge, edge, side, side))
 
 
-class SearchField(QLineEdit):
+class SearchField(Line):
     """The search field with its sign at the left and its shortcut at the right."""
 
     given_up = Signal()

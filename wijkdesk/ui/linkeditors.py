@@ -12,6 +12,7 @@ from wijkdesk.ui.blocks import label
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.editors import Editor
 from wijkdesk.ui.inputs import NEVER_CUT
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.proposing import choices
 from wijkdesk.ui.spoken import spoken
@@ -28,7 +29,7 @@ _ENOUGH = 3
 """Letters that say enough of a name, where only one begins so."""
 
 
-class PickLine(QLineEdit):
+class PickLine(Line):
     """A line that completes to the name of a record, anywhere in the name."""
 
     chosen = Signal()
@@ -235,7 +236,7 @@ class RowsEditor(Editor):
         inner.setSpacing(theme.px(3))
         lines: dict[str, QLineEdit] = {}
         for key, words in self.field.columns:
-            line = QLineEdit()
+            line = Line()
             line.setMaxLength(NEVER_CUT)
             line.setText(spoken(row.get(key, "")))
             line.setPlaceholderText(words)

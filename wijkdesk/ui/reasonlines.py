@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.bijstellen import vastgesteld_plan
 from wijkdesk.domain.entity import LIVE
 from wijkdesk.domain.formats import capitalised, counted_in_words
-from wijkdesk.domain.levensloop import vastgesteld_plan
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.domain.volgorde import by_code

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from wijkdesk.ui.blocks import Card, label, row
 from wijkdesk.ui.buttons import Button
@@ -13,6 +12,7 @@ from wijkdesk.ui.cardspage import CardsPage
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.flow import Flow
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.lines import Line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ class SettingsPage(CardsPage):
 
     def _person(self, settings: Settings) -> Card:
         card = Card(self._theme, "Wie bent u")
-        self.author = QLineEdit(settings.author)
+        self.author = Line(settings.author)
         self.author.editingFinished.connect(lambda: self.author_given.emit(self.author.text().strip()))
         help_text = (
             "Staat bij uw wijzigingen in de geschiedenis. Een functie is genoeg, zoals: projectleider."

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import cell_date
 from wijkdesk.domain.kalender import months_later
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.inputs import DayLine
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.privacywatch import watch
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class SnoozeBar(QFrame):
         self.day.setAccessibleName("Uitstellen tot")
         self.day.setText(cell_date(today + timedelta(weeks=2)))
         self.day.setFixedWidth(theme.px(150))
-        self.reason = QLineEdit()
+        self.reason = Line()
         self.reason.setPlaceholderText("Waarom kan dit wachten?")
         self.reason.setAccessibleName("Waarom kan dit wachten")
         watch(theme, self.reason)

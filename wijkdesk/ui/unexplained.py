@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.entity import klasse_of
-from wijkdesk.domain.levensloop import changed
 from wijkdesk.domain.values import show
 from wijkdesk.store import imports
 from wijkdesk.store.unexplained import changed_among, unexplained
@@ -34,6 +33,10 @@ def asked_about(desk: Asking, records: Sequence[Entity]) -> list[Asked]:
             if record.id in often
             for field, before in unexplained(journal, desk.dossier, record)
         ]
+    if not found:
+        return []
+    from wijkdesk.domain.levensloop import changed  # noqa: PLC0415 - few changes are without a reason
+
     asked = [
         desk.asks_why(changed(record, {field.name: before}), field, desk.value(record, field))
         for record, field, before in found

@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from wijkdesk.domain.bijstellen import bijstelling, needs_reason
 from wijkdesk.domain.entity import DELETED, LIVE, Entity, Owned, field_of, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Field, Kind
 from wijkdesk.domain.frame import Contactpersoon
-from wijkdesk.domain.levensloop import bijstelling, check_change, needs_reason
+from wijkdesk.domain.levensloop import check_change
 from wijkdesk.domain.values import show, to_json
 from wijkdesk.exchange.blad.lines import CellChange, Fate, Option, Question, RowPlan
 from wijkdesk.exchange.blad.matching import Names, Near, Twins, identity, made_id

@@ -17,6 +17,7 @@ from wijkdesk.ui.begin.profilewords import works_with
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, TextArea, Tick
+from wijkdesk.ui.lines import Line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -57,7 +58,7 @@ class NameStep(SetupStep):
 
     def __init__(self, theme: Theme, name: str, profile: Profiel) -> None:
         super().__init__(theme)
-        self.name = QLineEdit(name)
+        self.name = Line(name)
         self.profile = ChoiceBox(theme)
         for known in Profiel:
             self.profile.addItem(SJABLONEN[known].naam)
@@ -196,7 +197,7 @@ class MeetingStep(SetupStep):
         self.lines = []
         area = PROFIELEN[profile].gebied.enkelvoud
         for form in self._forms:
-            tick, line = Tick(self._theme, ""), QLineEdit(form.naam)
+            tick, line = Tick(self._theme, ""), Line(form.naam)
             tick.setChecked(True)
             tick.setFixedWidth(self._theme.px(34))
             tick.setAccessibleName(f"Meedoen: {form.naam}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.overleg.overlegwerk import decide_on_day
 from wijkdesk.ui.overleg.setaside import SetAside
 from wijkdesk.ui.privacywatch import watch
@@ -29,7 +30,7 @@ class NewBesluit(QWidget):
         super().__init__()
         self._desk = desk
         self._meeting: Bijeenkomst | None = None
-        self.text = QLineEdit()
+        self.text = Line()
         self.text.setPlaceholderText("Nieuw besluit")
         self.text.setAccessibleName("Nieuw besluit: wat is er besloten")
         self.text.textChanged.connect(self.changed)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.overleg.setaside import SetAside
 from wijkdesk.ui.privacywatch import watch
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
 
 
-class NewPoint(QLineEdit):
+class NewPoint(Line):
     """One line; Enter puts the point on the agenda."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.inputs import DayLine
 from wijkdesk.ui.keptrows import KeptRows, Row
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.overleg.keepfocus import focus_again, focus_in_sight, focused_name, scroll_to
 from wijkdesk.ui.overleg.newbesluit import NewBesluit
@@ -66,7 +66,7 @@ class NewActie(QWidget):
         self.over: str | None = None
         """The doelstelling that a new actie belongs to."""
         self._over_waiting: dict[str, str | None] = {}
-        self.titel, self.houder, self.deadline = QLineEdit(), QLineEdit(), DayLine(theme)
+        self.titel, self.houder, self.deadline = Line(), Line(), DayLine(theme)
         self.titel.setPlaceholderText("Nieuwe actie")
         self.houder.setPlaceholderText("Wie")
         self.deadline.setPlaceholderText("Klaar op, bijv. 1-9")

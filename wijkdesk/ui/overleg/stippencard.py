@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted
 from wijkdesk.domain.plan import Prioriteit, PrioriteitHerkomst, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.ui.blocks import Card, Notice, label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.overleg.daywork import still_to_plan, to_plan, year_of
 from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import save
@@ -84,7 +85,7 @@ class StippenCard(Card):
         self._year = 0
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(4))
-        self.new = QLineEdit()
+        self.new = Line()
         watch(theme, self.new)
         self.new.setPlaceholderText("Nieuwe prioriteit")
         self.new.setAccessibleName("Nieuwe prioriteit")

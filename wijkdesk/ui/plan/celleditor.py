@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
 
 from wijkdesk.ui.inputs import NEVER_CUT
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.proposing import WritesOn, proposing
 
@@ -47,7 +47,7 @@ _KEEPS = {
 }
 
 
-class CellEditor(QLineEdit):
+class CellEditor(Line):
     """One line over a cell; it says how it was left, and its owner saves."""
 
     left = Signal(object)
@@ -60,6 +60,8 @@ class CellEditor(QLineEdit):
         self.setMaxLength(NEVER_CUT)
         watch(theme, self)
         self.takes_block = False
+        self.before = ""
+        """What the cell held when it was opened."""
         self._gone = False
         self._choices: QCompleter | None = None
         self._writes_on = WritesOn(self, lambda: options) if options and anywhere else None
@@ -92,8 +94,15 @@ class CellEditor(QLineEdit):
         return self.takes_block and not self.text() and ("\t" in words or "\n" in words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the arrows up and down leave the cell, or unfold what can be chosen with Alt."""
+        """Let the arrows up and down leave the cell, or unfold what can be chosen with Alt.
+
+        Undo first takes back what is typed over the cell, and only then what was done before it.
+        """
         key = event.key()
+        undone = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        if undone and self.text() != self.before:
+            self.leave(Move.BACK)
+            return
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             if self._choices is not None:
                 self.unfold()

@@ -291,6 +291,7 @@ class GridView(QTableView):
         self._make_editor(f"{field.label} van {row.record.title if row.record else row.kind.value}")
         if self.editor is None:
             return
+        self.editor.before = self._start
         self.editor.setText(self._start if text is None else text)
         if text is None:
             self.editor.selectAll()

@@ -13,6 +13,7 @@ from wijkdesk.ui.blocks import column, label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.inputs import DayLine
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.privacywatch import watch
 from wijkdesk.ui.proposing import WritesOn, proposing
 from wijkdesk.ui.taborder import tab_before
@@ -78,7 +79,7 @@ class NeedBar(QFrame):
         next(iter(self.lines.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _field(self, field: Field) -> QWidget:
-        line = DayLine(self._theme) if field.kind is Kind.DAY else QLineEdit()
+        line = DayLine(self._theme) if field.kind is Kind.DAY else Line()
         watch(self._theme, line)
         line.setAccessibleName(f"{field.label}, verplicht")
         options = proposals(self._desk.dossier, field, self._actie)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import counted
 from wijkdesk.domain.nakijken import open_punten
@@ -15,6 +15,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, TextArea
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.marks import IconMark
 from wijkdesk.ui.pagearea import settle
 
@@ -62,7 +63,7 @@ class PointRow(QFrame):
     def _acceptance(self, remark: str) -> QVBoxLayout:
         theme, below = self._theme, QVBoxLayout()
         self._shown = remark or self.punt.voorstel
-        self.remark = QLineEdit(self._shown)
+        self.remark = Line(self._shown)
         self.remark.setAccessibleName(f"Opmerking bij: {self.punt.zin}")
         self.remark.setPlaceholderText("Waarom mag dit zo blijven?")
         self.accept = Button(theme, "Aanvaard" if remark else "Zo laten", icon_name="check")

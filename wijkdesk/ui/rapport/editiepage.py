@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLineEdit,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from wijkdesk.ui.dayreading import read_day
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import DayLine
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import EDITIES, trail_of
 from wijkdesk.ui.rapport import printing
@@ -219,7 +219,7 @@ class EditionPage(Page):
         if not sent:
             card.body.addWidget(label("Nog aan niemand.", "stil"))
         card.body.addSpacing(theme.px(8))
-        self.to, self.how, self.on = QLineEdit(), QLineEdit(), DayLine(theme)
+        self.to, self.how, self.on = Line(), Line(), DayLine(theme)
         self.to.setPlaceholderText("Functie of organisatie")
         self.how.setPlaceholderText("Bijvoorbeeld per e-mail")
         self.on.setText(cell_date(self._now().date()))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -37,6 +36,7 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox, TextArea, Tick
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.places import VRAGEN, trail_of
 from wijkdesk.ui.slices import dressed
@@ -80,7 +80,7 @@ class QuestionPage(Page):
 
     def _make_fields(self) -> None:
         theme = self._theme
-        self.question, self.most = QLineEdit(), QLineEdit()
+        self.question, self.most = Line(), Line()
         self.section = ChoiceBox(theme)
         self.section.addItem("Nog niet gekozen", "")
         for name in ONDERDELEN:

@@ -28,6 +28,7 @@ from wijkdesk.ui.cellreading import read_cell
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import DayLine, Tick
 from wijkdesk.ui.job import Job
+from wijkdesk.ui.lines import Line as Typed
 from wijkdesk.ui.uitwisseling.askwerk import askable, make, round_now, rounds_before
 from wijkdesk.ui.wijk.wijkpage import WijkPage
 
@@ -241,7 +242,7 @@ class AskPage(WijkPage):
         self.until = DayLine(theme)
         self.until.setText(self._until)
         self.until.textChanged.connect(self._keep_until)
-        self.secret = QLineEdit()
+        self.secret = Typed()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         card.body.addSpacing(theme.px(10))
         help_text = "Mag leeg blijven. Geef het wachtwoord door per telefoon, niet in de mail."

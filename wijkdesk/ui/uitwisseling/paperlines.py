@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.formats import capitalised
@@ -14,6 +14,7 @@ from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.domain.values import show
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.inputs import ChoiceBox
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.proposing import WritesOn, proposing
 from wijkdesk.ui.uitwisseling.papermarks import Typed, said_of, words_of
 
@@ -35,7 +36,7 @@ class PaperLine:
 
     def __init__(self, theme: Theme, actie: Actie, grid: QGridLayout, number: int, day: date) -> None:
         self.actie, self._day = actie, day
-        self.mark, self.remark = QLineEdit(), QLineEdit()
+        self.mark, self.remark = Line(), Line()
         self.mark.setFixedWidth(theme.px(_MARK))
         self.mark.setMaxLength(4)
         self.mark.setAccessibleName(f"Code voor {actie.code} {actie.titel}")
@@ -80,7 +81,7 @@ class StandLine:
 
     def __init__(self, theme: Theme, goal: Doelstelling, grid: QGridLayout) -> None:
         self.goal = goal
-        self.box = QLineEdit()
+        self.box = Line()
         self.box.setFixedWidth(theme.px(_MARK))
         self.box.setAccessibleName(f"Stand nu van {goal.titel}: {goal.indicator_naam}")
         asked = label(
@@ -101,7 +102,7 @@ class NewLine(QWidget):
     ) -> None:
         super().__init__()
         self.code = code
-        self.title, self.holder, self.until = QLineEdit(), QLineEdit(), QLineEdit()
+        self.title, self.holder, self.until = Line(), Line(), Line()
         for field, words, width in (
             (self.title, "actie", 0),
             (self.holder, "houder", 170),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.errors import UserError
@@ -22,6 +22,7 @@ from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import DayLine, TextArea
+from wijkdesk.ui.lines import Line
 from wijkdesk.ui.page import Page
 from wijkdesk.ui.proposing import proposing
 from wijkdesk.ui.uitwisseling.paperlines import REMARK, NewLine, PaperLine, StandLine, divide, lay_done
@@ -108,7 +109,7 @@ class PaperPage(Page):
     def _top(self) -> QWidget:
         """Return what stands at the top of the paper: who filled it in, and when."""
         theme = self._theme
-        self.who, self.day = QLineEdit(), DayLine(theme)
+        self.who, self.day = Line(), DayLine(theme)
         self.day.setText(cell_date(self._now().date()))
         self.day.setFixedWidth(theme.px(140))
         self.day.textChanged.connect(self._at_day)
@@ -163,7 +164,7 @@ class PaperPage(Page):
     def _questions(self) -> Card:
         card = Card(self._theme, "Voortgangsbericht", aside=period_of(self._now().date()))
         self.message = card
-        self.good, self.stuck, self.help = TextArea(self._theme), TextArea(self._theme), QLineEdit()
+        self.good, self.stuck, self.help = TextArea(self._theme), TextArea(self._theme), Line()
         people = [*self._desk.options(Overleg.__name__), *self._desk.options(Contactpersoon.__name__)]
         names = sorted({name for _, name in people}, key=str.casefold)
         self.help.setCompleter(proposing(self._theme, self.help, names, anywhere=True))

@@ -20,6 +20,7 @@ from wijkdesk.ui.blocks import Card, Notice, label, level, row
 from wijkdesk.ui.fieldframe import FieldFrame
 from wijkdesk.ui.inputs import ChoiceBox
 from wijkdesk.ui.job import Job
+from wijkdesk.ui.lines import Line as Typed
 from wijkdesk.ui.uitwisseling.askwerk import askable
 from wijkdesk.ui.uitwisseling.keptfolder import keep_folder, kept_folder
 from wijkdesk.ui.uitwisseling.sharewerk import (
@@ -179,7 +180,7 @@ class SharePage(WijkPage):
         )
         card.body.addWidget(label(self._desk.say(why), "stil", wrap=True))
         card.body.addSpacing(theme.px(8))
-        self.part, self.whom, self.secret = self._groups(), QLineEdit(), QLineEdit()
+        self.part, self.whom, self.secret = self._groups(), Typed(), Typed()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.whom.setPlaceholderText("functie is genoeg")
         fields = row(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWid
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.fieldframe import FieldFrame
+from wijkdesk.ui.lines import Line
 
 if TYPE_CHECKING:
     from wijkdesk.ui.theme import Theme
@@ -89,7 +90,7 @@ class PasswordView(QWidget):
         self.is_asked = False
         card, layout = _card(theme)
         self.words = label("", "nadruk", wrap=True)
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.returnPressed.connect(self._give)
         self.frame = FieldFrame(theme, "Wachtwoord", self.line)
