@@ -37,7 +37,8 @@ _AMONG = (
     "WHERE r.uid IN ({}) AND op.fld IN ({}) GROUP BY r.no, op.fld HAVING count(*) > 1)"
 )
 _SINCE = (
-    'SELECT DISTINCT op."row" FROM txn t JOIN op ON op.replica = t.replica AND op.n = t.n '
+    # Crossed, so that the few steps come first: else every change there ever was is looked at.
+    'SELECT DISTINCT op."row" FROM txn t CROSS JOIN op ON op.replica = t.replica AND op.n = t.n '
     "WHERE t.seq > ? AND op.fld IN ({})"
 )
 _AT_ONCE = 4000

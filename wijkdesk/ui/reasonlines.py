@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 KIND = "reden van een bijstelling"
 _NAMED = 2
+_AT_ONCE = 50
+"""Records between two steps."""
 
 
 class ReasonLines:
@@ -43,13 +45,14 @@ class ReasonLines:
         found = by_code(
             record for key in self._changed if (record := dossier.find(key)) and record.state == LIVE
         )
-        yield
         by_plan: dict[str, list[Asked]] = defaultdict(list)
         plans: dict[str, Plan] = {}
-        for asked in asked_about(self._desk, found):
-            if (plan := vastgesteld_plan(dossier, asked.record)) is not None:
-                plans[plan.id] = plan
-                by_plan[plan.id].append(asked)
+        for first in range(0, len(found), _AT_ONCE):
+            yield
+            for asked in asked_about(self._desk, found[first : first + _AT_ONCE]):
+                if (plan := vastgesteld_plan(dossier, asked.record)) is not None:
+                    plans[plan.id] = plan
+                    by_plan[plan.id].append(asked)
         waiting = {
             item.onderwerp
             for item in dossier.all(Uitstel)

@@ -51,8 +51,9 @@ class WhyAsker(WhyBar):
         desk.changed.connect(self._renew)
 
     def _chosen(self, *, newest: bool) -> Question | None:
-        """Return the question to show; `newest` where one was asked just now."""
-        raise NotImplementedError
+        """Return the question to show, what waits the longest; `newest` where one was asked just now."""
+        del newest
+        return next(iter(self._questions.open), None)
 
     @property
     def _first(self) -> bool:
