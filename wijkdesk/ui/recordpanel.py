@@ -48,13 +48,13 @@ class RecordPanel(DetailPanel):
     deleted = Signal()
     born = Signal(object)
     """A draft became a record."""
+    looks = True
+    """Whether it asks why a value changed that was changed elsewhere, or before a start."""
 
     def __init__(self, theme: Theme, desk: Desk, entity: type[Entity], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._desk, self._entity = desk, entity
         self.record: Entity | None = None
-        self.looks = True
-        """Whether it asks why a value changed that was changed elsewhere, or before a start."""
         self._known: dict[str, Any] = {}
         self._children = _children_of(entity)
         self.form = EntityForm(theme, entity, desk, desk.ceiling, withheld=desk.withheld(entity))
