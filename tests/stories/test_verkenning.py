@@ -273,3 +273,16 @@ def test_the_cursor_stays_on_the_step_that_was_opened(driver: Driver, page: Verk
     here = driver.shell.focusWidget()
     assert isinstance(here, StepButton)
     assert "Stap 2" in here.accessibleName()
+
+
+def test_the_name_of_the_verkenning_that_stands_open_is_said_at_the_top(
+    driver: Driver, page: VerkenningPage
+) -> None:
+    begun(page)
+    assert page.steps.head.title.text() == "Verkenning van Noord"
+    page.steps.begin()
+    fill_in(page, titel="Verkenning van Zuid")
+    assert page.steps.head.title.text() == "Verkenning van Zuid"
+    page.steps.other.click()
+    QApplication.processEvents()
+    assert page.steps.head.title.text() == "Verkenning van Noord"

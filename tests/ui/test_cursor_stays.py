@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from wijkdesk.domain.kwartaalronde import lopende_ronde
-from wijkdesk.domain.overleg import ActieStatus
+from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.plan.boardpage import BoardPage
 from wijkdesk.ui.plan.timeitems import items_of
@@ -18,6 +19,8 @@ from wijkdesk.ui.plan.timepage import TimePage
 from wijkdesk.ui.vandaag import VandaagPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from .conftest import Driver
@@ -146,6 +149,32 @@ def test_after_the_last_group_of_a_round_the_cursor_is_on_ending_it(driver: Driv
     for _ in range(6):
         page.round.seen.click()
     assert here(driver) is page.round.end_button
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_esc_goes_from_any_field_of_a_record_back_to_its_line_and_keeps_what_was_typed(
+    start: Any, dossier: Path, scale: int
+) -> None:
+    driver: Driver = start(dossier, scale=scale)
+    actie = driver.record("A311", "Actie")
+    driver.window.go("lijst:Actie")
+    QApplication.processEvents()
+    driver.window.go(actie.id)
+    QApplication.processEvents()
+    page = driver.page
+    assert isinstance(page, ListPage)
+    field = page._panel(Actie).form.editors["titel"].main
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Scholen zoeken")
+    press(driver, Qt.Key.Key_Escape)
+    assert here(driver) is page._list(Actie).view
+    at = page._list(Actie).current()
+    assert at is not None
+    assert at.id == actie.id
+    assert page._side.isHidden()
+    assert driver.again(actie).titel == "Scholen zoeken"  # type: ignore[attr-defined]
 
 
 def test_who_presses_a_button_by_key_sees_where_the_cursor_went_and_the_mouse_leaves_no_frame(

@@ -135,3 +135,10 @@ def test_a_name_that_begins_as_typed_comes_first_and_a_part_after_what_it_is_par
     kinds = [hit.kind.split(" · ")[0] for hit in driver.window._finder.find("taakgroep zone")]
     assert kinds[:8] == ["Overleg"] * 5 + ["Agendapunt"] * 3
     assert "Contactpersoon" in kinds[8:]
+
+
+def test_a_round_is_found_by_its_name(driver: Driver) -> None:
+    for typed in ("kwartaalronde", "ronde"):
+        assert "Kwartaalronde beginnen of verder gaan" in [
+            hit.title for hit in driver.window._finder.find(typed)
+        ]

@@ -14,7 +14,7 @@ from wijkdesk.ui.fittingarea import FittingArea
 from wijkdesk.ui.painting import paint_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from wijkdesk.ui.theme import Theme
 
@@ -125,6 +125,13 @@ class DetailPanel(QWidget):
         self.asked.setContentsMargins(side, theme.px(10), side, 0)
         layout.addLayout(self.asked)
         layout.addWidget(self.pages, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list with Esc, from wherever in the panel; what is typed is kept as on leaving."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def add_tab(self, words: str, page: QWidget) -> int:
         """Add a tab with a page that scrolls, and return its number."""

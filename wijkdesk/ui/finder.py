@@ -36,6 +36,7 @@ _DEEDS = (
     ("spot:rapportage", "Rapport maken", "file-text"),
     ("spot:agenda", "Agenda opslaan voor Outlook of telefoon", "calendar-plus"),
     ("spot:uitvragen", "Papieren formulier invoeren", "file-text"),
+    ("spot:vandaag", "Kwartaalronde beginnen of verder gaan", "rotate-ccw"),
     ("inlezen:Organisatie", "Lijst uit Excel inlezen", "file-plus"),
     ("inlezen:Wijkprofiel", "Cijfers van CBS of RIVM inlezen", "file-plus"),
     ("spot:reservekopieen", "Reservekopie (backup) maken of terugzetten", "save"),

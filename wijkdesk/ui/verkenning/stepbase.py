@@ -123,6 +123,12 @@ class StepBase(WijkPage):
         parts = [areas, counted(len(found), "bevinding", "bevindingen") if found else ""]
         return " · ".join(filter(None, parts))
 
+    def say_head(self) -> None:
+        """Say which verkenning this is: there may be more than one."""
+        super().say_head()
+        if self.verkenning is not None and self.verkenning.titel:
+            self.head.title.setText(self.verkenning.titel)
+
     def content(self) -> Sequence[QWidget]:
         """Return the strip and the step that stands open."""
         one, steps = self.verkenning, self.steps
@@ -135,7 +141,6 @@ class StepBase(WijkPage):
                 "en wat u met partners gaat doen."
             )
             return (EmptyState(self._theme, "search", "Er is nog geen wijkverkenning.", why, self.start),)
-        self.head.title.setText(one.titel or self.title)
         if len(steps) < 4:
             more = self.button("Stappen toevoegen", lambda _: verkenwerk.complete(self._desk, one.id), "plus")
             return (Notice(self._theme, "let_op", "Deze verkenning mist nog een of meer stappen.", more),)
