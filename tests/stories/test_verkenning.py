@@ -286,3 +286,18 @@ def test_the_name_of_the_verkenning_that_stands_open_is_said_at_the_top(
     page.steps.other.click()
     QApplication.processEvents()
     assert page.steps.head.title.text() == "Verkenning van Noord"
+
+
+def test_a_fragment_of_notes_that_begin_with_a_blank_line_leaves_the_cursor_behind_it(
+    driver: Driver, page: VerkenningPage
+) -> None:
+    begun(page)
+    page.open_talk(talks(driver, GesprekCategorie.STAKEHOLDER)[0].id)
+    assert page.panel is not None
+    notes = page.panel.notes
+    QTest.keyClick(notes, Qt.Key.Key_Return)
+    QTest.keyClicks(notes, SAID)
+    notes.selectAll()
+    QTest.keyClick(notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert notes.toPlainText() == f"»{SAID}«"
+    assert notes.textCursor().position() == len(notes.toPlainText())

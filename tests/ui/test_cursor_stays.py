@@ -151,6 +151,33 @@ def test_after_the_last_group_of_a_round_the_cursor_is_on_ending_it(driver: Driv
     assert here(driver) is page.round.end_button
 
 
+def test_undo_in_a_programma_takes_the_words_back_for_good_and_leaves_the_cursor_in_its_cell(
+    driver: Driver,
+) -> None:
+    driver.window.go("spot:overleg")
+    page = driver.page
+    assert isinstance(page, OverlegPage)
+    page._plan_day()
+    rows = page.day.editors["programma"]
+    QApplication.processEvents()
+    rows.more.click()
+    QApplication.processEvents()
+    QTest.keyClicks(here(driver), "9.30")
+    press(driver, Qt.Key.Key_Tab)
+    QTest.keyClicks(here(driver), "Inloop")
+    press(driver, Qt.Key.Key_Tab)
+    name = here(driver).accessibleName()
+    assert name.endswith("Werkvorm")
+    assert [row.get("onderdeel") for row in rows.read()] == ["Inloop"]
+    driver.window.undo()
+    QApplication.processEvents()
+    assert here(driver).accessibleName() == name
+    assert rows.isAncestorOf(here(driver))
+    press(driver, Qt.Key.Key_Backtab)
+    assert rows.read() == ({"tijd": "9.30"},), "leaving the cell wrote the old words again"
+    assert driver.shell.kopbalk.redo.isEnabled(), "what was taken back can be done again"
+
+
 @pytest.mark.parametrize("scale", [100, 150])
 def test_esc_goes_from_any_field_of_a_record_back_to_its_line_and_keeps_what_was_typed(
     start: Any, dossier: Path, scale: int

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkdesk.ui.blocks import label, row
@@ -84,12 +85,34 @@ class RowTable(QWidget):
             {key: text for key, text in values.items() if text} for values in value or ()
         ):
             return
-        for entry, _, _ in self._entries:
-            entry.hide()
-            entry.deleteLater()
+        gone, place = self._entries, self._place()
         self._entries = []
         for values in value or ():
             self._entry(values)
+        if place is not None:
+            self._return_to(*place)
+        # Last, for a cell that loses the cursor has its row saved, and these rows hold what is no more.
+        for entry, _, _ in gone:
+            entry.hide()
+            entry.deleteLater()
+
+    def _place(self) -> tuple[int, str] | None:
+        """Return in which row and column the cursor is; None where it is elsewhere."""
+        for number, (_, lines, _) in enumerate(self._entries):
+            for key, cell in lines.items():
+                if cell.hasFocus():
+                    return number, key
+        return None
+
+    def _return_to(self, number: int, key: str) -> None:
+        if not self._entries:
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        entry, lines, _ = self._entries[min(number, len(self._entries) - 1)]
+        # A layout shows what it is given only later, and what is not shown cannot have the cursor.
+        entry.show()
+        lines[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        lines[key].moveCursor(QTextCursor.MoveOperation.End)
 
     def read(self) -> tuple[dict[str, str], ...]:
         """Return the rows that hold any text."""

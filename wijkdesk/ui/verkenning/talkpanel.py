@@ -104,7 +104,9 @@ class TalkPanel(RecordPanel):
             self.notes.setPlainText(marked)
             self.form.leave_all()
             cursor = self.notes.textCursor()
-            cursor.setPosition(min(end + len(marked) - len(typed), len(marked)))
+            # Blank lines around the notes are not kept.
+            kept = len(self.notes.toPlainText())
+            cursor.setPosition(min(end + len(marked) - len(typed), kept))
             self.notes.setTextCursor(cursor)
         self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
 
