@@ -109,7 +109,12 @@ def test_python_sweeps_again_when_the_window_is_closed(driver: Driver) -> None:
     assert gc.get_threshold()[2] < garbage.NEVER
 
 
-def test_nothing_of_a_dossier_that_was_closed_stays(driver: Driver, tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("refused", ["", "Dit kan niet."])
+def test_nothing_of_a_dossier_that_was_closed_stays(
+    driver: Driver, tmp_path: Path, qtbot: QtBot, refused: str
+) -> None:
+    if refused:
+        driver.window.desk.refused.emit(refused)
     with many_objects():
         # As when the first edit is made ready, or a file is read: whatever is there is frozen.
         gone = [weakref.ref(driver.window.desk), weakref.ref(driver.window)]

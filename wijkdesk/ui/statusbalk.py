@@ -59,6 +59,8 @@ class Statusbalk(QWidget):
         self._told = False
         self._safe = (sentence, more)
         self._action.hide()
+        # The bar outlives a dossier, and a way out that is offered no more would hold on to all of it.
+        self._then = None
         self._show("circle-check", "groen_tekst", sentence, more)
 
     def show_problem(self, sentence: str, words: str, then: Callable[[], None]) -> None:
