@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget, QWidgetItem
 
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.settings import Settings
@@ -261,6 +261,29 @@ def test_a_table_knows_before_it_shows_how_high_its_lines_make_it(
 
 
 @pytest.mark.usefixtures("tiny")
+class TakenForAnItem(QWidget):
+    """A part of which Python takes the layout for what lay at the same place before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._item = QWidgetItem(self)
+
+    def layout(self) -> QLayout | None:
+        return self._item  # type: ignore[return-value]
+
+
+def test_a_layout_that_is_taken_for_something_else_waits_until_its_part_is_shown(qtbot: QtBot) -> None:
+    whole, part = QWidget(), TakenForAnItem()
+    qtbot.addWidget(whole)
+    words = QLabel("Taakgroep")
+    QVBoxLayout(part).addWidget(words)
+    QVBoxLayout(whole).addWidget(part)
+    for _ in slices.laid_out(whole, 400):
+        pass
+    whole.show()
+    assert words.width() > 0.8 * whole.width() > 0
+
+
 def test_what_stood_on_a_page_goes_later_and_what_stands_there_is_not_painted_again(
     area: PageArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

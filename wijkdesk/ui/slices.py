@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -83,7 +83,7 @@ def laid_out(part: QWidget, width: int, height: int | None = None) -> Generator[
             if widget.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
                 widget.setAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent, on=False)
                 QCoreApplication.sendEvent(widget, QResizeEvent(widget.size(), QSize()))
-            elif (layout := widget.layout()) is not None:
+            elif isinstance(layout := widget.layout(), QLayout):
                 layout.setGeometry(widget.contentsRect())
             yield
 
@@ -91,7 +91,9 @@ def laid_out(part: QWidget, width: int, height: int | None = None) -> Generator[
 def _measured(parts: Sequence[QWidget]) -> Generator[None]:
     """Let layouts work out what they ask for, from the inside out: one that did tells what it stands in."""
     for widget in reversed(parts):
-        if (layout := widget.layout()) is not None:
+        # Qt for Python may keep an item of a widget that is gone, and take for it what came in its place: a
+        # layout then looks like that item, and is laid out when the part is shown.
+        if isinstance(layout := widget.layout(), QLayout):
             layout.activate()
         yield
 
