@@ -97,7 +97,7 @@ VERBS: Final = (
             Option("--akkoord", "Ja, wis het; dit kan niet ongedaan worden gemaakt."),
             _PROJECT,
         ),
-        "wijkdesk wis persoon P3 --akkoord",
+        "wijkdesk wis contactpersoon P3 --akkoord",
     ),
     Verb("ongedaan", "Maak de laatste wijziging ongedaan."),
     Verb("opnieuw", "Doe opnieuw wat ongedaan is gemaakt."),

@@ -11,6 +11,8 @@ from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wijkdesk.store.journal import Journal
 
 _KEY = "verslag "
@@ -27,6 +29,23 @@ def kept(journal: Journal, number: int) -> Any | None:
     """Return the account of an import that was rolled back; None where it is not kept."""
     found = journal.db.execute("SELECT value FROM meta WHERE key = ?", (f"{_KEY}{number}",)).fetchone()
     return json.loads(zlib.decompress(b64decode(found[0]))) if found else None
+
+
+def holding(journal: Journal, text: str) -> list[int]:
+    """Return of which imports the kept account holds a text, in whatever it says."""
+    wanted = text.casefold()
+    found = journal.db.execute("SELECT key FROM meta WHERE key GLOB ?", (f"{_KEY}*",)).fetchall()
+    numbers = sorted(int(key.removeprefix(_KEY)) for (key,) in found)
+    return [number for number in numbers if any(wanted in said for said in _said(kept(journal, number)))]
+
+
+def _said(account: Any) -> Iterator[str]:
+    """Yield every text in an account, ready to be compared."""
+    if isinstance(account, str):
+        yield account.casefold()
+    elif isinstance(account, list):
+        for part in account:
+            yield from _said(part)
 
 
 def drop_all(journal: Journal) -> None:

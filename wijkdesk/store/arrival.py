@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.store import accounts
+from wijkdesk.store import accounts, aside
 from wijkdesk.store.cells import Op, covers, heads_of, kept_context, read_context, shown_of, write_context
 from wijkdesk.store.clashes import clash
 from wijkdesk.store.identity import rotate
@@ -310,6 +310,13 @@ def wipe(journal: Journal, key: tuple[int, int, int, int]) -> None:
     )
     journal.db.execute('UPDATE op SET prev = NULL WHERE "row" = ? AND fld = ?', key[2:])
     accounts.drop_all(journal)
+    aside.drop(journal, *_named(journal, key))
+
+
+def _named(journal: Journal, key: tuple[int, int, int, int]) -> tuple[str, str]:
+    """Return the id of the record and the cell of a change."""
+    found = journal.db.execute('SELECT uid FROM "row" WHERE no = ?', (key[2],)).fetchone()
+    return str(found[0]), journal.cell_names[key[3]][1]
 
 
 def reckon(journal: Journal, cells: Iterable[tuple[int, int]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.store import accounts, aside
 from wijkdesk.store.arrival import wipe
 from wijkdesk.store.journal import read_dot
 
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
 
 
 def erase(journal: Journal, entity: type[Entity], key: str, cell: str, txns: Iterable[str]) -> Rows:
-    """Erase what these steps wrote in one cell of a record; return the rows that changed."""
+    """Erase what these steps wrote in one cell of a record; return the rows that changed.
+
+    With it goes what files told of it that stands in no field: what was put aside, and their accounts.
+    """
     row = journal.row(key)
     if row is None:
         raise UserError("Dit gegeven staat niet in het dossier.")
     fld = journal.fld(entity.__name__, cell)
+    accounts.drop_all(journal)
+    aside.drop(journal, key, cell)
     for txn in txns:
         uid, n = read_dot(txn)
         dot = (journal.numbers.get(uid, 0), n, row, fld)

@@ -8,6 +8,9 @@ from wijkdesk.domain.entity import field_of, fields_of
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.fields import Kind
 from wijkdesk.domain.privacy import is_computed
+from wijkdesk.store import accounts
+from wijkdesk.store.connection import sentences, transaction
+from wijkdesk.store.erasure import scrub
 from wijkdesk.store.store import Store
 from wijkdesk.store.watch import UNWATCHED, Watch
 
@@ -46,7 +49,19 @@ def labels_of(entity: type[Entity], cells: Collection[str]) -> list[str]:
 
 def wipe_for_good(store: Store, record: Entity, names: Sequence[str]) -> None:
     """Wipe every value that these fields of a record ever had, all at once; this cannot be undone."""
-    store.erase(type(record), record.id, steps_of(store, record, names))
+    steps = steps_of(store, record, names)
+    # Also of a field that never had a value: what was put aside for it in a file is of the same person.
+    cells = dict.fromkeys(field_of(type(record), name).cell for name in names)
+    store.erase(type(record), record.id, {cell: steps.get(cell, ()) for cell in cells})
+
+
+def wipe_accounts(store: Store) -> None:
+    """Wipe all that is kept of imports that were rolled back; this cannot be undone."""
+    with store._one_at_a_time():  # noqa: SLF001 - same room
+        with transaction(store._db):  # noqa: SLF001 - same room
+            accounts.drop_all(store._journal)  # noqa: SLF001 - same room
+        with sentences(), store._reading:  # noqa: SLF001 - same room
+            scrub(store._db)  # noqa: SLF001 - same room
 
 
 def holding(store: Store, record: Entity, names: Sequence[str], watch: Watch = UNWATCHED) -> list[Path]:
