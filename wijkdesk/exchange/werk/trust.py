@@ -132,14 +132,23 @@ class Trust:
 
     @property
     def signer(self) -> str:
-        """Return whose signature it is, where that is known of someone else than the file says; else ''."""
+        """Return whose signature it is, where that is known of someone else than the file says; else ''.
+
+        An invulblad is signed by who made it, and called after who fills it in: that is as it should be.
+        """
         found = shares.known_names(self._journal, self.file.key)
-        if not self.file.key or self.file.key == self.sender_key or self.is_own:
+        if not self.file.key or self.file.key == self.sender_key or self.is_own or self._is_sheet:
             return ""
         known = {clean(name).casefold() for name in found.values()}
         return (
             "" if clean(self.file.sender.name).casefold() in known else next(filter(None, found.values()), "")
         )
+
+    @property
+    def _is_sheet(self) -> bool:
+        """Tell whether it was read from an invulblad; a werkbestand that calls itself one has members."""
+        manifest = self.file.manifest
+        return manifest.purpose == shares.SHEET and not manifest.members
 
     @property
     def is_undone(self) -> bool:
