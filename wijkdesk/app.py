@@ -171,7 +171,7 @@ class App(QObject):
 
     def open_dropped(self, dropped: list[str]) -> None:
         """Open what was dropped on the window, and say what not."""
-        paths, left = sort_out(dropped)
+        paths, left = sort_out(dropped, hushed=self.window is not None and self.window.desk.presenting)
         if len(paths) == 1:
             self.open(paths[0])
         elif paths:

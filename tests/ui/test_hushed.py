@@ -246,3 +246,21 @@ def test_the_bar_names_no_file_while_presenting(
         assert (_FILE in " ".join(heard)) is not hushed, heard
         kept = ("bewaard in een bestand", "Het rapport is opgeslagen", "opgeslagen in een bestand")
         assert not hushed or all(words in " ".join(heard) for words in kept), heard
+
+
+def test_what_was_dropped_and_is_not_opened_is_not_named_while_presenting(
+    driver: Driver, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{_FILE}{ending}" for ending in (".pdf", ".docx", ".xyz")]
+    for path in paths:
+        path.write_bytes(b"iets")
+    (tmp_path / f"{_FILE} map").mkdir()
+    drops = [paths[:1], paths[:2], paths[2:], [tmp_path / f"{_FILE} map"], paths]
+    for hushed in (False, True):
+        if hushed:
+            present(driver)
+        for drop in drops:
+            driver.app.open_dropped([str(path) for path in drop])
+            said = driver.shell.statusbalk._saved.text()
+            assert (_FILE in said) is not hushed, said
+    assert said.startswith("Niet geopend: een deel van de bestanden. Meer bestanden tegelijk")

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.listpage import ListPage
+from wijkdesk.ui.plan.timepage import TimePage
 from wijkdesk.ui.stayingmenu import StayingMenu
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from PySide6.QtGui import QAction
 
@@ -81,3 +83,20 @@ def test_letting_go_of_the_button_that_opened_it_ticks_nothing(driver: Driver, m
     before = shown(driver)
     QTest.mouseRelease(menu, Qt.MouseButton.LeftButton, pos=middle(menu, menu.actions()[0]))
     assert shown(driver) == before
+
+
+def test_what_shows_on_the_tijdlijn_is_chosen_one_after_another(
+    start: Callable[..., Driver], dossier: Path
+) -> None:
+    driver = start(dossier, scale=150)
+    driver.window.go("spot:tijdlijn")
+    page = driver.page
+    assert isinstance(page, TimePage)
+    menu = next(found for found in page.findChildren(StayingMenu))
+    menu.popup(page.mapToGlobal(QPoint(20, 20)))
+    before = set(page.shown)
+    for action in menu.actions()[:2]:
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=middle(menu, action))
+        assert menu.isVisible()
+    assert len(before ^ page.shown) == 2
+    menu.close()

@@ -63,24 +63,31 @@ def _start(path: Path) -> bytes:
         return b""
 
 
-def sort_out(dropped: Iterable[str]) -> tuple[list[Path], str]:
+def sort_out(dropped: Iterable[str], *, hushed: bool = False) -> tuple[list[Path], str]:
     """Return which of the files that were dropped together are opened, in order, and why others are not.
 
     Answers come one after another. A dossier, a list or a folder is only opened where it is dropped alone.
+    `hushed` names no file: others look along.
     """
     paths = list(dict.fromkeys(map(Path, dropped)))
     if paths and all(is_document(path) and not path.is_dir() for path in paths):
         what = "is een document" if len(paths) == 1 else "zijn documenten"
-        names = listed([f"‘{path.name}’" for path in paths])
+        names = _named(paths, "Dit" if len(paths) == 1 else "Deze bestanden", hushed=hushed)
         one = "het bestand" if len(paths) == 1 else "de bestanden"
         where = f"Open waar {'het' if len(paths) == 1 else 'dit'} bij hoort, zoals een actie of een overleg"
         return [], f"{names} {what}. {where}, en laat {one} daar los."
     if len(paths) == 1 and not paths[0].is_dir():
-        unknown = f"‘{paths[0].name}’ kan wijkdesk niet lezen. {_READABLE}"
+        unknown = f"{_named(paths, 'Dit bestand', hushed=hushed)} kan wijkdesk niet lezen. {_READABLE}"
         return (paths, "") if _is_known(paths[0]) else ([], unknown)
     taken = sorted((path for path in paths if is_werkbestand(path)), key=lambda path: path.name)
-    left = listed([f"‘{path.name}’" for path in paths if path not in taken])
+    left = [path for path in paths if path not in taken]
     if len(paths) == 1:
-        return [], f"{left} is een map. Sleep de bestanden die erin staan op het venster."
+        what = _named(left, "Dit", hushed=hushed)
+        return [], f"{what} is een map. Sleep de bestanden die erin staan op het venster."
     words = "Meer bestanden tegelijk kan alleen met werkbestanden en invulbladen. Sleep de rest een voor een."
-    return taken, f"Niet geopend: {left}. {words}" if left else ""
+    which = _named(left, "een deel van de bestanden", hushed=hushed)
+    return taken, f"Niet geopend: {which}. {words}" if left else ""
+
+
+def _named(paths: Iterable[Path], otherwise: str, *, hushed: bool) -> str:
+    return otherwise if hushed else listed([f"‘{path.name}’" for path in paths])

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from wijkdesk.domain.afspraken import Financiering
 from wijkdesk.domain.entity import field_of
@@ -24,6 +24,7 @@ from wijkdesk.ui.plan.timelegend import TimeLegend
 from wijkdesk.ui.plan.timescale import MONTH, QUARTER, YEAR
 from wijkdesk.ui.plan.timetable import TimeTable
 from wijkdesk.ui.plan.whyqueue import WhyQueue
+from wijkdesk.ui.stayingmenu import StayingMenu
 from wijkdesk.ui.whybar import carried_reasons
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class TimePage(Page):
     def _pill_menu(self) -> MenuButton:
         """Return one button instead of the pills, which have no room with large letters or long words."""
         button = MenuButton(self._theme, "Tonen", name="Kies wat op de tijdlijn staat")
-        menu = QMenu(button)
+        menu = StayingMenu(button)
         for key, name in self._kinds().items():
             action = menu.addAction(name, partial(self._toggle, key))
             action.setCheckable(True)
