@@ -14,6 +14,8 @@ from wijkdesk.domain.frame import Contactpersoon, Organisatie
 from wijkdesk.ui.inlezen.page import InlezenPage
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from tests.ui.conftest import Driver
 
 BLOCK = "Naam\tPlaats\nHuisartsenpost Zuid\tNieuwegein\nThuiszorg Noord\tNieuwegein\n"
@@ -63,3 +65,39 @@ def clear(driver: Driver) -> None:
         for kind in (Contactpersoon, Organisatie):
             for record in desk.dossier.all(kind):
                 edit.delete(kind, record.id)
+
+
+def test_the_cursor_goes_from_each_answer_to_the_next_question_and_then_to_taking_over(
+    driver: Driver,
+) -> None:
+    driver.window.go("lijst:Organisatie")
+    QGuiApplication.clipboard().setText("Naam\tSoort\nStg. Portaal\twoningcorporatie\nCafé\thoreca\n")
+    driver.shell.enter_page()
+    QTest.keyClick(
+        driver.shell.focusWidget() or driver.shell, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+    )
+    QTest.qWait(50)
+    page = driver.page
+    assert isinstance(page, InlezenPage)
+    driver.qtbot.waitUntil(page.next_button.isEnabled)
+    page.next_button.click()
+    same = next(card for card in page.asking.cards if "Portaal" in card.accessibleName())
+    same.tiles[0].setFocus()
+    QTest.keyClick(same.tiles[0], Qt.Key.Key_Return)
+    driver.qtbot.waitUntil(lambda: len(page.plan.open) == 1 if page.plan else False)
+    QTest.qWait(20)
+    assert "horeca" in page.asking.cards[0].accessibleName()
+    assert here(driver) is page.asking.cards[0].first
+    proposal = page.asking.cards[0].proposal
+    assert proposal is not None
+    proposal.setFocus()
+    QTest.keyClick(proposal, Qt.Key.Key_Return)
+    driver.qtbot.waitUntil(lambda: not page.plan.open if page.plan else False)
+    QTest.qWait(20)
+    assert here(driver) is page.next_button
+
+
+def here(driver: Driver) -> QWidget:
+    found = driver.shell.focusWidget()
+    assert found is not None, "no part of the window has the cursor"
+    return found

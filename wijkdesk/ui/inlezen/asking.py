@@ -63,8 +63,14 @@ class QuestionCard(QFrame):
         if len(question.options) <= _MOST_TILES:
             self._add_tiles(layout)
         else:
-            layout.addWidget(self._box())
+            self.box = self._box()
+            layout.addWidget(self.box)
             self._add_proposal(layout)
+
+    @property
+    def first(self) -> QWidget:
+        """Return where the answer begins."""
+        return self.tiles[0] if self.tiles else self.box
 
     def _beside(self, pairs: Sequence[Pair]) -> QGridLayout:
         """Return the line of the list and the record of the dossier side by side."""
@@ -184,12 +190,13 @@ class Asking(QScrollArea):
             column.addLayout(row(link, 1))
         return column
 
-    def focus_first(self) -> None:
-        """Put the cursor on the first answer that is not given yet."""
+    def focus_first(self) -> bool:
+        """Put the cursor on the first answer that is not given yet; tell whether there is one."""
         for card in self.cards:
-            if card.property("vlak") == "vraag" and card.tiles:
-                card.tiles[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+            if card.property("vlak") == "vraag":
+                card.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
 
 
 def with_questions(theme: Theme, lines: QWidget, asking: Asking) -> QWidget:

@@ -314,10 +314,10 @@ class InlezenPage(Page):
             self.columns.show_layout(self._book, self._place, self._entity, found.layout, fields)
         self.preview.show_plan(found)
         self.asking.show_questions(found.questions, found.notes, partial(beside, self._desk, found))
-        if self._step == _LINES:
-            self.asking.focus_first()
+        asks = self._step == _LINES and self.asking.focus_first()
         self._say()
-        if first:
+        # The answer that had the cursor is made anew, and after the last there is no other.
+        if first or (self._step == _LINES and not asks):
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to(self, step: int) -> None:
