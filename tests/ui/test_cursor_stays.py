@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from wijkdesk.domain.kwartaalronde import lopende_ronde
 from wijkdesk.domain.overleg import Actie, ActieStatus
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.listpage import ListPage
 from wijkdesk.ui.overleg.overlegpage import OverlegPage
 from wijkdesk.ui.plan.boardpage import BoardPage
@@ -202,6 +203,29 @@ def test_esc_goes_from_any_field_of_a_record_back_to_its_line_and_keeps_what_was
     assert at.id == actie.id
     assert page._side.isHidden()
     assert driver.again(actie).titel == "Scholen zoeken"  # type: ignore[attr-defined]
+
+
+def test_putting_an_old_value_back_leaves_the_cursor_in_the_geschiedenis(driver: Driver) -> None:
+    actie = driver.record("A311", "Actie")
+    assert isinstance(actie, Actie)
+    name = f"Zet actie terug op {actie.titel}"
+    with driver.window.desk.store.edit("titel A311") as edit:
+        edit.set(Actie, actie.id, "titel", "Scholen zoeken")
+    driver.window.go("lijst:Actie")
+    driver.window.go(actie.id)
+    QApplication.processEvents()
+    page = driver.page
+    assert isinstance(page, ListPage)
+    panel = page._panel(Actie)
+    panel.tabs.setCurrentIndex(panel._history_tab)
+    QApplication.processEvents()
+    back = next(button for button in panel._history.findChildren(Button) if button.accessibleName() == name)
+    back.setFocus()
+    press(driver, Qt.Key.Key_Return)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert driver.again(actie).titel == actie.titel  # type: ignore[attr-defined]
+    assert panel._history.isAncestorOf(here(driver))
+    assert here(driver).accessibleName() == name
 
 
 def test_who_presses_a_button_by_key_sees_where_the_cursor_went_and_the_mouse_leaves_no_frame(

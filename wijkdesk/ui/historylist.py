@@ -33,7 +33,9 @@ class HistoryList(QWidget):
         self._rows.setSpacing(0)
 
     def show_record(self, record: Entity) -> None:
-        """Show the history of a record."""
+        """Show the history of a record; the cursor stays on what was put back."""
+        here = self.window().focusWidget()
+        name = here.accessibleName() if isinstance(here, Button) and self.isAncestorOf(here) else ""
         while (item := self._rows.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -48,6 +50,21 @@ class HistoryList(QWidget):
         elif not self._desk.presenting and not self._desk.store.read_only:
             self.wipe = WipeBlock(self._theme, self._desk, record)
             self._rows.addWidget(self.wipe)
+        if name:
+            self._return_to(name)
+
+    def _return_to(self, name: str) -> None:
+        # Of what was a moment ago the layout knows no more, though it lives until the loop comes round.
+        items = [self._rows.itemAt(number) for number in range(self._rows.count())]
+        rows = [part for item in items if item is not None and (part := item.widget()) is not None]
+        buttons = [button for part in rows for button in part.findChildren(Button)]
+        same = [button for button in buttons if button.accessibleName() == name]
+        for button in (same or buttons)[-1:]:
+            # A layout shows what it is given only later, and what is not shown cannot have the cursor.
+            for part in rows:
+                if part.isAncestorOf(button):
+                    part.show()
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entry(self, record: Entity, entry: Past) -> QWidget:
         theme = self._theme
