@@ -1,4 +1,4 @@
-"""What may be connected to a signal."""
+"""What may be connected to a signal, and asked of a layout."""
 
 from __future__ import annotations
 
@@ -59,3 +59,27 @@ def test_no_signal_is_connected_straight_to_a_function_of_qt() -> None:
 def test_a_connection_straight_to_qt_would_be_seen() -> None:
     assert _straight_to_qt(ast.parse("theme.changed.connect(self.update)")) == [1]
     assert _straight_to_qt(ast.parse("theme.changed.connect(self._renew)")) == []
+
+
+def _asks_for_an_item(tree: ast.Module) -> list[int]:
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"itemAt", "itemAtPosition"}
+    ]
+
+
+def test_no_layout_is_asked_which_item_stands_where() -> None:
+    """PySide keeps the item that it gave until the layout goes, also where Qt threw it away with its widget.
+
+    What Qt makes in the same place is then taken for that item: a page found no layout but a `QWidgetItem`,
+    once in a hundred thousand steps. `indexOf` and `takeAt` keep nothing.
+    """
+    found = [
+        place(path, line) for path in python_files("wijkdesk") for line in _asks_for_an_item(tree_of(path))
+    ]
+    assert found == []
+
+
+def test_a_layout_that_is_asked_for_an_item_would_be_seen() -> None:
+    assert _asks_for_an_item(ast.parse("here = layout.itemAt(0)")) == [1]

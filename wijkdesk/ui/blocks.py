@@ -63,11 +63,12 @@ def row(
     return layout
 
 
-def level(layout: QHBoxLayout) -> QHBoxLayout:
-    """Let what stands beside each other begin at one height, also where one is longer; return the row."""
-    for number in range(layout.count()):
-        if (item := layout.itemAt(number)) is not None:
-            item.setAlignment(Qt.AlignmentFlag.AlignTop)
+def level(*items: QWidget | int, spacing: int = 8) -> QHBoxLayout:
+    """Return a row in which all begin at one height, also where one is longer; a number is a stretch."""
+    layout = row(*items, spacing=spacing)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.setAlignment(item, Qt.AlignmentFlag.AlignTop)
     return layout
 
 

@@ -14,6 +14,8 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.wipeblock import WipeBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.pastlines import Past
@@ -41,8 +43,9 @@ class HistoryList(QWidget):
             if old is not None:
                 old.deleteLater()
         past = self._desk.history(record)
-        for entry in past[:_MOST]:
-            self._rows.addWidget(self._entry(record, entry))
+        rows: list[QWidget] = [self._entry(record, entry) for entry in past[:_MOST]]
+        for shown in rows:
+            self._rows.addWidget(shown)
         if len(past) > _MOST:
             self._rows.addWidget(label(f"en nog {len(past) - _MOST} eerdere wijzigingen", "klein"))
         if not past:
@@ -50,13 +53,11 @@ class HistoryList(QWidget):
         elif not self._desk.presenting and not self._desk.store.read_only:
             self.wipe = WipeBlock(self._theme, self._desk, record)
             self._rows.addWidget(self.wipe)
+            rows.append(self.wipe)
         if name:
-            self._return_to(name)
+            self._return_to(name, rows)
 
-    def _return_to(self, name: str) -> None:
-        # Of what was a moment ago the layout knows no more, though it lives until the loop comes round.
-        items = [self._rows.itemAt(number) for number in range(self._rows.count())]
-        rows = [part for item in items if item is not None and (part := item.widget()) is not None]
+    def _return_to(self, name: str, rows: Sequence[QWidget]) -> None:
         buttons = [button for part in rows for button in part.findChildren(Button)]
         same = [button for button in buttons if button.accessibleName() == name]
         for button in (same or buttons)[-1:]:

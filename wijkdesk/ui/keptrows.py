@@ -80,8 +80,7 @@ class KeptRows(QVBoxLayout):
         self._drop(self._shown, self._coming)
         self._shown = list(self._coming)
         for number, (_, row) in enumerate(self._shown):
-            here = self.itemAt(number)
-            if here is None or here.widget() is not row:
+            if self.indexOf(row) != number:
                 self.removeWidget(row)
                 self.insertWidget(number, row)
                 row.show()

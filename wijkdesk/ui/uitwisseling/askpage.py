@@ -246,13 +246,13 @@ class AskPage(WijkPage):
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         card.body.addSpacing(theme.px(10))
         help_text = "Mag leeg blijven. Geef het wachtwoord door per telefoon, niet in de mail."
-        fields = row(
+        fields = level(
             FieldFrame(theme, "Terug vóór", self.until),
             FieldFrame(theme, "Wachtwoord", self.secret, help_text=help_text),
             1,
             spacing=theme.px(12),
         )
-        card.body.addLayout(level(fields))
+        card.body.addLayout(fields)
         for tick in self._also_ticks():
             card.body.addWidget(tick)
         self.make_button = self.button("Uitvragen maken…", lambda _: self.choose_folder(), "send", first=True)

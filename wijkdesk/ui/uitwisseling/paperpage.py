@@ -281,12 +281,13 @@ class PaperPage(Page):
         shown = Notice(
             self._theme, "stop" if tone == "stop" else "goed" if tone == "goed" else "info", sentence
         )
-        self._notices.addLayout(row(shown, margins=(0, 0, self._theme.px(24), 0)))
+        room = QWidget()
+        room.setLayout(row(shown, margins=(0, 0, self._theme.px(24), 0)))
+        self._notices.addWidget(room)
 
     def _clear(self, layout: QVBoxLayout) -> None:
         while (item := layout.takeAt(0)) is not None:
-            widget = item.widget() or next(iter(_widgets(item.layout())), None)
-            if widget is not None:
+            if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
 
@@ -294,8 +295,3 @@ class PaperPage(Page):
         self._group = None
         self.lines = []
         self.went_to.emit("spot:uitvragen")
-
-
-def _widgets(layout: Any) -> list[QWidget]:
-    """Return the widgets in a row."""
-    return [] if layout is None else [w for n in range(layout.count()) if (w := layout.itemAt(n).widget())]

@@ -183,13 +183,13 @@ class SharePage(WijkPage):
         self.part, self.whom, self.secret = self._groups(), Typed(), Typed()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.whom.setPlaceholderText("functie is genoeg")
-        fields = row(
+        fields = level(
             FieldFrame(theme, "Wat", self.part),
             FieldFrame(theme, "Voor wie", self.whom),
             FieldFrame(theme, "Wachtwoord", self.secret, help_text="Mag leeg blijven."),
             spacing=theme.px(12),
         )
-        card.body.addLayout(level(fields))
+        card.body.addLayout(fields)
         over = self.button(
             "Overdracht maken…", lambda _: self.choose_place(archive=False), "send", first=True
         )
