@@ -27,7 +27,9 @@ _NEAREST: Final[Mapping[str, tuple[str, ...]]] = {
     "store": ("tests/store/test_edits.py",),
     "patching": ("tests/store/test_laws_narrow.py", "tests/store/test_laws_wide.py"),
     "exchange/werk/gathering": ("tests/exchange/werk/test_confidential.py",),
-    "exchange/werk/reading": ("tests/exchange/werk/test_container.py",),
+    "exchange/werk/reading": tuple(
+        f"tests/exchange/werk/test_{name}.py" for name in ("upcasting", "container")
+    ),
     "store/store": ("tests/exchange/werk/test_laws_more.py",),
     "store/snapshot": ("tests/exchange/werk/test_reading_on.py",),
     "store/materialise": ("tests/exchange/werk/test_reading_on.py",),
@@ -52,9 +54,10 @@ class Mutant(NamedTuple):
         return f"wijkdesk/{self.file if '/' in self.file else f'store/{self.file}'}.py"
 
     @property
-    def laws(self) -> tuple[str, ...]:
-        """Return the tests that must notice it; the nearest come first, for they soonest do."""
+    def laws(self) -> tuple[tuple[str, ...], ...]:
+        """Return the tests that must notice it: the nearest, for they soonest do, and then the others."""
         stem = self.file.rpartition("/")[2]
         found = EXCHANGE if "/" in self.file else (*OTHERS, *LAWS)
         own = [name for name in found if name.endswith(f"/test_{stem}.py")]
-        return tuple(dict.fromkeys((*self.near, *own, *_NEAREST.get(self.file, ()), *found)))
+        near = self.near or tuple(dict.fromkeys((*own, *_NEAREST.get(self.file, ()))))
+        return near, tuple(name for name in found if name not in near)

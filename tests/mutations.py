@@ -159,18 +159,30 @@ MUTANTS = (
         "if not [op for op in before if ctx.get(op[0], 0) < op[1]]:",
         "if ctx is not None:",
     ),
-    Mutant("nothing is in dispute", "exchange/werk/planner", "elif cell.disputed and", "elif False and"),
+    Mutant(
+        "nothing is in dispute",
+        "exchange/werk/planner",
+        "elif cell.disputed and",
+        "elif False and",
+        (
+            "tests/exchange/werk/test_policies.py::test_two_who_wrote_the_same_are_asked_nothing_and_two_who_did_not_are",
+        ),
+    ),
     Mutant(
         "a forged change passes the plan",
         "exchange/werk/planner",
         "if not erased and (known.val != line.val",
         "if False and (known.val != line.val",
+        ("tests/exchange/werk/test_trust.py::test_a_step_that_is_known_with_another_value_is_refused",),
     ),
     Mutant(
         "nobody deleted anything",
         "exchange/werk/planner",
         "if before == LIVE and after == DELETED:",
         "if before == LIVE and after == DELETED and False:",
+        (
+            "tests/exchange/werk/test_merging.py::test_a_record_agreed_to_go_stands_again_though_a_later_file_said_so_too",
+        ),
     ),
     Mutant(
         "the class of a field is not looked at",
@@ -183,18 +195,23 @@ MUTANTS = (
         "exchange/werk/gathering",
         "            and (\n                self._may_be_named(fact.entity, fact.cell)",
         "            and (\n                bool(fact)",
+        ("tests/exchange/werk/test_trust.py::test_what_a_deleter_saw_of_hidden_fields_is_not_named",),
     ),
     Mutant(
         "what its class keeps back is called handed over",
         "exchange/werk/gathering",
         "return uid not in self.reach.all and self._may_be_spoken_of(uid)",
         "return uid not in self._sent",
+        (
+            "tests/exchange/werk/test_confidential.py::test_what_a_lower_class_keeps_back_is_not_called_handed_over",
+        ),
     ),
     Mutant(
         "what is erased stays beside the change that came after it",
         "store/arrival",
         'UPDATE op SET prev = NULL WHERE "row" = ? AND fld = ?',
         'UPDATE op SET prev = prev WHERE "row" = ? AND fld = ?',
+        ("tests/exchange/werk/test_laws_more.py",),
     ),
     Mutant(
         "an older file is taken in its own words",
@@ -202,66 +219,90 @@ MUTANTS = (
         "lacking = upcasting.since(manifest.schema)",
         "lacking = upcasting.since(999)",
     ),
-    Mutant("a stranger is known", "exchange/werk/doubts", "elif not trust.is_known:", "elif False:"),
+    Mutant(
+        "a stranger is known",
+        "exchange/werk/doubts",
+        "elif not trust.is_known:",
+        "elif False:",
+        (
+            "tests/exchange/werk/test_trust.py::test_the_first_file_of_a_stranger_comes_unticked_and_the_second_does_not",
+        ),
+    ),
     Mutant(
         "a file may change all there is",
         "exchange/werk/doubts",
         "if len(changed) > max(",
         "if len(changed) > 10**9 + max(",
+        ("tests/exchange/werk/test_trust.py::test_a_file_that_changes_a_great_deal_is_not_ticked",),
     ),
     Mutant(
         "a question foretells their answer, whoever wrote later",
         "exchange/werk/planner",
         "_Texts(mine, best.val, base, after), again",
         "_Texts(mine, best.val, base, best.val), again",
+        (
+            "tests/exchange/werk/test_laws_more.py::test_a_question_foretells_which_of_both_answers_is_shown_meanwhile",
+        ),
     ),
     Mutant(
         "what only a choice had seen that was taken back counts as read",
         "exchange/werk/planner",
         "after=[*again, *sides.after], again=again) if again else sides",
         "after=[*again, *sides.after], again=again) if None else sides",
+        ("tests/exchange/werk/test_choices_back.py",),
     ),
     Mutant(
         "what is asked once more is only shown",
         "exchange/werk/applying",
         "        elif line.again:",
         "        elif line.again and not line.cell:",
+        ("tests/exchange/werk/test_choices_back.py",),
     ),
     Mutant(
         "an overtaken preview is carried out",
         "exchange/werk/applying",
         "        if not _still_holds(store, journal, shown):",
         "        if not shown:",
+        ("tests/exchange/werk/test_merging.py::test_a_preview_that_is_overtaken_is_refused",),
     ),
     Mutant(
         "saying no leaves theirs",
         "exchange/werk/applying",
         "            return line.mine or EMPTY",
         "            return None",
+        ("tests/exchange/werk/test_merging.py::test_saying_no_puts_my_value_over_theirs_and_tells_them_why",),
     ),
     Mutant(
         "anyone may change anything",
         "exchange/werk/trust",
         "return READ_ONLY if line.row in granted.along else OUTSIDE",
         'return ""',
+        (
+            "tests/exchange/werk/test_trust.py::test_what_a_trekker_was_not_given_comes_unticked_with_the_reason",
+        ),
     ),
     Mutant(
         "the parts of a file are not held against their marks",
         "exchange/werk/reading",
         "if promised.size != len(data) or promised.sha256 != found or named:",
         "if named:",
+        ("tests/exchange/werk/test_container.py::test_members_of_two_files_do_not_mix",),
     ),
     Mutant(
         "a signature is not checked",
         "exchange/werk/reading",
         "if not key or not signing.is_signed_by(head, signature, key):",
         "if not key:",
+        (
+            "tests/exchange/werk/test_container.py::test_a_changed_manifest_is_refused_and_so_is_a_key_that_did_not_sign",
+        ),
     ),
     Mutant(
         "what another import brought too goes along",
         "store/imports",
         "heirs.setdefault(key, other.id)",
         "heirs.get(key, other.id)",
+        ("tests/exchange/werk/test_laws.py::test_an_import_goes_out_without_a_trace_whatever_came_after",),
     ),
     Mutant(
         "a changed cell leaves the state alone whatever its deleters saw",
@@ -310,6 +351,9 @@ MUTANTS = (
         "store/store",
         "if erased(self._db) > before:",
         "if erased(self._db) < before:",
+        (
+            "tests/exchange/werk/test_laws_more.py::test_what_was_erased_is_in_no_byte_of_dossier_or_file_whatever_arrives_later",
+        ),
     ),
     Mutant(
         "what was taken out again still ties its key",

@@ -74,7 +74,7 @@ class Tree:
         if mutant.right not in text:
             sys.exit(f"The program no longer has this line; adapt the mutant: {mutant.name}")
         file.write_text(text.replace(mutant.right, mutant.wrong), encoding="utf-8")
-        failed = self._first_failure(mutant.laws)
+        failed = next(filter(None, map(self._first_failure, filter(None, mutant.laws))), "")
         file.write_text(text, encoding="utf-8")
         if failed and failed not in self._sound:
             # Of tests that notice nothing it is plain that they pass where nothing is broken.
