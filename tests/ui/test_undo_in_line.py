@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from tests.ui.test_carried import settled
-from tests.ui.test_why_taken_back import grid_of, panel_of
+from tests.ui.test_why_taken_back import WHY, deadline, grid_of, panel_of, write
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.ui.plan.planrows import RowKind
 
@@ -110,3 +110,18 @@ def test_what_is_typed_over_a_cell_is_undone_before_anything_else(driver: Driver
     QTest.keyClick(page.grid, Qt.Key.Key_Z, CONTROL)
     settled()
     assert driver.again(actie).voortgang != 75  # type: ignore[attr-defined]
+
+
+def test_undo_brings_no_reason_back_that_was_given_for_another_actie(driver: Driver) -> None:
+    page, before = grid_of(driver), deadline(driver, "A312")
+    write(driver, page, "1-10-2012")
+    page.why.to_line()
+    QTest.keyClicks(page.why.line, WHY)
+    QTest.keyClick(page.why.line, Qt.Key.Key_Return)
+    settled()
+    write(driver, page, "1-9-2012", "A312")
+    page.why.to_line()
+    QTest.keyClick(page.why.line, Qt.Key.Key_Z, CONTROL)
+    settled()
+    assert deadline(driver, "A312") == before
+    assert page.why.line.text() == ""

@@ -31,6 +31,10 @@ def takes_step(field: QWidget, event: QKeyEvent, *, undo: bool, redo: bool) -> b
 class Line(QLineEdit):
     """Text on one line."""
 
+    def clear(self) -> None:
+        """Be empty, with nothing to undo: else Ctrl+Z brought back what was given to another record."""
+        self.setText("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo what is typed here first, then what was done before."""
         if not takes_step(self, event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
