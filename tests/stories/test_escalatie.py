@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
 from tests.stories.test_overleg import planned, press
 from wijkdesk.domain.agenda import voorstel
@@ -35,10 +35,11 @@ def test_the_levels_of_a_doelstelling_show_beside_it_and_lead_to_its_point(drive
     goal = driver.window.desk.dossier.get(Doelstelling, driver.record("A311", "Actie").doelstelling)  # type: ignore[attr-defined]
     assert goal is not None
     driver.window.go(goal.id)
-    QTest.qWait(20)
-    panel = driver.page.side.currentWidget()  # type: ignore[attr-defined]
+    side: QStackedWidget = driver.page.side  # type: ignore[attr-defined]
+    # It is filled once nobody presses a key any more.
+    driver.qtbot.waitUntil(lambda: isinstance(side.currentWidget(), RecordPanel) and side.isVisible())
+    panel = side.currentWidget()
     assert isinstance(panel, RecordPanel)
-    assert panel.isVisible()
     panel.tabs.setCurrentIndex(panel._ladder_tab)
     QApplication.processEvents()
     assert panel._ladder.isVisible()

@@ -150,7 +150,7 @@ def test_the_name_of_a_file_holds_nothing_that_windows_refuses(
         proposed.append(str(told[2]))
         return "", ""
 
-    monkeypatch.setattr("wijkdesk.ui.reportpage.QFileDialog.getSaveFileName", asked)
+    monkeypatch.setattr("wijkdesk.ui.rapport.filing.QFileDialog.getSaveFileName", asked)
     page.save_it()
     name = proposed[0].rpartition("/")[2]
     assert name.endswith("2012-06-15.pdf")
