@@ -14,6 +14,7 @@ from tests.ui.test_carried import settled
 from tests.ui.test_unsaved import make_anew, said, type_in
 from tests.ui.test_why_kept import choose, half_typed
 from tests.ui.test_why_taken_back import WHY, grid_of, made, panel_of, write, write_beside
+from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.settings import Settings
 from wijkdesk.ui.viewmemory import FILE
@@ -204,3 +205,38 @@ def test_what_was_typed_is_no_letter_less_where_it_was_left_without_a_reason(dri
     choose(driver, "A312")
     write_beside(panel, "1-9-2012")
     assert panel.why.skip.toolTip() == "Zonder reden verder"
+
+
+def test_a_reason_for_a_change_that_was_undone_after_a_start_is_no_reason_for_the_next_change(
+    driver: Driver, again: Callable[[Driver], Driver]
+) -> None:
+    page = grid_of(driver)
+    write(driver, page, "1-10-2012")
+    type_in(page.why.line, WHY)
+    driver.window.go("spot:vandaag")
+    driver = again(driver)
+    driver.window.undo()
+    settled()
+    write(driver, grid_of(driver), "1-12-2012")
+    driver.window.go("spot:vandaag")
+    page = grid_of(driver)
+    assert page.why._question.text() == "Deadline is bijgesteld van 30-4-2012 naar 1-12-2012. Waarom?"
+    assert page.why.line.text() == ""
+
+
+def test_on_the_tijdlijn_a_reason_goes_on_after_what_was_typed_above_the_plan(driver: Driver) -> None:
+    page = grid_of(driver)
+    write(driver, page, "1-10-2012")
+    type_in(page.why.line, "De ruimte")
+    driver.window.go("spot:tijdlijn")
+    page: Any = driver.page
+    before = driver.record("A311", "Actie")
+    desk = driver.window.desk
+    asked = desk.asks_why(before, field_of(Actie, "deadline"), date(2012, 11, 1))
+    assert asked is not None
+    desk.set_value(before, asked.field, asked.value)
+    page.why.ask_too(asked)
+    assert page.why.line.text() == "De ruimte"
+    page.why.to_line()
+    QTest.keyClicks(page.why.line, " was later klaar")
+    assert grid_of(driver).why.line.text() == WHY

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wijkdesk.domain.entity import klasse_of
+from wijkdesk.domain.entity import Owned, klasse_of
 from wijkdesk.domain.values import show
 from wijkdesk.store import imports
 from wijkdesk.store.unexplained import changed_among, unexplained
@@ -57,6 +57,18 @@ def keep_typed(desk: Asking, asked: Asked, text: str) -> bool:
         return True
     known.pop(_key(asked), None)
     return desk.views.put(_owner(asked), _TYPED, {**known, **({_key(asked): text} if text else {})})
+
+
+def forget_typed(desk: Asking, records: Sequence[Entity], asked: Sequence[Asked]) -> None:
+    """Keep nothing that is half typed to what is not asked any more: no screen was there to say so."""
+    if desk.presenting or desk.store.read_only:
+        return
+    looked, still = {record.id for record in records}, {_key(one) for one in asked}
+    for owner in {record.project or "" for record in records if isinstance(record, Owned)}:
+        known = desk.views.get(owner, _TYPED)
+        kept = {key: text for key, text in known.items() if key in still or key.split(" ")[0] not in looked}
+        if kept != known:
+            desk.views.put(owner, _TYPED, kept)
 
 
 def leave(desk: Asking, asked: Asked) -> None:

@@ -11,7 +11,15 @@ from PySide6.QtCore import QTimer
 from wijkdesk.domain.entity import LIVE
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
-from wijkdesk.ui.unexplained import asked_about, forget_left, is_left, keep_typed, leave, typed_to
+from wijkdesk.ui.unexplained import (
+    asked_about,
+    forget_left,
+    forget_typed,
+    is_left,
+    keep_typed,
+    leave,
+    typed_to,
+)
 from wijkdesk.ui.whybar import same_value
 
 if TYPE_CHECKING:
@@ -52,12 +60,15 @@ class Questions:
         """Take a question on, after the others or before them, unless the value is asked about already."""
         if not self.knows(asked):
             forget_left(self._desk, asked)
-            self.open.insert(0 if first else len(self.open), self._question(asked))
+            question = self._question(asked, typed_to(self._desk, asked))
+            self.open.insert(0 if first else len(self.open), question)
 
     def look(self, records: Sequence[Entity]) -> None:
         """Ask what the dossier shows to be without a reason, and go on with what was typed elsewhere."""
         self.renew()
-        for asked in asked_about(self._desk, records):
+        found = asked_about(self._desk, records)
+        forget_typed(self._desk, records, [*found, *(question.asked for question in self.open)])
+        for asked in found:
             self.ask(asked)
         for question in self.open:
             question.typed = typed_to(self._desk, question.asked) or question.typed
