@@ -131,6 +131,21 @@ def test_a_page_that_cannot_be_made_gives_the_keys_back(
     assert focus(driver) is line
 
 
+def test_a_page_that_cannot_be_left_gives_the_keys_back(
+    driver: Driver, line: QLineEdit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise ValueError
+
+    with driver.qtbot.captureExceptions() as found:
+        driver.window.go("spot:borging")
+        with monkeypatch.context() as patch:
+            patch.setattr(driver.window, "leave", broken)
+            driver.qtbot.waitUntil(lambda: bool(found))
+    assert not driver.window._going.busy
+    assert focus(driver) is line
+
+
 def test_presenting_goes_on_to_the_page_that_was_coming(driver: Driver, line: QLineEdit) -> None:
     del line
     driver.window.go("spot:borging")

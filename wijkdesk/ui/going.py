@@ -85,7 +85,10 @@ class Going(QObject):
 
     def _arrive(self, then: Callable[[], None]) -> None:
         self._coming = None
-        then()
-        if not self.busy:
-            # Not everything that is gone to is a page, and some of it went away meanwhile.
-            self._shell.pages.let_go()
+        try:
+            then()
+        finally:
+            if not self.busy:
+                # Not everything that is gone to is a page, some of it went away meanwhile, and what breaks
+                # off on the way must not keep the keys.
+                self._shell.pages.let_go()
