@@ -249,6 +249,15 @@ def test_the_leidraad_of_a_resident_asks_what_helps(driver: Driver, page: Verken
     assert again.status is GesprekStatus.GEPLAND
 
 
+def test_of_gesprekken_that_are_only_planned_it_is_the_planning_that_is_in_balance(
+    driver: Driver, page: VerkenningPage
+) -> None:
+    begun(page)
+    assert all(talk.status is GesprekStatus.GEPLAND for talk in driver.window.desk.dossier.all(Gesprek))
+    said = [shown.text() for shown in page.findChildren(QLabel) if "balans" in shown.text()]
+    assert said == ["In de planning zijn de vier groepen in balans."]
+
+
 def test_the_search_field_begins_a_verkenning_with_its_steps(driver: Driver) -> None:
     driver.window.go("nieuw:Verkenning")
     QApplication.processEvents()

@@ -96,7 +96,9 @@ def _balance(page: StepBase, talks: Sequence[Gesprek]) -> Card:
         name.setFixedWidth(theme.px(190))
         across = row(*parts, 1, spacing=theme.px(12))
         card.body.addLayout(across)
-    words = f"Weinig gesprekken met {listed(thin)}." if thin else "De vier groepen zijn in balans."
+    words = (
+        f"Weinig gesprekken met {listed(thin)}." if thin else "In de planning zijn de vier groepen in balans."
+    )
     card.body.addSpacing(theme.px(4))
     card.body.addWidget(wrapped(words, "let_op" if thin else "stil"))
     return card
