@@ -240,3 +240,12 @@ def test_on_the_tijdlijn_a_reason_goes_on_after_what_was_typed_above_the_plan(dr
     page.why.to_line()
     QTest.keyClicks(page.why.line, " was later klaar")
     assert grid_of(driver).why.line.text() == WHY
+
+
+def test_above_a_plan_its_own_changes_are_asked_about_before_those_of_another(driver: Driver) -> None:
+    change(driver, date(2013, 1, 1), "A111")
+    change(driver, date(2013, 1, 1), "A311")
+    page = grid_of(driver)
+    assert page.why.about.text().startswith("A311")
+    driver.window.go(f"spot:plannen/{driver.record('A111', 'Actie').id}")
+    assert page.why.about.text().startswith("A111")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wijkdesk.domain.bijstellen import vastgesteld_plan
 from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.plan import Doelstelling
 from wijkdesk.ui.blocks import label
@@ -38,7 +39,13 @@ class WhyQueue(WhyAsker):
 
     def _chosen(self, *, newest: bool) -> Question | None:
         del newest
-        return next((one for one in self._questions.open if not self.is_elsewhere(one.asked)), None)
+        here = [one for one in self._questions.open if not self.is_elsewhere(one.asked)]
+        return min(here, key=self._is_of_another_plan, default=None)
+
+    def _is_of_another_plan(self, question: Question) -> bool:
+        """Tell whether this is asked after what waits of the plan in view: who came for that sees it."""
+        plan = vastgesteld_plan(self._desk.dossier, question.asked.record)
+        return plan is None or plan.id != self._plan
 
     def look_into(self, plan: str, *, again: bool = False) -> None:
         """Ask what is without a reason in a plan, where it is another one than before."""
