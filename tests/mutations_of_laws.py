@@ -100,7 +100,7 @@ MERGING: Final = (
     ),
     Mutant(
         "who keeps what another wiped has it wiped",
-        "exchange/werk/applying",
+        "exchange/werk/lines",
         "return Decision(Choice.SKIP) if keeps else decision",
         "return decision",
         (f"{_W}wiping.py",),

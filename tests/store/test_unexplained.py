@@ -15,7 +15,7 @@ from wijkdesk.domain.plan import Doelstelling, Plan, PlanStatus
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.store import imports
 from wijkdesk.store.store import Store
-from wijkdesk.store.unexplained import changed_among, changed_often, changed_since, last_step, unexplained
+from wijkdesk.store.unexplained import changed_among, changed_often, changed_since, unexplained, up_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,11 +159,11 @@ def test_what_changed_is_found_among_all_since_a_step_and_among_some(store: Stor
     work = Work(store)
     with imports.reading(store) as journal:
         assert changed_often(journal, 1) == ([], 0)
-        step = last_step(journal)
+        step = up_to(journal).step
     work.move(MAY)
     with imports.reading(store) as journal:
         assert changed_often(journal, 1) == ([work.key], 0)
         assert changed_since(journal, step) == [work.key]
-        assert changed_since(journal, last_step(journal)) == []
+        assert changed_since(journal, up_to(journal).step) == []
         assert changed_among(journal, [work.key, work.goal]) == {work.key}
         assert changed_among(journal, [work.goal]) == set()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from wijkdesk.ui.attention import AttentionCard
+
     from .conftest import Driver
 
 # What the platform without a screen says of any popup.
@@ -94,30 +96,35 @@ def test_tab_goes_through_what_a_status_asks_to_the_button_that_saves_it(driver:
         QTest.keyClick(first, Qt.Key.Key_Escape)
 
 
-def test_tab_goes_from_putting_off_a_line_to_the_next_line(driver: Driver) -> None:
+def putting_off(driver: Driver) -> AttentionCard:
+    """Ask on Vandaag until when its second line can wait."""
     driver.window.go("spot:vandaag")
     page = driver.page
     assert isinstance(page, VandaagPage)
     assert page.attention is not None
     page.attention.clocks[1].click()
-    bar = page.attention._bar
+    return page.attention
+
+
+def test_tab_goes_from_putting_off_a_line_to_the_next_line(driver: Driver) -> None:
+    attention = putting_off(driver)
+    bar = attention._bar
     assert bar is not None
     QApplication.processEvents()
     assert here(driver) is bar.reason
     assert press(driver, Qt.Key.Key_Tab) is bar.done
-    assert press(driver, Qt.Key.Key_Tab) is page.attention.buttons[2]
+    assert press(driver, Qt.Key.Key_Tab) is attention.buttons[2]
     QTest.keyClick(here(driver), Qt.Key.Key_Backtab)
     assert here(driver) is bar.done
 
 
 def test_undo_on_vandaag_leaves_the_cursor_on_its_line(driver: Driver) -> None:
-    driver.window.go("spot:vandaag")
+    putting_off(driver)
+    QTest.keyClicks(here(driver), "Na de zomer")
+    press(driver, Qt.Key.Key_Return)
     page = driver.page
     assert isinstance(page, VandaagPage)
     assert page.attention is not None
-    page.attention.clocks[1].click()
-    QTest.keyClicks(here(driver), "Na de zomer")
-    press(driver, Qt.Key.Key_Return)
     page.attention.buttons[2].setFocus()
     said = here(driver).accessibleDescription()
     driver.window.undo()

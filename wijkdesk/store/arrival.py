@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.store import accounts, aside
+from wijkdesk.store import aside
 from wijkdesk.store.cells import Op, covers, heads_of, kept_context, read_context, shown_of, write_context
 from wijkdesk.store.clashes import clash
 from wijkdesk.store.identity import rotate
@@ -98,8 +98,9 @@ class Arrival:
     def take(self) -> None:
         """Write what is new; what was known already changes nothing."""
         journal, db = self._journal, self._journal.db
-        for line in self._changes.erased:
-            self._write_erased(line)
+        gone = {(line.row, line.cell) for line in self._changes.erased if self._write_erased(line)}
+        if gone:
+            aside.forget(journal, gone)
         new = self._new_ops()
         doubled = _doubled(new)
         self._write_ops(new, doubled)
@@ -273,7 +274,8 @@ class Arrival:
                 self.rows[fact.row] = (entity, row)
         journal.db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, ?)", new)
 
-    def _write_erased(self, line: ErasedLine) -> None:
+    def _write_erased(self, line: ErasedLine) -> bool:
+        """Wipe what a line says is wiped; tell whether that is new."""
         journal = self._journal
         entity, row = self._known[line.row]
         key = (journal.numbers[line.replica], line.n, row, journal.fld(entity, line.cell))
@@ -283,6 +285,7 @@ class Arrival:
         if new.rowcount:
             wipe(journal, key)
             self.rows[line.row] = (entity, row)
+        return bool(new.rowcount)
 
 
 def _doubled(new: Sequence[NewOp]) -> set[tuple[int, int]]:
@@ -302,21 +305,16 @@ def numbers_within(journal: Journal, changes: Changes) -> bool:
 
 
 def wipe(journal: Journal, key: tuple[int, int, int, int]) -> None:
-    """Take a value out of a change, and out of what later changes of that cell remember of it."""
+    """Take a value out of a change, and out of what later changes of that cell remember of it.
+
+    What files told of it elsewhere goes with `aside.forget`, for all that is wiped at once.
+    """
     journal.db.execute(
         "UPDATE op SET val = NULL, prev = NULL, h = NULL, erased = 1 "
         'WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?',
         key,
     )
     journal.db.execute('UPDATE op SET prev = NULL WHERE "row" = ? AND fld = ?', key[2:])
-    accounts.drop_all(journal)
-    aside.drop(journal, *_named(journal, key))
-
-
-def _named(journal: Journal, key: tuple[int, int, int, int]) -> tuple[str, str]:
-    """Return the id of the record and the cell of a change."""
-    found = journal.db.execute('SELECT uid FROM "row" WHERE no = ?', (key[2],)).fetchone()
-    return str(found[0]), journal.cell_names[key[3]][1]
 
 
 def reckon(journal: Journal, cells: Iterable[tuple[int, int]]) -> None:

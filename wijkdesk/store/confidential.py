@@ -9,7 +9,7 @@ from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.frame import Project
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze
-from wijkdesk.store import accounts
+from wijkdesk.store import aside
 from wijkdesk.store.arrival import wipe
 from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.connection import sentences
@@ -52,13 +52,14 @@ def wipe_secrets(store: Store, project: str, watch: Watch = UNWATCHED) -> int:
         with store._replaced() as rows:  # noqa: SLF001 - same room
             journal = store._journal  # noqa: SLF001 - same room
             marks = _files(journal, project).values()
-            for key, uid, entity in list(_found(journal, project)):
+            found = list(_found(journal, project))
+            for key, uid, entity in found:
                 journal.db.execute("INSERT OR IGNORE INTO erased VALUES (?, ?, ?, ?, NULL)", key)
                 wipe(journal, key)
                 rows[uid] = (entity, key[2])
                 count += 1
             _drop_files(journal, marks)
-            accounts.drop_all(journal)
+            aside.forget(journal, {(uid, journal.cell_names[key[3]][1]) for key, uid, _ in found})
         # From here there is no way back: what is wiped is wiped.
         with sentences(), store._reading:  # noqa: SLF001 - same room
             scrub(journal.db)

@@ -5,35 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wijkdesk.domain.errors import UserError
-from wijkdesk.store import accounts, aside
+from wijkdesk.store import aside
 from wijkdesk.store.arrival import wipe
 from wijkdesk.store.journal import read_dot
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.store.changes import Rows
     from wijkdesk.store.journal import Journal
 
 
-def erase(journal: Journal, entity: type[Entity], key: str, cell: str, txns: Iterable[str]) -> Rows:
-    """Erase what these steps wrote in one cell of a record; return the rows that changed.
+def erase(journal: Journal, entity: type[Entity], key: str, steps: Mapping[str, Iterable[str]]) -> Rows:
+    """Erase what steps wrote in cells of a record; return the rows that changed.
 
-    With it goes what files told of it that stands in no field: what was put aside, and their accounts.
+    With it goes what files told of these cells that stands in no field: lines put aside, and accounts.
     """
     row = journal.row(key)
     if row is None:
         raise UserError("Dit gegeven staat niet in het dossier.")
-    fld = journal.fld(entity.__name__, cell)
-    accounts.drop_all(journal)
-    aside.drop(journal, key, cell)
-    for txn in txns:
-        uid, n = read_dot(txn)
-        dot = (journal.numbers.get(uid, 0), n, row, fld)
-        journal.db.execute("INSERT OR IGNORE INTO erased VALUES (?, ?, ?, ?, NULL)", dot)
-        wipe(journal, dot)
+    aside.forget(journal, {(key, cell) for cell in steps})
+    for cell, txns in steps.items():
+        fld = journal.fld(entity.__name__, cell)
+        for txn in txns:
+            uid, n = read_dot(txn)
+            dot = (journal.numbers.get(uid, 0), n, row, fld)
+            journal.db.execute("INSERT OR IGNORE INTO erased VALUES (?, ?, ?, ?, NULL)", dot)
+            wipe(journal, dot)
     return {key: (entity.__name__, row)}
 
 

@@ -277,8 +277,7 @@ class Store(Retrospect, Reserve, WayBack):
         from wijkdesk.store.erasure import erase  # noqa: PLC0415 - as above
 
         with self._one_at_a_time(), self._replaced() as rows:
-            for cell, txns in steps.items():
-                rows.update(erase(self._journal, entity, key, cell, txns))
+            rows.update(erase(self._journal, entity, key, steps))
         self._announce(Edit("Gewist", "wissen", _named(rows), ""))
 
     def shared(self) -> None:

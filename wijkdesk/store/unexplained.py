@@ -6,7 +6,7 @@ Read from the journal each time: no closed window, crash or file of someone else
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wijkdesk.domain.bijstellen import bij_te_stellen, is_vastgesteld, vastgesteld_plan
 from wijkdesk.domain.model import ENTITIES
@@ -30,7 +30,8 @@ _VALUES = (
 )
 _MADE = 'SELECT min(op.n) FROM op JOIN "row" r ON r.no = op."row" WHERE r.uid = ?'
 _OFTEN = (
-    'SELECT "row" FROM op WHERE "row" BETWEEN ? AND ? AND fld IN ({}) GROUP BY "row", fld HAVING count(*) > 1'
+    'SELECT DISTINCT r.uid FROM (SELECT "row" FROM op WHERE "row" BETWEEN ? AND ? AND fld IN ({}) '
+    'GROUP BY "row", fld HAVING count(*) > 1) often JOIN "row" r ON r.no = often."row"'
 )
 _AMONG = (
     'SELECT DISTINCT uid FROM (SELECT r.uid FROM "row" r JOIN op ON op."row" = r.no '
@@ -38,8 +39,8 @@ _AMONG = (
 )
 _SINCE = (
     # Crossed, so that the few steps come first: else every change there ever was is looked at.
-    'SELECT DISTINCT op."row" FROM txn t CROSS JOIN op ON op.replica = t.replica AND op.n = t.n '
-    "WHERE t.seq > ? AND op.fld IN ({})"
+    "SELECT DISTINCT r.uid FROM txn t CROSS JOIN op ON op.replica = t.replica AND op.n = t.n "
+    'CROSS JOIN "row" r ON r.no = op."row" WHERE t.seq > ? AND op.fld IN ({})'
 )
 _AT_ONCE = 4000
 """Rows of which the changes are counted in one go."""
@@ -70,7 +71,7 @@ def changed_often(journal: Journal, first: int) -> tuple[list[str], int]:
     rows = journal.db.execute(query, (first, first + _AT_ONCE - 1)).fetchall()
     last = journal.db.execute('SELECT coalesce(max(no), 0) FROM "row"').fetchone()[0]
     after = first + _AT_ONCE
-    return _uids(journal, [row for (row,) in rows]), after if after <= last else 0
+    return [uid for (uid,) in rows], after if after <= last else 0
 
 
 def changed_among(journal: Journal, keys: Sequence[str]) -> set[str]:
@@ -87,12 +88,25 @@ def changed_among(journal: Journal, keys: Sequence[str]) -> set[str]:
 def changed_since(journal: Journal, step: int) -> list[str]:
     """Return the records of which such a field was written after a step."""
     query = _SINCE.format(", ".join(map(str, _flds(journal))))
-    return _uids(journal, [row for (row,) in journal.db.execute(query, (step,))])
+    return [uid for (uid,) in journal.db.execute(query, (step,))]
 
 
-def last_step(journal: Journal) -> int:
-    """Return the number of the step that was written last."""
-    return int(journal.db.execute("SELECT coalesce(max(seq), 0) FROM txn").fetchone()[0])
+class UpTo(NamedTuple):
+    """How far a journal goes: the number of its last step, its imports, and those that were rolled back."""
+
+    step: int
+    imports: int
+    undone: int
+
+    def goes_on_to(self, now: UpTo) -> bool:
+        """Tell whether only steps came since: no file came or went."""
+        return self[1:] == now[1:] and self.step <= now.step
+
+
+def up_to(journal: Journal) -> UpTo:
+    """Return how far the journal goes now."""
+    query = "SELECT (SELECT coalesce(max(seq), 0) FROM txn), count(*), count(undone_at) FROM import"
+    return UpTo(*journal.db.execute(query).fetchone())
 
 
 def _flds(journal: Journal) -> list[int]:
@@ -101,11 +115,6 @@ def _flds(journal: Journal) -> list[int]:
         for entity in ENTITIES.values()
         for field in bij_te_stellen(entity)
     ]
-
-
-def _uids(journal: Journal, rows: Sequence[int]) -> list[str]:
-    query = 'SELECT uid FROM "row" WHERE no = ?'
-    return [journal.db.execute(query, (row,)).fetchone()[0] for row in dict.fromkeys(rows)]
 
 
 def _course(journal: Journal, record: Entity, name: str) -> list[tuple[int, Any]]:

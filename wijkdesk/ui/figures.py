@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wijkdesk.ui.reasonlines import ReasonLines
 
 
-class Desk(Asking, Protocol):
+class WorkedOutFor(Asking, Protocol):
     """What the figures have to know of the desk that they are worked out for."""
 
     project_id: str
@@ -43,7 +43,7 @@ class Desk(Asking, Protocol):
 class Figures:
     """Of one project; in steps for who shows it bit by bit (`slices`), at once for who cannot wait."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WorkedOutFor) -> None:
         """Begin with nothing."""
         self._desk = desk
         self._stand: Stand | None = None

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from wijkdesk.domain.errors import UserError
 from wijkdesk.ui.blocks import label, line, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.keepfocus import focus_again, focused
 from wijkdesk.ui.wipeblock import WipeBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wijkdesk.domain.entity import Entity
     from wijkdesk.ui.desk import Desk
     from wijkdesk.ui.pastlines import Past
@@ -36,16 +35,14 @@ class HistoryList(QWidget):
 
     def show_record(self, record: Entity) -> None:
         """Show the history of a record; the cursor stays on what was put back."""
-        here = self.window().focusWidget()
-        name = here.accessibleName() if isinstance(here, Button) and self.isAncestorOf(here) else ""
+        here = focused(self)
         while (item := self._rows.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.deleteLater()
         past = self._desk.history(record)
-        rows: list[QWidget] = [self._entry(record, entry) for entry in past[:_MOST]]
-        for shown in rows:
-            self._rows.addWidget(shown)
+        for entry in past[:_MOST]:
+            self._rows.addWidget(self._entry(record, entry))
         if len(past) > _MOST:
             self._rows.addWidget(label(f"en nog {len(past) - _MOST} eerdere wijzigingen", "klein"))
         if not past:
@@ -53,19 +50,7 @@ class HistoryList(QWidget):
         elif not self._desk.presenting and not self._desk.store.read_only:
             self.wipe = WipeBlock(self._theme, self._desk, record)
             self._rows.addWidget(self.wipe)
-            rows.append(self.wipe)
-        if name:
-            self._return_to(name, rows)
-
-    def _return_to(self, name: str, rows: Sequence[QWidget]) -> None:
-        buttons = [button for part in rows for button in part.findChildren(Button)]
-        same = [button for button in buttons if button.accessibleName() == name]
-        for button in (same or buttons)[-1:]:
-            # A layout shows what it is given only later, and what is not shown cannot have the cursor.
-            for part in rows:
-                if part.isAncestorOf(button):
-                    part.show()
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_again(self, here)
 
     def _entry(self, record: Entity, entry: Past) -> QWidget:
         theme = self._theme

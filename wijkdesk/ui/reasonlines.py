@@ -12,7 +12,7 @@ from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.domain.volgorde import by_code
 from wijkdesk.store import imports
-from wijkdesk.store.unexplained import changed_often, changed_since, last_step
+from wijkdesk.store.unexplained import UpTo, changed_often, changed_since, up_to
 from wijkdesk.ui.attention import AttentionLine
 from wijkdesk.ui.unexplained import asked_about
 
@@ -36,7 +36,7 @@ class ReasonLines:
         """Know nothing yet."""
         self._desk = desk
         self._changed: set[str] = set()
-        self._upto: tuple[int, tuple[int, ...]] | None = None
+        self._upto: UpTo | None = None
 
     def lines(self, today: date) -> Generator[None, None, list[AttentionLine]]:
         """Return the lines, without what was put off to a later day."""
@@ -64,10 +64,9 @@ class ReasonLines:
     def _look(self) -> Iterator[None]:
         """Find what changed since it was looked for last; all of it where a file came or went."""
         with imports.reading(self._desk.store) as journal:
-            files = journal.db.execute("SELECT count(*), count(undone_at) FROM import").fetchone()
-            now = (last_step(journal), tuple(files))
-            if self._upto is not None and self._upto[1] == now[1] and self._upto[0] <= now[0]:
-                self._changed |= set(changed_since(journal, self._upto[0]))
+            now = up_to(journal)
+            if self._upto is not None and self._upto.goes_on_to(now):
+                self._changed |= set(changed_since(journal, self._upto.step))
                 self._upto = now
                 return
         found: set[str] = set()

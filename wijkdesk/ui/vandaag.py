@@ -17,6 +17,7 @@ from wijkdesk.ui.attention import MORE, MOST, AttentionCard, Lines
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.firststeps import FirstSteps, begun
+from wijkdesk.ui.keepfocus import focus_again, focused
 from wijkdesk.ui.marks import DateTile
 from wijkdesk.ui.page import Carried, Page
 from wijkdesk.ui.pagearea import PageArea
@@ -98,21 +99,10 @@ class VandaagPage(Page):
         again, self.attention, self.first_steps = self._put_off_again, attention, steps
         if steps is not None:
             steps.pressed.connect(self.went_to)
-        here = self._button_here()
+        here = focused(self._area)
         self._area.put(inside, "Vandaag")
-        self._go_on_with(here)
+        focus_again(self._area, here)
         attention.begin_again(again)
-
-    def _button_here(self) -> tuple[str, str]:
-        """Return what the button with the cursor is called; ('', '') where it is elsewhere."""
-        here = self.window().focusWidget()
-        return _called(here) if isinstance(here, Button) and self._area.isAncestorOf(here) else ("", "")
-
-    def _go_on_with(self, called: tuple[str, str]) -> None:
-        """Put the cursor on the new button that is called so: else it would leave the page."""
-        for button in self._area.findChildren(Button) if any(called) else ():
-            if _called(button) == called:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_head(self, stand: Stand, lines: Lines) -> None:
         facts = "" if self._desk.presenting else _urgency(len(lines), lines.urgent)
@@ -297,11 +287,6 @@ class VandaagPage(Page):
             line.setStretch(1, 1)
             card.body.addLayout(line)
         return card
-
-
-def _called(button: Button) -> tuple[str, str]:
-    """Return the name of a button, and what it is about: several lines have a button of the same name."""
-    return button.accessibleName() or button.text(), button.accessibleDescription()
 
 
 def _way_to(what: str, title: str) -> str:

@@ -96,3 +96,18 @@ def test_of_who_is_only_in_an_account_the_account_is_wiped(
     assert "samenvoegverslag" in made
     assert SECRET.encode() not in dossier.read_bytes()
     assert "--akkoord" not in leader.ask("wis", "contactpersoon", SECRET, "--akkoord", code=2)
+
+
+def test_however_much_a_file_wipes_what_was_put_aside_is_looked_through_once() -> None:
+    with Office.of("een") as office:
+        leader, one, key = two_desks(office)
+        for functie in ("huisarts", "waarnemer", "praktijkhouder"):
+            put(leader, Contactpersoon, key, functie=functie)
+        wipe(leader, key)
+        data = leader.send(ceiling=Klasse.V2)
+        asked: list[str] = []
+        one.store._db.set_trace_callback(asked.append)
+        one.receive(data)
+        one.store._db.set_trace_callback(None)
+        assert sum("INSERT OR IGNORE INTO erased" in query for query in asked) > 1
+        assert sum("FROM quarantine" in query for query in asked) == 1

@@ -15,7 +15,7 @@ from wijkdesk.domain.errors import UserError
 from wijkdesk.exchange.werk import wire
 from wijkdesk.exchange.werk.account import account_of, noted
 from wijkdesk.exchange.werk.lapsing import lapsed
-from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan, standard
+from wijkdesk.exchange.werk.lines import Choice, Decision, Line, LineKind, Plan, meant, standard
 from wijkdesk.exchange.werk.plan import plan
 from wijkdesk.exchange.werk.ties import is_vouched_for, tied
 from wijkdesk.exchange.werk.wording import sender_of
@@ -82,7 +82,7 @@ def apply(
         return Result(made, {})
     if backup:
         store.backup("vóór een import")
-    chosen = {line.nr: _meant(line, wanted.get(line.nr) or standard(line)) for line in shown.lines}
+    chosen = {line.nr: meant(line, wanted.get(line.nr) or standard(line)) for line in shown.lines}
     label = f"Import van {sender_of(file.sender.name)}"
     watch.at(0.1)
     with many_objects(), imports.merging(store, label, watch.part(0.4, 1.0)) as (journal, rows):
@@ -92,16 +92,11 @@ def apply(
     return Result(made, counts)
 
 
-def _meant(line: Line, decision: Decision) -> Decision:
-    """Return what is done with a line: only who says so has wiped for good what another wiped."""
-    keeps = line.kind is LineKind.ERASED and decision.choice in {Choice.MINE, Choice.LATER}
-    return Decision(Choice.SKIP) if keeps else decision
-
-
 def _take(
     journal: Journal, shown: Plan, chosen: Mapping[int, Decision], rows: Rows, watch: Watch
 ) -> tuple[int, Mapping[str, int]]:
     """Write what is taken in, and what the user chose over it; return the import and its counts."""
+    # Asked now: what comes in may give this dossier another name.
     file, me = shown.file, journal.uids[journal.me]
     taken = [line for line in shown.lines if chosen[line.nr].choice is not Choice.SKIP]
     new, known = _accepted(file, shown, taken)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from wijkdesk.store.arrival import in_parts
 from wijkdesk.store.cells import STATE
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ _OWN: Final = (
     "WHERE t.import_id IS NULL GROUP BY t.replica"
 )
 _SEEN: Final = (
-    'SELECT 1 FROM seen s JOIN "row" r ON r.no = s."row" WHERE s.replica = ? AND s.n = ? AND r.uid = ? '
-    "AND s.fld = ? AND s.q = ? AND s.m = ?"
+    "SELECT p.uid, s.n, r.uid, s.fld, q.uid, s.m FROM seen s JOIN replica p ON p.no = s.replica "
+    'JOIN replica q ON q.no = s.q JOIN "row" r ON r.no = s."row" WHERE p.uid IN ({})'
 )
+_MADE: Final = "SELECT p.uid, t.n FROM txn t JOIN replica p ON p.no = t.replica WHERE p.uid IN ({})"
 
 
 class _Own:
@@ -54,25 +56,21 @@ def claimed(journal: Journal, changes: Changes) -> frozenset[tuple[str, int]]:
 def believed(journal: Journal, file: Werkbestand) -> Werkbestand:
     """Return a file without what it says that was seen by who deleted a record here, and was not."""
     own, changes = _Own(journal), file.changes
-    made = {(*op[:2], op.row) for op in changes.ops if op.cell == STATE} if changes.seen else set()
-    seen = tuple(
-        fact
-        for fact in changes.seen
-        if not own.has(fact.replica, fact.n)
-        or _is_known(journal, fact)
-        or ((fact.replica, fact.n, fact.row) in made and not _is_made(journal, fact))
-    )
-    return file if len(seen) == len(changes.seen) else replace(file, changes=replace(changes, seen=seen))
+    told = [fact for fact in changes.seen if own.has(fact.replica, fact.n)]
+    if not told:
+        return file
+    copies = {fact.replica for fact in told}
+    known, made = set(in_parts(journal.db, _SEEN, copies)), set(in_parts(journal.db, _MADE, copies))
+    deletes = {(*op[:2], op.row) for op in changes.ops if op.cell == STATE}
 
+    def holds(fact: SeenLine) -> bool:
+        step, fld = (fact.replica, fact.n), journal.known_fld(fact.entity, fact.cell)
+        # What is known here of a step is all that it had seen.
+        comes = step not in made and (*step, fact.row) in deletes
+        return comes or (*step, fact.row, fld, fact.q, fact.m) in known
 
-def _is_known(journal: Journal, fact: SeenLine) -> bool:
-    numbers = journal.numbers
-    who, whom = numbers.get(fact.replica, 0), numbers.get(fact.q, 0)
-    fld = journal.known_fld(fact.entity, fact.cell)
-    return journal.db.execute(_SEEN, (who, fact.n, fact.row, fld, whom, fact.m)).fetchone() is not None
-
-
-def _is_made(journal: Journal, fact: SeenLine) -> bool:
-    """Tell whether the step that deleted it is known here, with all that it had seen."""
-    query = "SELECT 1 FROM txn WHERE replica = ? AND n = ?"
-    return journal.db.execute(query, (journal.numbers.get(fact.replica, 0), fact.n)).fetchone() is not None
+    untrue = {fact for fact in told if not holds(fact)}
+    if not untrue:
+        return file
+    seen = tuple(fact for fact in changes.seen if fact not in untrue)
+    return replace(file, changes=replace(changes, seen=seen))

@@ -208,6 +208,12 @@ def standard(line: Line) -> Decision:
     return Decision(Choice.THEIRS)
 
 
+def meant(line: Line, decision: Decision) -> Decision:
+    """Return what is done with a line: only who says so has wiped for good what another wiped."""
+    keeps = line.kind is LineKind.ERASED and decision.choice is not Choice.THEIRS
+    return Decision(Choice.SKIP) if keeps else decision
+
+
 def everything(line: Line) -> Decision:
     """Return what happens to a line where all is taken that can be taken: what was wiped, is wiped too."""
     if line.kind is LineKind.UNFIT:

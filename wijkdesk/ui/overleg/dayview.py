@@ -14,9 +14,9 @@ from wijkdesk.domain.overleg import Bijeenkomst, BijeenkomstSoort, BijeenkomstSt
 from wijkdesk.ui.blocks import Card, PageHead, label, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.keepfocus import focus_in_sight
 from wijkdesk.ui.overleg.closing import Closing
 from wijkdesk.ui.overleg.dayfacts import DayFacts
-from wijkdesk.ui.overleg.keepfocus import focus_in_sight
 from wijkdesk.ui.overleg.overlegwerk import save
 from wijkdesk.ui.overleg.resultcard import ResultCard
 from wijkdesk.ui.overleg.rowtable import RowTable

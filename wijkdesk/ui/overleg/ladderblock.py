@@ -15,8 +15,8 @@ from wijkdesk.domain.formats import capitalised, listed, long_date
 from wijkdesk.domain.overleg import Agendapunt, BijeenkomstStatus
 from wijkdesk.ui.blocks import label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.keepfocus import Called, focus_again
 from wijkdesk.ui.marks import IconMark
-from wijkdesk.ui.overleg.keepfocus import focus_again
 from wijkdesk.ui.overleg.overlegwerk import escalate
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class LadderBlock(QWidget):
             self.up.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             # The button is gone: on with the way to where the point is now, not somewhere at the top.
-            focus_again(self, _way_to(level))
+            focus_again(self, Called(_way_to(level)))
 
 
 def _higher(above: Sequence[Trede], *, ahead: bool) -> str:

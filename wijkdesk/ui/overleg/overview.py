@@ -14,9 +14,9 @@ from wijkdesk.domain.kwartaalronde import laatste_ronde, lopende_ronde, taakgroe
 from wijkdesk.ui.blocks import Card, EmptyState, PageHead, label, row, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import scroller
+from wijkdesk.ui.keepfocus import focus_again, focused
 from wijkdesk.ui.keptrows import KeptRows, Row
 from wijkdesk.ui.marks import ChipMark
-from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overviewrows import (
     Gathering,
     Level,
@@ -130,12 +130,12 @@ class Overview(QWidget):
             if body is not self._body:
                 self._forget(body)
             raise
-        focus = focused_name(self)
+        focus = focused(self)
         self._say_head(len(overleggen))
         for part in made:
             part.put()
         self._take(body)
-        if focus and focused_name(self) != focus:
+        if focus and focused(self) != focus:
             focus_again(body.area, focus)
 
     def _making(self, body: _Body, overleggen: Sequence[Overleg]) -> Generator[None, None, list[KeptRows]]:

@@ -24,10 +24,10 @@ from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.cellreading import proposals
 from wijkdesk.ui.detailpanel import scroller
 from wijkdesk.ui.inputs import DayLine
+from wijkdesk.ui.keepfocus import focus_again, focus_in_sight, focused, scroll_to
 from wijkdesk.ui.keptrows import KeptRows, Row
 from wijkdesk.ui.lines import Line
 from wijkdesk.ui.marks import IconMark
-from wijkdesk.ui.overleg.keepfocus import focus_again, focus_in_sight, focused_name, scroll_to
 from wijkdesk.ui.overleg.newbesluit import NewBesluit
 from wijkdesk.ui.overleg.overlegwerk import add_actie, finish
 from wijkdesk.ui.overleg.setaside import SetAside
@@ -202,7 +202,7 @@ class ResultCard(Card):
         self.new.show_meeting(meeting)
         if self.besluit is not None:
             self.besluit.show_meeting(meeting)
-        focus = focused_name(self._inside)
+        focus = focused(self._inside)
         desk = self._desk
         overleg = desk.dossier.get(Overleg, meeting.overleg)
         led_to = opbrengst_van(desk.dossier, meeting)

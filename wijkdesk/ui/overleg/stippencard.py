@@ -13,9 +13,9 @@ from wijkdesk.domain.formats import counted
 from wijkdesk.domain.plan import Prioriteit, PrioriteitHerkomst, PrioriteitSoort, PrioriteitStatus
 from wijkdesk.ui.blocks import Card, Notice, label, row
 from wijkdesk.ui.buttons import Button
+from wijkdesk.ui.keepfocus import focus_again, focused
 from wijkdesk.ui.lines import Line
 from wijkdesk.ui.overleg.daywork import still_to_plan, to_plan, year_of
-from wijkdesk.ui.overleg.keepfocus import focus_again, focused_name
 from wijkdesk.ui.overleg.overlegwerk import save
 from wijkdesk.ui.overleg.setaside import SetAside
 from wijkdesk.ui.privacywatch import watch
@@ -129,7 +129,7 @@ class StippenCard(Card):
         most = {p.id for p in found[:_CHOSEN]}
         wanted = self._in_place(found)
         if [(row.prioriteit.id, row.title) for row in self.lines] != [(p.id, p.titel) for p in wanted]:
-            focus = focused_name(self)
+            focus = focused(self)
             _empty(self._rows)
             self.lines = [StippenRow(self._theme, p) for p in wanted]
             for line in self.lines:

@@ -15,7 +15,7 @@ from wijkdesk.domain.formats import long_date
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.typed import parse
 from wijkdesk.domain.values import show
-from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Decision, Line, LineKind, Plan, standard
+from wijkdesk.exchange.werk.lines import QUESTIONS, Choice, Decision, Line, LineKind, Plan, meant, standard
 from wijkdesk.exchange.werk.scope import PROJECT, belongs_by
 from wijkdesk.exchange.werk.wording import Wording, clean, day_of, sent
 from wijkdesk.store.shape import shape_of
@@ -226,7 +226,7 @@ class Proposal:
             self._decide(line, choice)
         elif line.kind is LineKind.ERASED:
             # ‘Mijn’ is to keep it, as is ‘later’: neither wipes anything.
-            self._decide(line, Decision(Choice.THEIRS if choice is Choice.THEIRS else Choice.SKIP))
+            self._decide(line, meant(line, Decision(choice)))
         elif choice is Choice.OWN:
             entity = ENTITIES[line.entity]
             cell = shape_of(entity).cells[line.cell]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea
@@ -18,23 +18,37 @@ _MARGIN = 24
 """Of a field Qt looks at where its cursor stands, not at its edge."""
 
 
-def focused_name(root: QWidget) -> str:
-    """Return the name of the button inside a part that has the cursor; '' where it is elsewhere."""
+class Called(NamedTuple):
+    """The name of a button, and what it is about: several lines may have a button of the same name."""
+
+    name: str
+    about: str = ""
+    """'' where the name says enough."""
+
+
+def focused(root: QWidget) -> Called | None:
+    """Return how the button inside a part is called that has the cursor; None where it is elsewhere."""
     here = root.window().focusWidget()
-    return here.accessibleName() if isinstance(here, Button) and root.isAncestorOf(here) else ""
+    return _called(here) if isinstance(here, Button) and root.isAncestorOf(here) else None
 
 
-def focus_again(root: QWidget, name: str) -> None:
-    """Put the cursor on the button of that name again."""
+def focus_again(root: QWidget, called: Called | None) -> None:
+    """Put the cursor on the button that is called so again."""
     # The newest first: what was there before lives on until the loop comes round.
     for button in reversed(root.findChildren(Button)):
-        if name and button.accessibleName() == name and button.isEnabled():
+        name, about = _called(button)
+        if called and name == called.name and called.about in {"", about} and button.isEnabled():
+            # A layout shows what it is given only later, and what is not shown cannot have the cursor.
             part: QWidget | None = button
             while part is not None and part is not root:
                 part.show()
                 part = part.parentWidget()
             button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+
+
+def _called(button: Button) -> Called:
+    return Called(button.accessibleName() or button.text(), button.accessibleDescription())
 
 
 def focus_in_sight(part: QWidget) -> None:
