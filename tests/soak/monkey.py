@@ -23,7 +23,7 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, qInstallMessageHandler  # noqa: E402 - after the line above
-from PySide6.QtGui import QKeyEvent  # noqa: E402
+from PySide6.QtGui import QKeyEvent, QWindow  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget  # noqa: E402
 from shiboken6 import isValid  # noqa: E402
@@ -124,7 +124,7 @@ class Monkey:
             for _ in range(TRIES)
         ]
         parts = [(window.childAt(place), place) for place in places]
-        found = [(part, place) for part, place in parts if part is not None and part.isEnabled()]
+        found = [(part, place) for part, place in parts if isinstance(part, QWidget) and part.isEnabled()]
         if found:
             # Of a few places the smallest part: else the great empty ones get nearly all clicks.
             child, place = min(found, key=lambda pair: pair[0].width() * pair[0].height())
@@ -135,17 +135,19 @@ class Monkey:
         # its own target away. A key sent to a widget goes on with what is gone.
         for send in (QTest.keyPress, QTest.keyRelease):
             window = self._window().windowHandle()
-            if window is not None and isValid(window):
+            # Qt for Python may keep an item of a layout that is gone, and take for it a window that came in
+            # its place: nothing can be sent to that.
+            if isinstance(window, QWindow) and isValid(window):
                 send(window, key, modifier)
 
     def _type(self, text: str) -> None:
         target = QApplication.focusWidget()
-        for sign in text if target is not None else "":
+        for sign in text if isinstance(target, QWidget) else "":
             # QTest knows the keys of one keyboard only; people type more signs than those.
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
             target = QApplication.focusWidget()
-            if target is None:
+            if not isinstance(target, QWidget):
                 return
 
 
@@ -155,7 +157,7 @@ def let_go_of_dialogs() -> QTimer:
 
     def close() -> None:
         for widget in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
-            if widget is not None:
+            if isinstance(widget, QWidget):
                 widget.close()
 
     timer.timeout.connect(close)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QWindow
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class FileDrops(QObject):
     def listen(self) -> None:
         """Begin, once the window is on the screen."""
         handle = self._window.windowHandle()
-        if handle is not None:
+        # Qt for Python may take for it an item of a layout that is gone, as `slices` tells.
+        if isinstance(handle, QWindow):
             # A filter that Qt knows already is not there twice.
             handle.installEventFilter(self)
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
 
 from wijkdesk.store import garbage
 
@@ -65,7 +66,8 @@ class Sweeping(QObject):
         """Sweep where it pays and nobody notices, or where it cannot wait."""
         garbage.one_room()
         handle = self._shell.windowHandle()
-        if handle is not None and handle is not self._watched:
+        # Qt for Python may take for it an item of a layout that is gone, as `slices` tells.
+        if isinstance(handle, QWindow) and handle is not self._watched:
             # What a window hears goes through its handle first, whatever on it has the cursor. Qt may give
             # a window another handle.
             self._watched = handle
@@ -82,7 +84,7 @@ class Sweeping(QObject):
         """Leave it to Python again."""
         self._timer.stop()
         handle = self._shell.windowHandle()
-        if handle is not None:
+        if isinstance(handle, QWindow):
             handle.removeEventFilter(self)
         garbage.all_ages()
         # What belonged to the dossier was frozen while it was there; it is gone when the loop has been round.
