@@ -9,7 +9,10 @@ from xml.dom import minidom
 import pytest
 from reportlab.graphics.shapes import String
 
+from wijkdesk.reports import bitmap
+from wijkdesk.reports.bitmap import png_of
 from wijkdesk.reports.charts import Money, from_to, money_bar, progress_bar, stacked_bar
+from wijkdesk.reports.house import PLAIN, House
 from wijkdesk.reports.lights import Change, Light, Mark, delta, history, light, mark, pillars
 from wijkdesk.reports.spots import Axes, Spot, spots
 from wijkdesk.reports.style import BLUE
@@ -44,6 +47,21 @@ def test_a_picture_has_words_and_an_svg_that_can_be_read(picture: Picture) -> No
     svg = picture.svg()
     assert minidom.parseString(svg).documentElement.tagName == "svg"  # noqa: S318  # the text is our own
     assert "OpenSans" not in svg
+
+
+def test_a_drawing_that_was_drawn_before_is_never_taken_for_another() -> None:
+    again = [
+        *PICTURES,
+        progress_bar(40, 81, expected=70),
+        progress_bar(41, 80, expected=70),
+        light(Light.GREEN),
+        from_to(9, 8, 4, 121, alt="was 9, nu 8, doel 4"),
+    ]
+    drawn = [(picture, house) for picture in again for house in (PLAIN, House("#8a1f4c"))]
+    remembered = [png_of(picture.drawing, house) for picture, house in drawn]
+    for (picture, house), before in zip(drawn, remembered, strict=True):
+        bitmap._DRAWN.clear()
+        assert png_of(picture.drawing, house) == before, picture.alt
 
 
 def test_lights_differ_without_colour() -> None:

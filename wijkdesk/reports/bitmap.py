@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.graphics.shapes import Circle, Line, Path, Polygon, PolyLine, Rect, String
+from reportlab.lib.colors import Color
 
 from wijkdesk import resources
 from wijkdesk.reports import fonts
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlab.graphics.shapes import Drawing
-    from reportlab.lib.colors import Color
 
     from wijkdesk.reports.house import House
 
@@ -30,13 +30,34 @@ EDGE: Final = 1.0
 _FINER: Final = 2
 _STEPS: Final = 12
 _OPERANDS: Final = {0: 2, 1: 2, 2: 6, 3: 0}
+_MOST: Final = 200
+_DRAWN: Final[dict[object, bytes]] = {}
+"""The pictures of the last drawings, a few thousand bytes each."""
 
 Point = tuple[float, float]
 
 
 def png_of(drawing: Drawing, house: House = PLAIN) -> bytes:
     """Return a drawing as a PNG on white, in the colour of a house; the same drawing gives the same bytes."""
-    return _Canvas(drawing, house).png()
+    # Half of the drawings in a report are like one that was drawn before, as every small bar is.
+    known = (_content(drawing), tuple(map(_content, drawing.contents)), house.colour)
+    if (found := _DRAWN.get(known)) is None:
+        if len(_DRAWN) >= _MOST:
+            _DRAWN.pop(next(iter(_DRAWN)), None)
+        found = _DRAWN[known] = _Canvas(drawing, house).png()
+    return found
+
+
+def _content(shape: Any) -> tuple[object, ...]:
+    """Return all that is seen of a shape."""
+    told = sorted((name, _plain(value)) for name, value in vars(shape).items() if name[0] != "_")
+    return type(shape), *(pair for pair in told if pair[0] != "contents")
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, Color):
+        return value.rgba()
+    return tuple(map(_plain, value)) if isinstance(value, list | tuple) else value
 
 
 class _Canvas:

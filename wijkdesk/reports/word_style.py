@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -81,6 +82,7 @@ def prepare(document: Document, house: House) -> None:
     _table_style(document)
 
 
+@cache
 def name_of(text: TextStyle, level: int = 0) -> str:
     """Return the Word style for a text of the paper style."""
     if level:
