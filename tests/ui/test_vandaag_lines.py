@@ -107,3 +107,13 @@ def test_words_break_anew_in_another_width_or_letter(qtbot: QtBot) -> None:
     assert len(small.lines(300)) < len(large.lines(300))
     assert len(small.lines(300)) < len(small.lines(150))
     assert len(small.lines(300)) < len(other.lines(300))
+
+
+def test_words_are_as_high_as_the_lines_that_show(qtbot: QtBot) -> None:
+    above = FewLines(LONG, "basis", 2)
+    below = FewLines(f"{LONG} {LONG}", "basis", 3, above)
+    for found in (above, below):
+        qtbot.addWidget(found)
+    for width in range(0, 900, 7):
+        for found in (above, below):
+            assert found.heightForWidth(width) == len(found.lines(width)) * found.fontMetrics().lineSpacing()

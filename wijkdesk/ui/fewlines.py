@@ -59,7 +59,7 @@ class FewLines(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines that show."""
-        return len(self.lines(width)) * self.fontMetrics().lineSpacing()
+        return self._count(width) * self.fontMetrics().lineSpacing()
 
     def sizeHint(self) -> QSize:
         """Ask for no width: it gets what the row has left, and then as high as its lines."""
@@ -86,8 +86,12 @@ class FewLines(QLabel):
         painter.end()
 
     def _room(self, width: int) -> int:
-        above = len(self._after.lines(width)) if self._after is not None else 0
+        above = self._after._count(width) if self._after is not None else 0  # noqa: SLF001 - one of us
         return max(1, self._most - above)
+
+    def _count(self, width: int) -> int:
+        # What the last line says takes longer to find than how many there are, and is asked for less.
+        return min(len(self._broken(width)), self._room(width))
 
     def _broken(self, width: int) -> tuple[str, ...]:
         words, font = self.text(), self.font()
