@@ -68,7 +68,7 @@ def start(environment: Environment, arguments: list[str]) -> int:
 def test(environment: Environment, arguments: list[str]) -> int:
     """Run every test and every check of the house."""
     environment.prepare()
-    return run(environment, "-m", "pytest", "-n", "2", *arguments)
+    return run(environment, "-m", "pytest", "-n", "3", *arguments)
 
 
 def bench(environment: Environment, arguments: list[str]) -> int:

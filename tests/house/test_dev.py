@@ -109,7 +109,7 @@ def test_an_example_that_was_interrupted_is_made_again(
 def test_the_verdict_of_pytest_is_the_verdict(checkout: Rehearsal, runs: Runs) -> None:
     runs.codes["pytest"] = 1
     assert dev.test(checkout, ["-k", "word"]) == 1
-    assert runs.commands == [("-m", "pytest", "-n", "2", "-k", "word")]
+    assert runs.commands == [("-m", "pytest", "-n", "3", "-k", "word")]
 
 
 def test_a_campaign_runs_every_script_and_tells_of_each(
