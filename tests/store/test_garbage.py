@@ -7,6 +7,7 @@ import gc
 import subprocess
 import sys
 import weakref
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ class Ring:
 def _as_it_was() -> Iterator[None]:
     yield
     garbage.go_on()
-    garbage.all_ages()
+    garbage.by_python()
     garbage.sweep_all()
 
 
@@ -75,17 +76,70 @@ def test_who_made_the_search_wait_says_when_it_goes_on() -> None:
     assert garbage.passed_by() > before
 
 
-def test_python_looks_through_all_only_where_nobody_said_otherwise() -> None:
-    usual = gc.get_threshold()
-    garbage.young_only()
-    assert gc.get_threshold() == (*usual[:2], garbage.NEVER)
-    garbage.all_ages()
-    assert gc.get_threshold() == usual
+def test_python_does_not_look_by_itself_while_a_window_does() -> None:
+    garbage.by_window()
+    assert not gc.isenabled()
+    with garbage.many_objects():
+        pass
+    garbage.pause()
+    garbage.go_on_past()
+    assert not gc.isenabled()
+    garbage.by_python()
+    assert gc.isenabled()
+
+
+def test_a_window_that_opens_while_the_search_waits_leaves_it_waiting() -> None:
+    garbage.pause()
+    garbage.by_window()
+    garbage.by_python()
+    assert not gc.isenabled()
+    garbage.go_on()
+    assert gc.isenabled()
+
+
+def test_work_on_two_threads_is_passed_by_when_the_last_is_done() -> None:
+    before = garbage.passed_by()
+    first, second = garbage.many_objects(), garbage.many_objects()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert (gc.isenabled(), garbage.passed_by()) == (False, before)
+    second.__exit__(None, None, None)
+    assert gc.isenabled()
+    assert garbage.passed_by() > before
+
+
+def test_young_objects_are_looked_through_where_there_are_many_and_nobody_waits() -> None:
+    garbage.by_window()
+    found = []
+    for waits in (nullcontext(), garbage.many_objects()):
+        ring = Ring()
+        gone = weakref.ref(ring)
+        del ring
+        made = [[number] for number in range(garbage.FEW)]
+        with waits:
+            garbage.look_young()
+            found.append((len(made), gone() is None))
+    assert found == [(garbage.FEW, True), (garbage.FEW, False)]
+
+
+def test_few_young_objects_are_left_for_later() -> None:
+    garbage.by_window()
+    gc.collect()
+    ring = Ring()
+    garbage.look_young()
+    gone = weakref.ref(ring)
+    del ring
+    garbage.look_young()
+    assert gone() is not None
 
 
 def test_a_sweep_begins_the_count_of_young_searches_anew() -> None:
-    gc.collect(1)
-    assert garbage.young_searches() > 0
+    garbage.by_window()
+    made = [[number] for number in range(20 * garbage.FEW)]
+    garbage.look_young()
+    assert made
+    assert garbage.young_searches() == 2
     garbage.sweep()
     assert garbage.young_searches() == 0
 

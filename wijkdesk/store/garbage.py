@@ -1,8 +1,9 @@
 """When Python looks for garbage: the only place that tells its collector anything.
 
-Looking through all that a window holds takes a tenth of a second, longer than a key may. So while a window is
-open Python looks among young objects only, who has many to make lets it wait, and the window itself says when
-all are looked through (`sweeping`): in silence, or where it cannot wait any longer.
+Looking through all that a window holds takes a tenth of a second, longer than a key may. And Python looks on
+whatever thread happens to make an object: what it then takes away may be a part of the window, which only the
+thread of the window may touch. So while a window is open Python does not look by itself. The window does, on
+its own thread (`sweeping`): among young objects often, through all in silence, or where that cannot wait.
 """
 
 from __future__ import annotations
@@ -11,35 +12,66 @@ import gc
 import sys
 from contextlib import contextmanager, suppress
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ctypes
     from collections.abc import Iterator
 
-NEVER = 1_000_000_000
-"""Young searches before one among all."""
-_USUAL = gc.get_threshold()
+FEW = 700
+"""New objects among which looking does not pay, as Python itself has it."""
+_AT_ONCE = 10 * FEW
+"""New objects of one young search, where Python does it by itself."""
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 """What glibc calls these settings."""
 _LARGE = 128 * 1024
 """Bytes from which something gets room of its own, that goes back to the system when it is dropped."""
 
 
+class _Who:
+    """Who looks, and who has asked to wait with it."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.waiting = 0
+        self.is_window = False
+        self.young = 0
+        """Objects that young searches left since the last one among all."""
+
+    def wait(self, more: int) -> None:
+        """Count one more or less who asked to wait, and let Python look or not."""
+        with self.lock:
+            self.waiting = max(0, self.waiting + more)
+            self.tell()
+
+    def tell(self) -> None:
+        """Let Python look by itself where nobody else does or said otherwise."""
+        if self.waiting or self.is_window:
+            gc.disable()
+        else:
+            gc.enable()
+
+
+_who = _Who()
+
+
 def pause() -> None:
     """Look for nothing until `go_on`: a start makes many objects and drops few."""
-    gc.disable()
+    _who.waiting = 0
+    _who.wait(1)
 
 
 def go_on() -> None:
     """Look for garbage again, among all that there is."""
-    gc.enable()
+    _who.waiting = 0
+    _who.wait(0)
 
 
 def go_on_past() -> None:
     """Look for garbage again, but pass by what is there now, until `sweep_all`."""
     gc.freeze()
-    gc.enable()
+    go_on()
 
 
 @contextmanager
@@ -49,29 +81,43 @@ def many_objects() -> Iterator[None]:
     What is there at the end is passed by, and holds nobody up, until the window looks through everything:
     when nobody is there, or a dossier is closed. Where the search waits already, it goes on waiting.
     """
-    if not gc.isenabled():
-        yield
-        return
-    pause()
+    _who.wait(1)
     try:
         yield
     finally:
-        go_on_past()
+        if _who.waiting == 1:
+            gc.freeze()
+        _who.wait(-1)
 
 
-def young_only() -> None:
-    """Let Python look among young objects only, until `all_ages`."""
-    gc.set_threshold(*_USUAL[:2], NEVER)
+def by_window() -> None:
+    """Leave it to the window, until `by_python`."""
+    with _who.lock:
+        _who.is_window = True
+        _who.tell()
 
 
-def all_ages() -> None:
-    """Let Python decide again when it looks through all."""
-    gc.set_threshold(*_USUAL)
+def by_python() -> None:
+    """Let Python look by itself again."""
+    with _who.lock:
+        _who.is_window = False
+        _who.tell()
+
+
+def look_young() -> None:
+    """Look among what was made since the last search, where that is much and nobody asked to wait.
+
+    What is left is old from then on: each object is looked at once.
+    """
+    made = gc.get_count()[0]
+    if made >= FEW and not _who.waiting:
+        _who.young += made
+        gc.collect(1)
 
 
 def young_searches() -> int:
-    """Return how many searches among young objects there were since the last one among all."""
-    return gc.get_count()[2]
+    """Return how many young searches of Python's size there were since the last one among all."""
+    return _who.young // _AT_ONCE
 
 
 def passed_by() -> int:
@@ -81,13 +127,14 @@ def passed_by() -> int:
 
 def sweep() -> None:
     """Look through all objects but those that are passed by."""
+    _who.young = 0
     gc.collect()
 
 
 def sweep_all() -> None:
     """Look through all objects; what is left is passed by from now on, and free room is given back."""
     gc.unfreeze()
-    gc.collect()
+    sweep()
     gc.freeze()
     give_back()
 

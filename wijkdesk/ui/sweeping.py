@@ -1,4 +1,7 @@
-"""Looks for garbage while nobody types: among all that a window holds, that takes longer than a key may."""
+"""Looks for garbage, on the thread of the window: what is found may be a part of it.
+
+Among all that a window holds that takes longer than a key may; it is done while nobody types.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,9 @@ _QUIET = 4
 _AWAY = 60
 """Looks in a row without a key or mouse after which nobody is there: half a minute."""
 _OFTEN = 8
-"""Young collections after which looking through all pays."""
+"""Young searches after which looking through all pays."""
 _AT_LAST = 400
-"""Young collections after which it is done even if somebody goes on typing: memory may not grow."""
+"""Young searches after which it is done even if somebody goes on typing: memory may not grow."""
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -38,11 +41,11 @@ _INPUT = frozenset(
 
 
 class Sweeping(QObject):
-    """Takes over from Python when all objects are looked through; it still does the young ones itself."""
+    """Takes over from Python when objects are looked through."""
 
     def __init__(self, shell: QWidget, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent or shell)
-        garbage.young_only()
+        garbage.by_window()
         self._quiet = 0
         self._watched: QObject | None = None
         self._shell, self._theme = shell, theme
@@ -77,6 +80,7 @@ class Sweeping(QObject):
             garbage.sweep_all()
             self._frozen = garbage.passed_by()
             return
+        garbage.look_young()
         if garbage.young_searches() >= (_OFTEN if self._quiet >= _QUIET else _AT_LAST):
             garbage.sweep()
 
@@ -86,7 +90,7 @@ class Sweeping(QObject):
         handle = self._shell.windowHandle()
         if isinstance(handle, QWindow):
             handle.removeEventFilter(self)
-        garbage.all_ages()
+        garbage.by_python()
         # What belonged to the dossier was frozen while it was there; it is gone when the loop has been round.
         QTimer.singleShot(_LOOK_MS, self._shell, partial(_let_go, self._theme))
 
