@@ -81,7 +81,8 @@ def _vacancy_reason(wording: Wording, group: TaakgroepStand) -> str:
 
 def _red_goals(wording: Wording) -> Iterator[Asked]:
     """Yield the red doelstellingen in gebieden where a missing trekker is not already the question."""
-    late = late_actions(wording)
+    # The one that is latest stands first, and is to stay.
+    late = {actie.doelstelling: actie for actie in reversed(late_actions(wording))}
     for goal in wording.stand.doelstellingen.values():
         zone = zone_of(wording, goal.id)
         if goal.licht is not Licht.ROOD or (zone is not None and zone.vacature):
@@ -89,7 +90,7 @@ def _red_goals(wording: Wording) -> Iterator[Asked]:
         said = [s.bijsturing for s in wording.stand.dossier.where(Stoplichtoordeel, "onderwerp", goal.id)]
         # What the project does about it itself is no question to the board: it stands with the reason.
         steps = next((f" Bijsturing: {as_sentence(measure)}" for measure in said if measure), "")
-        actie = next((actie for actie in late if actie.doelstelling == goal.id), None)
+        actie = late.get(goal.id)
         place = f"{wording.place(zone.naam)}: " if zone else ""
         reason = f"‘{actie.titel}’ is {wording.late(actie.te_laat_dagen)}." if actie else goal.reden
         yield Asked(f"Help ‘{goal.titel}’ weer op gang.", f"{place}{reason}{steps}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reportlab.graphics.shapes import Drawing, Line
@@ -33,6 +34,12 @@ def progress_bar(
     share: float | None, width: float, height: float = 8.0, *, expected: float | None = None
 ) -> Picture:
     """Draw a share of 100 on its track, with a tick where it was expected to be."""
+    return Picture(*_bar(share, width, height, expected))
+
+
+@lru_cache(maxsize=256)
+def _bar(share: float | None, width: float, height: float, expected: float | None) -> tuple[Drawing, str]:
+    """Return a bar and what it says; drawn once, as a page that has to fit is laid out many times."""
     drawing = Drawing(width, height + 2 * _BEYOND)
     drawing.add(area(0, _BEYOND, width, height, TRACK))
     if share:
@@ -44,7 +51,7 @@ def progress_bar(
         said.append(f"verwacht {percent(expected, 0)}{_finding(share, expected)}")
     elif share is not None:
         said.append(f"nog {percent(100 - share, 0)} te gaan" if share < 100 else "alles is gereed")
-    return Picture(drawing, ", ".join(said))
+    return drawing, ", ".join(said)
 
 
 def _finding(share: float | None, expected: float) -> str:
