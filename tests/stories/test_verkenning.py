@@ -24,6 +24,7 @@ from wijkdesk.domain.analyse import (
     StapStatus,
 )
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.verkenning.page import VerkenningPage
 from wijkdesk.ui.verkenning.plot import Plot
 from wijkdesk.ui.verkenning.stepstrip import StepButton
@@ -70,6 +71,10 @@ def note(page: VerkenningPage, talk: Gesprek, words: str) -> None:
     QApplication.processEvents()
 
 
+def named(page: VerkenningPage, words: str) -> list[Button]:
+    return [button for button in page.findChildren(Button) if button.text() == words]
+
+
 def begun(page: VerkenningPage) -> None:
     press(page, "Verkenning beginnen")
     fill_in(page, titel="Verkenning van Noord")
@@ -91,6 +96,7 @@ def test_gesprekken_become_bevindingen_a_richting_and_acties(driver: Driver, pag
     assert [words for _, words in page.steps.fragments] == [SAID]
     assert page.panel is not None
     note(page, second, "Ik ken het centrum nauwelijks.")
+    assert not named(page, "Bij een bevinding voegen"), "there is none yet"
     press(page, "Bevinding maken")
     fill_in(page, refused=True, tekst=SAID)
     fill_in(page, tekst="De centra worden gezien als betrouwbaar, en naar binnen gericht")
@@ -98,6 +104,9 @@ def test_gesprekken_become_bevindingen_a_richting_and_acties(driver: Driver, pag
     assert set(driver.window.desk.dossier.link_ids(found, "gesprekken")) == {first.id, second.id}
     assert not driver.window.desk.stand.verkenning.te_smal
     assert page.steps.fragments == []
+    note(page, first, "Ik kom er graag.")
+    assert named(page, "Bij een bevinding voegen")
+    press(page, "Fragmenten loslaten")
     press(page, f"Knelpunt maken van: {found.tekst[:60]}")
     fill_in(page)
     assert found.tekst in [k.titel for k in driver.window.desk.dossier.all(Knelpunt)]

@@ -142,3 +142,13 @@ def test_a_round_is_found_by_its_name(driver: Driver) -> None:
         assert "Kwartaalronde beginnen of verder gaan" in [
             hit.title for hit in driver.window._finder.find(typed)
         ]
+
+
+def test_the_trekkers_mode_is_found_and_there_the_way_back(driver: Driver) -> None:
+    assert ("kijk:trekker", "Bekijken als trekker") in [
+        (hit.target, hit.title) for hit in driver.window._finder.find("trekker")
+    ]
+    driver.window.go("kijk:trekker")
+    targets = [hit.target for hit in driver.window._finder.find("alles tonen")]
+    assert "kijk:alles" in targets
+    assert "kijk:trekker" not in [hit.target for hit in driver.window._finder.find("trekker")]

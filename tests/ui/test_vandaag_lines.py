@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from wijkdesk.domain.frame import Profiel
-from wijkdesk.ui.attention import MOST
+from wijkdesk.ui.attention import MORE, MOST
+from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.fewlines import FewLines
 from wijkdesk.ui.vandaag import VandaagPage
 
@@ -117,3 +118,25 @@ def test_words_are_as_high_as_the_lines_that_show(qtbot: QtBot) -> None:
     for width in range(0, 900, 7):
         for found in (above, below):
             assert found.heightForWidth(width) == len(found.lines(width)) * found.fontMetrics().lineSpacing()
+
+
+def test_all_points_fold_back_to_seven_with_the_cursor_on_the_first(driver: Driver) -> None:
+    page = on_a_small_screen(driver)
+
+    def press(words: str) -> None:
+        assert page.attention is not None
+        button = next(b for b in page.attention.findChildren(Button) if b.text().startswith(words))
+        button.setFocus()
+        button.click()
+        QApplication.processEvents()
+        assert page.attention is not None
+
+    whole = len(driver.window.desk.attention)
+    assert MOST < whole <= MOST + MORE
+    press(f"Toon alle {whole}")
+    assert page.attention is not None
+    assert len(page.attention.buttons) == whole
+    press("Toon de eerste zeven")
+    assert page.attention is not None
+    assert len(page.attention.buttons) == MOST
+    assert page.attention.buttons[0].hasFocus()

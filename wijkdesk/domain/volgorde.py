@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from wijkdesk.domain.entity import Entity
+from wijkdesk.domain.entity import Entity, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 E = TypeVar("E", bound=Entity)
 
+_DAY = "datum"
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -29,6 +31,16 @@ def code_key(code: str) -> tuple[Any, ...]:
 def record_key(record: Entity) -> tuple[Any, ...]:
     """Return what sorts records: those with a code by code, the others after them by title."""
     return (not record.code, code_key(record.code), record.title, record.id)
+
+
+def in_list(entity: type[E], records: Sequence[E]) -> Sequence[E]:
+    """Return records as a list shows them: what is of a day the newest first, without a day last.
+
+    What people know by a code, and all that is of no day, stays in the order in which it was made.
+    """
+    if entity.numbered or all(field.name != _DAY for field in fields_of(entity)):
+        return records
+    return sorted(records, key=lambda record: getattr(record, _DAY) or date.min, reverse=True)
 
 
 def by_code(records: Iterable[E]) -> list[E]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wijkdesk.domain.formats import capitalised, counted_in_words, of
+from wijkdesk.domain.formats import capitalised, counted_in_words, in_words, of
 from wijkdesk.domain.frozen import dataclass
 from wijkdesk.domain.signaal import SignaalSoort
 from wijkdesk.ui.blocks import Card, label, line, row
@@ -99,6 +99,7 @@ class AttentionCard(Card):
 
     pressed = Signal(str)
     unfolded = Signal()
+    folded = Signal()
     put_off = Signal(object, str, str)
     """A line, until when, and why it can wait."""
 
@@ -115,10 +116,12 @@ class AttentionCard(Card):
         if upto < len(lines):
             words = f"Toon alle {len(lines)}" if len(lines) <= upto + MORE else "Toon meer"
             more = Button(theme, words, look="link")
-        aside = of(upto, len(lines)) if more else ""
+        elif len(lines) > MOST:
+            more = Button(theme, f"Toon de eerste {in_words(MOST)}", look="link")
+        aside = of(upto, len(lines)) if upto < len(lines) else ""
         super().__init__(theme, "Dit vraagt aandacht", aside=aside, action=more, ruled=True)
         if more is not None:
-            more.clicked.connect(self.unfolded)
+            more.clicked.connect(self.unfolded if aside else self.folded)
         self._today, self._shown, self._waiting = today, lines[:upto], waiting
         self._bar: SnoozeBar | None = None
         self._asked: tuple[str, str] = ("", "")

@@ -58,6 +58,16 @@ class Button(QPushButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def lead(self, *, on: bool) -> None:
+        """Be the one that is filled, or a usual one: what is the next thing to do can change."""
+        look: Look = "eerste" if on else "gewoon"
+        if look != self._look:
+            self._look = look
+            self.setProperty("soort", look)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._restyle()
+
     def show_icon(self, name: str) -> None:
         """Show another icon."""
         self._icon_name = name

@@ -134,6 +134,7 @@ class Finder:
         if narrow:
             yield Hit("kijk:alles", "Alles tonen", "opdracht", "list-checks")
             return
+        yield Hit("kijk:trekker", self._desk.say("Bekijken als trekker"), "opdracht", "list-checks")
         for names in LISTS.values():
             for name in names:
                 if ENTITIES[name].own_klasse <= self._desk.ceiling:

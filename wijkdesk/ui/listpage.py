@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.domain.formats import counted
+from wijkdesk.domain.volgorde import in_list
 from wijkdesk.ui.blocks import EmptyState, PageHead, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.detailpanel import TabBar
@@ -128,7 +129,7 @@ class ListPage(Shown):
         blocked = self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(self._kinds.index(entity))
         self.tabs.blockSignals(blocked)
-        rows = self._desk.dossier.all(entity)
+        rows = in_list(entity, self._desk.dossier.all(entity))
         found = self._list(entity)
         found.show_rows(rows)
         one, more = self._desk.say(entity.singular), self._desk.say(entity.plural)

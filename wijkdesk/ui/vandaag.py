@@ -78,6 +78,7 @@ class VandaagPage(Page):
         attention.put_off.connect(self._put_off)
         attention.pressed.connect(self.went_to)
         attention.unfolded.connect(self._unfold)
+        attention.folded.connect(self._fold)
         steps = FirstSteps(self._theme, self._desk) if calm and not begun(self._desk) else None
         shown = self._hidden() if self._desk.presenting else steps or attention
         # A few lines are no reason for a card as high as the window.
@@ -207,8 +208,13 @@ class VandaagPage(Page):
         self.renew()
         self.then(partial(self._go_on_at, before))
 
+    def _fold(self) -> None:
+        self._upto = MOST
+        self.renew()
+        self.then(partial(self._go_on_at, 0))
+
     def _go_on_at(self, number: int) -> None:
-        """Put the cursor on the first line that came in sight: the button that brought it is gone."""
+        """Put the cursor on the first line that came in sight: the button that was pressed is gone."""
         if self.attention is not None:
             for button in self.attention.buttons[number : number + 1]:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)

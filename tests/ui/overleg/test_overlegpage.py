@@ -271,11 +271,16 @@ def test_a_round_goes_on_after_the_program_was_closed_and_ends_with_what_was_mis
 
 def test_a_round_that_passed_everyone_says_so(driver: Driver, page: OverlegPage) -> None:
     page._start_round()
+    assert page.round.seen.property("soort") == "eerste"
     for _ in range(6):
         page.round.seen.click()
     told = page.round.result.itemAt(0).widget()
     assert told is not None
     assert told.accessibleName() == "U bekeek alle zes taakgroepen. Rond de ronde af."
+    assert [button.property("soort") for button in (page.round.seen, page.round.end_button)] == [
+        "gewoon",
+        "eerste",
+    ]
     points = driver.window.desk.dossier.all(Agendapunt)
     assert {punt.status for punt in points} == {AgendapuntStatus.BEHANDELD}
 

@@ -132,6 +132,8 @@ class RoundView(QWidget):
         facts = f"{of(len(seen), len(ronde.punten))} bekeken{day}"
         self.head.say(meeting.titel, facts=facts, trail=("Werk", "Overleg", "Kwartaalronde"))
         self.end_button.setVisible(not ronde.klaar)
+        self.end_button.lead(on=ronde.volgende is None)
+        self.seen.lead(on=ronde.volgende is not None)
         while (item := self.result.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -260,10 +260,12 @@ def _basket(page: StepBase) -> Card:
         card.body.addSpacing(theme.px(6))
         card.body.addWidget(Notice(theme, "let_op", words))
     make = page.button("Bevinding maken", partial(ask_finding, page, tuple(talks)), "check", first=True)
-    more = page.button("Bij een bevinding voegen", partial(_add_to, page, tuple(talks)))
+    more = [page.button("Bij een bevinding voegen", partial(_add_to, page, tuple(talks)))]
+    if not dossier.all(Bevinding):
+        more.clear()
     off = page.button("Fragmenten loslaten", lambda _: page.drop_fragments(), link=True)
     card.body.addSpacing(theme.px(8))
-    card.body.addLayout(row(make, more, off, 1))
+    card.body.addLayout(row(make, *more, off, 1))
     return card
 
 
