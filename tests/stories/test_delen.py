@@ -125,6 +125,29 @@ def test_an_archive_holds_nothing_above_what_partners_know(
     assert len(list(place.glob("*.pdf"))) == 3
 
 
+def test_an_archive_for_everyone_holds_what_is_public_with_one_sheet(
+    driver: Driver, page: SharePage, tmp_path: Path
+) -> None:
+    place = tmp_path / "openbaar"
+    place.mkdir()
+    page.reader.setCurrentIndex(page.reader.findText("Iedereen"))
+    page.make_in(place, archive=True)
+    done(driver, page)
+    assert read_file(next(place.glob("Archief_*.wijkwerk"))).ceiling is Klasse.V0
+    (paper,) = place.glob("*.pdf")
+    said = " ".join(PdfReader(paper).pages[0].extract_text().split())
+    assert "Op dit blad staat alles wat in dit archief zit" in said
+    assert page.table(GIVEN).rows.lines[0].cells[0].text == "iedereen"
+
+
+def test_an_overdracht_is_never_made_for_everyone(driver: Driver, page: SharePage, tmp_path: Path) -> None:
+    page.reader.setCurrentIndex(page.reader.findText("Iedereen"))
+    page.whom.setText("nieuwe projectleider")
+    page.make_in(tmp_path, archive=False)
+    done(driver, page)
+    assert read_file(next(tmp_path.glob("Overdracht_*.wijkwerk"))).ceiling is Klasse.V2
+
+
 def test_a_shared_folder_that_is_gone_is_said(driver: Driver, page: SharePage, tmp_path: Path) -> None:
     page.use_folder(str(tmp_path / "weg"))
     page.look()

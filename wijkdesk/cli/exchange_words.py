@@ -120,7 +120,9 @@ EXCHANGE: Final = (
         (),
         (
             _MAP_UIT,
-            Option("--klasse", "Tot welke klasse: V0 of V1. Anders V1.", "KLASSE"),
+            Option(
+                "--klasse", "Tot welke klasse: V0 (voor iedereen, met één blad) of V1. Anders V1.", "KLASSE"
+            ),
             _VOOR,
             _PROJECT,
             _JSON,

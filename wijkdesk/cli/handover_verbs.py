@@ -68,8 +68,8 @@ def _parcel(context: Context, purpose: Purpose, ceiling: Klasse) -> int:
         for paper in reports:
             context.out.line(f"Rapport erbij: {paper}")
     say_public(context, ceiling)
-    if purpose is Purpose.ARCHIVE and not papers:
-        context.aside.line("Er zijn geen rapporten bij: die tonen wat alleen de partners weten.")
+    if purpose is Purpose.ARCHIVE and ceiling is Klasse.V0:
+        context.aside.line("Op het blad erbij staat wat erin zit. De rapporten zijn alleen voor de partners.")
     return 0
 
 

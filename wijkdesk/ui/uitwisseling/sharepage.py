@@ -176,7 +176,8 @@ class SharePage(WijkPage):
         card = Card(theme, "Overdragen of bewaren")
         why = (
             "Een overdracht geeft een nieuwe projectleider of trekker het werkbestand met rapporten erbij. "
-            "Een archief is voor de gemeente: alleen wat openbaar is of de partners al weten."
+            "Een archief is om te bewaren. Voor de gemeente is dat wat openbaar is of de partners al weten. "
+            "Voor iedereen is dat alleen wat openbaar is: bijna niets, met één blad waarop het staat."
         )
         card.body.addWidget(label(self._desk.say(why), "stil", wrap=True))
         card.body.addSpacing(theme.px(8))
@@ -190,6 +191,12 @@ class SharePage(WijkPage):
             spacing=theme.px(12),
         )
         card.body.addLayout(fields)
+        card.body.addSpacing(theme.px(8))
+        self.reader = ChoiceBox(theme)
+        self.reader.setMinimumContentsLength(14)
+        self.reader.addItem("De gemeente", False)
+        self.reader.addItem("Iedereen", True)
+        card.body.addLayout(row(FieldFrame(theme, "Archief voor", self.reader), 1))
         over = self.button(
             "Overdracht maken…", lambda _: self.choose_place(archive=False), "send", first=True
         )
@@ -269,13 +276,14 @@ class SharePage(WijkPage):
     def make_in(self, folder: Path, *, archive: bool) -> None:
         """Make a handover or an archive in a folder."""
         self._wrong, group = "", str(self.part.currentData())
-        whom = self.whom.text().strip() or ("de gemeente" if archive else "")
+        for_all = archive and bool(self.reader.currentData())
+        keeper = "iedereen" if for_all else "de gemeente"
+        whom = self.whom.text().strip() or (keeper if archive else "")
         for button in self.parcel_buttons:
             button.setEnabled(False)
-        secret = "" if archive else self.secret.text()
-        self.job.start(
-            partial(hand_over, self._desk, folder, "" if archive else group, whom, secret, archive=archive)
-        )
+        secret, part = ("", "") if archive else (self.secret.text(), group)
+        make = partial(hand_over, self._desk, folder, part, whom, secret, archive=archive, for_all=for_all)
+        self.job.start(make)
 
     def _done(self, result: object) -> None:
         if isinstance(result, Synced):

@@ -75,14 +75,23 @@ def _came(looked: shared_folder.Looked) -> list[Came]:
 
 
 def hand_over(
-    desk: Desk, folder: Path, group: str, whom: str, password: str, watch: Watch, *, archive: bool
+    desk: Desk,
+    folder: Path,
+    group: str,
+    whom: str,
+    password: str,
+    watch: Watch,
+    *,
+    archive: bool,
+    for_all: bool = False,
 ) -> Parcel:
-    """Write a werkbestand with its reports into a folder."""
+    """Write a werkbestand with its reports into a folder; `for_all` makes an archive of what is public."""
     # Paper is loaded when someone asks for it.
     from wijkdesk.reports.handover import parcel_reports  # noqa: PLC0415
     from wijkdesk.reports.house import own_house  # noqa: PLC0415 - as above
 
-    ceiling = Klasse.V1 if archive else Klasse.V2
+    kept = Klasse.V0 if for_all else Klasse.V1
+    ceiling = kept if archive else Klasse.V2
     purpose = Purpose.ARCHIVE if archive else Purpose.HANDOVER
     groups = (group,) if group else ()
     request = Request(desk.project_id, groups, ceiling, whom, password, purpose)
