@@ -224,12 +224,15 @@ class Desk(QObject):
 
         return bijstelling(asked.record, asked.field, asked.value, reason, self._now().date())
 
-    def explain(self, asked: Asked, reason: str) -> str:
-        """Keep why a value of an adopted plan changed; reports call it bijgesteld. Return its id."""
-        values = self.reason_values(asked, reason)
-        self.check_new(Bijstelling, values)
-        with self.store.edit(f"reden bij {_small(asked.field.label)} {self._short(asked.record)}") as edit:
-            return edit.add(Bijstelling(**values)).id
+    def explain(self, asked: Sequence[Asked], reason: str) -> list[str]:
+        """Keep why values of an adopted plan changed; reports call it bijgesteld. Return the id for each."""
+        made = [self.reason_values(one, reason) for one in asked]
+        for values in made:
+            self.check_new(Bijstelling, values)
+        one = f"{_small(asked[0].field.label)} {self._short(asked[0].record)}"
+        about = one if len(asked) == 1 else f"{len(asked)} bijstellingen"
+        with self.store.edit(f"reden bij {about}") as edit:
+            return [edit.add(Bijstelling(**values)).id for values in made]
 
     def add(self, entity: type[Entity], values: Mapping[str, Any]) -> str:
         """Add a record with its first status and return its id."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from wijkdesk.domain.errors import UserError
+from wijkdesk.domain.formats import in_words
+from wijkdesk.ui.blocks import row
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.whybar import REASON, WhyBar
 from wijkdesk.ui.whyquestions import Questions
@@ -40,6 +42,9 @@ class WhyAsker(WhyBar):
         self.skip = Button(theme, look="icoon", icon_name="x", name=WITHOUT)
         self.skip.clicked.connect(self._skip)
         self.top.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
+        self.every = Button(theme, look="link", icon_name="list-checks")
+        self.every.clicked.connect(self._explain_all)
+        self.column.addLayout(row(self.every, 1))
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_KEPT_AFTER_MS)
@@ -54,6 +59,16 @@ class WhyAsker(WhyBar):
         """Return the question to show, what waits the longest; `newest` where one was asked just now."""
         del newest
         return next(iter(self._questions.open), None)
+
+    def _together(self) -> Sequence[Question]:
+        """Return the questions that one reason may be the answer to."""
+        return self._questions.open
+
+    def _alike(self) -> list[Question]:
+        """Return the question that is shown, and those beside it to which nothing else is typed."""
+        shown = self._shown
+        others = [one for one in self._together() if one is not shown and not one.typed.strip()]
+        return [shown, *others] if shown is not None else []
 
     @property
     def _first(self) -> bool:
@@ -141,13 +156,25 @@ class WhyAsker(WhyBar):
         elif question is not self._shown or question.asked is not self.asked:
             self._shown = question
             self.ask(question.asked, question.typed)
+        count = len(self._alike())
+        self.every.setVisible(count > 1)
+        self.every.setText(f"Dezelfde reden voor alle {in_words(count)}")
 
     def _explain(self, asked: Asked, reason: str) -> None:
-        question = self._shown
-        if question is None:
-            return
+        if self._shown is not None:
+            self._answer_with([self._shown], asked, reason)
+
+    def _explain_all(self) -> None:
+        """Give what is typed as the reason of all; where nothing is, that comes first."""
+        reason, alike = self.line.text().strip(), self._alike()
+        if alike and reason:
+            self._answer_with(alike, alike[0].asked, reason)
+        else:
+            self.to_line()
+
+    def _answer_with(self, questions: Sequence[Question], asked: Asked, reason: str) -> None:
         try:
-            self._questions.answer(question, reason)
+            self._questions.answer(questions, reason)
         except UserError as error:
             self._desk.refused.emit(str(error))
             self.ask(asked, reason)

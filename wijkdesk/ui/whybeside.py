@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from wijkdesk.ui.whyasker import WhyAsker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from wijkdesk.ui.desk import Desk
@@ -26,6 +28,9 @@ class WhyBeside(WhyAsker):
         self._note()
         self._record = key
         self._show()
+
+    def _together(self) -> Sequence[Question]:
+        return [one for one in self._questions.open if one.asked.record.id == self._record]
 
     @property
     def _first(self) -> bool:

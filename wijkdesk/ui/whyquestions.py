@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from wijkdesk.domain.entity import LIVE
+from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.ui.unexplained import (
@@ -54,7 +55,7 @@ class Questions:
         self.gone: list[Question] = []
         """Of changes that were taken back before anyone gave a reason."""
         self._answered: list[Question] = []
-        self._answering: Question | None = None
+        self._answering: Sequence[Question] = ()
 
     def ask(self, asked: Asked, *, first: bool = False) -> None:
         """Take a question on, after the others or before them, unless the value is asked about already."""
@@ -99,17 +100,25 @@ class Questions:
         """Return the first open question about a record."""
         return next((known for known in self.open if known.asked.record.id == key), None)
 
-    def answer(self, question: Question, reason: str) -> None:
-        """Keep the reason; UserError where it may not be kept, and the question stays."""
-        question.typed = reason
-        self._answering = question
+    def answer(self, questions: Sequence[Question], reason: str) -> None:
+        """Keep one reason for all of these, in one step; UserError where it may not be, and they stay."""
+        before = [question.typed for question in questions]
+        self._answering = questions
         try:
-            question.made = self._desk.explain(question.asked, reason)
+            for question in questions:
+                question.typed = reason
+            made = self._desk.explain([question.asked for question in questions], reason)
+        except UserError:
+            for question, typed in zip(questions[1:], before[1:], strict=True):
+                question.typed = typed
+            raise
         finally:
-            self._answering = None
-        keep_typed(self._desk, question.asked, "")
-        self.open.remove(question)
-        self._answered.append(question)
+            self._answering = ()
+        for question, key in zip(questions, made, strict=True):
+            question.made = key
+            keep_typed(self._desk, question.asked, "")
+            self.open.remove(question)
+            self._answered.append(question)
 
     def skip(self, question: Question) -> None:
         """Leave a change without a reason, for good."""
@@ -154,7 +163,7 @@ class Questions:
 
     def _dealt_with(self, question: Question) -> bool:
         """Tell whether another screen got the reason, or was told that there is none."""
-        if question is self._answering:
+        if question in self._answering:
             return False
         new = show(question.asked.field, question.asked.value)
         return is_left(self._desk, question.asked) or any(

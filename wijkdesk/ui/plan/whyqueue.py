@@ -11,7 +11,7 @@ from wijkdesk.ui.blocks import label
 from wijkdesk.ui.whyasker import WhyAsker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from wijkdesk.ui.asked import Asked
     from wijkdesk.ui.desk import Desk
@@ -39,8 +39,16 @@ class WhyQueue(WhyAsker):
 
     def _chosen(self, *, newest: bool) -> Question | None:
         del newest
-        here = [one for one in self._questions.open if not self.is_elsewhere(one.asked)]
-        return min(here, key=self._is_of_another_plan, default=None)
+        return min(self._here(), key=self._is_of_another_plan, default=None)
+
+    def _here(self) -> list[Question]:
+        return [one for one in self._questions.open if not self.is_elsewhere(one.asked)]
+
+    def _together(self) -> Sequence[Question]:
+        """Return the questions about the plan of the one that is shown."""
+        dossier, shown = self._desk.dossier, self.asked
+        plan = vastgesteld_plan(dossier, shown.record) if shown is not None else None
+        return [one for one in self._here() if vastgesteld_plan(dossier, one.asked.record) is plan]
 
     def _is_of_another_plan(self, question: Question) -> bool:
         """Tell whether this is asked after what waits of the plan in view: who came for that sees it."""
