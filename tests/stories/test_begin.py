@@ -23,8 +23,11 @@ from wijkdesk.ui.vandaag import VandaagPage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Driver
     from wijkdesk.ui.buttons import Button
+    from wijkdesk.ui.theme import Theme
 
 ZONES = ("Noord", "Zuid", "Batau", "Vreeswijk", "Centrum")
 
@@ -221,6 +224,33 @@ def test_enter_makes_the_project_at_the_last_step(start: Any) -> None:
     QTest.keyClick(page.next, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert isinstance(driver.page, VandaagPage)
+
+
+def test_enter_in_the_name_of_an_overleg_goes_to_the_next_and_never_makes_the_project(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    page = SetupPage(theme, "Vlot")
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page._show(3)
+    made: list[object] = []
+    page.finished.connect(lambda begin, _folder: made.append(begin))
+    lines = [line for _, line in page.meetings.lines]
+    assert page.next.text() == "Project maken"
+    page.meetings.lines[1][0].setChecked(False)
+    lines[0].setFocus()
+    walked = []
+    for _ in lines[1:]:
+        here = page.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, Qt.Key.Key_Return)
+        walked.append(page.focusWidget())
+    assert walked == [*lines[2:], page.next], "who takes no part is passed by"
+    assert not made
+    QTest.keyClick(page.next, Qt.Key.Key_Return)
+    assert len(made) == 1
 
 
 def test_a_synced_folder_is_told_and_a_local_one_is_offered(start: Any, tmp_path: Path) -> None:

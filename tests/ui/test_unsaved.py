@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,28 @@ BSN = "Bel 111222333"
 
 def said(driver: Driver) -> str:
     return driver.shell.statusbalk._saved.text()
+
+
+def test_a_refusal_goes_with_the_page_once_it_could_be_read_and_that_of_a_lost_text_never_does(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard = driver.window._guard
+    at = [guard._now()]
+    monkeypatch.setattr(guard, "_now", lambda: at[0])
+    driver.window.go("spot:plannen")
+    driver.window.desk.refused.emit("Dit kan niet. Kies iets anders.")
+    driver.window.go("spot:mensen")
+    assert said(driver).startswith("Dit kan niet"), "it came with the same click"
+    at[0] += timedelta(seconds=6)
+    driver.window.go("spot:mensen")
+    assert said(driver).startswith("Dit kan niet"), "he is still on the page where he saw it"
+    driver.window.go("spot:plannen")
+    assert said(driver).startswith("Alles opgeslagen")
+    driver.window.desk.refused.emit(f"Niet opgeslagen bij ‘Brand’: Maatregel. U typte: {BSN}")
+    at[0] += timedelta(minutes=6)
+    driver.window.go("spot:mensen")
+    driver.window.go("spot:risicos")
+    assert BSN in said(driver)
 
 
 def in_grid(driver: Driver) -> str:

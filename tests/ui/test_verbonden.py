@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QLabel
@@ -55,3 +56,18 @@ def test_a_tab_with_nothing_on_it_says_so(driver: Driver) -> None:
     words = heads(driver, goal.code, Knelpunt)
     assert "Bevindingen" not in words
     assert "Hier hangt nog niets mee samen." in words
+
+
+def test_names_of_two_lines_stand_apart(driver: Driver) -> None:
+    verkenning = added(driver, Verkenning, titel="Wijkverkenning Vreeswijk", code="WV9")
+    long = "Samen onder één dak met de huisarts, de thuiszorg en het buurthuis aan de markt "
+    for number in range(3):
+        added(driver, Scenario, verkenning=verkenning, titel=f"{long}{number}")
+    heads(driver, "WV9", Verkenning)
+    panel = driver.page._panel(Verkenning)  # type: ignore[attr-defined]
+    shown = [found for found in panel.findChildren(QLabel) if found.isVisible()]
+    names = sorted((found for found in shown if found.text().startswith(long)), key=lambda found: found.y())
+    assert len(names) == 3
+    for above, below in pairwise(names):
+        assert above.height() > 1.8 * above.fontMetrics().height(), "it takes one line: this asks nothing"
+        assert below.y() - above.geometry().bottom() > above.fontMetrics().height() / 3

@@ -58,6 +58,11 @@ class Button(QPushButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    @property
+    def leads(self) -> bool:
+        """Tell whether it is the filled one."""
+        return self._look == "eerste"
+
     def lead(self, *, on: bool) -> None:
         """Be the one that is filled, or a usual one: what is the next thing to do can change."""
         look: Look = "eerste" if on else "gewoon"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from wijkdesk.ui.page import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from wijkdesk.ui.page import Carried
     from wijkdesk.ui.statusbalk import Statusbalk
 
+LOST = "Niet opgeslagen"
+"""How a sentence begins about text that stands on the screen only."""
+_READ = timedelta(seconds=5)
 _LAST = "Kies een nieuwe plek, anders kan uw werk verloren gaan. Nog een keer sluiten sluit toch."
 
 
@@ -26,9 +31,10 @@ class LossGuard(QObject):
 
     place_asked = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._store = desk, desk.store
+        self._desk, self._store, self._now = desk, desk.store, now
+        self._refusal, self._said_at = "", now()
         self._told: list[str] = []
         self._told_gone = False
         self._carried: dict[str, list[Carried]] = {}
@@ -38,9 +44,22 @@ class LossGuard(QObject):
         """Say what could not be done; where the file is gone, offer another place for it."""
         if self._store.in_place:
             bar.show_problem(sentence, "Gezien", seen)
+            self._refusal, self._said_at = sentence, self._now()
         else:
+            self._refusal = ""
             bar.show_problem(sentence, "Nieuwe plek kiezen", self.place_asked.emit)
         bar.announce(sentence)
+
+    def passed(self, bar: Statusbalk, seen: Callable[[], None], *, elsewhere: bool) -> None:
+        """Let go of a refusal as someone goes to another page, once there was time to read it.
+
+        Leaving a field can be what is refused, with the same click that asks for the other page. Of a text
+        that is nowhere else it is said until somebody says that he saw it.
+        """
+        stays = self._refusal.startswith(LOST) or self._now() - self._said_at < _READ
+        if elsewhere and self._refusal and not stays and bar.said == self._refusal:
+            self._refusal = ""
+            seen()
 
     def gone(self) -> str:
         """Return what to say before closing over a file that is gone; '' where there is nothing to say."""
@@ -64,7 +83,7 @@ class LossGuard(QObject):
         if not labels or labels == self._told:
             return ""
         self._told = labels
-        return f"Niet opgeslagen: {listed(labels)}. Verbeter dit, of {again} om het weg te laten."
+        return f"{LOST}: {listed(labels)}. Verbeter dit, of {again} om het weg te laten."
 
     def carry(self, pages: Mapping[str, QWidget] | None) -> None:
         """Hold on to what is half typed on pages that are made anew; without pages let all of it go."""

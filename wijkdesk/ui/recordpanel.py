@@ -22,6 +22,7 @@ from wijkdesk.ui.detailpanel import DetailPanel
 from wijkdesk.ui.documenten.documentlist import DocumentList, dropped_files
 from wijkdesk.ui.entityform import EntityForm
 from wijkdesk.ui.historylist import HistoryList
+from wijkdesk.ui.lossguard import LOST
 from wijkdesk.ui.openquestions import disputed
 from wijkdesk.ui.overleg.ladderblock import LadderBlock
 from wijkdesk.ui.whybeside import WhyBeside
@@ -123,7 +124,7 @@ class RecordPanel(DetailPanel):
         """Say what was typed and refused before another record takes its place."""
         for field, typed in self.form.refused_texts.items():
             about = self._desk.title(record.id) or self._entity.singular
-            self._desk.refused.emit(f"Niet opgeslagen bij ‘{about}’: {field}. U typte: {typed}")
+            self._desk.refused.emit(f"{LOST} bij ‘{about}’: {field}. U typte: {typed}")
 
     def show_record(self, record: Entity) -> None:
         """Show a record, or renew the one that is shown."""
@@ -294,6 +295,8 @@ class RecordPanel(DetailPanel):
             go.clicked.connect(partial(self.went_to.emit, other.id))
             line_row = row(label(words, wrap=True), go)
             line_row.setStretch(0, 1)
+            # What takes two lines would else run on into the next.
+            line_row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
             layout.addLayout(line_row)
         if len(found) > _MOST:
             layout.addWidget(label(f"en nog {len(found) - _MOST}, zie de lijst", "klein"))

@@ -70,6 +70,11 @@ class Statusbalk(QWidget):
         self._action.show()
         self._show("circle-alert", "rood_tekst", sentence, "")
 
+    @property
+    def said(self) -> str:
+        """Return the sentence that stands at the left."""
+        return self._saved.text()
+
     def refuse(self, sentence: str) -> None:
         """Say what could not be done, until it is seen: then stands here what stood here."""
         self.show_problem(sentence, "Gezien", lambda: self.show_saved(*self._safe))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.formats import counted, long_date
+from wijkdesk.domain.verantwoording import Uitstel
 from wijkdesk.ui.blocks import EmptyState, PageHead, surface
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.listmodel import Cell, Column, ListModel
@@ -79,7 +80,8 @@ class TrashPage(Shown):
         gone = [
             replace(item, title=named.title(item.id) or item.title)
             for item in store.trash()
-            if item.entity.own_klasse <= ceiling and not item.never_there
+            # Putting a line of Vandaag off again is one click there; an old day to wait for is of no use.
+            if item.entity is not Uitstel and item.entity.own_klasse <= ceiling and not item.never_there
         ]
         self.model.show(gone, [item.title.lower() for item in gone])
         facts = counted(len(gone), "gegeven", "gegevens") if gone else ""

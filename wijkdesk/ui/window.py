@@ -76,7 +76,7 @@ class Window(QObject):
         self._narrowing = Narrowing(shell, desk)
         self._here = self._narrowing.start(last_page(desk.views, desk.store.path, now().date()))
         self._narrowing.fit()
-        self._guard = LossGuard(desk, self)
+        self._guard = LossGuard(desk, now, self)
         self._guard.place_asked.connect(self.place_asked)
         self._wires: list[tuple[SignalInstance, Callable[..., None]]] = []
         self._saved_at: datetime | None = None
@@ -267,6 +267,7 @@ class Window(QObject):
 
     def _bring(self, key: str, spot: str) -> QWidget:
         self._going.stop()
+        self._guard.passed(self._shell.statusbalk, self._say_all, elsewhere=key != self._here)
         self._here = key
         self._sweeping.stir()
         page = self._guard.give_back(key, self._pages[key])

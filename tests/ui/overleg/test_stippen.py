@@ -140,3 +140,20 @@ def test_a_day_in_january_shows_what_is_for_this_year_and_for_the_next(
         edit.add(Prioriteit(project=desk.project_id, titel="Eenzaamheid", jaar=jaar))
     QApplication.processEvents()
     assert "Eenzaamheid" in names(card)
+
+
+def test_weeks_ahead_a_day_is_prepared_and_on_the_day_itself_it_is_held(
+    driver: Driver, card: StippenCard
+) -> None:
+    desk, page = driver.window.desk, driver.page
+    assert isinstance(page, OverlegPage)
+    view, meeting = page.day, page.day.meeting
+    assert meeting is not None
+    for days, leads, not_yet in ((30, view.paper, view.held), (0, view.held, view.paper)):
+        desk.set_value(meeting, field_of(Bijeenkomst, "datum"), desk.peildatum + timedelta(days=days))
+        QApplication.processEvents()
+        assert (leads.property("soort"), not_yet.property("soort")) == ("eerste", "gewoon")
+        driver.window.go("spot:vandaag")
+        driver.window.go(meeting.id)
+        QApplication.processEvents()
+        assert leads.hasFocus()

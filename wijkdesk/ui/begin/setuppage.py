@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkdesk.domain.beginproject import Begin
@@ -54,7 +54,7 @@ class SetupPage(QWidget):
         self._lay_out()
         self.name.changed.connect(self._follow)
         for step in self.steps:
-            step.went_on.connect(self._go_on)
+            step.went_on.connect(self._go_on_by_key)
         self.areas.changed.connect(lambda: self.meetings.use_areas(self.areas.typed))
         if self.place is not None:
             self.place.changed.connect(self._follow)
@@ -166,6 +166,13 @@ class SetupPage(QWidget):
             self._show(self.here + 1)
         else:
             self._finish()
+
+    def _go_on_by_key(self) -> None:
+        """Go on with Enter in a field; at the last step only to the button, as that makes the project."""
+        if self.here < len(self.steps) - 1:
+            self._go_on()
+        else:
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _skip(self) -> None:
         self.skipped.add(self.here)

@@ -43,11 +43,16 @@ class SetupStep(QWidget):
         """Put the cursor in the first field."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter, from whatever has no use for it: a name or a tick."""
+        """Go on with Enter, from whatever has no use for it: to the next name, or past the last."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.went_on.emit()
+            self._past(self.focusWidget())
             return
         super().keyPressEvent(event)
+
+    def _past(self, here: QWidget | None) -> None:
+        """Go on from where the cursor is."""
+        del here
+        self.went_on.emit()
 
 
 class NameStep(SetupStep):
@@ -230,6 +235,17 @@ class MeetingStep(SetupStep):
         if len(self.lines) == len(self._forms):
             self.tree.show_forms(self.chosen, self._areas)
             self.changed.emit()
+
+    def _past(self, here: QWidget | None) -> None:
+        """Go from one name to the next that takes part, as in any list of names; from the last one on."""
+        lines = [line for _, line in self.lines]
+        at = next((number for number, line in enumerate(lines) if line is here), len(lines))
+        following = next((line for line in lines[at + 1 :] if line.isEnabled()), None)
+        if following is None:
+            super()._past(here)
+            return
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+        following.selectAll()
 
     def begin(self) -> None:
         """Put the cursor on the first overleg."""

@@ -138,7 +138,12 @@ class DayView(QWidget):
         ]
         title = f"{meeting.titel}{day}"
         self.head.say(title, facts=" · ".join(filter(None, facts)), trail=("Werk", "Overleg", kind))
-        self.held.setVisible(meeting.status is BijeenkomstStatus.GEPLAND)
+        planned = meeting.status is BijeenkomstStatus.GEPLAND
+        self.held.setVisible(planned)
+        # Weeks ahead the programma is what is wanted; that the day was held is for the day itself.
+        its_day = planned and (meeting.datum is None or meeting.datum <= self._desk.peildatum)
+        self.held.lead(on=its_day)
+        self.paper.lead(on=not its_day)
         self.stippen.setVisible(meeting.soort is BijeenkomstSoort.BELEIDSDAG)
         self.stippen.show_meeting(meeting)
         self.results.show_meeting(meeting)
@@ -190,8 +195,9 @@ class DayView(QWidget):
             self._message.hide()
 
     def take_focus(self) -> None:
-        """Put the cursor on the way back, above what can be typed."""
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor on what is the next thing to do; where nothing is, on the way back."""
+        lead = next((button for button in (self.held, self.paper) if button.leads), self.back)
+        (lead if not lead.isHidden() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def unsaved(self) -> list[str]:
