@@ -310,8 +310,8 @@ COPIES: Final = (
     Mutant(
         "what was put aside stays there",
         "exchange/werk/retrying",
-        "if line is not None and _fits(journal, line):",
-        "if line is None and _fits(journal, line):",
+        "        if _fits(journal, line):",
+        "        if not _fits(journal, line):",
         (f"{_W}retrying.py", f"{_W}upcasting.py"),
     ),
     Mutant(

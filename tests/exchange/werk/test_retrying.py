@@ -11,6 +11,7 @@ import pytest
 from tests.exchange.blad.sheets import of_acties
 from tests.exchange.blad.test_fill import actie, desk, filled, given, planned, write
 from tests.exchange.werk.desks import Desk, Office, put
+from tests.exchange.werk.forging import Forgery, uid_of
 from tests.exchange.werk.test_verbs import Laptop, leader, wide_screen, worker
 from wijkdesk.domain.fields import Klasse
 from wijkdesk.domain.overleg import Actie, ActieStatus
@@ -153,6 +154,75 @@ def test_undo_does_not_take_out_an_old_import_of_which_something_was_understood_
         put(worker, Actie, key, reden="Zelf geschreven")
         assert retrying.retry(worker.store) > 0
         assert imports.latest_step(worker.store) is None
+
+
+def aside(monkeypatch: pytest.MonkeyPatch, desk: Desk, data: bytes, *, confirmed: bool) -> None:
+    """Take a file in as its plan says, with a version to which the title of an actie says nothing."""
+    real = lawful.judged
+
+    def judged(entity: str, name: str, raw: bytes) -> tuple[str | None, str]:
+        text, reason = real(entity, name, raw)
+        return text, lawful.NOT_OURS if (entity, name) == ("Actie", "titel") else reason
+
+    with monkeypatch.context() as older:
+        older.setattr(lawful, "judged", judged)
+        apply(desk.store, desk.plan(data, confirmed=confirmed), backup=False)
+
+
+def titles(desk: Desk) -> dict[str, str]:
+    return {found.id: found.titel for found in desk.store.read().all(Actie)}
+
+
+def test_what_its_sender_may_not_change_is_not_taken_in_later_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        group = leader.taakgroep("TG5")
+        worker.receive(leader.send(group, ceiling=Klasse.V2, to_whom="trekker"))
+        mine = next(iter(titles(worker)))
+        put(worker, Actie, mine, titel="Eerste antwoord")
+        leader.receive(worker.send(group, ceiling=Klasse.V2))
+        put(worker, Actie, mine, titel="Van mijzelf")
+        file = Forgery(worker.send(group, ceiling=Klasse.V2))
+        other = next(key for key in titles(leader) if key not in titles(worker))
+        file.op("Van mijzelf").row = other
+        before = titles(leader)
+        aside(monkeypatch, leader, file.signed(worker.store.settings), confirmed=True)
+        assert reasons(leader)
+        assert retrying.retry(leader.store) == 0
+        assert titles(leader) == before
+        # What he may change, is welcome as soon as it is understood.
+        aside(monkeypatch, leader, worker.send(group, ceiling=Klasse.V2), confirmed=True)
+        assert retrying.retry(leader.store) == 1
+        assert titles(leader) == {**before, mine: "Van mijzelf"}
+
+
+def test_words_that_a_file_says_are_own_are_not_taken_in_later_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        worker.receive(leader.send())
+        leader.receive(worker.send())
+        mine = next(iter(titles(worker)))
+        put(worker, Actie, mine, titel="Van mijzelf")
+        file, before = Forgery(worker.send()), titles(leader)
+        n = leader.store._journal.last_n
+        file.say(file.op("Van mijzelf"), uid_of(leader), n + 1, "Nooit gezegd", [])
+        aside(monkeypatch, leader, file.signed(worker.store.settings), confirmed=True)
+        assert retrying.retry(leader.store) == 0
+        assert titles(leader) == before
+
+
+def test_of_a_file_that_nobody_vouched_for_nothing_is_taken_in_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        worker.receive(leader.send())
+        put(worker, Actie, next(iter(titles(worker))), titel="Van een onbekende")
+        before = titles(leader)
+        aside(monkeypatch, leader, worker.send(), confirmed=False)
+        assert reasons(leader)
+        assert retrying.retry(leader.store) == 0
+        assert titles(leader) == before
 
 
 def test_importeer_leaves_an_unreadable_status_as_it_was_and_notes_one_import(

@@ -109,7 +109,8 @@ def _take(
     decided = [(line, chosen[line.nr]) for line in taken]
     _settle(journal, arrival.import_id, decided, rows, file.sender.name)
     counts = _counts(shown, chosen)
-    _record(journal, arrival.import_id, shown, known, counts)
+    held = _held(shown, chosen)
+    _record(journal, arrival.import_id, shown, known, counts, held)
     _bind(journal, arrival.import_id, shown, chosen, me)
     return arrival.import_id, counts
 
@@ -245,7 +246,21 @@ def _counts(shown: Plan, chosen: Mapping[int, Decision]) -> dict[str, int]:
     return counts
 
 
-def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, counts: Mapping[str, int]) -> None:
+def _held(shown: Plan, chosen: Mapping[int, Decision]) -> list[tuple[str, int, str, str]]:
+    """Return the changes (copy, step, row, cell) that are put aside and are not welcome later either."""
+    doubted = not is_vouched_for(shown, chosen)
+    unfit = (found.op for line in shown.lines if doubted or line.nr in shown.held for found in line.unfit)
+    return [(op.replica, op.n, op.row, op.cell) for op in unfit]
+
+
+def _record(
+    journal: Journal,
+    import_id: int,
+    shown: Plan,
+    known: Changes,
+    counts: Mapping[str, int],
+    held: Sequence[tuple[str, int, str, str]],
+) -> None:
     """Write down what the import was: its scope, its attachments, what was put aside."""
     file = shown.file
     scope = {"kind": file.manifest.scope.kind, "roots": file.manifest.scope.roots}
@@ -261,6 +276,8 @@ def _record(journal: Journal, import_id: int, shown: Plan, known: Changes, count
         "left": left,
         "whole": whole,
     }
+    if held:
+        note["held"] = held
     if file.manifest.gone:
         # Of what was here before, or is known of, nobody needs to be told.
         bare = {told.id for told in tombstones(journal)}

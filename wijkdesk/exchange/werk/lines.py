@@ -147,6 +147,8 @@ class Plan:
     mark: tuple[int, ...] = ()
     """What the journal was when the plan was made; while it is the same, so is the plan."""
     ties: tuple[Tie, ...] = ()
+    held: frozenset[int] = frozenset()
+    """The numbers of the lines that cannot be read now, and are not taken in when they can be."""
 
     @property
     def is_doubted(self) -> bool:

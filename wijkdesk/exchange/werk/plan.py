@@ -52,8 +52,9 @@ def plan(
         line if line.nr == number and line.reason == reason else Line(number, *line[1:-1], reason)
         for number, (line, reason) in enumerate(zip(lines, reasons, strict=True), start=1)
     )
-    mark = imports.mark_of(journal)
-    return Plan(file, numbered, planner.known, warnings, tuple(planner.loose), confirmed, mark, ties)
+    mark, loose = imports.mark_of(journal), tuple(planner.loose)
+    held = frozenset(at + 1 for at in trust.too_far(lines, planner.states()))
+    return Plan(file, numbered, planner.known, warnings, loose, confirmed, mark, ties, held)
 
 
 def _refuse_poison(journal: Journal, changes: Changes) -> None:

@@ -1,6 +1,7 @@
 """What was put aside because it could not be understood is tried again; a later version may understand it.
 
-What someone wrote on an invulblad was never a value: it is a text that a person has to read.
+What someone wrote on an invulblad was never a value: it is a text that a person has to read. What its sender
+may not change, or says was written here, stays aside: nobody would look at it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from wijkdesk.exchange.werk.lawful import target_of
 from wijkdesk.exchange.werk.lines import LineKind
 from wijkdesk.exchange.werk.reading import RECEIVED
 from wijkdesk.store import imports, shares
-from wijkdesk.store.arrival import Arrival
+from wijkdesk.store.arrival import Arrival, numbers_within
 from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.changes import Changes, OpLine, TxnLine
 from wijkdesk.store.journal import EDIT
@@ -22,6 +23,8 @@ from wijkdesk.store.known import known_kinds
 from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wijkdesk.domain.fields import Field
     from wijkdesk.store.changes import Rows
     from wijkdesk.store.journal import Journal
@@ -75,17 +78,29 @@ def _take(journal: Journal, brought: _Brought) -> Rows:
 def _understood(journal: Journal) -> list[_Brought]:
     """Return what can be understood by now, by the import that brought it."""
     found: dict[int, _Brought] = {}
+    held: dict[int, set[tuple[str, int, str, str]] | None] = {}
     for row, number, raw, sender, file, at, scope in journal.db.execute(_ASIDE).fetchall():
-        if imports.as_object(scope).get("purpose") == shares.SHEET:
+        if number not in held:
+            held[number] = _held(imports.as_object(scope))
+        out, line = held[number], _line(raw)
+        if out is None or line is None or (line.replica, line.n, line.row, line.cell) in out:
             continue
-        line = _line(raw)
-        if line is not None and _fits(journal, line):
+        if _fits(journal, line):
             brought = found.setdefault(number, _Brought(number, sender, file, at, []))
             brought.lines.append((row, line))
     return [found[number] for number in sorted(found)]
 
 
+def _held(note: Mapping[str, Any]) -> set[tuple[str, int, str, str]] | None:
+    """Return which changes of an import are not welcome; None where none of them can be."""
+    if note.get("purpose") == shares.SHEET:
+        return None
+    return {(uid, n, row, cell) for uid, n, row, cell in note.get("held", ())}
+
+
 def _fits(journal: Journal, line: OpLine) -> bool:
+    if not numbers_within(journal, Changes({}, (), (line,), ())):
+        return False
     if lawful.objection(line.entity, line.cell, line.val or EMPTY) == lawful.NOT_OURS:
         return False
     value, target = json.loads(line.val or EMPTY), target_of(line.entity, line.cell)

@@ -193,6 +193,26 @@ class Trust:
             for line in lines
         ]
 
+    def too_far(self, lines: Sequence[Line], states: Mapping[str, tuple[str, str]]) -> frozenset[int]:
+        """Return at which places a line cannot be read now, and would not be welcome if it could.
+
+        What a later version understands is then taken in without a look at it, so it is judged here.
+        """
+        if not (unfit := [(at, line) for at, line in enumerate(lines) if line.unfit]):
+            return frozenset()
+        own = (json.dumps(self.file.manifest.project), EMPTY)
+        known = {line.row: (LIVE, LIVE) for _, line in unfit if line.row in self._rows} | dict(states)
+        read = [
+            line._replace(kind=LineKind.CHANGED, ops=tuple(found.op for found in line.unfit), reason="")
+            for _, line in unfit
+        ]
+        reasons = self.judge(read, known)
+        return frozenset(
+            at
+            for (at, line), reason in zip(unfit, reasons, strict=True)
+            if reason or (line.cell == "project" and line.theirs not in own)
+        )
+
     @cached_property
     def edges(self) -> dict[str, Row]:
         """Return what the file says of two records that are the same, by the id of that."""
