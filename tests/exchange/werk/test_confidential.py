@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.exchange.werk.desks import Desk, Office
+from wijkdesk.domain.analyse import Gesprek
 from wijkdesk.domain.borging import Gevoeligheid
 from wijkdesk.domain.dossier import Dossier
 from wijkdesk.domain.entity import fields_of, klasse_of
@@ -17,7 +18,9 @@ from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst
 from wijkdesk.domain.verantwoording import Document, KlasseKeuze
 from wijkdesk.exchange.werk import container
+from wijkdesk.exchange.werk.gathering import Gathering
 from wijkdesk.exchange.werk.scan import guard_bytes
+from wijkdesk.exchange.werk.scope import PROJECT, Row, is_hidden
 
 CEILINGS = (Klasse.V0, Klasse.V1, Klasse.V2)
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
@@ -100,6 +103,54 @@ def test_the_second_look_refuses_what_the_first_let_through(monkeypatch: pytest.
         monkeypatch.setattr("wijkdesk.exchange.werk.gathering.klasse_of_cell", lambda *_: Klasse.V1)
         with pytest.raises(Refused):
             leader.send(leader.taakgroep("TG1"))
+
+
+def test_the_second_look_refuses_the_name_of_a_hidden_field_that_says_nothing_secret() -> None:
+    with Office.of() as office:
+        data = office.desks[0].send(ceiling=Klasse.V1)
+        # Nobody has a secret here: what is above V0 can only be known by the names of its fields.
+        nobody = Dossier({})
+        guard_bytes(data, nobody, Klasse.V1)
+        with pytest.raises(Refused):
+            guard_bytes(data, nobody, Klasse.V0)
+
+
+def gathering_of(desk: Desk, ceiling: Klasse) -> Gathering:
+    changes = desk.store.changes(heads_only=True)
+    return Gathering(changes, desk.store.read(), (PROJECT, (desk.project,)), ceiling, {})
+
+
+def test_the_highest_class_is_not_gathered_even_where_nobody_refused_to_ask_for_it() -> None:
+    with Office.of() as office:
+        leader = office.desks[0]
+        filled(leader)
+        asked, known = (
+            {(op.entity, op.cell) for op in gathering_of(leader, ceiling).gathered().changes.ops}
+            for ceiling in (Klasse.V3, Klasse.V2)
+        )
+        assert asked == known
+        assert ("Contactpersoon", "notitie") not in asked
+
+
+def test_what_is_only_named_is_not_called_by_a_title_above_the_class() -> None:
+    """No field that may travel names such a record today: a kind that is added tomorrow may."""
+    with Office.of() as office:
+        leader = office.desks[0]
+        with leader.store.edit("Gesprek") as writer:
+            gesprek = writer.add(Gesprek(project=leader.project, met="mevrouw uit de Zandstraat"))
+        group = leader.taakgroep("TG1")
+        for ceiling in CEILINGS:
+            assert gathering_of(leader, ceiling)._label(gesprek.id) == ""
+        assert gathering_of(leader, Klasse.V0)._label(group) == ""
+        assert gathering_of(leader, Klasse.V1)._label(group) != ""
+
+
+@pytest.mark.parametrize(("klasse", "hidden"), [("V9", True), ("V2", True), ("V1", False), (None, False)])
+def test_a_document_of_a_class_that_only_a_later_version_knows_is_of_the_strictest(
+    klasse: str | None, hidden: bool
+) -> None:
+    rows = {"brief": Row("Document", {"klasse": klasse})}
+    assert is_hidden("brief", rows, Klasse.V1, {}) is hidden
 
 
 def test_the_second_look_finds_a_secret_in_a_field_that_may_travel() -> None:
