@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 PEOPLE = 4
+MANY = settings(max_examples=settings().max_examples * 4)
 
 
 def staffed(store: Store) -> tuple[list[str], list[str]]:
@@ -107,6 +108,7 @@ def deleted(store: Store, people: list[str]) -> set[str]:
     return {person.id for person in found if person is not None and person.state == "deleted"}
 
 
+@MANY
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=8), st.randoms())
 def test_groups_do_not_depend_on_the_order_of_their_edges(edges: list[tuple[str, str]], dice: Random) -> None:
     found = groups(edges)

@@ -11,8 +11,9 @@ import json
 import shutil
 import tempfile
 import uuid
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
@@ -24,7 +25,7 @@ from wijkdesk.store.journal import REOPEN, read_dot
 from wijkdesk.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 
     from wijkdesk.store.changes import Changes, OpLine
 
@@ -47,6 +48,28 @@ def _template() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     Store.create(folder / "leeg.wijkdossier", owner="iemand", settings=Settings.load(folder)).close()
     return folder / "leeg.wijkdossier"
+
+
+@cache
+def _beginnings() -> Path:
+    folder = folder_for("begin")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a team was when it began, for all cases that begin so."""
+
+    folder: Path
+    """Where its files lie while it works: a copy knows itself by where it lies."""
+    aside: Path
+    known: dict[str, Any]
+    """What it knows beside its files."""
+    made: Any
+
+
+_BEGINNINGS: dict[Hashable, Beginning] = {}
 
 
 @dataclass(frozen=True)
@@ -90,6 +113,10 @@ class Oracle:
     """What its author knew of the same cell: who gets only some fields learns nothing of the others."""
     saw: dict[Key, frozenset[Key]] = field(default_factory=dict)
     """What its author knew of the whole record."""
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Copy what grows; what stands in it never changes."""
+        return type(self)(dict(self.ops), dict(self.cause), dict(self.saw))
 
     def note(self, before: Iterable[Key], after: Iterable[OpLine], again: Again | None = None) -> None:
         """Take changes into account that an author made while knowing `before`."""
@@ -150,24 +177,57 @@ class Team:
     def __init__(self, size: int) -> None:
         _template()
         # The same case is the same again, down to who comes first by his id.
-        self._real, dice = uuid.uuid4, Random(size)
-        uuid.uuid4 = lambda: uuid.UUID(int=dice.getrandbits(128), version=4)
+        self._real, self._dice = uuid.uuid4, Random(size)
+        uuid.uuid4 = lambda: uuid.UUID(int=self._dice.getrandbits(128), version=4)
+        self.size = size
         self.folder = folder_for("team")
         self.oracle = Oracle()
-        self.stores = [self.member(f"kopie{number}") for number in range(size)]
+
+    @cached_property
+    def stores(self) -> list[Store]:
+        """The copies, opened when first asked for: their files may have been put ready before."""
+        return [self.member(f"kopie{number}") for number in range(self.size)]
 
     def member(self, name: str) -> Store:
         path = self.folder / name / "dossier.wijkdossier"
-        path.parent.mkdir()
-        shutil.copyfile(_template(), path)
+        if not path.exists():
+            path.parent.mkdir()
+            shutil.copyfile(_template(), path)
         return Store.open(path, settings=Settings.load(path.parent))
+
+    def once(self, case: Hashable, make: Callable[[], Any]) -> Any:
+        """Begin with what `make` makes; whoever begins so again gets its files back and opens them."""
+        key = type(self), self.size, case
+        found = _BEGINNINGS.get(key)
+        if found is None:
+            found = _BEGINNINGS[key] = self._held(make)
+        elif found.folder.exists():
+            # Another team that began so is at work there.
+            return make()
+        else:
+            self.folder.rmdir()
+            self.folder = found.folder
+            shutil.copytree(found.aside, self.folder)
+        vars(self).update(deepcopy(found.known))
+        return found.made
+
+    def _held(self, make: Callable[[], Any]) -> Beginning:
+        """Make a beginning and put it aside."""
+        stores, made = self.stores, make()
+        for store in stores:
+            store.close()
+        del self.stores
+        aside = _beginnings() / str(len(_BEGINNINGS))
+        shutil.copytree(self.folder, aside)
+        known = {name: kept for name, kept in vars(self).items() if name not in ("folder", "_real")}
+        return Beginning(self.folder, aside, deepcopy(known), made)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
         uuid.uuid4 = self._real
-        for store in self.stores:
+        for store in vars(self).get("stores", ()):
             store.close()
         shutil.rmtree(self.folder)
 

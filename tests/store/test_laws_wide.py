@@ -126,6 +126,10 @@ def attempt(store: Store, deeds: list[tuple]) -> bool:
 
 
 def begin(team: Team) -> None:
+    team.once("project", lambda: with_project(team))
+
+
+def with_project(team: Team) -> None:
     with team.stores[0].edit("Project toegevoegd") as writer:
         writer.add(Project(naam="Samenhang"))
     team.sync()

@@ -37,6 +37,9 @@ KINDS = tuple(
     if entity not in (Project, Schakel)
 )
 MEMBER, NUMBER = st.integers(0, SIZE - 1), st.integers(0, 2**20)
+CREWS = 24
+"""So many crews are made once for all examples that have them; any other is made for its own."""
+CREW = st.one_of(*[st.integers(0, CREWS - 1)] * 7, NUMBER)
 SCOPE = st.integers(0, 2)
 """Of a file: all of the project, or what belongs to one overleg."""
 CHOICES = st.lists(st.sampled_from((Choice.THEIRS, Choice.MINE, Choice.LATER, Choice.SKIP)), max_size=6)
@@ -109,9 +112,16 @@ class Crew(Mailing):
         super().__init__(SIZE)
         self.linked = linked
         self.words = Words(Random(seed), most)
+        if seed < CREWS:
+            self.once((seed, most, linked), self._begin)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Make some records of some kinds in the first copy, and let the others know what may travel."""
         pick = self.words.random
         able = [kind for kind in KINDS if self.travels(kind)]
-        chosen = [Overleg, *(self.picked(pick, able) if linked else pick.sample(able, MANY))]
+        chosen = [Overleg, *(self.picked(pick, able) if self.linked else pick.sample(able, MANY))]
         ids = {kind: [new_id() for _ in range(2)] for kind in dict.fromkeys((Project, *chosen))}
         ids[Project] = ids[Project][:1]
         self.project = ids[Project][0]
@@ -152,13 +162,17 @@ class Crew(Mailing):
         found = [row for kind in (Project, *KINDS) for row in dossier.all(kind)]
         if not found:
             raise UserError("leeg")
-        linking = [row for row in found if links_of(type(row))]
+        linking = [row for row in found if self.links(type(row))]
         if self.linked and linking and pick.random() < LINKED:
             record = among(linking, pick)
-            return type(record), record.id, pick.choice(links_of(type(record)))
+            return type(record), record.id, pick.choice(self.links(type(record)))
         record = among(found, pick)
         entity = type(record)
         return entity, record.id, pick.choice([f for f in fields_of(entity) if self.words.may(f, entity)])
+
+    def links(self, kind: type[Entity]) -> list[Field]:
+        """Return the fields of a kind that link to many others, but for those above the class."""
+        return [field for field in links_of(kind) if self.words.may(field, kind)]
 
     def put(self, store: Store, entity: type[Entity], key: str, field: Field) -> None:
         """Give a field another value."""

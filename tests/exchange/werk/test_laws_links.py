@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.werk.crew import MEMBER, NUMBER, SIZE, STEP, Crew, cells, run, shown, states
+from tests.exchange.werk.crew import CREW, MEMBER, NUMBER, SIZE, STEP, Crew, cells, run, shown, states
 from tests.store import replicas
 from tests.store.movers import Moves
 from wijkdesk.domain.entity import DELETED, LIVE, Entity, fields_of, klasse_of, new_id
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.changes import OpLine
     from wijkdesk.store.store import Store
 
-SHARE = settings(max_examples=settings().max_examples // 12)
+SHARE = settings(max_examples=settings().max_examples // 6)
 
 
 class Travellers(Crew, Moves):
@@ -43,7 +43,7 @@ TRAVELS = st.lists(st.one_of(STEP, STEP, MOVE), min_size=10, max_size=20)
 
 
 @SHARE
-@given(NUMBER, TRAVELS)
+@given(CREW, TRAVELS)
 def test_no_change_that_was_sent_is_lost_whatever_happens_to_the_files(seed: int, steps: list[Any]) -> None:
     """Law 23: no change gets the name of another, and each that ever left is there or was written over."""
     with Travellers(seed, Klasse.V2) as team:
@@ -102,7 +102,7 @@ PAIRS = st.lists(
 
 
 @SHARE
-@given(NUMBER, PAIRS)
+@given(CREW, PAIRS)
 def test_who_is_one_with_whom_follows_from_the_edges_alone(seed: int, steps: list[Any]) -> None:
     """Law 26: in every field that names someone, for people and organisations, in whatever order it came."""
     with Crew(seed, Klasse.V2) as team:
@@ -201,7 +201,7 @@ CHOSEN = st.lists(st.booleans(), min_size=3, max_size=3)
 
 
 @SHARE
-@given(NUMBER, st.sampled_from(LINKS), st.lists(CHOSEN, min_size=SIZE, max_size=SIZE), st.booleans())
+@given(CREW, st.sampled_from(LINKS), st.lists(CHOSEN, min_size=SIZE, max_size=SIZE), st.booleans())
 def test_the_same_link_made_twice_is_one_link(
     seed: int, place: tuple[type[Entity], Field], chosen: list[list[bool]], twice: bool
 ) -> None:
@@ -239,7 +239,7 @@ def linked(store: Store, key: str, field: Field) -> list[str]:
 
 
 @SHARE
-@given(NUMBER, NUMBER, st.permutations(["oud", "nieuw", "weer oud"]), st.booleans())
+@given(CREW, NUMBER, st.permutations(["oud", "nieuw", "weer oud"]), st.booleans())
 def test_what_was_erased_of_any_record_comes_back_with_no_file(
     seed: int, number: int, order: list[str], edited: bool
 ) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHARE = settings(max_examples=settings().max_examples * 4 // 25)
+MANY = settings(max_examples=settings().max_examples * 4)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
 FIELDS = st.sampled_from(["titel", "reden", "opmerking_trekker"])
 
@@ -284,6 +285,7 @@ JSON = st.recursive(
 )
 
 
+@MANY
 @given(JSON)
 def test_a_value_has_one_spelling(value: object) -> None:
     """Law 29."""

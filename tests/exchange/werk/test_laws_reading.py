@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 
     from wijkdesk.domain.fields import Field
 
-SHARE = settings(max_examples=settings().max_examples // 4)
+SHARE = settings(max_examples=settings().max_examples * 4 // 5)
+MANY = settings(max_examples=settings().max_examples * 4)
 TEXTS = st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc"))), min_size=1, max_size=4)
 
 
+@MANY
 @given(st.integers(0, 2**32), TEXTS)
 def test_every_value_of_every_field_has_one_spelling(seed: int, texts: list[str]) -> None:
     """Law 29: written, read and written again it is the same; and any file may hold what is written here."""
@@ -80,6 +82,7 @@ def spellings(field: Field, value: Any) -> Iterator[Any]:
             yield [unicodedata.normalize("NFD", item) for item in value]
 
 
+@MANY
 @given(st.integers(0, 2**32), TEXTS)
 def test_equal_values_have_equal_bytes_in_every_field(seed: int, texts: list[str]) -> None:
     """Law 29: accents put together or apart, 1 or 1.0, a list or a row of the same."""

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.werk.crew import MEMBER, NUMBER, SIZE, STEPS, Crew, cells, living, run, shown, states
+from tests.exchange.werk.crew import (
+    CREW,
+    MEMBER,
+    NUMBER,
+    SIZE,
+    STEPS,
+    Crew,
+    cells,
+    living,
+    run,
+    shown,
+    states,
+)
 from tests.exchange.werk.test_laws import Post, action
 from tests.exchange.werk.test_laws import run as run_narrow
 from tests.store import replicas
@@ -30,8 +42,8 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
     from wijkdesk.store.writer import Writer
 
-SHARE = settings(max_examples=settings().max_examples // 12)
-NARROW = settings(max_examples=settings().max_examples // 5)
+SHARE = settings(max_examples=settings().max_examples // 6)
+NARROW = settings(max_examples=settings().max_examples * 4 // 5)
 NUMBERS = st.lists(NUMBER, min_size=2, max_size=6)
 
 
@@ -41,7 +53,7 @@ def taken(store: Store, data: bytes) -> None:
 
 
 @SHARE
-@given(NUMBER, STEPS)
+@given(CREW, STEPS)
 def test_what_is_passed_on_says_as_much_as_what_its_source_sent(seed: int, steps: list[Any]) -> None:
     """Law 3: a file of one who had another's file is worth both files, in either order."""
     with Crew(seed, Klasse.V2) as team:
@@ -67,7 +79,7 @@ def test_what_is_passed_on_says_as_much_as_what_its_source_sent(seed: int, steps
 
 
 @SHARE
-@given(NUMBER, STEPS, MEMBER)
+@given(CREW, STEPS, MEMBER)
 def test_the_latest_changes_or_all_of_them_make_the_same_tables_anew(
     seed: int, steps: list[Any], who: int
 ) -> None:
@@ -89,7 +101,7 @@ def test_the_latest_changes_or_all_of_them_make_the_same_tables_anew(
 
 
 @SHARE
-@given(NUMBER, st.lists(st.tuples(MEMBER, NUMBER), min_size=6, max_size=14))
+@given(CREW, st.lists(st.tuples(MEMBER, NUMBER), min_size=6, max_size=14))
 def test_who_writes_in_other_cells_never_disputes_and_both_stay(
     seed: int, edits: list[tuple[int, int]]
 ) -> None:
@@ -144,7 +156,7 @@ def closes(team: Mailing, choosers: tuple[int, ...], keeps: bool) -> None:
 
 
 @SHARE
-@given(NUMBER, STEPS, NUMBERS, st.sampled_from([(0,), (1,), (0, 2)]), st.booleans())
+@given(CREW, STEPS, NUMBERS, st.sampled_from([(0,), (1,), (0, 2)]), st.booleans())
 def test_a_choice_closes_every_dispute_everywhere(
     seed: int, steps: list[Any], quarrels: list[int], choosers: tuple[int, ...], keeps: bool
 ) -> None:
@@ -179,7 +191,7 @@ def test_a_choice_closes_every_dispute_of_one_record_that_four_copies_have(
 
 
 @SHARE
-@given(NUMBER, NUMBER)
+@given(CREW, NUMBER)
 def test_a_delete_that_missed_an_edit_asks_and_a_restore_brings_all_of_it_back(
     seed: int, number: int
 ) -> None:
@@ -240,7 +252,7 @@ def undone_and_redone(store: Store, deeds: list[Callable[[], object]]) -> None:
 
 
 @SHARE
-@given(NUMBER, STEPS, MEMBER, NUMBERS)
+@given(CREW, STEPS, MEMBER, NUMBERS)
 def test_undo_is_as_if_it_was_never_done_and_redo_as_if_it_was(
     seed: int, steps: list[Any], who: int, numbers: list[int]
 ) -> None:
@@ -271,7 +283,7 @@ def test_undo_and_redo_in_one_record_that_four_copies_have(
 
 
 @SHARE
-@given(NUMBER, NUMBERS)
+@given(CREW, NUMBERS)
 def test_undo_leaves_alone_what_someone_else_wrote_since(seed: int, numbers: list[int]) -> None:
     """Law 19: in any kind of record and field."""
     with Crew(seed, Klasse.V2) as team:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 from hypothesis import given, settings
 
-from tests.exchange.werk.crew import NUMBER, SIZE, STEPS, Crew, living, run, states
+from tests.exchange.werk.crew import CREW, NUMBER, SIZE, STEPS, Crew, living, run, states
 from tests.store import replicas
 from wijkdesk.domain.entity import DELETED, fields_of
 from wijkdesk.domain.fields import Kind, Klasse
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from wijkdesk.store.store import Store
 
-SHARE = settings(max_examples=settings().max_examples // 12)
+SHARE = settings(max_examples=settings().max_examples // 6)
 Cell: TypeAlias = tuple[str, str]
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
@@ -131,7 +131,7 @@ def facts(store: Store) -> tuple[Any, ...]:
 
 
 @SHARE
-@given(NUMBER, STEPS, NUMBER)
+@given(CREW, STEPS, NUMBER)
 def test_raising_a_dossier_or_each_of_its_files_comes_to_the_same(
     seed: int, steps: list[Any], number: int
 ) -> None:
@@ -206,7 +206,7 @@ def forget_what_is_known() -> None:
 
 
 @SHARE
-@given(NUMBER, STEPS, NUMBER)
+@given(CREW, STEPS, NUMBER)
 def test_an_older_program_passes_on_every_change_that_it_does_not_know(
     seed: int, steps: list[Any], number: int
 ) -> None:

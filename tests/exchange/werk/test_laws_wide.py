@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.exchange.werk.crew import (
     CHOICES,
+    CREW,
     MEMBER,
-    NUMBER,
     SCOPE,
     SIZE,
     STEPS,
@@ -39,7 +39,7 @@ from wijkdesk.store.shape import merge_of
 if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
-SHARE = settings(max_examples=settings().max_examples // 4)
+SHARE = settings(max_examples=settings().max_examples // 2)
 CEILING = st.sampled_from(list(Klasse)[:3])
 _QUIET = {LineKind.NEW, LineKind.FILLED, LineKind.SAME, LineKind.UNKNOWN}
 
@@ -66,7 +66,7 @@ def agrees(team: Crew, store: Store) -> None:
 
 
 @SHARE
-@given(NUMBER, STEPS)
+@given(CREW, STEPS)
 # A link of one's own between records of a file that is taken back: they stay as names only.
 @example(0, [("set", 1, 14), ("back", 1, 0)])
 def test_copies_agree_with_who_knew_what_in_every_kind_of_record(seed: int, steps: list[Any]) -> None:
@@ -81,7 +81,7 @@ def test_copies_agree_with_who_knew_what_in_every_kind_of_record(seed: int, step
 
 
 @SHARE
-@given(NUMBER, STEPS)
+@given(CREW, STEPS)
 def test_who_shares_everything_ends_with_the_same_tables(seed: int, steps: list[Any]) -> None:
     """Law 4; where nobody has what may not travel."""
     with Crew(seed, Klasse.V2) as team:
@@ -98,7 +98,7 @@ def test_who_shares_everything_ends_with_the_same_tables(seed: int, steps: list[
 
 
 @SHARE
-@given(NUMBER, STEPS, st.permutations(range(8)), st.booleans())
+@given(CREW, STEPS, st.permutations(range(8)), st.booleans())
 def test_no_order_and_no_repeat_of_parts_matters(
     seed: int, steps: list[Any], order: list[int], again: bool
 ) -> None:
@@ -143,7 +143,7 @@ def taken(store: Store, file: Werkbestand) -> int:
 
 
 @SHARE
-@given(NUMBER, STEPS, MEMBER, MEMBER, SCOPE, CEILING)
+@given(CREW, STEPS, MEMBER, MEMBER, SCOPE, CEILING)
 def test_each_cell_becomes_what_was_shown_and_no_other_changes(
     seed: int, steps: list[Any], source: int, target: int, scope: int, ceiling: Klasse
 ) -> None:
@@ -191,7 +191,7 @@ def sent(team: Crew, source: int, scope: int, ceiling: Klasse) -> bytes | None:
 
 
 @SHARE
-@given(NUMBER, STEPS, MEMBER, MEMBER, SCOPE, CEILING, CHOICES)
+@given(CREW, STEPS, MEMBER, MEMBER, SCOPE, CEILING, CHOICES)
 def test_an_import_goes_out_without_a_trace(
     seed: int, steps: list[Any], source: int, target: int, scope: int, ceiling: Klasse, choices: list[Any]
 ) -> None:
