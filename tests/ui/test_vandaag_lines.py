@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from wijkdesk.domain.frame import Profiel
 from wijkdesk.ui.attention import MORE, MOST
@@ -56,6 +56,16 @@ def test_a_card_that_says_little_is_not_as_high_as_the_window(start: Any, scale:
     steps = page.first_steps
     least = steps.heightForWidth(steps.width()) if steps.hasHeightForWidth() else steps.sizeHint().height()
     assert steps.height() <= least + 2
+
+
+def test_the_line_about_partners_who_did_not_sign_shows_who_they_are(driver: Driver) -> None:
+    page = on_a_small_screen(driver)
+    page._unfold()
+    assert page.attention is not None
+    button = next(each for each in page.attention.buttons if each.text() == "Partijen bekijken")
+    driver.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    words = {each.text() for each in driver.page.findChildren(QLabel) if each.isVisible()}
+    assert {"Kernpartners zonder handtekening", "Gezondheidscentrum 4"} <= words
 
 
 def test_long_names_push_no_line_out_of_sight(driver: Driver) -> None:

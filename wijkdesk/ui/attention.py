@@ -31,7 +31,11 @@ _LINES, _EVERY = 3, 99
 """How many lines of text a point may take, sentence and why together, beside the cards and below them."""
 MOST, MORE = 7, 30
 """Lines at first, and how many come with one press: hundreds at once are read by nobody."""
-GOES_TO = {str(SignaalSoort.VEROUDERD): "spot:uitvragen", str(SignaalSoort.RAPPORTAGE): "spot:rapportage"}
+GOES_TO = {
+    str(SignaalSoort.VEROUDERD): "spot:uitvragen",
+    str(SignaalSoort.RAPPORTAGE): "spot:rapportage",
+    str(SignaalSoort.KERNPARTNERS): "spot:convenanten",
+}
 """Where a point is dealt with on a page of its own, and not at the record that it is about."""
 
 
