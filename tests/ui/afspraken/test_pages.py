@@ -16,6 +16,7 @@ from wijkdesk.domain.borging import Oordeel, Risico, Samenwerkingspeiling, Zelfc
 from wijkdesk.domain.entity import field_of
 from wijkdesk.domain.overleg import Agendapunt, Bijeenkomst, BijeenkomstStatus
 from wijkdesk.domain.plan import Prioriteit, PrioriteitHerkomst, PrioriteitStatus, Visie, VisieStatus
+from wijkdesk.ui.afspraken.afspraakwerk import party_of
 from wijkdesk.ui.afspraken.agreementpage import AgreementPage
 from wijkdesk.ui.afspraken.convenantcards import ChoiceCard
 from wijkdesk.ui.afspraken.convenantpage import ConvenantPage
@@ -119,6 +120,30 @@ def test_a_convenant_is_adopted_only_when_enough_have_signed(driver: Driver) -> 
     after = driver.again(driver.record("CV2", "Convenant"))
     assert isinstance(after, Convenant)
     assert after.status is ConvenantStatus.TER_ONDERTEKENING
+
+
+def test_looking_at_a_signature_leaves_its_day_as_it_is(driver: Driver) -> None:
+    page = shown(driver, ConvenantPage)
+    convenant, party = next(iter(driver.window.desk.stand.convenanten)), page.tables()[0].rows.lines[0].key
+    page.sign(convenant, [party], page.tables()[0])
+    assert page.popup is not None
+    assert page.popup.form.editors["datum"].main.text() == "6-9-2010"
+    assert page.popup.commit()
+    kept = party_of(driver.window.desk, convenant, party)
+    assert kept is not None
+    assert kept.datum == date(2010, 9, 6)
+
+
+def test_who_comes_for_a_convenant_stands_on_its_first_party_that_has_to_sign(driver: Driver) -> None:
+    page = shown(driver, ConvenantPage)
+    page.tables()[0].setFocus()
+    driver.window.go("spot:vandaag")
+    driver.window.go(list(driver.window.desk.stand.convenanten)[1])
+    QTest.keyClick(page.tables()[0], Qt.Key.Key_Return)
+    assert page.popup is not None
+    assert page.popup.accessibleName() == (
+        "Gezondheidscentrum De Roerdomp bij Intentieverklaring gegevens en meten per zone"
+    )
 
 
 def test_what_was_spent_is_not_on_screen_while_presenting(driver: Driver) -> None:

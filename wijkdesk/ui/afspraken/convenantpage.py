@@ -40,6 +40,7 @@ from wijkdesk.ui.blocks import Card, EmptyState, Notice, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
+    from datetime import date
 
     from wijkdesk.domain.entity import Entity
     from wijkdesk.domain.stand_delen import ConvenantStand
@@ -220,7 +221,7 @@ class ConvenantPage(AgreementPage):
         alone = parties[0] if len(parties) == 1 else None
         asks = [
             Ask(field_of(Convenantpartij, "status"), first, choices),
-            Ask(field_of(Convenantpartij, "datum"), desk.peildatum),
+            Ask(field_of(Convenantpartij, "datum"), _since(alone, first, desk.peildatum)),
             Ask(field_of(Convenantpartij, "ondertekenaar"), alone.ondertekenaar if alone else ""),
         ]
         if len(organisaties) > 1:
@@ -245,20 +246,26 @@ class ConvenantPage(AgreementPage):
         )
 
     def _sign_first(self, button: Button) -> None:
-        """Go to the first party of the chosen convenant that did not sign yet."""
+        """Ask about the first party of the chosen convenant that did not sign yet."""
         del button
-        table = self.table(_MATRIX) if any(t.objectName() == _MATRIX for t in self.tables()) else None
+        table = self._to_waiting()
         if table is None:
             self.try_to(partial(self._add_party, self._sign))
-            return
+        else:
+            self.sign(self.chosen, [table.spot[0]], table)
+
+    def _to_waiting(self) -> GridTable | None:
+        """Put the cursor on the first party of the chosen convenant that did not sign yet."""
+        table = next((table for table in self.tables() if table.objectName() == _MATRIX), None)
+        if table is None:
+            return None
         shown = in_view(list(self._desk.stand.convenanten.values()), self.chosen, _BESIDE)
         column = FIRST_MARK + next(n for n, item in enumerate(shown) if item.id == self.chosen)
         waiting = (Sign.AGREED, Sign.INVITED, Sign.NO_PARTY)
         order = [line.key for sign in waiting for line in table.rows.lines if line.cells[column].sign is sign]
-        key = order[0] if order else table.spot[0]
-        table.put(key, column)
+        table.put(order[0] if order else table.spot[0], column)
         table.setFocus(Qt.FocusReason.TabFocusReason)
-        self.sign(self.chosen, [key], table)
+        return table
 
     def _add_party(self, at: QWidget) -> None:
         desk, convenant = self._desk, self.convenant
@@ -356,7 +363,14 @@ class ConvenantPage(AgreementPage):
             return False
         self.chosen = record.id
         self.fill()
+        # The cursor stood with the convenant that was shown before: Enter would sign that one.
+        self._to_waiting()
         return True
+
+
+def _since(party: Convenantpartij | None, status: PartijStatus, today: date) -> date | None:
+    """Return the day to propose: who is that far already keeps the day on which that was so."""
+    return party.datum if party is not None and party.status is status else today
 
 
 def _states(
