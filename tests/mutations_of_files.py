@@ -159,8 +159,8 @@ READING: Final = (
     Mutant(
         "what the reader would have seen is believed",
         "exchange/werk/plan",
-        "    file = believed(journal, file)",
-        "    file = believed(journal, file) and file",
+        "    file = believed(journal, file, trust.own)",
+        "    file = believed(journal, file, trust.own) and file",
         (f"{_W}forged_steps.py",),
     ),
     Mutant(

@@ -7,6 +7,7 @@ or this dossier is an older one that was put back, and then its user knows it.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -34,28 +35,35 @@ _SEEN: Final = (
 _MADE: Final = "SELECT p.uid, t.n FROM txn t JOIN replica p ON p.no = t.replica WHERE p.uid IN ({})"
 
 
-class _Own:
-    """The steps that can only have been made in this dossier."""
+class Own:
+    """The steps that can only have been made in this dossier; asked for once, and only where a file tells."""
 
     def __init__(self, journal: Journal) -> None:
-        """Know how far it went under each earlier name; under its present one it makes every step."""
-        self._last: dict[str, int] = dict(journal.db.execute(_OWN))
-        self._me = journal.uids.get(journal.me, "")
+        """Look in a journal when it is first asked."""
+        self._journal = journal
+
+    @cached_property
+    def _last(self) -> dict[str, int]:
+        """Tell how far it went under each earlier name; under its present one it makes every step."""
+        return dict(self._journal.db.execute(_OWN))
+
+    @cached_property
+    def _me(self) -> str:
+        return self._journal.uids.get(self._journal.me, "")
 
     def has(self, uid: str, n: int) -> bool:
         """Tell whether a step (copy, n) is one of them: who has a copy of it goes on where that begins."""
         return uid == self._me or n <= self._last.get(uid, 0)
 
 
-def claimed(journal: Journal, changes: Changes) -> frozenset[tuple[str, int]]:
+def claimed(own: Own, changes: Changes) -> frozenset[tuple[str, int]]:
     """Return the steps of a file that can only have been made here; most of them were, and are known."""
-    own = _Own(journal)
     return frozenset(step for step in map(_STEP, changes.txns) if own.has(*step))
 
 
-def believed(journal: Journal, file: Werkbestand) -> Werkbestand:
+def believed(journal: Journal, file: Werkbestand, own: Own) -> Werkbestand:
     """Return a file without what it says that was seen by who deleted a record here, and was not."""
-    own, changes = _Own(journal), file.changes
+    changes = file.changes
     told = [fact for fact in changes.seen if own.has(fact.replica, fact.n)]
     if not told:
         return file

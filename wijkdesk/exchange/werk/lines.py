@@ -109,6 +109,11 @@ def unfit_line(unfit: Unfit, told: Mapping[tuple[str, int], tuple[str, str]]) ->
     return Line(0, LineKind.UNFIT, *place, *texts, "", at, unfit=(unfit,), reason=unfit.reason)
 
 
+def as_read(line: Line) -> Line:
+    """Return a line that is put aside as it will be where a later version understands it."""
+    return line._replace(kind=LineKind.CHANGED, ops=tuple(unfit.op for unfit in line.unfit), reason="")
+
+
 class Tie(NamedTuple):
     """What a file is about, to which its key is tied once the user takes lines of it in."""
 

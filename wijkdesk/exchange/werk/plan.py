@@ -38,7 +38,7 @@ def plan(
         # The very same file was taken in, all of it: there is nothing that can be new.
         return Plan(file, (), len(file.changes.ops), (), (), confirmed, imports.mark_of(journal))
     _refuse_poison(journal, file.changes)
-    file = believed(journal, file)
+    file = believed(journal, file, trust.own)
     planner = Planner(journal, file)
     watch.at(0.5)
     lines = planner.lines(watch.part(0.5, 0.9))

@@ -14,9 +14,9 @@ from wijkdesk.domain.frame import Project, Schakel
 from wijkdesk.domain.model import ENTITIES
 from wijkdesk.domain.overleg import Actie, Overleg
 from wijkdesk.exchange.werk import limits, signing
-from wijkdesk.exchange.werk.claims import CLAIMED, claimed
+from wijkdesk.exchange.werk.claims import CLAIMED, Own, claimed
 from wijkdesk.exchange.werk.gathering import records
-from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind, Tie
+from wijkdesk.exchange.werk.lines import SILENT, Line, LineKind, Tie, as_read
 from wijkdesk.exchange.werk.scope import (
     GOES_ALONG,
     PROJECT,
@@ -74,7 +74,7 @@ class Trust:
     def __init__(self, store: Store, journal: Journal, file: Werkbestand) -> None:
         """Keep what the questions are about."""
         self._store, self._journal, self.file = store, journal, file
-        self._dossier = store.read()
+        self._dossier, self.own = store.read(), Own(journal)
 
     def refuse_other_project(self) -> None:
         """C21: a part of a project that is not here cannot be taken in."""
@@ -184,7 +184,7 @@ class Trust:
         strange = {op.row for op in self.file.changes.ops if op.cell == "project" and op.val not in own}
         edges = self.edges
         many = {row for row in edges if len(edges) > FEW_EDGES}
-        own_words = frozenset() if self.is_own else claimed(self._journal, self.file.changes)
+        own_words = frozenset() if self.is_own else claimed(self.own, self.file.changes)
         return [
             line.reason
             or self._objection(line, states, strange)
@@ -202,11 +202,7 @@ class Trust:
             return frozenset()
         own = (json.dumps(self.file.manifest.project), EMPTY)
         known = {line.row: (LIVE, LIVE) for _, line in unfit if line.row in self._rows} | dict(states)
-        read = [
-            line._replace(kind=LineKind.CHANGED, ops=tuple(found.op for found in line.unfit), reason="")
-            for _, line in unfit
-        ]
-        reasons = self.judge(read, known)
+        reasons = self.judge([as_read(line) for _, line in unfit], known)
         return frozenset(
             at
             for (at, line), reason in zip(unfit, reasons, strict=True)

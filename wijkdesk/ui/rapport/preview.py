@@ -61,6 +61,7 @@ class Preview(QFrame):
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self._halted = False
         self._waiting = label(WAITING, "stil", wrap=True)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         # From the outside in: what is moved into another widget gets its style anew, with all that is in it.
@@ -100,10 +101,11 @@ class Preview(QFrame):
     @property
     def halted(self) -> bool:
         """Tell whether the work was stopped and not begun again."""
-        return self._waiting.text() == STOPPED
+        return self._halted
 
     def _say(self, words: str, *, stop: bool = False, again: bool = False) -> None:
         self._waiting.setText(words)
+        self._halted = again
         self.stop.setVisible(stop)
         self.again.setVisible(again)
         self._stack.setCurrentWidget(self._held)
