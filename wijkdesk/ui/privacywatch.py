@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from wijkdesk.domain.privacy import Finding, Severity, findings
+from wijkdesk.store.garbage import no_search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,8 +96,10 @@ class PrivacyWatch(QObject):
 def _lift(field: QWidget) -> None:
     """Put the words above the field: below it stands the button, which they would take the click of."""
     corner = field.mapToGlobal(QPoint(0, 0))
-    for tip in QApplication.topLevelWidgets():
-        if tip.inherits("QTipLabel") and tip.isVisible() and corner.y() > tip.height():
+    with no_search():
+        tips = [window for window in QApplication.topLevelWidgets() if window.inherits("QTipLabel")]
+    for tip in tips:
+        if tip.isVisible() and corner.y() > tip.height():
             tip.move(tip.x(), corner.y() - tip.height() - 2)
 
 

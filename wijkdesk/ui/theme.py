@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QStyle
 
 from wijkdesk.resources import path
+from wijkdesk.store.garbage import no_search
 from wijkdesk.ui.stylesheet import style_sheet
 from wijkdesk.ui.tokens import Scheme, Tokens, read_tokens
 
@@ -137,8 +138,9 @@ class Theme(QObject):
     def _remember(self) -> None:
         """Let Qt find its rules for all that there is: it gives a new sheet to nothing else."""
         style = self._app.style()
-        for widget in self._app.allWidgets():
-            style.pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, widget)
+        with no_search():
+            for widget in self._app.allWidgets():
+                style.pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, widget)
         self._forgot = False
 
     def _palette(self) -> QPalette:
