@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from wijkdesk.domain.frame import Project
+from wijkdesk.domain.overleg import Actie
 from wijkdesk.domain.plan import Doelstelling, Plan
 from wijkdesk.exchange.voorbeeld import add_project, example_path
 from wijkdesk.settings import Settings
 from wijkdesk.store.store import Store
+from wijkdesk.ui.marks import LightMark
 from wijkdesk.ui.plan.boardpage import BoardPage
 from wijkdesk.ui.plan.page import PlanPage
 from wijkdesk.ui.plan.timepage import TimePage
@@ -202,3 +205,15 @@ def test_what_a_band_holds_is_said_by_its_own_name(page: PlanPage) -> None:
     assert said[1].startswith("Doelstelling: ")
     assert said[2].startswith("Resultaat: ")
     assert said[4].startswith("Klaar op: ")
+
+
+def test_a_light_that_is_replaced_is_drawn_no_more(page: PlanPage, driver: Driver) -> None:
+    desk = driver.window.desk
+    for code in ("A311", "A312", "A313"):
+        with desk.store.edit("later") as edit:
+            edit.set(Actie, driver.record(code, "Actie").id, "deadline", date(2012, 12, 1))
+    page.finish()
+    # Before the loop has been round, as when more than one edit comes in one turn.
+    lights = page.head.findChildren(LightMark)
+    assert len(lights) > 1
+    assert {mark for mark in lights if mark.isVisibleTo(page.head)} <= {page.head._light}

@@ -82,6 +82,8 @@ class PlanHead(PageHead):
         )
         if self._light is not None:
             self.before.removeWidget(self._light)
+            # Without a place in the row it would be drawn over the whole head until it is gone.
+            self._light.hide()
             self._light.deleteLater()
             self._light = None
         if stand is not None:
