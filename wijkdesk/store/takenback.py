@@ -71,9 +71,10 @@ class TakenBack:
             choice = _Choice(Op(replica, n, None, read_context(ctx)), back)
             self._choices.setdefault((row, fld), []).append(choice)
 
-    def unread(self, row: int, fld: int, new: Sequence[Op]) -> list[Op]:
+    def unread(self, row: int, fld: int, new: Sequence[Op], *, may_be_gone: bool = False) -> list[Op]:
         """Return which of these changes, all new here, only such a choice had seen, and say something else.
 
+        Of a record that `may_be_gone` those too that say what stands: whoever deletes has to have seen them.
         What others wrote over the choice has seen no more than that; what was written here before it was
         taken back has seen all.
         """
@@ -98,13 +99,14 @@ class TakenBack:
                 for other, _, came in known
             )
             written = any(covers(other.ctx, op.dot) for other in new)
-            if why and not read and not written and self._asks(fld, op.val, standing):
+            if why and not read and not written and self._asks(fld, op.val, standing, gone=may_be_gone):
                 found.append(op)
         return found
 
-    def _asks(self, fld: int, val: str | None, standing: set[str | None]) -> bool:
+    def _asks(self, fld: int, val: str | None, standing: set[str | None], *, gone: bool) -> bool:
         entity, cell = self._journal.cell_names[fld]
-        if val is None or val in standing or merge_of(entity, cell) is Merge.NEWEST:
+        same = val in standing and (cell == STATE or not gone)
+        if val is None or same or merge_of(entity, cell) is Merge.NEWEST:
             return False
         # Who adds a link wins from who takes it away.
         return cell != STATE or entity != Schakel.__name__ or val != IS_DELETED

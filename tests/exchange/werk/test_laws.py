@@ -285,7 +285,7 @@ def state_as_told(store: Store, lines: tuple[Line, ...]) -> None:
             assert record.state == LIVE
 
 
-@settings(max_examples=SHARE // 2)
+@settings(max_examples=SHARE)
 @given(
     st.lists(action, max_size=10),
     member,
@@ -299,6 +299,7 @@ def state_as_told(store: Store, lines: tuple[Line, ...]) -> None:
 @example(BOTH_WROTE, 1, 0, [], [OWN], True)
 @example([*BOTH_WROTE, ("delete", 1)], 1, 0, [], [Decision(Choice.MINE)] * 2, True)
 @example([*BOTH_WROTE, ("delete", 0)], 1, 0, [], [Decision(Choice.MINE)] * 2, True)
+@example([("set", 0, "email", "a"), ("delete", 0), ("set", 1, "email", "a")], 1, 0, [], [OWN, OWN], True)
 def test_an_import_goes_out_without_a_trace_whatever_came_after(
     steps: list[tuple[Any, ...]],
     source: int,

@@ -240,7 +240,9 @@ class Planner:
             return Sides((), (op,), ((op, lines[0]),))
         sides = self._numbers.sides(self._kept(known, incoming.entity, name), incoming.ops.get(name, ()))
         fld = self._journal.known_fld(incoming.entity, name)
-        again = self._back.unread(known.number, fld, [op for op, _ in sides.new]) if known else []
+        gone = known is not None and known.has(self._journal.known_fld(known.entity, STATE), IS_DELETED)
+        new = [op for op, _ in sides.new]
+        again = self._back.unread(known.number, fld, new, may_be_gone=gone) if known else []
         return sides._replace(after=[*again, *sides.after], again=again) if again else sides
 
     def _kept(self, known: KnownRow | None, entity: str, name: str) -> KnownOps:
