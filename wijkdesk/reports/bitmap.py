@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image, ImageDraw, ImageFont
@@ -31,6 +32,7 @@ _FINER: Final = 2
 _STEPS: Final = 12
 _OPERANDS: Final = {0: 2, 1: 2, 2: 6, 3: 0}
 _MOST: Final = 200
+_ONE: Final = Lock()
 _DRAWN: Final[dict[object, bytes]] = {}
 """The pictures of the last drawings, a few thousand bytes each."""
 
@@ -42,9 +44,12 @@ def png_of(drawing: Drawing, house: House = PLAIN) -> bytes:
     # Half of the drawings in a report are like one that was drawn before, as every small bar is.
     known = (_content(drawing), tuple(map(_content, drawing.contents)), house.colour)
     if (found := _DRAWN.get(known)) is None:
-        if len(_DRAWN) >= _MOST:
-            _DRAWN.pop(next(iter(_DRAWN)), None)
-        found = _DRAWN[known] = _Canvas(drawing, house).png()
+        found = _Canvas(drawing, house).png()
+        with _ONE:
+            # More reports may be made at once.
+            if len(_DRAWN) >= _MOST:
+                del _DRAWN[next(iter(_DRAWN))]
+            _DRAWN[known] = found
     return found
 
 

@@ -176,6 +176,11 @@ class AttentionCard(Card):
             self._bar.day.setFocus(Qt.FocusReason.OtherFocusReason)
             self._bar.day.selectAll()
 
+    def to_reason(self) -> None:
+        """Put the cursor in the reason that is being typed."""
+        if self._bar is not None:
+            self._bar.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def typed(self) -> str:
         """Return the reason that is typed but not given yet."""

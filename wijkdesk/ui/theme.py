@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QWidget
 
 from wijkdesk.resources import path
 from wijkdesk.store.garbage import no_search
@@ -139,8 +139,10 @@ class Theme(QObject):
         """Let Qt find its rules for all that there is: it gives a new sheet to nothing else."""
         style = self._app.style()
         with no_search():
+            # Qt for Python may take for a widget an item of a layout that is gone, as `slices` tells.
             for widget in self._app.allWidgets():
-                style.pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, widget)
+                if isinstance(widget, QWidget):
+                    style.pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, widget)
         self._forgot = False
 
     def _palette(self) -> QPalette:

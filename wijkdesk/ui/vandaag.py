@@ -209,6 +209,10 @@ class VandaagPage(Page):
         self.then(partial(self._go_on_at, before))
 
     def _fold(self) -> None:
+        if self.attention is not None and self.attention.typed:
+            # The line that is being put off may be one that would go out of sight, with what is typed to it.
+            self.attention.to_reason()
+            return
         self._upto = MOST
         self.renew()
         self.then(partial(self._go_on_at, 0))
