@@ -24,6 +24,7 @@ from wijkdesk.domain.analyse import (
     StapStatus,
 )
 from wijkdesk.domain.overleg import Actie
+from wijkdesk.ui.afspraken.gridtable import GridTable
 from wijkdesk.ui.buttons import Button
 from wijkdesk.ui.verkenning.page import VerkenningPage
 from wijkdesk.ui.verkenning.plot import Plot
@@ -83,6 +84,25 @@ def begun(page: VerkenningPage) -> None:
 
 def talks(driver: Driver, category: GesprekCategorie) -> list[Gesprek]:
     return list(driver.window.desk.dossier.where(Gesprek, "categorie", category))
+
+
+def test_the_cursor_goes_to_what_was_just_made(page: VerkenningPage) -> None:
+    for again in (False, True):
+        at = page.steps.add if again else named(page, "Verkenning beginnen")[0]
+        at.setFocus()
+        QTest.keyClick(at, Qt.Key.Key_Space)
+        QApplication.processEvents()
+        fill_in(page, titel=f"Verkenning {again}")
+        QTest.qWait(20)
+        plan = page.focusWidget()
+        assert isinstance(plan, Button)
+        assert plan.text() == "12 gesprekken plannen"
+        QTest.keyClick(plan, Qt.Key.Key_Space)
+        QTest.qWait(20)
+        table = page.focusWidget()
+        assert isinstance(table, GridTable)
+        assert (table.objectName(), table.spot[0]) == ("Gesprekken", page.steps.mine(Gesprek)[0].id)
+        assert not table.visibleRegion().isEmpty(), "it is in sight"
 
 
 def test_gesprekken_become_bevindingen_a_richting_and_acties(driver: Driver, page: VerkenningPage) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from wijkdesk.domain.analyse import (
     Bevinding,
@@ -24,6 +25,7 @@ from wijkdesk.domain.formats import counted, listed, near_date
 from wijkdesk.domain.fragmenten import fragmenten
 from wijkdesk.domain.volgorde import by_code
 from wijkdesk.ui.blocks import Card, EmptyState, Notice
+from wijkdesk.ui.reachable import begin_of
 from wijkdesk.ui.verkenning import verkenwerk
 from wijkdesk.ui.verkenning.stepstrip import StepStrip
 from wijkdesk.ui.wijk.wijkpage import WijkPage
@@ -217,7 +219,14 @@ class StepBase(WijkPage):
         def save(values: Any) -> None:
             self._show_other(verkenwerk.begin(self._desk, values))
 
-        self.ask("Nieuwe verkenning", asks, save, at, words="Beginnen")
+        popup = self.ask("Nieuwe verkenning", asks, save, at, words="Beginnen")
+        popup.closed.connect(partial(self._to_next, self.key))
+
+    def _to_next(self, before: str) -> None:
+        """Put the cursor on the next thing to do in a verkenning that was begun, not on beginning another."""
+        following = begin_of(self._area) if self.key != before else None
+        if following is not None:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_fragments(self) -> None:
         """Let the chosen fragments go; the notes stay."""

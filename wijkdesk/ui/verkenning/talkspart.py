@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Qt
+
 from wijkdesk.domain.analyse import (
     Bevinding,
     Gesprek,
@@ -56,12 +58,18 @@ def _no_talks(page: StepBase) -> QWidget:
     count = 3 * len(GesprekCategorie)
     plan = page.button(
         f"{count} gesprekken plannen",
-        lambda _: verkenwerk.plan_talks(page.desk, page.key),
+        lambda _: _plan_all(page),
         "plus",
         first=True,
     )
     why = "Drie in elke groep: stakeholders, bewoners, professionals en partners. U past ze daarna aan."
     return EmptyState(page.theme, "calendar-plus", "Er zijn nog geen gesprekken gepland.", why, plan)
+
+
+def _plan_all(page: StepBase) -> None:
+    """Plan the gesprekken, and put the cursor on the first of them: they are filled in next."""
+    verkenwerk.plan_talks(page.desk, page.key)
+    page.table(TALKS).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _balance(page: StepBase, talks: Sequence[Gesprek]) -> Card:
