@@ -1,11 +1,12 @@
 """Kill a program that exchanges, at a random moment, statement or step of a file: nothing is half.
 
-python tests/soak/faultkills.py [kills] [seed]; prints what it was doing each time, and gives 1 where
+python tests/soak/faultkills.py --runs 240 --seed 1; prints what it was doing each time, and gives 1 where
 anything did not hold. Every kill is a fork of a warm process, so that it dies at work and not while loading.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import shutil
@@ -266,11 +267,13 @@ def campaign(folder: Path, kills: int, dice: Random) -> bool:
 
 def main() -> int:
     """Read the command line and run the campaign."""
-    numbers = [int(word) for word in sys.argv[1:]]
-    kills, seed = [*numbers, *(KILLS, 1)[len(numbers) :]]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=KILLS)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="wijkdesk-geweld-"))
     try:
-        return int(not campaign(folder, kills, Random(seed)))
+        return int(not campaign(folder, chosen.runs, Random(chosen.seed)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

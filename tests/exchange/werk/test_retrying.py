@@ -225,6 +225,48 @@ def test_of_a_file_that_nobody_vouched_for_nothing_is_taken_in_later(monkeypatch
         assert titles(leader) == before
 
 
+def test_what_clashes_with_a_step_that_is_known_by_now_stays_aside_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        worker.receive(leader.send())
+        mine, other = list(titles(worker))[:2]
+        put(leader, Actie, mine, titel="Zo geschreven")
+        put(leader, Actie, other, titel="Eerlijk geschreven")
+        data = leader.send()
+        put_aside(monkeypatch, worker, data, ("Actie", "titel"))
+        file = Forgery(data)
+        changed = file.op("Zo geschreven")
+        file.ops = [op for op in file.ops if bytes(op.v) != b'"Eerlijk geschreven"']
+        file.say(changed, uid_of(leader), changed.n, "Anders gezegd")
+        worker.receive(file.signed(leader.store.settings))
+        assert titles(worker)[mine] == "Anders gezegd"
+        assert retrying.retry(worker.store) > 0
+        assert titles(worker)[mine] == "Anders gezegd"
+        assert titles(worker)[other] == "Eerlijk geschreven"
+        assert reasons(worker) == [retrying.CLASHES]
+        assert retrying.retry(worker.store) == 0
+        assert worker.store.check() == []
+
+
+def test_of_two_that_were_put_aside_and_clash_the_first_is_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Office.of("trekker") as office:
+        leader, worker = office.desks
+        worker.receive(leader.send())
+        mine = next(iter(titles(worker)))
+        put(leader, Actie, mine, titel="Zo geschreven")
+        data = leader.send()
+        file = Forgery(data)
+        changed = file.op("Zo geschreven")
+        file.say(changed, uid_of(leader), changed.n, "Anders gezegd")
+        put_aside(monkeypatch, worker, data, ("Actie", "titel"))
+        put_aside(monkeypatch, worker, file.signed(leader.store.settings), ("Actie", "titel"))
+        assert retrying.retry(worker.store) > 0
+        assert titles(worker)[mine] == "Zo geschreven"
+        assert reasons(worker) == [retrying.CLASHES]
+
+
 def test_importeer_leaves_an_unreadable_status_as_it_was_and_notes_one_import(
     leader: Laptop, worker: Laptop, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from wijkdesk.exchange.werk.lawful import target_of
 from wijkdesk.exchange.werk.lines import LineKind
 from wijkdesk.exchange.werk.reading import RECEIVED
 from wijkdesk.store import imports, shares
-from wijkdesk.store.arrival import Arrival, numbers_within
+from wijkdesk.store.arrival import Arrival, marks_of, numbers_within
 from wijkdesk.store.cells import EMPTY
 from wijkdesk.store.changes import Changes, OpLine, TxnLine
 from wijkdesk.store.journal import EDIT
@@ -23,7 +23,7 @@ from wijkdesk.store.known import known_kinds
 from wijkdesk.store.shape import shape_named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from wijkdesk.domain.fields import Field
     from wijkdesk.store.changes import Rows
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 _ASIDE: Final = (
     "SELECT q.rowid, q.import_id, q.raw, i.sender, i.file_sha256, i.received_at, i.scope FROM quarantine q "
     "JOIN import i ON i.id = q.import_id WHERE i.undone_at IS NULL ORDER BY q.rowid"
+)
+
+CLASHES: Final = (
+    "Dit zegt over een wijziging iets anders dan wat hier al staat. Het bleef buiten uw dossier. Vraag de "
+    "afzender wat klopt."
 )
 
 
@@ -55,9 +60,47 @@ def retry(store: Store) -> int:
     count = 0
     with imports.merging(store, "Later begrepen") as (journal, rows):
         for brought in _understood(journal):
-            rows.update(_take(journal, brought))
-            count += len(brought.lines)
+            # Asked for each in turn: what one brings can be in the way of the next.
+            fits = brought._replace(lines=_at_peace(journal, brought.lines))
+            if fits.lines:
+                rows.update(_take(journal, fits))
+                count += len(fits.lines)
     return count
+
+
+def _at_peace(journal: Journal, lines: Sequence[tuple[int, OpLine]]) -> list[tuple[int, OpLine]]:
+    """Return the lines that say nothing else than what is known here; of the others is noted why they stay.
+
+    A dossier must open, whatever was put aside in it.
+    """
+    fits, clashing = [], []
+    marks: dict[tuple[str, int, str, str], bytes | None] = {}
+    kinds: dict[str, str] = {}
+    for (place, line), mark in zip(lines, marks_of([line for _, line in lines]), strict=True):
+        key = line.replica, line.n, line.row, line.cell
+        known = marks.setdefault(key, _mark(journal, line) or mark)
+        kind = kinds.setdefault(line.row, _kind(journal, line.row) or line.entity)
+        if kind == line.entity and (mark is None or known == mark):
+            fits.append((place, line))
+        else:
+            clashing.append((CLASHES, place))
+    journal.db.executemany("UPDATE quarantine SET reason = ? WHERE rowid = ?", clashing)
+    return fits
+
+
+def _mark(journal: Journal, line: OpLine) -> bytes | None:
+    """Return the mark of a change where it is known here; None where it is not, or was wiped."""
+    key = journal.numbers.get(line.replica), line.n, journal.row(line.row)
+    found = journal.db.execute(
+        'SELECT h FROM op WHERE replica = ? AND n = ? AND "row" = ? AND fld = ?',
+        (*key, journal.known_fld(line.entity, line.cell)),
+    ).fetchone()
+    return found[0] if found else None
+
+
+def _kind(journal: Journal, row: str) -> str:
+    found = journal.db.execute('SELECT entity FROM "row" WHERE uid = ?', (row,)).fetchone()
+    return found[0] if found else ""
 
 
 def _take(journal: Journal, brought: _Brought) -> Rows:
