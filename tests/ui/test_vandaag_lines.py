@@ -150,3 +150,18 @@ def test_all_points_fold_back_to_seven_with_the_cursor_on_the_first(driver: Driv
     assert page.attention is not None
     assert len(page.attention.buttons) == MOST
     assert page.attention.buttons[0].hasFocus()
+
+
+def test_folding_waits_for_a_reason_that_is_half_typed(driver: Driver) -> None:
+    page = on_a_small_screen(driver)
+    page._unfold()
+    page.finish()
+    assert page.attention is not None
+    page.attention.clocks[-1].click()
+    bar = page.attention._bar
+    assert bar is not None
+    bar.reason.setText("na de zomer")
+    page.attention.folded.emit()
+    QApplication.processEvents()
+    assert page.attention.typed == "na de zomer"
+    assert bar.reason.hasFocus()

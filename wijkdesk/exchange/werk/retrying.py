@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wijkdesk.store.store import Store
 
 _ASIDE: Final = (
-    "SELECT q.rowid, q.import_id, q.raw, i.sender, i.file_sha256, i.received_at, i.scope FROM quarantine q "
+    "SELECT q.rowid, q.import_id, q.raw, i.sender, i.file_sha256, i.received_at FROM quarantine q "
     "JOIN import i ON i.id = q.import_id WHERE i.undone_at IS NULL ORDER BY q.rowid"
 )
 
@@ -122,9 +122,11 @@ def _understood(journal: Journal) -> list[_Brought]:
     """Return what can be understood by now, by the import that brought it."""
     found: dict[int, _Brought] = {}
     held: dict[int, set[tuple[str, int, str, str]] | None] = {}
-    for row, number, raw, sender, file, at, scope in journal.db.execute(_ASIDE).fetchall():
+    for row, number, raw, sender, file, at in journal.db.execute(_ASIDE).fetchall():
         if number not in held:
-            held[number] = _held(imports.as_object(scope))
+            # Once for an import: it names every change that is not welcome, which may be nearly all.
+            (note,) = journal.db.execute("SELECT scope FROM import WHERE id = ?", (number,)).fetchone()
+            held[number] = _held(imports.as_object(note))
         out, line = held[number], _line(raw)
         if out is None or line is None or (line.replica, line.n, line.row, line.cell) in out:
             continue
