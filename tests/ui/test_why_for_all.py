@@ -51,6 +51,8 @@ def test_one_reason_for_all_is_kept_with_each_in_one_step_and_taken_back_in_one(
     settled()
     assert reasons(driver) == []
     assert [typed for _, typed in page.why.held] == [WHY] * 3
+    assert page.why.every.text() == "Dezelfde reden voor alle drie"
+    assert page.why.every.isVisible()
     assert deadline(driver, "A312") is not None
 
 

@@ -67,8 +67,11 @@ class WhyAsker(WhyBar):
     def _alike(self) -> list[Question]:
         """Return the question that is shown, and those beside it to which nothing else is typed."""
         shown = self._shown
-        others = [one for one in self._together() if one is not shown and not one.typed.strip()]
-        return [shown, *others] if shown is not None else []
+        if shown is None:
+            return []
+        # The same is typed to all where a reason for all was undone: it can be mended for all.
+        alike = {"", shown.typed.strip()}
+        return [shown, *(one for one in self._together() if one is not shown and one.typed.strip() in alike)]
 
     @property
     def _first(self) -> bool:

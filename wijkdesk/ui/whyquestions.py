@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from wijkdesk.domain.entity import LIVE
-from wijkdesk.domain.errors import UserError
 from wijkdesk.domain.values import show
 from wijkdesk.domain.verantwoording import Bijstelling
 from wijkdesk.ui.unexplained import (
@@ -102,20 +101,14 @@ class Questions:
 
     def answer(self, questions: Sequence[Question], reason: str) -> None:
         """Keep one reason for all of these, in one step; UserError where it may not be, and they stay."""
-        before = [question.typed for question in questions]
+        questions[0].typed = reason
         self._answering = questions
         try:
-            for question in questions:
-                question.typed = reason
             made = self._desk.explain([question.asked for question in questions], reason)
-        except UserError:
-            for question, typed in zip(questions[1:], before[1:], strict=True):
-                question.typed = typed
-            raise
         finally:
             self._answering = ()
         for question, key in zip(questions, made, strict=True):
-            question.made = key
+            question.typed, question.made = reason, key
             keep_typed(self._desk, question.asked, "")
             self.open.remove(question)
             self._answered.append(question)
